@@ -1,0 +1,103 @@
+//! What the program tells a person when something was not done: a kind, a sentence and a next step.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::text::{Lang, Words};
+
+/// How much is known about what was changed; decides the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// A rule, a right, a conflict or a missing thing: nothing changed.
+    Refused,
+    /// The words on the command line were not understood: nothing was tried.
+    Usage,
+    /// Host, store or file out of reach: nothing changed.
+    OutOfReach,
+    /// Not known whether the change was stored; its ticket can be sent again.
+    NotKnown,
+    /// Our fault.
+    Internal,
+}
+
+impl Class {
+    /// The exit code that `cli.md` promises to scripts.
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Class::Refused => 1,
+            Class::Usage => 2,
+            Class::OutOfReach => 3,
+            Class::NotKnown => 4,
+            Class::Internal => 70,
+        }
+    }
+}
+
+/// A failure in words: what happened, and what to do next. No blame and no code word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[must_use = "a failure that nobody is told about is a lie"]
+pub struct Failure {
+    /// Stable kebab-case name for scripts, such as `no-such-task`.
+    pub kind: Cow<'static, str>,
+    /// What is known about what was changed.
+    pub class: Class,
+    /// One sentence.
+    pub message: Words,
+    /// The next step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<Words>,
+}
+
+impl Failure {
+    /// A failure of any class.
+    pub fn new(class: Class, kind: &'static str, message: Words) -> Failure {
+        Failure {
+            kind: Cow::Borrowed(kind),
+            class,
+            message,
+            hint: None,
+        }
+    }
+    /// A change that was not made; exit code 1.
+    pub fn refused(kind: &'static str, message: Words) -> Failure {
+        Failure::new(Class::Refused, kind, message)
+    }
+    /// A command line that was not understood; exit code 2.
+    pub fn usage(kind: &'static str, message: Words) -> Failure {
+        Failure::new(Class::Usage, kind, message)
+    }
+    /// A host, store or file that could not be reached; exit code 3.
+    pub fn out_of_reach(kind: &'static str, message: Words) -> Failure {
+        Failure::new(Class::OutOfReach, kind, message)
+    }
+    /// A change of which nobody knows whether it was stored; exit code 4.
+    pub fn not_known(kind: &'static str, message: Words) -> Failure {
+        Failure::new(Class::NotKnown, kind, message)
+    }
+    /// Our own mistake; exit code 70.
+    pub fn internal(message: Words) -> Failure {
+        Failure::new(Class::Internal, "internal", message)
+    }
+    /// Adds the next step.
+    pub fn hint(mut self, hint: Words) -> Failure {
+        self.hint = Some(hint);
+        self
+    }
+    /// Message and hint as one line.
+    pub fn say(&self, lang: Lang) -> String {
+        match &self.hint {
+            Some(hint) => format!("{} {}", self.message.say(lang), hint.say(lang)),
+            None => self.message.say(lang).to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.say(Lang::Vi))
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,49 @@
+//! Words and letters: the two languages, and Vietnamese text as terminals, searches and alphabets need it.
+
+use serde::{Deserialize, Serialize};
+
+/// The language a person reads. Officers read Vietnamese; English is for those who help them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Vietnamese, the default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The one of two fixed texts that is in this language.
+    pub const fn of<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+/// A sentence in both languages, so that whoever shows it chooses, not whoever says it.
+/// Made by [`words!`](crate::words), which cannot be given one language without the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Words {
+    /// The sentence in one language.
+    pub fn say(&self, lang: Lang) -> &str {
+        lang.of(&self.vi, &self.en)
+    }
+}
+
+/// `words!("Không có nhiệm vụ {task}.", "There is no task {task}.")`: a sentence in both languages.
+#[macro_export]
+macro_rules! words {
+    ($vi:literal, $en:literal $(,)?) => {
+        $crate::text::Words { vi: format!($vi), en: format!($en) }
+    };
+}
