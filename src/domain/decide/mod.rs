@@ -1,0 +1,228 @@
+//! From a wish to facts, or to the reason why not. Pure: the clock, the author and the calendar are arguments.
+
+mod name;
+mod plan;
+mod settle;
+mod task;
+mod undo;
+
+pub use undo::Undoing;
+
+use super::change::Change;
+use super::event::Event;
+use super::id::{PlanId, TaskNo, Ticket};
+use super::plan::{Office, Plan};
+use super::refusal::Refusal;
+use super::stamp::{Author, Entry, Moment, Stamp};
+use super::task::Task;
+use crate::calendar::{Calendar, Date};
+
+/// What a batch may hold at most.
+pub const MOST_CHANGES: usize = 100_000;
+
+/// Everything that `decide` may know besides the office and the change.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The plan that is meant; none: the current one.
+    pub plan: Option<&'a PlanId>,
+    /// The day that counts as today.
+    pub today: Date,
+    /// Recording time.
+    pub at: Moment,
+    /// Who asks.
+    pub by: &'a Author,
+    /// The id of the change.
+    pub ticket: &'a Ticket,
+    /// The `seq` of what the author saw; none: no care for what happened since.
+    pub base: Option<u64>,
+    /// Days off.
+    pub calendar: &'a Calendar,
+    /// The ticket that undo or redo is about, with its entries.
+    pub undoing: Option<&'a Undoing>,
+}
+
+/// An event, and the plan it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// None for what belongs to the whole office.
+    pub plan: Option<PlanId>,
+    /// What happens.
+    pub event: Event,
+}
+
+/// Decides one change. Everything it returns fits the office ([`Plan::fits`](super::plan::Plan)) in this order.
+pub fn decide(office: &Office, change: &Change, context: &Context) -> Result<Vec<Decided>, Refusal> {
+    let decided = match change {
+        Change::Batch { changes } => batch(office, changes, context)?,
+        change => decide_one(office, change, context)?,
+    };
+    check_conflicts(office, &decided, context)?;
+    Ok(decided)
+}
+
+fn decide_one(office: &Office, change: &Change, context: &Context) -> Result<Vec<Decided>, Refusal> {
+    match change {
+        Change::Batch { .. } => Err(Refusal::Nested),
+        Change::Undo { .. } | Change::Redo => undo::decide(office, change, context),
+        Change::AdoptPlan { draft } => plan::adopt(office, draft),
+        Change::SelectPlan { plan } => plan::select(office, plan),
+        Change::ReopenPlan { .. } => {
+            let plan = meant(office, context)?;
+            let on = plan.closed.ok_or_else(|| Refusal::PlanNotClosed { plan: plan.head.id.clone() })?;
+            Ok(belonging(plan, vec![Event::PlanReopened { on }]))
+        }
+        Change::CarryTask { .. } => {
+            let plan = open(office, context)?;
+            plan::carry(office, plan, change, context)
+        }
+        change => {
+            let plan = open(office, context)?;
+            let events = match change.task() {
+                Some(number) => task::decide(plan, on_board(plan, number, change)?, change, context)?,
+                None => plan::decide(plan, change, context)?,
+            };
+            Ok(belonging(plan, events))
+        }
+    }
+}
+
+fn belonging(plan: &Plan, events: Vec<Event>) -> Vec<Decided> {
+    let id = &plan.head.id;
+    events.into_iter().map(|event| Decided { plan: Some(id.clone()), event }).collect()
+}
+
+/// The plan that is meant.
+fn meant<'a>(office: &'a Office, context: &Context) -> Result<&'a Plan, Refusal> {
+    let id = context.plan.or(office.current.as_ref()).ok_or(Refusal::NoPlan)?;
+    office.plan(id).map(|plan| &**plan).ok_or_else(|| Refusal::NoSuchPlan { plan: id.clone() })
+}
+
+/// The plan that is meant, not closed.
+fn open<'a>(office: &'a Office, context: &Context) -> Result<&'a Plan, Refusal> {
+    let plan = meant(office, context)?;
+    match plan.closed {
+        Some(_) => Err(Refusal::PlanIsClosed { plan: plan.head.id.clone() }),
+        None => Ok(plan),
+    }
+}
+
+/// The task that is meant; one that was dropped or carried over takes notes and can come back, nothing else.
+fn on_board<'a>(plan: &'a Plan, number: TaskNo, change: &Change) -> Result<&'a Task, Refusal> {
+    let task = plan.task(number).ok_or(Refusal::NoSuchTask { task: number })?;
+    if task.is_on_board() || matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) {
+        Ok(task)
+    } else {
+        Err(Refusal::NotOnBoard { task: number })
+    }
+}
+
+/// Each change is decided on what the ones before it made of the plan.
+fn batch(office: &Office, changes: &[Change], context: &Context) -> Result<Vec<Decided>, Refusal> {
+    if changes.len() > MOST_CHANGES {
+        return Err(Refusal::TooMany { most: MOST_CHANGES, found: changes.len() });
+    }
+    let mut scratch = office.clone();
+    let mut all = Vec::new();
+    for change in changes {
+        if matches!(change, Change::Undo { .. } | Change::Redo) {
+            return Err(Refusal::Nested);
+        }
+        let decided = decide_one(&scratch, change, context)?;
+        for decided in &decided {
+            apply_decided(&mut scratch, decided, context);
+        }
+        all.extend(decided);
+    }
+    Ok(all)
+}
+
+/// Folds what was decided into a scratch copy, as the entry it is going to be.
+fn apply_decided(scratch: &mut Office, decided: &Decided, context: &Context) {
+    let stamp = Stamp {
+        seq: scratch.seq + 1,
+        plan: decided.plan.clone(),
+        at: context.at,
+        by: context.by.clone(),
+        ticket: context.ticket.clone(),
+    };
+    scratch.apply(&Entry { stamp, event: decided.event.clone() });
+}
+
+/// Somebody else has changed the same field since the author looked: told, never overwritten.
+fn check_conflicts(office: &Office, decided: &[Decided], context: &Context) -> Result<(), Refusal> {
+    let Some(base) = context.base else { return Ok(()) };
+    for Decided { plan, event } in decided {
+        let (Some(plan), Some(subject)) = (plan.as_ref().and_then(|id| office.plan(id)), event.subject()) else {
+            continue;
+        };
+        let touched = match subject.task {
+            None => plan.touched.get(&*subject.field),
+            Some(number) => plan.task(number).and_then(|task| task.touched.get(&*subject.field)),
+        };
+        if let Some(touch) = touched.filter(|touch| touch.seq > base && touch.uid != context.by.uid) {
+            return Err(Refusal::Conflict { task: subject.task, touch: Box::new(touch.clone()) });
+        }
+    }
+    Ok(())
+}
+
+/// The effective date: as given, not in the future; today when it is missing.
+fn effective(on: Option<Date>, context: &Context) -> Result<Date, Refusal> {
+    match on {
+        Some(on) if on > context.today => Err(Refusal::FutureDate { on, today: context.today }),
+        Some(on) => Ok(on),
+        None => Ok(context.today),
+    }
+}
+
+impl Change {
+    /// The task it is about, where it is about one.
+    pub fn task(&self) -> Option<TaskNo> {
+        use Change as C;
+        match self {
+            C::MoveTask { task, .. }
+            | C::SettleDeliverable { task, .. }
+            | C::ReopenDeliverable { task, .. }
+            | C::SettleOccurrence { task, .. }
+            | C::ReopenOccurrence { task, .. }
+            | C::MoveOccurrence { task, .. }
+            | C::AddNote { task, .. }
+            | C::SetSchedule { task, .. }
+            | C::ExtendDue { task, .. }
+            | C::AssignTask { task, .. }
+            | C::BlockTask { task, .. }
+            | C::UnblockTask { task }
+            | C::SubmitTask { task, .. }
+            | C::RecallTask { task }
+            | C::AwaitNumber { task, .. }
+            | C::AddDeliverable { task, .. }
+            | C::LabelTask { task, .. }
+            | C::AddDependency { task, .. }
+            | C::RemoveDependency { task, .. }
+            | C::EditText { task, .. }
+            | C::CorrectText { task, .. }
+            | C::SetPriority { task, .. }
+            | C::SetBudget { task, .. }
+            | C::ArchiveTask { task, .. }
+            | C::RestoreTask { task }
+            | C::CarryTask { task, .. } => Some(*task),
+            C::AdoptPlan { .. }
+            | C::SelectPlan { .. }
+            | C::ClosePlan { .. }
+            | C::ReopenPlan { .. }
+            | C::AddTask { .. }
+            | C::RecordTrigger { .. }
+            | C::AddTrigger { .. }
+            | C::RecordReading { .. }
+            | C::AddUnit { .. }
+            | C::RenameUnit { .. }
+            | C::MergeUnit { .. }
+            | C::MakeAmendment { .. }
+            | C::SaveFilter { .. }
+            | C::SetLimit { .. }
+            | C::Undo { .. }
+            | C::Redo
+            | C::Batch { .. } => None,
+        }
+    }
+}

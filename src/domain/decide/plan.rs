@@ -1,0 +1,257 @@
+//! Changes of the plan itself, and whole plans.
+
+use std::collections::BTreeSet;
+
+use super::name::{LONGEST, LONGEST_NAME, find_trigger, find_unit, line, responsible, schedule, some_line};
+use super::{Context, Decided, belonging, effective, task};
+use crate::domain::change::{Change, Draft, unit_id};
+use crate::domain::event::{Event, UnitNames};
+use crate::domain::id::PlanId;
+use crate::domain::plan::{Amendment, Happened, Office, Plan, Trigger};
+use crate::domain::refusal::{Field, Refusal};
+use crate::domain::responsible::{Merged, Unit};
+use crate::domain::target::Reading;
+use crate::domain::task::{Carried, Origin, State, Task};
+
+pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>, Refusal> {
+    match change {
+        Change::AddTask { .. } => task::add(plan, change, context),
+        Change::ClosePlan { on } => {
+            let is_open = |task: &&std::sync::Arc<Task>| task.is_on_board() && task.state != State::Done;
+            let tasks: Vec<_> = plan.tasks.iter().filter(is_open).map(|task| task.number).collect();
+            if tasks.is_empty() {
+                Ok(vec![Event::PlanClosed { on: effective(*on, context)? }])
+            } else {
+                Err(Refusal::TasksWithoutOutcome { tasks })
+            }
+        }
+        Change::RecordTrigger { trigger, happened } => {
+            let id = find_trigger(plan, trigger)?;
+            let from = plan.trigger(&id).and_then(|trigger| trigger.happened.clone());
+            let to = happened.as_ref().map(|happened| known(happened, context)).transpose()?;
+            if from == to {
+                return Err(Refusal::AlreadySettled { item: id.to_string() });
+            }
+            Ok(vec![Event::TriggerRecorded { trigger: id, from, to }])
+        }
+        Change::AddTrigger { trigger } => {
+            if plan.trigger(&trigger.id).is_some() {
+                return Err(Refusal::AlreadySettled { item: trigger.id.to_string() });
+            }
+            Ok(vec![Event::TriggerAdded { trigger: clean_trigger(trigger)? }])
+        }
+        Change::RecordReading { target, count, total, part, from, on } => {
+            let Some(_) = plan.target(target) else {
+                let known = plan.targets.iter().map(|target| target.id.to_string()).collect();
+                return Err(Refusal::NoSuchTarget { target: target.clone(), known });
+            };
+            let fits = count.0.is_finite() && count.0 >= 0.0;
+            if !fits || total.is_some_and(|total| !total.0.is_finite() || total.0 <= 0.0 || total.0 < count.0) {
+                return Err(Refusal::BadCount);
+            }
+            let on = effective(*on, context)?;
+            if from.is_some_and(|from| from > on) || on < plan.head.first_day {
+                return Err(Refusal::BadDates);
+            }
+            let part = some_line(part.as_deref(), Field::Name, LONGEST_NAME)?;
+            let reading = Reading { on, from: *from, part, count: *count, total: *total };
+            let mut events = Vec::new();
+            let same = |known: &&Reading| known.on == reading.on && known.part == reading.part;
+            if let Some(old) = plan.target(target).and_then(|known| known.readings.iter().find(same)) {
+                events.push(Event::ReadingRemoved { target: target.clone(), reading: old.clone() });
+            }
+            events.push(Event::ReadingAdded { target: target.clone(), reading });
+            Ok(events)
+        }
+        Change::AddUnit { name, short, aliases } => {
+            let name = line(name, Field::Name, LONGEST_NAME)?;
+            let id = unit_id(&name).ok_or(Refusal::EmptyText { field: Field::Name })?;
+            if plan.units.iter().any(|unit| unit.id == id) {
+                return Err(Refusal::AlreadySettled { item: name });
+            }
+            let short = some_line(short.as_deref(), Field::Short, task::SHORT_COLUMNS)?.unwrap_or_else(|| name.clone());
+            let aliases = aliases.iter().map(|a| line(a, Field::Name, LONGEST_NAME)).collect::<Result<_, _>>()?;
+            Ok(vec![Event::UnitAdded { unit: Unit { id, name, short, aliases, merged: None } }])
+        }
+        Change::RenameUnit { unit, name, short, on } => {
+            let id = find_unit(plan, unit)?;
+            let known = plan.unit(&id).ok_or(Refusal::NoSuchUnit { name: id.to_string(), nearest: None })?;
+            let from =
+                UnitNames { name: known.name.clone(), short: known.short.clone(), aliases: known.aliases.clone() };
+            let name = line(name, Field::Name, LONGEST_NAME)?;
+            let short = some_line(short.as_deref(), Field::Short, task::SHORT_COLUMNS)?;
+            let mut to = UnitNames { short: short.unwrap_or_else(|| from.short.clone()), ..from.clone() };
+            if name != from.name && !to.aliases.contains(&from.name) {
+                to.aliases.push(from.name.clone());
+            }
+            to.name = name;
+            if from == to {
+                return Err(Refusal::AlreadySettled { item: to.name });
+            }
+            Ok(vec![Event::UnitRenamed { unit: id, from, to, on: effective(*on, context)? }])
+        }
+        Change::MergeUnit { unit, into, on } => {
+            let (unit, into) = (find_unit(plan, unit)?, find_unit(plan, into)?);
+            if unit == into {
+                return Err(Refusal::AlreadySettled { item: into.to_string() });
+            }
+            Ok(vec![Event::UnitMerged { unit, merged: Merged { into, on: effective(*on, context)? } }])
+        }
+        Change::MakeAmendment { document, date, subject } => {
+            let document = line(document, Field::Document, LONGEST_NAME)?;
+            if plan.amendments.iter().any(|known| known.document == document) {
+                return Err(Refusal::AlreadySettled { item: document });
+            }
+            let subject = some_line(subject.as_deref(), Field::Document, LONGEST)?;
+            let date = effective(Some(*date), context)?;
+            Ok(vec![Event::AmendmentMade { amendment: Amendment { document, date, subject } }])
+        }
+        Change::SaveFilter { name, filter } => {
+            let name = line(name, Field::Name, task::SHORT_COLUMNS)?;
+            let from = plan.filters.get(&name).cloned();
+            let to = some_line(filter.as_deref(), Field::Text, LONGEST)?;
+            if from == to {
+                return Err(Refusal::AlreadySettled { item: name });
+            }
+            Ok(vec![Event::FilterSaved { name, from, to }])
+        }
+        Change::SetLimit { name, limit } => {
+            let name = match name.strip_prefix("unit:") {
+                Some(unit) => format!("unit:{}", find_unit(plan, unit)?),
+                None => State::ALL
+                    .iter()
+                    .find(|state| state.name() == name)
+                    .map(|state| state.name().to_owned())
+                    .ok_or_else(|| Refusal::NoSuchUnit { name: crate::domain::id::quoted(name), nearest: None })?,
+            };
+            let from = plan.limits.get(&name).copied();
+            if from == *limit {
+                return Err(Refusal::AlreadySettled { item: name });
+            }
+            Ok(vec![Event::LimitSet { name, from, to: *limit }])
+        }
+        _ => Err(Refusal::NoPlan),
+    }
+}
+
+/// A trigger's day: not in the future.
+fn known(happened: &Happened, context: &Context) -> Result<Happened, Refusal> {
+    Ok(Happened {
+        on: effective(Some(happened.on), context)?,
+        document: some_line(happened.document.as_deref(), Field::Document, LONGEST_NAME)?,
+    })
+}
+
+fn clean_trigger(trigger: &Trigger) -> Result<Trigger, Refusal> {
+    let words = line(&trigger.words, Field::Text, LONGEST)?;
+    let mut clean = trigger.clone();
+    clean.name = some_line(Some(&trigger.name), Field::Name, LONGEST_NAME)?.unwrap_or_else(|| words.clone());
+    clean.meaning = some_line(trigger.meaning.as_deref(), Field::Text, LONGEST)?;
+    clean.words = words;
+    Ok(clean)
+}
+
+pub(super) fn select(office: &Office, plan: &PlanId) -> Result<Vec<Decided>, Refusal> {
+    if office.plan(plan).is_none() {
+        return Err(Refusal::NoSuchPlan { plan: plan.clone() });
+    }
+    let event = Event::PlanSelected { from: office.current.clone(), to: Some(plan.clone()) };
+    Ok(vec![Decided { plan: None, event }])
+}
+
+/// A whole plan: nothing of it is taken when any of it is wrong.
+pub(super) fn adopt(office: &Office, draft: &Draft) -> Result<Vec<Decided>, Refusal> {
+    let id = draft.head.id.clone();
+    if office.plan(&id).is_some() {
+        return Err(Refusal::PlanExists { plan: id });
+    }
+    if draft.head.first_day > draft.head.last_day {
+        return Err(Refusal::BadDates);
+    }
+    let mut head = draft.head.clone();
+    head.title = line(&head.title, Field::Title, LONGEST)?;
+    head.ward = line(&head.ward, Field::Name, LONGEST_NAME)?;
+    // The tables first: tasks name areas, units and triggers.
+    let mut plan = Plan::new(head.clone());
+    plan.areas.clone_from(&draft.areas);
+    plan.units.clone_from(&draft.units);
+    plan.triggers = draft.triggers.iter().map(clean_trigger).collect::<Result<_, _>>()?;
+    let mut events = vec![Event::PlanAdopted { head: Box::new(head) }];
+    events.extend(plan.areas.iter().cloned().map(|area| Event::AreaAdded { area }));
+    events.extend(draft.passages.iter().cloned().map(|passage| Event::PassageAdded { passage }));
+    events.extend(plan.units.iter().cloned().map(|unit| Event::UnitAdded { unit }));
+    events.extend(plan.triggers.iter().cloned().map(|trigger| Event::TriggerAdded { trigger }));
+    events.extend(draft.targets.iter().map(|target| Event::TargetAdded { target: Box::new(target.clone()) }));
+    let mut numbers = BTreeSet::new();
+    for task in &draft.tasks {
+        if !numbers.insert(task.number) {
+            return Err(Refusal::BadDraft { what: format!("số nhiệm vụ {} có hai lần", task.number) });
+        }
+        let task = drafted(&plan, task, &mut events)?;
+        events.push(Event::TaskAdded { task: Box::new(task) });
+    }
+    let mut decided = belonging(&plan, events);
+    if office.current.is_none() {
+        decided.push(Decided { plan: None, event: Event::PlanSelected { from: None, to: Some(id) } });
+    }
+    Ok(decided)
+}
+
+/// A task of a draft: only what a plan says, nothing that has happened.
+fn drafted(plan: &Plan, given: &Task, events: &mut Vec<Event>) -> Result<Task, Refusal> {
+    if plan.area(&given.area).is_none() {
+        let areas = plan.areas.iter().map(|area| area.numeral.clone()).collect();
+        return Err(Refusal::NoSuchArea { area: given.area.clone(), areas });
+    }
+    let mut task = Task::new(given.number, given.area.clone(), line(&given.title, Field::Title, LONGEST)?);
+    task.short = some_line(Some(&given.short), Field::Short, LONGEST_NAME)?.unwrap_or_default();
+    task.origin = given.origin.clone();
+    task.schedule = schedule(plan, &given.schedule, events)?;
+    task.responsible = responsible(plan, &given.responsible)?;
+    task.person.clone_from(&given.person);
+    task.leader.clone_from(&given.leader);
+    task.priority = given.priority;
+    task.labels.clone_from(&given.labels);
+    task.after.clone_from(&given.after);
+    task.targets.clone_from(&given.targets);
+    task.budget = given.budget;
+    for deliverable in &given.deliverables {
+        let mut clean = deliverable.clone();
+        clean.text = line(&deliverable.text, Field::Deliverable, LONGEST)?;
+        clean.settled = None;
+        clean.schedule = deliverable.schedule.as_ref().map(|own| schedule(plan, own, events)).transpose()?;
+        clean.responsible = deliverable.responsible.as_ref().map(|own| responsible(plan, own)).transpose()?;
+        task.deliverables.push(clean);
+    }
+    Ok(task)
+}
+
+/// A task goes on in another plan: a linked copy of what the plan says, and of what is still open.
+pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Decided>, Refusal> {
+    let Change::CarryTask { task: number, to, on } = change else { return Err(Refusal::NoPlan) };
+    let task = super::on_board(plan, *number, change)?;
+    let next = office.plan(to).ok_or_else(|| Refusal::NoSuchPlan { plan: to.clone() })?;
+    if next.closed.is_some() || next.head.id == plan.head.id {
+        return Err(Refusal::PlanIsClosed { plan: to.clone() });
+    }
+    let area = match next.area(&task.area) {
+        Some(area) => area.numeral.clone(),
+        None => next.areas.first().ok_or(Refusal::NoPlan)?.numeral.clone(),
+    };
+    let mut copy = Task::new(crate::domain::id::TaskNo(next.next_number), area, task.title.clone());
+    copy.short.clone_from(&task.short);
+    copy.origin = Origin::Carried { plan: plan.head.id.clone(), number: *number };
+    copy.responsible = task.responsible.clone();
+    copy.responsible.lead.retain(|party| party.unit().is_none_or(|id| next.unit(id).is_some()));
+    copy.responsible.support.retain(|party| party.unit().is_none_or(|id| next.unit(id).is_some()));
+    copy.deliverables = task.open_deliverables().cloned().collect();
+    for deliverable in &mut copy.deliverables {
+        deliverable.schedule = None;
+        deliverable.responsible = None;
+    }
+    let carried = Carried { plan: to.clone(), number: copy.number, on: effective(*on, context)? };
+    Ok(vec![
+        Decided { plan: Some(plan.head.id.clone()), event: Event::TaskCarried { task: *number, carried } },
+        Decided { plan: Some(to.clone()), event: Event::TaskAdded { task: Box::new(copy) } },
+    ])
+}

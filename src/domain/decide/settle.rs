@@ -1,0 +1,115 @@
+//! Settling deliverables and the periods of recurring tasks.
+
+use super::name::{LONGEST, evidence, some_line};
+use super::task::existing;
+use super::{Context, effective};
+use crate::calendar::{Date, Period};
+use crate::domain::change::Change;
+use crate::domain::event::Event;
+use crate::domain::id::period_in_year;
+use crate::domain::plan::Plan;
+use crate::domain::refusal::{Field, Refusal};
+use crate::domain::task::{Evidence, How, Occurrence, Settled, State, Task};
+use crate::text;
+
+pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let number = task.number;
+    match change {
+        Change::SettleDeliverable { deliverable, how, on, reason, evidence, .. } => {
+            let known = existing(task, *deliverable)?;
+            if task.is_recurring() {
+                let current = open_periods(plan, task).first().map(ToString::to_string);
+                return Err(Refusal::Recurring { task: number, current });
+            }
+            let settled = settled(*how, *on, reason.as_deref(), evidence, context)?;
+            match &known.settled {
+                None => Ok(vec![Event::DeliverableSettled { task: number, deliverable: *deliverable, settled }]),
+                Some(before) => more_evidence(task, *deliverable, before, settled),
+            }
+        }
+        Change::ReopenDeliverable { deliverable, .. } => match existing(task, *deliverable)?.settled.clone() {
+            Some(settled) => Ok(vec![Event::DeliverableReopened { task: number, deliverable: *deliverable, settled }]),
+            None => Err(Refusal::NotSettled { item: format!("{number}.{deliverable}") }),
+        },
+        Change::SettleOccurrence { period, how, on, reason, evidence, .. } => {
+            let period = known_period(plan, task, period)?;
+            if task.occurrences.get(&period).is_some_and(|occurrence| occurrence.settled.is_some()) {
+                return Err(Refusal::AlreadySettled { item: format!("{number}@{period}") });
+            }
+            let settled = settled(*how, *on, reason.as_deref(), evidence, context)?;
+            Ok(vec![Event::OccurrenceSettled { task: number, period, settled }])
+        }
+        Change::ReopenOccurrence { period, .. } => {
+            let period = known_period(plan, task, period)?;
+            match task.occurrences.get(&period).and_then(|occurrence| occurrence.settled.clone()) {
+                Some(settled) => Ok(vec![Event::OccurrenceReopened { task: number, period, settled }]),
+                None => Err(Refusal::NotSettled { item: format!("{number}@{period}") }),
+            }
+        }
+        Change::MoveOccurrence { period, to, on, .. } => {
+            let period = known_period(plan, task, period)?;
+            let none = Occurrence::default();
+            let known = task.occurrences.get(&period).unwrap_or(&none);
+            if known.settled.is_some() || *to == State::Done {
+                return Err(Refusal::AlreadySettled { item: format!("{number}@{period}") });
+            }
+            if known.state == *to {
+                return Err(Refusal::AlreadyThere { task: number, state: *to });
+            }
+            Ok(vec![Event::OccurrenceMoved { task: number, period, from: known.state, to: *to, on: effective(*on, context)? }])
+        }
+        _ => Err(Refusal::NothingToChange { task: number }),
+    }
+}
+
+/// How something was settled. The effective date is the one given, else that of the first document, else today.
+fn settled(
+    how: How,
+    on: Option<Date>,
+    reason: Option<&str>,
+    given: &[Evidence],
+    context: &Context,
+) -> Result<Settled, Refusal> {
+    let reason = some_line(reason, Field::Reason, LONGEST)?;
+    if how == How::NotArising && reason.is_none() {
+        return Err(Refusal::ReasonNeeded);
+    }
+    let evidence = evidence(given)?;
+    let on = on.or_else(|| evidence.first().and_then(|document| document.date));
+    Ok(Settled { how, on: effective(on, context)?, reason, evidence })
+}
+
+/// A settled deliverable may get more proof, not another outcome.
+fn more_evidence(task: &Task, deliverable: u16, before: &Settled, new: Settled) -> Result<Vec<Event>, Refusal> {
+    let number = task.number;
+    let mut more: Vec<Evidence> = Vec::new();
+    for document in new.evidence {
+        if !before.evidence.contains(&document) && !more.contains(&document) {
+            more.push(document);
+        }
+    }
+    if new.how != before.how || more.is_empty() {
+        return Err(Refusal::AlreadySettled { item: format!("{number}.{deliverable}") });
+    }
+    Ok(more.into_iter().map(|evidence| Event::EvidenceAdded { task: number, deliverable, evidence }).collect())
+}
+
+/// The periods of a recurring task that are not settled, oldest first.
+pub(crate) fn open_periods(plan: &Plan, task: &Task) -> Vec<Period> {
+    let is_open = |period: &Period| task.occurrences.get(period).is_none_or(|occurrence| occurrence.settled.is_none());
+    task.schedule.periods(plan.head.last_day).into_iter().filter(is_open).collect()
+}
+
+fn known_period(plan: &Plan, task: &Task, typed: &str) -> Result<Period, Refusal> {
+    if !task.is_recurring() {
+        return Err(Refusal::NotRecurring { task: task.number });
+    }
+    let periods = task.schedule.periods(plan.head.last_day);
+    period_in_year(typed, plan.head.year).ok().filter(|period| periods.contains(period)).ok_or_else(|| {
+        Refusal::NoSuchPeriod {
+            task: task.number,
+            period: text::cut(&text::clean_line(typed), 40).into_owned(),
+            example: periods.first().map(ToString::to_string),
+        }
+    })
+}

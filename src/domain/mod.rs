@@ -1,0 +1,15 @@
+//! The plan: changes are decided into events, events are folded into the plan. Pure: no I/O, no clock, no environment.
+
+pub mod apply;
+pub mod change;
+pub mod decide;
+pub mod event;
+pub mod fit;
+pub mod id;
+pub mod plan;
+pub mod refusal;
+pub mod responsible;
+pub mod schedule;
+pub mod stamp;
+pub mod target;
+pub mod task;

@@ -1,0 +1,436 @@
+//! Why a change was not made.
+
+use chrono::Timelike;
+
+use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
+use super::stamp::Touch;
+use super::task::State;
+use crate::calendar::{Date, day, weekday};
+use crate::failure::Failure;
+use crate::text::Lang;
+use crate::words;
+
+/// A reason, with what the sentence about it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the words of the domain; the sentences stand in `Failure::from`")]
+pub enum Refusal {
+    NoPlan,
+    NoSuchPlan { plan: PlanId },
+    PlanExists { plan: PlanId },
+    PlanIsClosed { plan: PlanId },
+    PlanNotClosed { plan: PlanId },
+    TasksWithoutOutcome { tasks: Vec<TaskNo> },
+    NoSuchTask { task: TaskNo },
+    NoSuchArea { area: Numeral, areas: Vec<Numeral> },
+    NoSuchDeliverable { task: TaskNo, deliverable: u16, count: usize },
+    NoSuchUnit { name: String, nearest: Option<String> },
+    AmbiguousUnit { name: String, candidates: Vec<String> },
+    NoSuchTrigger { name: String, known: Vec<String> },
+    AmbiguousTrigger { name: String, candidates: Vec<String> },
+    NoSuchTarget { target: TargetId, known: Vec<String> },
+    NoSuchPeriod { task: TaskNo, period: String, example: Option<String> },
+    NotRecurring { task: TaskNo },
+    Recurring { task: TaskNo, current: Option<String> },
+    OpenDeliverables { task: TaskNo, open: Vec<u16> },
+    OpenOccurrences { task: TaskNo, open: usize, current: String },
+    NotBeforeTheEnd { task: TaskNo, last_day: Date },
+    ComesAfter { task: TaskNo, after: Vec<TaskNo> },
+    AlreadyThere { task: TaskNo, state: State },
+    AlreadySettled { item: String },
+    NotSettled { item: String },
+    NothingToChange { task: TaskNo },
+    NotOnBoard { task: TaskNo },
+    ReasonNeeded,
+    EmptyText { field: Field },
+    TooLong { field: Field, most: usize, found: usize },
+    FutureDate { on: Date, today: Date },
+    BadDates,
+    BadCount,
+    BadDraft { what: String },
+    TooMany { most: usize, found: usize },
+    DependencyCycle { path: Vec<TaskNo> },
+    LimitReached { name: String, most: u32 },
+    Conflict { task: Option<TaskNo>, touch: Box<Touch> },
+    NothingToUndo,
+    NothingToRedo,
+    NoSuchTicket { ticket: Ticket },
+    CannotUndo { ticket: Ticket, task: Option<TaskNo>, touch: Option<Box<Touch>> },
+    TicketTooOld { ticket: Ticket },
+    Nested,
+}
+
+/// Which text a refusal speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields of the domain")]
+pub enum Field {
+    Title,
+    Short,
+    Deliverable,
+    Note,
+    Reason,
+    Name,
+    Document,
+    Label,
+    Person,
+    Text,
+}
+
+impl Field {
+    fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Field::Title => lang.of("Tên nhiệm vụ", "The title"),
+            Field::Short => lang.of("Tên ngắn", "The short title"),
+            Field::Deliverable => lang.of("Tên sản phẩm", "The deliverable"),
+            Field::Note => lang.of("Ghi chú", "The note"),
+            Field::Reason => lang.of("Lý do", "The reason"),
+            Field::Name => lang.of("Tên", "The name"),
+            Field::Document => lang.of("Số, ký hiệu văn bản", "The document number"),
+            Field::Label => lang.of("Nhãn", "The label"),
+            Field::Person => lang.of("Tên người", "The person"),
+            Field::Text => lang.of("Nội dung", "The text"),
+        }
+    }
+}
+
+/// The name of a column, as officers read it.
+pub fn state_name(state: State, lang: Lang) -> &'static str {
+    match state {
+        State::Planned => lang.of("Chưa thực hiện", "Planned"),
+        State::InProgress => lang.of("Đang thực hiện", "In progress"),
+        State::Done => lang.of("Hoàn thành", "Done"),
+    }
+}
+
+fn list<T: ToString>(items: &[T]) -> String {
+    const MOST: usize = 8;
+    let mut text = items.iter().take(MOST).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if items.len() > MOST {
+        text.push_str(", …");
+    }
+    text
+}
+
+/// `09:14` today, `18/03/2024 09:14` otherwise is left to screens; a refusal says day and time.
+fn moment(touch: &Touch) -> String {
+    format!("{} {:02}:{:02}", day(touch.at.date_naive()), touch.at.hour(), touch.at.minute())
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        use Refusal as R;
+        let see_list = || words!("Xem danh sách: cchc list", "See the list: cchc list");
+        match refusal {
+            R::NoPlan => Failure::refused("no-plan", words!("Chưa có kế hoạch nào.", "There is no plan yet."))
+                .hint(words!("Nhập một kế hoạch: cchc import TỆP", "Import one: cchc import FILE")),
+            R::NoSuchPlan { plan } => {
+                Failure::refused("no-such-plan", words!("Không có kế hoạch “{plan}”.", "There is no plan “{plan}”."))
+                    .hint(words!("Xem danh sách: cchc plans", "See the list: cchc plans"))
+            }
+            R::PlanExists { plan } => Failure::refused(
+                "plan-exists",
+                words!("Kế hoạch “{plan}” đã có trong sổ.", "The plan “{plan}” is already there."),
+            ),
+            R::PlanIsClosed { plan } => Failure::refused(
+                "plan-closed",
+                words!("Kế hoạch “{plan}” đã khóa, chỉ xem được.", "The plan “{plan}” is closed and can only be read."),
+            ),
+            R::PlanNotClosed { plan } => Failure::refused(
+                "plan-not-closed",
+                words!("Kế hoạch “{plan}” chưa khóa.", "The plan “{plan}” is not closed."),
+            ),
+            R::TasksWithoutOutcome { tasks } => {
+                let (count, tasks) = (tasks.len(), list(&tasks));
+                Failure::refused(
+                    "tasks-without-outcome",
+                    words!(
+                        "Còn {count} nhiệm vụ chưa có kết quả: {tasks}.",
+                        "{count} tasks have no outcome yet: {tasks}."
+                    ),
+                )
+                .hint(words!(
+                    "Ghi hoàn thành, không phát sinh, đưa ra khỏi kế hoạch hoặc chuyển sang năm sau.",
+                    "Finish, drop or carry them over first."
+                ))
+            }
+            R::NoSuchTask { task } => {
+                Failure::refused("no-such-task", words!("Không có nhiệm vụ {task}.", "There is no task {task}."))
+                    .hint(see_list())
+            }
+            R::NoSuchArea { area, areas } => {
+                let areas = list(&areas);
+                Failure::refused("no-such-area", words!("Không có lĩnh vực {area}.", "There is no area {area}."))
+                    .hint(words!("Các lĩnh vực: {areas}.", "The areas: {areas}."))
+            }
+            R::NoSuchDeliverable { task, deliverable, count } => Failure::refused(
+                "no-such-deliverable",
+                words!(
+                    "Nhiệm vụ {task} không có sản phẩm {task}.{deliverable} (có {count} sản phẩm).",
+                    "Task {task} has no deliverable {task}.{deliverable} (it has {count})."
+                ),
+            )
+            .hint(words!("Xem: cchc show {task}", "See: cchc show {task}")),
+            R::NoSuchUnit { name, nearest } => {
+                let failure = Failure::refused(
+                    "no-such-unit",
+                    words!("Không có bộ phận “{name}”.", "There is no unit “{name}”."),
+                );
+                match nearest {
+                    Some(nearest) => failure.hint(words!("Gần nhất: {nearest}.", "The nearest: {nearest}.")),
+                    None => failure.hint(words!("Xem: cchc plan", "See: cchc plan")),
+                }
+            }
+            R::AmbiguousUnit { name, candidates } => {
+                let candidates = list(&candidates);
+                Failure::refused(
+                    "ambiguous-unit",
+                    words!("“{name}” khớp nhiều bộ phận: {candidates}.", "“{name}” matches several units: {candidates}."),
+                )
+                .hint(words!("Gõ thêm chữ.", "Type some more."))
+            }
+            R::NoSuchTrigger { name, known } => {
+                let known = list(&known);
+                Failure::refused(
+                    "no-such-trigger",
+                    words!("Không có mốc tính hạn “{name}”.", "There is no trigger “{name}”."),
+                )
+                .hint(words!("Các mốc: {known}.", "The triggers: {known}."))
+            }
+            R::AmbiguousTrigger { name, candidates } => {
+                let candidates = list(&candidates);
+                Failure::refused(
+                    "ambiguous-trigger",
+                    words!("“{name}” khớp nhiều mốc: {candidates}.", "“{name}” matches several triggers: {candidates}."),
+                )
+                .hint(words!("Gõ thêm chữ.", "Type some more."))
+            }
+            R::NoSuchTarget { target, known } => {
+                let known = list(&known);
+                Failure::refused(
+                    "no-such-target",
+                    words!("Không có chỉ tiêu “{target}”.", "There is no target “{target}”."),
+                )
+                .hint(words!("Các chỉ tiêu: {known}.", "The targets: {known}."))
+            }
+            R::NoSuchPeriod { task, period, example } => {
+                let failure = Failure::refused(
+                    "no-such-period",
+                    words!("Nhiệm vụ {task} không có kỳ “{period}”.", "Task {task} has no period “{period}”."),
+                );
+                match example {
+                    Some(example) => failure.hint(words!("Ví dụ: {task}@{example}.", "For example: {task}@{example}.")),
+                    None => failure,
+                }
+            }
+            R::NotRecurring { task } => Failure::refused(
+                "not-recurring",
+                words!("Nhiệm vụ {task} không phải việc định kỳ.", "Task {task} does not recur."),
+            ),
+            R::Recurring { task, current } => {
+                let period = current.unwrap_or_else(|| "…".to_owned());
+                Failure::refused(
+                    "recurring",
+                    words!("Nhiệm vụ {task} là việc định kỳ, ghi theo từng kỳ.", "Task {task} recurs; settle its periods."),
+                )
+                .hint(words!("Ví dụ: cchc check {task}@{period}", "For example: cchc check {task}@{period}"))
+            }
+            R::OpenDeliverables { task, open } => {
+                let count = open.len();
+                let open = list(&open.iter().map(|number| format!("{task}.{number}")).collect::<Vec<_>>());
+                Failure::refused(
+                    "open-deliverables",
+                    words!(
+                        "Nhiệm vụ {task} còn {count} sản phẩm chưa có minh chứng: {open}.",
+                        "Task {task} still has {count} open deliverables: {open}."
+                    ),
+                )
+                .hint(words!(
+                    "Ghi minh chứng, chọn \"Không phát sinh\", hoặc nêu lý do để vẫn hoàn thành.",
+                    "Check them, mark them as not arising, or give a reason to finish all the same."
+                ))
+            }
+            R::OpenOccurrences { task, open, current } => Failure::refused(
+                "open-occurrences",
+                words!(
+                    "Nhiệm vụ {task} còn {open} kỳ chưa ghi, kỳ đầu là {current}.",
+                    "Task {task} still has {open} open periods, the first is {current}."
+                ),
+            )
+            .hint(words!(
+                "Ghi từng kỳ (cchc check {task}@{current}), hoặc nêu lý do để vẫn hoàn thành.",
+                "Settle them (cchc check {task}@{current}), or give a reason to finish all the same."
+            )),
+            R::NotBeforeTheEnd { task, last_day } => {
+                let last_day = day(last_day);
+                Failure::refused(
+                    "not-before-the-end",
+                    words!(
+                        "Nhiệm vụ {task} là việc thường xuyên, hoàn thành khi hết kế hoạch ({last_day}).",
+                        "Task {task} runs all the time and is finished with the plan ({last_day})."
+                    ),
+                )
+                .hint(words!(
+                    "Ghi tiến độ bằng ghi chú, hoặc nêu lý do để vẫn hoàn thành.",
+                    "Note its progress, or give a reason to finish all the same."
+                ))
+            }
+            R::ComesAfter { task, after } => {
+                let after = list(&after);
+                Failure::refused(
+                    "comes-after",
+                    words!(
+                        "Nhiệm vụ {task} thực hiện sau nhiệm vụ {after}, chưa hoàn thành.",
+                        "Task {task} comes after {after}, which is not finished."
+                    ),
+                )
+                .hint(words!("Nêu lý do để vẫn hoàn thành.", "Give a reason to finish all the same."))
+            }
+            R::AlreadyThere { task, state } => {
+                let (vi, en) = (state_name(state, Lang::Vi), state_name(state, Lang::En));
+                Failure::refused(
+                    "already-there",
+                    words!("Nhiệm vụ {task} đang ở cột “{vi}”.", "Task {task} is already in “{en}”."),
+                )
+            }
+            R::AlreadySettled { item } => Failure::refused(
+                "already-settled",
+                words!("{item} đã ghi kết quả.", "{item} is settled already."),
+            )
+            .hint(words!("Bỏ ghi trước: cchc uncheck {item}", "Open it first: cchc uncheck {item}")),
+            R::NotSettled { item } => {
+                Failure::refused("not-settled", words!("{item} chưa ghi kết quả.", "{item} is not settled."))
+            }
+            R::NothingToChange { task } => Failure::refused(
+                "nothing-to-change",
+                words!("Nhiệm vụ {task} không có gì thay đổi.", "Nothing changes in task {task}."),
+            ),
+            R::NotOnBoard { task } => Failure::refused(
+                "not-on-board",
+                words!(
+                    "Nhiệm vụ {task} đã đưa ra khỏi kế hoạch hoặc đã chuyển.",
+                    "Task {task} was dropped or carried over."
+                ),
+            )
+            .hint(words!("Xem: cchc show {task}", "See: cchc show {task}")),
+            R::ReasonNeeded => Failure::refused("reason-needed", words!("Cần nêu lý do.", "A reason is needed.")),
+            R::EmptyText { field } => {
+                let (vi, en) = (field.name(Lang::Vi), field.name(Lang::En));
+                Failure::refused("empty-text", words!("{vi} đang để trống.", "{en} is empty."))
+                    .hint(words!("Gõ nội dung rồi gửi lại.", "Type it and send it again."))
+            }
+            R::TooLong { field, most, found } => {
+                let (vi, en) = (field.name(Lang::Vi), field.name(Lang::En));
+                Failure::refused(
+                    "too-long",
+                    words!("{vi} dài {found} chữ, tối đa {most}.", "{en} has {found} characters, at most {most}."),
+                )
+                .hint(words!("Rút gọn rồi gửi lại.", "Shorten it and send it again."))
+            }
+            R::FutureDate { on, today } => {
+                let (on, today) = (day(on), day(today));
+                Failure::refused(
+                    "future-date",
+                    words!("Ngày {on} còn ở phía trước (hôm nay {today}).", "The day {on} is still to come (today is {today})."),
+                )
+                .hint(words!("Ghi ngày việc đã xảy ra.", "Give the day on which it happened."))
+            }
+            R::BadDates => Failure::refused(
+                "bad-dates",
+                words!("Ngày đầu sau ngày cuối.", "The first day is after the last one."),
+            ),
+            R::BadCount => Failure::refused(
+                "bad-count",
+                words!(
+                    "Số liệu không hợp lý: tổng số phải lớn hơn 0 và không nhỏ hơn số đếm.",
+                    "The counts do not fit: the total must be more than 0 and not less than the count."
+                ),
+            ),
+            R::BadDraft { what } => Failure::refused(
+                "bad-plan",
+                words!("Kế hoạch chưa nhập được: {what}.", "The plan cannot be taken in: {what}."),
+            ),
+            R::TooMany { most, found } => Failure::refused(
+                "too-many",
+                words!("Có {found} thay đổi trong một lần gửi, tối đa {most}.", "There are {found} changes at once, at most {most}."),
+            ),
+            R::DependencyCycle { path } => {
+                let path = path.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ");
+                Failure::refused(
+                    "dependency-cycle",
+                    words!("Thứ tự đi vòng: {path}.", "The order goes round in a circle: {path}."),
+                )
+            }
+            R::LimitReached { name, most } => Failure::refused(
+                "limit-reached",
+                words!("“{name}” đã đủ {most} việc cùng lúc.", "“{name}” already has {most} tasks at once."),
+            )
+            .hint(words!("Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.", "Finish something first, or raise the limit.")),
+            R::Conflict { touch, .. } => {
+                let (name, when) = (touch.name.clone(), moment(&touch));
+                Failure::refused(
+                    "conflict",
+                    words!("{name} vừa sửa mục này lúc {when}.", "{name} has just changed this at {when}."),
+                )
+                .hint(words!("Xem lại rồi sửa tiếp.", "Look again, then change it."))
+            }
+            R::NothingToUndo => Failure::refused(
+                "nothing-to-undo",
+                words!("Không có thay đổi nào của anh/chị để hoàn tác.", "There is no change of yours to take back."),
+            ),
+            R::NothingToRedo => Failure::refused(
+                "nothing-to-redo",
+                words!("Không có thay đổi nào để làm lại.", "There is no change to make again."),
+            ),
+            R::NoSuchTicket { ticket } => Failure::refused(
+                "no-such-ticket",
+                words!("Không có thay đổi {ticket} của anh/chị.", "There is no change {ticket} of yours."),
+            )
+            .hint(words!("Xem nhật ký: cchc log", "See the history: cchc log")),
+            R::CannotUndo { task, touch, ticket } => {
+                let subject_vi = task.map_or("kế hoạch".to_owned(), |task| format!("nhiệm vụ {task}"));
+                let subject_en = task.map_or("the plan".to_owned(), |task| format!("task {task}"));
+                let message = match &touch {
+                    Some(touch) => {
+                        let (name, when) = (&touch.name, moment(touch));
+                        words!(
+                            "Không hoàn tác được: {name} đã sửa {subject_vi} sau đó ({when}).",
+                            "This cannot be taken back: {name} changed {subject_en} later ({when})."
+                        )
+                    }
+                    None => words!(
+                        "Không hoàn tác được: {subject_vi} đã thay đổi sau {ticket}.",
+                        "This cannot be taken back: {subject_en} has changed since {ticket}."
+                    ),
+                };
+                Failure::refused("cannot-undo", message)
+            }
+            R::TicketTooOld { ticket } => Failure::refused(
+                "ticket-too-old",
+                words!(
+                    "Mã gửi {ticket} quá cũ, không còn biết đã ghi hay chưa.",
+                    "The ticket {ticket} is too old to know whether it was stored."
+                ),
+            )
+            .hint(words!("Xem nhật ký trước khi gửi lại: cchc log", "Look at the history before sending it again: cchc log")),
+            R::Nested => Failure::refused(
+                "nested",
+                words!(
+                    "Hoàn tác, làm lại và gửi nhiều thay đổi không lồng vào nhau được.",
+                    "Undo, redo and batches cannot stand in a batch."
+                ),
+            ),
+        }
+    }
+}
+
+/// `thứ Sáu 29/03/2024`, as a day is read back.
+pub fn day_with_weekday(date: Date, lang: Lang) -> String {
+    let name = weekday(date, lang);
+    let name = match lang {
+        Lang::Vi => {
+            let mut letters = name.chars();
+            letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+        }
+        Lang::En => name.to_string(),
+    };
+    format!("{name} {}", day(date))
+}

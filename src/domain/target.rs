@@ -1,0 +1,132 @@
+//! Targets (chỉ tiêu): what the plan wants to reach in numbers. Readings hold raw counts; percentages are derived.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::TargetId;
+use crate::calendar::Date;
+
+/// How a value is held against the goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Comparison {
+    /// `đạt từ 50% trở lên`
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// `đạt trên 87%`
+    #[serde(rename = ">")]
+    Above,
+    /// `xuống dưới 0,5%`
+    #[serde(rename = "<")]
+    Below,
+    /// `không quá`
+    #[serde(rename = "<=")]
+    AtMost,
+    /// `không phát sinh`
+    #[serde(rename = "=")]
+    Equal,
+}
+
+impl Comparison {
+    /// Whether a value meets a goal.
+    pub fn is_met(self, value: f64, goal: f64) -> bool {
+        match self {
+            Comparison::AtLeast => value >= goal,
+            Comparison::Above => value > goal,
+            Comparison::Below => value < goal,
+            Comparison::AtMost => value <= goal,
+            Comparison::Equal => (value - goal).abs() < f64::EPSILON,
+        }
+    }
+}
+
+/// A number of the plan. Equality is of the text it is written as, so that plans can be compared.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Number(pub f64);
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
+}
+impl Eq for Number {}
+
+/// A target of the plan, or (without a goal) an objective in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// `2dd`
+    pub id: TargetId,
+    /// As printed: `2.đ`.
+    pub label: String,
+    /// What is measured.
+    pub text: String,
+    /// None for an objective in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
+    /// The goal, in `unit`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Number>,
+    /// `%`, `hồ sơ`
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// What it binds, where it binds each of several: `each field of procedures`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binds: Option<String>,
+    /// What is counted above the line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numerator: Option<String>,
+    /// What is counted below the line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub denominator: Option<String>,
+    /// Readings, oldest first; at most one for a day and part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Reading>,
+}
+
+/// Counts of one period: raw, so that sums over periods stay right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Effective date: the last day it counts.
+    pub on: Date,
+    /// First day it counts; none: from the beginning of the plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// The part it counts, where the target binds each (a field of procedures).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The count, or the value itself where there is no total.
+    pub count: Number,
+    /// The total it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<Number>,
+}
+
+impl Reading {
+    /// The value in the target's unit: a percentage where there is a total. None for a total of nothing.
+    pub fn value(&self) -> Option<f64> {
+        match self.total {
+            None => Some(self.count.0),
+            Some(total) if total.0 > 0.0 => Some(self.count.0 * 100.0 / total.0),
+            Some(_) => None,
+        }
+    }
+}
+
+impl Target {
+    /// The newest value for the whole (no part).
+    pub fn current(&self) -> Option<f64> {
+        self.readings.iter().rev().find(|r| r.part.is_none()).and_then(Reading::value)
+    }
+
+    /// Whether the goal is met: by every newest reading where the target binds each part.
+    pub fn is_met(&self) -> Option<bool> {
+        let (comparison, goal) = (self.comparison?, self.value?.0);
+        let mut newest: Vec<&Reading> = Vec::new();
+        for reading in self.readings.iter().rev() {
+            if !newest.iter().any(|known| known.part == reading.part) {
+                newest.push(reading);
+            }
+        }
+        let values: Vec<f64> = newest.iter().filter_map(|r| r.value()).collect();
+        (!values.is_empty()).then(|| values.iter().all(|value| comparison.is_met(*value, goal)))
+    }
+}
