@@ -12,5 +12,6 @@
 //! | 5 | [`link`] | host, clients, socket, lock, the clock |
 //! | 6 | [`cli`] [`tui`] | the faces |
 
+pub mod calendar;
 pub mod failure;
 pub mod text;

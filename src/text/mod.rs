@@ -1,5 +1,19 @@
 //! Words and letters: the two languages, and Vietnamese text as terminals, searches and alphabets need it.
 
+mod clean;
+mod collate;
+mod fold;
+mod near;
+mod roman;
+mod width;
+
+pub use clean::{clean_line, clean_text, nfc};
+pub use collate::{AlphabetKey, compare, compare_people};
+pub use fold::{Match, Rank, file_name, find, fold};
+pub use near::nearest;
+pub use roman::{parse_roman, roman};
+pub use width::{cut, pad, width, wrap};
+
 use serde::{Deserialize, Serialize};
 
 /// The language a person reads. Officers read Vietnamese; English is for those who help them.
@@ -44,6 +58,9 @@ impl Words {
 #[macro_export]
 macro_rules! words {
     ($vi:literal, $en:literal $(,)?) => {
-        $crate::text::Words { vi: format!($vi), en: format!($en) }
+        $crate::text::Words {
+            vi: format!($vi),
+            en: format!($en),
+        }
     };
 }
