@@ -130,7 +130,7 @@ pub fn slug(name: &str) -> String {
 }
 
 macro_rules! name_type {
-    ($(#[$doc:meta])* $name:ident, $max:literal, $allowed:expr, $vi:literal, $en:literal) => {
+    ($(#[$doc:meta])* $name:ident, $max:literal, $allowed:expr, $wrong:expr) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
@@ -159,8 +159,8 @@ macro_rules! name_type {
                 if !text.is_empty() && text.len() <= $max && text.chars().all(allowed) {
                     return Ok($name(text));
                 }
-                let text = quoted(&text);
-                Err(NotAName(words!($vi, $en)))
+                let wrong: fn(String) -> Words = $wrong;
+                Err(NotAName(wrong(quoted(&text))))
             }
         }
         impl FromStr for $name {
@@ -179,39 +179,51 @@ fn is_slug(c: char) -> bool {
 name_type!(
     /// A plan: `vinh-hoa-2024`.
     PlanId, 64, is_slug,
-    "“{text}” không phải mã kế hoạch; ví dụ đúng: vinh-hoa-2024.",
-    "“{text}” is not a plan id; a right one: vinh-hoa-2024."
+    |text| words!(
+        "“{text}” không phải mã kế hoạch; ví dụ đúng: vinh-hoa-2024.",
+        "“{text}” is not a plan id; a right one: vinh-hoa-2024."
+    )
 );
 name_type!(
     /// A unit (bộ phận): `tu-phap`. Stays when the unit is renamed.
     UnitId, 64, is_slug,
-    "“{text}” không phải mã bộ phận; ví dụ đúng: tu-phap.",
-    "“{text}” is not a unit id; a right one: tu-phap."
+    |text| words!(
+        "“{text}” không phải mã bộ phận; ví dụ đúng: tu-phap.",
+        "“{text}” is not a unit id; a right one: tu-phap."
+    )
 );
 name_type!(
     /// A trigger (mốc tính hạn): `kh-thanh-pho`.
     TriggerId, 64, is_slug,
-    "“{text}” không phải mã mốc tính hạn; ví dụ đúng: kh-thanh-pho.",
-    "“{text}” is not a trigger id; a right one: kh-thanh-pho."
+    |text| words!(
+        "“{text}” không phải mã mốc tính hạn; ví dụ đúng: kh-thanh-pho.",
+        "“{text}” is not a trigger id; a right one: kh-thanh-pho."
+    )
 );
 name_type!(
     /// A target (chỉ tiêu): `2dd`, `20.4`.
     TargetId, 32, is_slug,
-    "“{text}” không phải mã chỉ tiêu; ví dụ đúng: 2dd.",
-    "“{text}” is not a target id; a right one: 2dd."
+    |text| words!(
+        "“{text}” không phải mã chỉ tiêu; ví dụ đúng: 2dd.",
+        "“{text}” is not a target id; a right one: 2dd."
+    )
 );
 name_type!(
     /// The number of an area as printed, normally Roman: `VII`.
     Numeral, 16, |c| c.is_alphanumeric() || matches!(c, '.' | '-'),
-    "“{text}” không phải số lĩnh vực; ví dụ đúng: II.",
-    "“{text}” is not an area; a right one: II."
+    |text| words!(
+        "“{text}” không phải số lĩnh vực; ví dụ đúng: II.",
+        "“{text}” is not an area; a right one: II."
+    )
 );
 name_type!(
     /// The client's id of a change. Sent again after a lost connection, the change is answered, not repeated.
     /// The program's own begin with the second they were made in, so that a forgotten one can be refused.
     Ticket, 64, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'),
-    "“{text}” không dùng làm mã gửi được; chỉ dùng chữ không dấu, chữ số và dấu - _ . : (tối đa 64).",
-    "“{text}” cannot be a ticket; use ASCII letters, digits and - _ . : (at most 64)."
+    |text| words!(
+        "“{text}” không dùng làm mã gửi được; chỉ dùng chữ không dấu, chữ số và dấu - _ . : (tối đa 64).",
+        "“{text}” cannot be a ticket; use ASCII letters, digits and - _ . : (at most 64)."
+    )
 );
 
 /// Digits of a ticket, without those that are misread aloud (no I, L, O, U).

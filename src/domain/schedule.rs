@@ -174,6 +174,15 @@ impl Schedule {
         }
     }
 
+    /// First and last day, where the kind has them.
+    pub fn span(&self) -> (Option<Date>, Option<Date>) {
+        match self {
+            Schedule::Period { start, end, .. } => (Some(*start), Some(*end)),
+            Schedule::Continuous { start, end, .. } | Schedule::Recurring { start, end, .. } => (Some(*start), *end),
+            _ => (None, None),
+        }
+    }
+
     /// The trigger this schedule waits for: its words, and its place in the plan's table.
     pub fn trigger(&self) -> Option<(&str, Option<&TriggerId>)> {
         match self {

@@ -161,13 +161,11 @@ pub(crate) fn schedule(plan: &Plan, given: &Schedule, events: &mut Vec<Event>) -
     let mut schedule = given.clone();
     let phrase = some_line(Some(schedule.phrase()), Field::Text, LONGEST)?;
     *schedule.phrase_mut() = phrase.unwrap_or_default();
+    let (start, end) = schedule.span();
+    if start.zip(end).is_some_and(|(start, end)| start > end) {
+        return Err(Refusal::BadDates);
+    }
     match &mut schedule {
-        Schedule::Period { start, end, .. } if start > end => return Err(Refusal::BadDates),
-        Schedule::Continuous { start, end: Some(end), .. } | Schedule::Recurring { start, end: Some(end), .. }
-            if start > end =>
-        {
-            return Err(Refusal::BadDates);
-        }
         Schedule::Recurring { every, .. } => {
             every.sort_unstable();
             every.dedup();
