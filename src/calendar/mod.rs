@@ -5,6 +5,7 @@
 mod date;
 mod file;
 mod period;
+mod period_name;
 mod report_period;
 
 pub use chrono::NaiveDate as Date;
@@ -14,7 +15,8 @@ pub use date::{
     weekday_in_sentence,
 };
 pub use file::NotACalendar;
-pub use period::{Every, NotAPeriod, Period, periods_between};
+pub use period::{Every, Period, periods_between};
+pub use period_name::NotAPeriod;
 pub use report_period::{ReportKind, ReportPeriod, ReportRules};
 
 use std::collections::{BTreeMap, BTreeSet};

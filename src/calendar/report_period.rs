@@ -1,15 +1,12 @@
 //! The periods of reports, which are not those of the calendar: "quý I" of a report runs from 15 December to
 //! 14 March, so that the figures are in when the quarter ends.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
-use super::date::{YEARS, number};
-use super::{Calendar, Date, NotAPeriod, ymd};
-use crate::text::{Lang, fold, parse_roman, roman};
+use super::date::YEARS;
+use super::{Calendar, Date, ymd};
+use crate::text::{Lang, roman};
 use crate::words;
 
 /// What span a report tells about. Shorter ones sort first.
@@ -113,47 +110,6 @@ impl ReportPeriod {
         };
         words.say(lang).to_owned()
     }
-
-    /// A period as people type it: its text form, or `quý I`, `quy-1`, `q1/2024`, `tháng 3`, `6 tháng`,
-    /// `9 tháng đầu năm 2024`, `năm`; without a year the one of `today`.
-    pub fn parse(text: &str, today: Date) -> Result<ReportPeriod, NotAPeriod> {
-        text.trim()
-            .parse()
-            .or_else(|refusal| read(text, today).ok_or(refusal))
-    }
-}
-
-fn read(text: &str, today: Date) -> Option<ReportPeriod> {
-    // In folded text "quý" is "qui".
-    let folded = fold(text).replace("qui", "q ").replace("thang", "t ");
-    let spaced = if folded.starts_with('q') {
-        folded.replacen('q', "q ", 1)
-    } else {
-        folded
-    };
-    let mut parts: Vec<&str> = spaced
-        .split([' ', '/', '-', '.'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    let year = match parts.last().and_then(|last| number(last, 4..=4)) {
-        Some(year) => {
-            parts.pop();
-            i32::try_from(year).ok()?
-        }
-        None => today.year(),
-    };
-    if parts.len() > 1 && parts.last() == Some(&"nam") {
-        parts.pop();
-    }
-    let which = |part: &str| number(part, 1..=2).or_else(|| parse_roman(part));
-    match parts.as_slice() {
-        ["q", n] => ReportPeriod::new(ReportKind::Quarter, year, which(n)?),
-        ["t", n] => ReportPeriod::new(ReportKind::Month, year, number(n, 1..=2)?),
-        ["6", "t"] | ["6", "t", "dau"] => ReportPeriod::new(ReportKind::HalfYear, year, 1),
-        ["9", "t"] | ["9", "t", "dau"] => ReportPeriod::new(ReportKind::NineMonths, year, 1),
-        ["nam" | "ca"] => ReportPeriod::new(ReportKind::Year, year, 1),
-        _ => None,
-    }
 }
 
 /// When reports close and when they are sent; part of the configuration.
@@ -234,57 +190,6 @@ impl ReportRules {
             .cut_off_day
             .clamp(1, u32::from(first.num_days_in_month()));
         first.with_day(day).unwrap_or(first)
-    }
-}
-
-impl fmt::Display for ReportPeriod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ReportPeriod { year, number, .. } = self;
-        match self.kind {
-            ReportKind::Month => write!(f, "{year:04}-{number:02}"),
-            ReportKind::Quarter => write!(f, "{year:04}-Q{number}"),
-            ReportKind::HalfYear => write!(f, "{year:04}-H{number}"),
-            ReportKind::NineMonths => write!(f, "{year:04}-9M"),
-            ReportKind::Year => write!(f, "{year:04}"),
-        }
-    }
-}
-
-impl FromStr for ReportPeriod {
-    type Err = NotAPeriod;
-
-    fn from_str(text: &str) -> Result<ReportPeriod, NotAPeriod> {
-        let read = || {
-            let (year, rest) = match text.split_once('-') {
-                Some((year, rest)) => (year, Some(rest)),
-                None => (text, None),
-            };
-            let year = i32::try_from(number(year, 4..=4)?).ok()?;
-            let (kind, n) = match rest {
-                None => (ReportKind::Year, 1),
-                Some("H1" | "h1") => (ReportKind::HalfYear, 1),
-                Some("9M" | "9m") => (ReportKind::NineMonths, 1),
-                Some(rest) => match rest.strip_prefix(['Q', 'q']) {
-                    Some(n) => (ReportKind::Quarter, number(n, 1..=1)?),
-                    None => (ReportKind::Month, number(rest, 1..=2)?),
-                },
-            };
-            ReportPeriod::new(kind, year, n)
-        };
-        read().ok_or_else(|| NotAPeriod::new(text, "2024-03, 2024-Q1, 2024-H1, 2024-9M, 2024"))
-    }
-}
-
-impl TryFrom<String> for ReportPeriod {
-    type Error = NotAPeriod;
-    fn try_from(text: String) -> Result<ReportPeriod, NotAPeriod> {
-        text.parse()
-    }
-}
-
-impl From<ReportPeriod> for String {
-    fn from(period: ReportPeriod) -> String {
-        period.to_string()
     }
 }
 
@@ -375,52 +280,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn a_period_is_read_as_people_type_it() {
-        let today = d("2024-03-18");
-        let cases = [
-            ("2024-Q1", "2024-Q1"),
-            ("quý I", "2024-Q1"),
-            ("quy-1", "2024-Q1"),
-            ("QUÝ IV/2023", "2023-Q4"),
-            ("q2/2024", "2024-Q2"),
-            ("q3", "2024-Q3"),
-            ("quý II năm 2024", "2024-Q2"),
-            ("tháng 3", "2024-03"),
-            ("thang-11-2023", "2023-11"),
-            ("6 tháng", "2024-H1"),
-            ("6 tháng đầu năm 2024", "2024-H1"),
-            ("9 tháng", "2024-9M"),
-            ("năm", "2024"),
-            ("năm 2023", "2023"),
-            ("cả năm", "2024"),
-        ];
-        for (text, read) in cases {
-            assert_eq!(ReportPeriod::parse(text, today), Ok(p(read)), "{text}");
-        }
-        for text in [
-            "",
-            "quý 5",
-            "quý",
-            "tháng 13",
-            "6 tháng cuối năm",
-            "7 tháng",
-            "3",
-            "2024-H2",
-            "quý I quý II",
-        ] {
-            assert!(ReportPeriod::parse(text, today).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_report_period_is_stored_as_its_text() {
-        assert_eq!(serde_json::to_string(&p("2024-9M")).unwrap(), "\"2024-9M\"");
-        assert!(serde_json::from_str::<ReportPeriod>("\"2024-Q0\"").is_err());
-        assert_eq!(p("2024-9M").title(Lang::Vi), "9 tháng đầu năm 2024");
-        assert_eq!(p("2024-Q1").title(Lang::Vi), "quý I/2024");
-    }
-
     proptest! {
         #[test]
         fn windows_of_months_follow_one_another(year in 1901i32..2200, month in 1u32..12, cut_off_day in 0u32..40) {
@@ -439,11 +298,5 @@ mod tests {
             prop_assert!(next.is_some_and(|(_, send_by)| send_by >= today));
         }
 
-        #[test]
-        fn no_text_makes_the_reader_stumble(text in prop_oneof![any::<String>(), "(quý|tháng|q|6|9|năm|[0-9IVX]|2024|/|-| ){0,6}"]) {
-            if let Ok(period) = ReportPeriod::parse(&text, d("2024-03-18")) {
-                prop_assert_eq!(period.to_string().parse::<ReportPeriod>(), Ok(period));
-            }
-        }
     }
 }
