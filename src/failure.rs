@@ -53,12 +53,7 @@ pub struct Failure {
 impl Failure {
     /// A failure of any class.
     pub fn new(class: Class, kind: &'static str, message: Words) -> Failure {
-        Failure {
-            kind: Cow::Borrowed(kind),
-            class,
-            message,
-            hint: None,
-        }
+        Failure { kind: Cow::Borrowed(kind), class, message, hint: None }
     }
     /// A change that was not made; exit code 1.
     pub fn refused(kind: &'static str, message: Words) -> Failure {

@@ -23,10 +23,7 @@ pub fn today_in_vietnam(unix_seconds: i64) -> Date {
     let local = unix_seconds.saturating_add(i64::from(VIETNAM.local_minus_utc()));
     let days = local.div_euclid(86_400);
     let far = if days < 0 { Date::MIN } else { Date::MAX };
-    i32::try_from(days)
-        .ok()
-        .and_then(Date::from_epoch_days)
-        .unwrap_or(far)
+    i32::try_from(days).ok().and_then(Date::from_epoch_days).unwrap_or(far)
 }
 
 /// `29/03/2024`.
@@ -85,18 +82,12 @@ impl NotADate {
     /// What happened.
     pub fn message(&self) -> Words {
         let text = &self.text;
-        words!(
-            "Không hiểu ngày “{text}”.",
-            "“{text}” is not understood as a day."
-        )
+        words!("Không hiểu ngày “{text}”.", "“{text}” is not understood as a day.")
     }
 
     /// What to type instead.
     pub fn hint(&self) -> Words {
-        words!(
-            "Ví dụ: 29/03, 29/03/2024, +7.",
-            "Examples: 29/03, 29/03/2024, +7."
-        )
+        words!("Ví dụ: 29/03, 29/03/2024, +7.", "Examples: 29/03, 29/03/2024, +7.")
     }
 }
 
@@ -115,9 +106,7 @@ impl std::error::Error for NotADate {}
 pub fn parse_date(text: &str, today: Date) -> Result<Date, NotADate> {
     read(text, today)
         .filter(|date| YEARS.contains(&date.year()))
-        .ok_or_else(|| NotADate {
-            text: cut(&clean_line(text), 40).into_owned(),
-        })
+        .ok_or_else(|| NotADate { text: cut(&clean_line(text), 40).into_owned() })
 }
 
 fn read(text: &str, today: Date) -> Option<Date> {
@@ -182,9 +171,7 @@ fn vietnamese(folded: &str) -> Option<Weekday> {
     if matches!(folded, "cn" | "chu nhat") {
         return Some(Weekday::Sun);
     }
-    let which = folded
-        .strip_prefix("thu")
-        .or_else(|| folded.strip_prefix('t'))?;
+    let which = folded.strip_prefix("thu").or_else(|| folded.strip_prefix('t'))?;
     match which.trim_start() {
         "2" | "hai" => Some(Weekday::Mon),
         "3" | "ba" => Some(Weekday::Tue),
@@ -236,25 +223,10 @@ mod tests {
 
     #[test]
     fn words_and_distances_count_from_today() {
-        read_all(
-            &[
-                "today",
-                "hôm nay",
-                "Hom nay",
-                "+0",
-                "mon",
-                "thứ 2",
-                "T2",
-                "thứ hai",
-            ],
-            "2024-03-18",
-        );
+        read_all(&["today", "hôm nay", "Hom nay", "+0", "mon", "thứ 2", "T2", "thứ hai"], "2024-03-18");
         read_all(&["+7", "+ 7", "25/3"], "2024-03-25");
         read_all(&["-3", "−3"], "2024-03-15");
-        read_all(
-            &["mai", "ngày mai", "tue", "Tuesday", "thứ ba"],
-            "2024-03-19",
-        );
+        read_all(&["mai", "ngày mai", "tue", "Tuesday", "thứ ba"], "2024-03-19");
         read_all(&["thu", "thứ năm", "thứ 5"], "2024-03-21");
         read_all(&["sun", "CN", "chủ nhật"], "2024-03-24");
         read_all(&["thứ bảy", "t7", "sat"], "2024-03-23");
@@ -317,10 +289,7 @@ mod tests {
         assert_eq!(weekday(friday, Lang::Vi), "Thứ Sáu");
         assert_eq!(weekday(friday, Lang::En), "Friday");
         assert_eq!(weekday_in_sentence(friday, Lang::Vi), "thứ Sáu");
-        assert_eq!(
-            weekday(Date::from_ymd_opt(2024, 3, 31).unwrap(), Lang::Vi),
-            "Chủ nhật"
-        );
+        assert_eq!(weekday(Date::from_ymd_opt(2024, 3, 31).unwrap(), Lang::Vi), "Chủ nhật");
     }
 
     #[test]

@@ -67,10 +67,7 @@ pub(super) fn parse(toml: &str) -> Result<Calendar, NotACalendar> {
     })?;
     let mut calendar = Calendar::default();
     for (name, rows) in years {
-        let wrong = |what| NotACalendar {
-            line: line_of(name.span().start),
-            what,
-        };
+        let wrong = |what| NotACalendar { line: line_of(name.span().start), what };
         let year = name.get_ref().parse().ok().filter(|y| YEARS.contains(y));
         let Some(year) = year else {
             let name = shown(name.get_ref());
@@ -82,10 +79,7 @@ pub(super) fn parse(toml: &str) -> Result<Calendar, NotACalendar> {
         calendar.years.insert(year);
         for (rows, is_worked) in [(rows.off, false), (rows.work, true)] {
             for row in rows {
-                let wrong = |what| NotACalendar {
-                    line: line_of(row.day.span().start),
-                    what,
-                };
+                let wrong = |what| NotACalendar { line: line_of(row.day.span().start), what };
                 for date in days(year, row.day.get_ref()).map_err(wrong)? {
                     if is_worked && !is_weekend(date) {
                         let date = day(date);
@@ -94,11 +88,8 @@ pub(super) fn parse(toml: &str) -> Result<Calendar, NotACalendar> {
                             "work: {date} is no Saturday or Sunday."
                         )));
                     }
-                    let special = SpecialDay {
-                        is_worked,
-                        name: clean_line(&row.name),
-                        is_unconfirmed: row.unconfirmed,
-                    };
+                    let special =
+                        SpecialDay { is_worked, name: clean_line(&row.name), is_unconfirmed: row.unconfirmed };
                     if calendar.special.insert(date, special).is_some() {
                         let date = day(date);
                         return Err(wrong(words!(
@@ -115,14 +106,9 @@ pub(super) fn parse(toml: &str) -> Result<Calendar, NotACalendar> {
 
 /// `30/04`, or the days of `08/02 - 14/02`, of one year.
 fn days(year: i32, text: &str) -> Result<Vec<Date>, Words> {
-    let (first, last) = text
-        .split_once(['-', '–', '—'])
-        .map_or((text, text), |(a, b)| (a, b));
+    let (first, last) = text.split_once(['-', '–', '—']).map_or((text, text), |(a, b)| (a, b));
     let days: Vec<Date> = match (day_of(year, first), day_of(year, last)) {
-        (Some(first), Some(last)) => first
-            .iter_days()
-            .take_while(|d| *d <= last && d.year() == year)
-            .collect(),
+        (Some(first), Some(last)) => first.iter_days().take_while(|d| *d <= last && d.year() == year).collect(),
         _ => Vec::new(),
     };
     if days.is_empty() {
@@ -159,27 +145,18 @@ mod tests {
             refusal("# x\n[2024]\noff = [\n  { day = \"31/02\", name = \"?\" },\n]\n"),
             "Dòng 4: day: không hiểu “31/02”; ví dụ đúng: \"30/04\" hoặc \"08/02 - 14/02\"."
         );
-        assert!(
-            refusal("[2024]\noff = [{ day = \"14/02 - 08/02\", name = \"\" }]")
-                .contains("Dòng 2: day:")
-        );
+        assert!(refusal("[2024]\noff = [{ day = \"14/02 - 08/02\", name = \"\" }]").contains("Dòng 2: day:"));
     }
 
     #[test]
     fn a_wrong_year_is_named_with_its_line() {
-        assert_eq!(
-            refusal("\n\n[nam-2024]\n"),
-            "Dòng 3: “[nam-2024]” không phải là năm; ví dụ đúng: [2024]."
-        );
+        assert_eq!(refusal("\n\n[nam-2024]\n"), "Dòng 3: “[nam-2024]” không phải là năm; ví dụ đúng: [2024].");
     }
 
     #[test]
     fn a_wrong_field_is_named_with_its_line() {
         let sentence = refusal("[2024]\noff = [\n{ dya = \"01/01\", name = \"x\" }]\n");
-        assert!(
-            sentence.starts_with("Dòng 3: ") && sentence.contains("dya"),
-            "{sentence}"
-        );
+        assert!(sentence.starts_with("Dòng 3: ") && sentence.contains("dya"), "{sentence}");
         let sentence = refusal("[2024]\noff = [\n\n{ day = 1, name = \"x\" }]\n");
         assert!(sentence.starts_with("Dòng 4: "), "{sentence}");
         let sentence = refusal("[2024]\n\noff = {\n");

@@ -10,10 +10,7 @@ mod report_period;
 
 pub use chrono::NaiveDate as Date;
 
-pub use date::{
-    NotADate, VIETNAM, YEARS, day, day_month, parse_date, today_in_vietnam, weekday,
-    weekday_in_sentence,
-};
+pub use date::{NotADate, VIETNAM, YEARS, day, day_month, parse_date, today_in_vietnam, weekday, weekday_in_sentence};
 pub use file::NotACalendar;
 pub use period::{Every, Period, periods_between};
 pub use period_name::NotAPeriod;
@@ -76,8 +73,7 @@ impl Calendar {
     /// This calendar with the years that `newer` names taken from there, each as a whole.
     #[must_use]
     pub fn merged_with(mut self, newer: Calendar) -> Calendar {
-        self.special
-            .retain(|date, _| !newer.years.contains(&date.year()));
+        self.special.retain(|date, _| !newer.years.contains(&date.year()));
         self.special.extend(newer.special);
         self.years.extend(newer.years);
         self
@@ -110,11 +106,7 @@ impl Calendar {
         let mut left = n.abs();
         let mut at = date;
         while left > 0 {
-            at = if n > 0 {
-                at.succ_opt()?
-            } else {
-                at.pred_opt()?
-            };
+            at = if n > 0 { at.succ_opt()? } else { at.pred_opt()? };
             left -= i64::from(!self.is_day_off(at));
         }
         Some(at)
@@ -123,8 +115,7 @@ impl Calendar {
     /// The day itself if it is worked, else the next one that is.
     pub fn next_working_day(&self, on_or_after: Date) -> Date {
         let mut days = on_or_after.iter_days();
-        days.find(|day| !self.is_day_off(*day))
-            .unwrap_or(on_or_after)
+        days.find(|day| !self.is_day_off(*day)).unwrap_or(on_or_after)
     }
 
     /// The day itself if it is worked, else the last one before that is.
@@ -144,15 +135,10 @@ impl Calendar {
             return -self.working_days_between(first, last);
         }
         let weekdays = weekdays_up_to(to) - weekdays_up_to(from);
-        let special: i64 = from
-            .succ_opt()
-            .filter(|first| *first <= to)
-            .map_or(0, |first| {
-                let named = self.special.range(first..=to);
-                named
-                    .map(|(date, day)| i64::from(day.is_worked) - i64::from(!is_weekend(*date)))
-                    .sum()
-            });
+        let special: i64 = from.succ_opt().filter(|first| *first <= to).map_or(0, |first| {
+            let named = self.special.range(first..=to);
+            named.map(|(date, day)| i64::from(day.is_worked) - i64::from(!is_weekend(*date))).sum()
+        });
         weekdays + special
     }
 
@@ -174,11 +160,7 @@ impl Calendar {
             TermUnit::Month => add_months(start, n)?,
             TermUnit::Year => add_months(start, n * 12)?,
         };
-        Some(if n < 0 {
-            self.last_working_day(end)
-        } else {
-            self.next_working_day(end)
-        })
+        Some(if n < 0 { self.last_working_day(end) } else { self.next_working_day(end) })
     }
 }
 
@@ -196,21 +178,13 @@ fn is_weekend(date: Date) -> bool {
 /// `n` calendar days later, or earlier.
 fn add_days(date: Date, n: i64) -> Option<Date> {
     let days = Days::new(n.unsigned_abs());
-    if n < 0 {
-        date.checked_sub_days(days)
-    } else {
-        date.checked_add_days(days)
-    }
+    if n < 0 { date.checked_sub_days(days) } else { date.checked_add_days(days) }
 }
 
 /// `n` months later, or earlier, on the same day or the last of a shorter month.
 fn add_months(date: Date, n: i64) -> Option<Date> {
     let months = Months::new(u32::try_from(n.unsigned_abs()).ok()?);
-    if n < 0 {
-        date.checked_sub_months(months)
-    } else {
-        date.checked_add_months(months)
-    }
+    if n < 0 { date.checked_sub_months(months) } else { date.checked_add_months(months) }
 }
 
 /// A day that the program itself computed from a year in range; the calendar's end is its only fallback.

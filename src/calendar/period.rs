@@ -29,13 +29,7 @@ pub enum Every {
 
 impl Every {
     /// All of them, shortest first.
-    pub const ALL: [Every; 5] = [
-        Every::Week,
-        Every::Month,
-        Every::Quarter,
-        Every::HalfYear,
-        Every::Year,
-    ];
+    pub const ALL: [Every; 5] = [Every::Week, Every::Month, Every::Quarter, Every::HalfYear, Every::Year];
 
     /// `hằng tháng`, `monthly`.
     pub const fn title(self, lang: Lang) -> &'static str {
@@ -79,11 +73,7 @@ impl Period {
             None => Date::from_isoywd_opt(year, number, Weekday::Mon).is_some(),
             Some(months) => (1..=12 / months).contains(&number),
         };
-        (exists && YEARS.contains(&year)).then_some(Period {
-            every,
-            year,
-            number,
-        })
+        (exists && YEARS.contains(&year)).then_some(Period { every, year, number })
     }
 
     /// The period of that kind in which the day lies.
@@ -94,11 +84,7 @@ impl Period {
             None => (date.iso_week().year(), date.iso_week().week()),
             Some(months) => (date.year(), date.month0() / months + 1),
         };
-        Period {
-            every,
-            year,
-            number,
-        }
+        Period { every, year, number }
     }
 
     /// Its kind.
@@ -119,9 +105,7 @@ impl Period {
     /// The first day.
     pub fn first_day(self) -> Date {
         match self.every.months() {
-            None => {
-                Date::from_isoywd_opt(self.year, self.number, Weekday::Mon).unwrap_or(Date::MAX)
-            }
+            None => Date::from_isoywd_opt(self.year, self.number, Weekday::Mon).unwrap_or(Date::MAX),
             Some(months) => ymd(self.year, (self.number - 1) * months + 1, 1),
         }
     }
@@ -131,9 +115,7 @@ impl Period {
         let first = self.first_day();
         match self.every.months() {
             None => first.week(Weekday::Mon).checked_last_day(),
-            Some(months) => first
-                .checked_add_months(Months::new(months))
-                .and_then(|next| next.pred_opt()),
+            Some(months) => first.checked_add_months(Months::new(months)).and_then(|next| next.pred_opt()),
         }
         .unwrap_or(first)
     }
@@ -141,17 +123,13 @@ impl Period {
     /// The period of the same kind that begins on the day after; itself at the end of the year 9999.
     #[must_use]
     pub fn next(self) -> Period {
-        self.last_day()
-            .succ_opt()
-            .map_or(self, |day| Period::containing(day, self.every))
+        self.last_day().succ_opt().map_or(self, |day| Period::containing(day, self.every))
     }
 
     /// The period of the same kind that ends on the day before; itself at the start of the year 1.
     #[must_use]
     pub fn previous(self) -> Period {
-        self.first_day()
-            .pred_opt()
-            .map_or(self, |day| Period::containing(day, self.every))
+        self.first_day().pred_opt().map_or(self, |day| Period::containing(day, self.every))
     }
 
     /// `tuần 12/2024`, `tháng 3/2024`, `quý I/2024`, `6 tháng đầu năm 2024`, `năm 2024`.
@@ -209,10 +187,7 @@ mod tests {
 
     fn span(text: &str) -> (String, String) {
         let period = p(text);
-        (
-            period.first_day().to_string(),
-            period.last_day().to_string(),
-        )
+        (period.first_day().to_string(), period.last_day().to_string())
     }
 
     #[test]
@@ -228,20 +203,11 @@ mod tests {
 
     #[test]
     fn periods_have_titles() {
-        let titles = [
-            "2024-W12", "2024-03", "2024-Q1", "2024-H1", "2024-H2", "2024",
-        ]
-        .map(|text| p(text).title(Lang::Vi));
+        let titles =
+            ["2024-W12", "2024-03", "2024-Q1", "2024-H1", "2024-H2", "2024"].map(|text| p(text).title(Lang::Vi));
         assert_eq!(
             titles,
-            [
-                "tuần 12/2024",
-                "tháng 3/2024",
-                "quý I/2024",
-                "6 tháng đầu năm 2024",
-                "6 tháng cuối năm 2024",
-                "năm 2024"
-            ]
+            ["tuần 12/2024", "tháng 3/2024", "quý I/2024", "6 tháng đầu năm 2024", "6 tháng cuối năm 2024", "năm 2024"]
         );
         assert_eq!(p("2024-Q4").title(Lang::En), "quarter IV/2024");
     }
@@ -257,10 +223,7 @@ mod tests {
         let year = p("2024");
         let count = |every| periods_between(every, year.first_day(), year.last_day()).count();
         assert_eq!(Every::ALL.map(count), [53, 12, 4, 2, 1]);
-        assert_eq!(
-            periods_between(Every::Month, year.last_day(), year.first_day()).count(),
-            0
-        );
+        assert_eq!(periods_between(Every::Month, year.last_day(), year.first_day()).count(), 0);
         assert!(periods_between(Every::Week, Date::MIN, Date::MAX).count() <= 20_000);
     }
 
@@ -268,10 +231,7 @@ mod tests {
     fn of_two_periods_with_the_same_end_the_longer_sorts_first() {
         let mut periods = [p("2024-03"), p("2024"), p("2024-Q1"), p("2024-02")];
         periods.sort();
-        assert_eq!(
-            periods,
-            [p("2024-02"), p("2024-Q1"), p("2024-03"), p("2024")]
-        );
+        assert_eq!(periods, [p("2024-02"), p("2024-Q1"), p("2024-03"), p("2024")]);
     }
 
     proptest! {

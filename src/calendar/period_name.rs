@@ -26,10 +26,7 @@ impl NotAPeriod {
     /// What happened.
     pub fn message(&self) -> Words {
         let text = &self.text;
-        words!(
-            "Không hiểu kỳ “{text}”.",
-            "“{text}” is not understood as a period."
-        )
+        words!("Không hiểu kỳ “{text}”.", "“{text}” is not understood as a period.")
     }
 
     /// What to type instead.
@@ -107,24 +104,15 @@ impl ReportPeriod {
     /// A period as people type it: its text form, or `quý I`, `quy-1`, `q1/2024`, `tháng 3`, `6 tháng`,
     /// `9 tháng đầu năm 2024`, `năm`; without a year the one of `today`.
     pub fn parse(text: &str, today: Date) -> Result<ReportPeriod, NotAPeriod> {
-        text.trim()
-            .parse()
-            .or_else(|refusal| read(text, today).ok_or(refusal))
+        text.trim().parse().or_else(|refusal| read(text, today).ok_or(refusal))
     }
 }
 
 fn read(text: &str, today: Date) -> Option<ReportPeriod> {
     // In folded text "quý" is "qui".
     let folded = fold(text).replace("qui", "q ").replace("thang", "t ");
-    let spaced = if folded.starts_with('q') {
-        folded.replacen('q', "q ", 1)
-    } else {
-        folded
-    };
-    let mut parts: Vec<&str> = spaced
-        .split([' ', '/', '-', '.'])
-        .filter(|part| !part.is_empty())
-        .collect();
+    let spaced = if folded.starts_with('q') { folded.replacen('q', "q ", 1) } else { folded };
+    let mut parts: Vec<&str> = spaced.split([' ', '/', '-', '.']).filter(|part| !part.is_empty()).collect();
     let year = match parts.last().and_then(|last| number(last, 4..=4)) {
         Some(year) => {
             parts.pop();
@@ -243,10 +231,7 @@ mod tests {
         assert_eq!(json, "\"2024-Q1\"");
         assert_eq!(serde_json::from_str::<Period>(&json).unwrap(), p("2024-Q1"));
         assert!(serde_json::from_str::<Period>("\"2024-Q9\"").is_err());
-        assert_eq!(
-            serde_json::to_string(&Every::HalfYear).unwrap(),
-            "\"half-year\""
-        );
+        assert_eq!(serde_json::to_string(&Every::HalfYear).unwrap(), "\"half-year\"");
     }
 
     #[test]
@@ -272,27 +257,15 @@ mod tests {
         for (text, read) in cases {
             assert_eq!(ReportPeriod::parse(text, today), Ok(report(read)), "{text}");
         }
-        for text in [
-            "",
-            "quý 5",
-            "quý",
-            "tháng 13",
-            "6 tháng cuối năm",
-            "7 tháng",
-            "3",
-            "2024-H2",
-            "quý I quý II",
-        ] {
+        for text in ["", "quý 5", "quý", "tháng 13", "6 tháng cuối năm", "7 tháng", "3", "2024-H2", "quý I quý II"]
+        {
             assert!(ReportPeriod::parse(text, today).is_err(), "{text}");
         }
     }
 
     #[test]
     fn a_report_period_is_stored_as_its_text() {
-        assert_eq!(
-            serde_json::to_string(&report("2024-9M")).unwrap(),
-            "\"2024-9M\""
-        );
+        assert_eq!(serde_json::to_string(&report("2024-9M")).unwrap(), "\"2024-9M\"");
         assert!(serde_json::from_str::<ReportPeriod>("\"2024-Q0\"").is_err());
         assert_eq!(report("2024-9M").title(Lang::Vi), "9 tháng đầu năm 2024");
         assert_eq!(report("2024-Q1").title(Lang::Vi), "quý I/2024");

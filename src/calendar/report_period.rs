@@ -27,13 +27,8 @@ pub enum ReportKind {
 
 impl ReportKind {
     /// All of them, shortest first.
-    pub const ALL: [ReportKind; 5] = [
-        ReportKind::Month,
-        ReportKind::Quarter,
-        ReportKind::HalfYear,
-        ReportKind::NineMonths,
-        ReportKind::Year,
-    ];
+    pub const ALL: [ReportKind; 5] =
+        [ReportKind::Month, ReportKind::Quarter, ReportKind::HalfYear, ReportKind::NineMonths, ReportKind::Year];
 
     /// Months that one report covers.
     const fn months(self) -> u32 {
@@ -125,10 +120,7 @@ pub struct ReportRules {
 
 impl Default for ReportRules {
     fn default() -> ReportRules {
-        ReportRules {
-            cut_off_day: 14,
-            send_within: 2,
-        }
+        ReportRules { cut_off_day: 14, send_within: 2 }
     }
 }
 
@@ -152,31 +144,21 @@ impl ReportRules {
     pub fn send_by(self, period: ReportPeriod, calendar: &Calendar) -> Date {
         let cut_off = self.cut_off(period);
         let days = self.send_within.clamp(0, 366);
-        calendar
-            .add_working_days(cut_off, days)
-            .map_or(cut_off, |date| calendar.next_working_day(date))
+        calendar.add_working_days(cut_off, days).map_or(cut_off, |date| calendar.next_working_day(date))
     }
 
     /// The next report that is to be sent on or after `today`, and by when. Of several with the same
     /// cut-off the one that covers most: at 14/06 the report of 6 months takes the place of the second
     /// quarter's. None without kinds, or outside [`YEARS`].
-    pub fn next_send_by(
-        self,
-        today: Date,
-        kinds: &[ReportKind],
-        calendar: &Calendar,
-    ) -> Option<(ReportPeriod, Date)> {
+    pub fn next_send_by(self, today: Date, kinds: &[ReportKind], calendar: &Calendar) -> Option<(ReportPeriod, Date)> {
         // The report of the month before, or in a long holiday the one before that, may still be due.
         let year = today.year().clamp(*YEARS.start(), *YEARS.end());
-        let months =
-            (year - 1..=year + 1).flat_map(|year| (1..=12).map(move |month| (year, month)));
+        let months = (year - 1..=year + 1).flat_map(|year| (1..=12).map(move |month| (year, month)));
         months
             .filter_map(|(year, month)| {
                 let ends_here = |kind: &ReportKind| {
                     let number = month / kind.months();
-                    (month % kind.months() == 0)
-                        .then(|| ReportPeriod::new(*kind, year, number))
-                        .flatten()
+                    (month % kind.months() == 0).then(|| ReportPeriod::new(*kind, year, number)).flatten()
                 };
                 kinds.iter().filter_map(ends_here).max_by_key(|p| p.kind)
             })
@@ -186,9 +168,7 @@ impl ReportRules {
 
     fn cut_off_in(self, year: i32, month: u32) -> Date {
         let first = ymd(year, month, 1);
-        let day = self
-            .cut_off_day
-            .clamp(1, u32::from(first.num_days_in_month()));
+        let day = self.cut_off_day.clamp(1, u32::from(first.num_days_in_month()));
         first.with_day(day).unwrap_or(first)
     }
 }
@@ -198,8 +178,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const BO_NOI_VU: [ReportKind; 3] =
-        [ReportKind::Quarter, ReportKind::HalfYear, ReportKind::Year];
+    const BO_NOI_VU: [ReportKind; 3] = [ReportKind::Quarter, ReportKind::HalfYear, ReportKind::Year];
 
     fn d(text: &str) -> Date {
         text.parse().unwrap()
@@ -238,46 +217,25 @@ mod tests {
     #[test]
     fn the_longest_of_several_reports_is_named() {
         let (rules, calendar) = (ReportRules::default(), Calendar::built_in());
-        let next = |today| {
-            rules
-                .next_send_by(d(today), &ReportKind::ALL, &calendar)
-                .unwrap()
-                .0
-        };
+        let next = |today| rules.next_send_by(d(today), &ReportKind::ALL, &calendar).unwrap().0;
         assert_eq!(next("2024-02-10"), p("2024-02"));
         assert_eq!(next("2024-09-14"), p("2024-9M"));
         assert_eq!(next("2024-12-10"), p("2024"));
-        assert!(
-            rules
-                .next_send_by(d("2024-03-18"), &[], &calendar)
-                .is_none()
-        );
+        assert!(rules.next_send_by(d("2024-03-18"), &[], &calendar).is_none());
     }
 
     #[test]
     fn a_report_that_closes_before_tet_is_sent_after_it() {
-        let rules = ReportRules {
-            cut_off_day: 7,
-            send_within: 2,
-        };
+        let rules = ReportRules { cut_off_day: 7, send_within: 2 };
         let calendar = Calendar::built_in();
         assert_eq!(rules.send_by(p("2024-02"), &calendar), d("2024-02-16"));
     }
 
     #[test]
     fn a_cut_off_may_be_the_last_of_the_month() {
-        let rules = ReportRules {
-            cut_off_day: 31,
-            send_within: 0,
-        };
-        assert_eq!(
-            rules.window(p("2024-Q2")),
-            (d("2024-04-01"), d("2024-06-30"))
-        );
-        assert_eq!(
-            rules.send_by(p("2024-Q2"), &Calendar::built_in()),
-            d("2024-07-01")
-        );
+        let rules = ReportRules { cut_off_day: 31, send_within: 0 };
+        assert_eq!(rules.window(p("2024-Q2")), (d("2024-04-01"), d("2024-06-30")));
+        assert_eq!(rules.send_by(p("2024-Q2"), &Calendar::built_in()), d("2024-07-01"));
     }
 
     proptest! {

@@ -34,10 +34,7 @@ fn what_was_not_seen_is_marked() {
     assert!(calendar.special(d("2026-11-24")).unwrap().is_unconfirmed);
     assert!(calendar.special(d("2026-01-10")).unwrap().is_unconfirmed);
     assert!(!calendar.special(d("2024-04-18")).unwrap().is_unconfirmed);
-    assert_eq!(
-        calendar.special(d("2024-02-10")).unwrap().name,
-        "Tết Nguyên đán Giáp Thìn"
-    );
+    assert_eq!(calendar.special(d("2024-02-10")).unwrap().name, "Tết Nguyên đán Giáp Thìn");
 }
 
 #[test]
@@ -53,11 +50,7 @@ fn working_days_leap_over_days_off() {
         ("2024-03-16", 0, "2024-03-16"),
     ];
     for (from, n, to) in cases {
-        assert_eq!(
-            calendar.add_working_days(d(from), n),
-            Some(d(to)),
-            "{from} {n}"
-        );
+        assert_eq!(calendar.add_working_days(d(from), n), Some(d(to)), "{from} {n}");
     }
 }
 
@@ -94,13 +87,7 @@ fn a_fixed_day_on_a_day_off_has_a_last_working_day_before() {
 #[test]
 fn a_term_without_measure_is_none_and_no_panic() {
     let calendar = Calendar::built_in();
-    let units = [
-        TermUnit::CalendarDay,
-        TermUnit::WorkingDay,
-        TermUnit::Month,
-        TermUnit::Year,
-        TermUnit::Hour,
-    ];
+    let units = [TermUnit::CalendarDay, TermUnit::WorkingDay, TermUnit::Month, TermUnit::Year, TermUnit::Hour];
     for unit in units {
         for n in [i64::MIN, -100_001, 100_001, i64::MAX] {
             assert_eq!(calendar.due_of_term(d("2024-01-01"), n, unit), None);

@@ -41,9 +41,13 @@ pub struct Draft {
 #[allow(missing_docs, reason = "the fields are the words of the domain, documented there")]
 pub enum Change {
     /// Puts a whole plan into the office.
-    AdoptPlan { draft: Box<Draft> },
+    AdoptPlan {
+        draft: Box<Draft>,
+    },
     /// Makes another plan the current one.
-    SelectPlan { plan: PlanId },
+    SelectPlan {
+        plan: PlanId,
+    },
     /// Khóa kế hoạch: every task has an outcome.
     ClosePlan {
         #[serde(default)]
@@ -100,7 +104,10 @@ pub enum Change {
         #[serde(default)]
         evidence: Vec<Evidence>,
     },
-    ReopenDeliverable { task: TaskNo, deliverable: u16 },
+    ReopenDeliverable {
+        task: TaskNo,
+        deliverable: u16,
+    },
     /// One period of a recurring task was done, or skipped. `period` as typed: `2024-03`, `03`.
     SettleOccurrence {
         task: TaskNo,
@@ -114,7 +121,10 @@ pub enum Change {
         #[serde(default)]
         evidence: Vec<Evidence>,
     },
-    ReopenOccurrence { task: TaskNo, period: String },
+    ReopenOccurrence {
+        task: TaskNo,
+        period: String,
+    },
     MoveOccurrence {
         task: TaskNo,
         period: String,
@@ -133,8 +143,13 @@ pub enum Change {
         on: Option<Date>,
     },
     /// The day of a trigger is known, corrected, or (without `happened`) forgotten. `trigger`: id, name or words.
-    RecordTrigger { trigger: String, happened: Option<Happened> },
-    AddTrigger { trigger: Trigger },
+    RecordTrigger {
+        trigger: String,
+        happened: Option<Happened>,
+    },
+    AddTrigger {
+        trigger: Trigger,
+    },
     SetSchedule {
         task: TaskNo,
         #[serde(default)]
@@ -180,14 +195,18 @@ pub enum Change {
         #[serde(default)]
         on: Option<Date>,
     },
-    UnblockTask { task: TaskNo },
+    UnblockTask {
+        task: TaskNo,
+    },
     SubmitTask {
         task: TaskNo,
         to: String,
         #[serde(default)]
         on: Option<Date>,
     },
-    RecallTask { task: TaskNo },
+    RecallTask {
+        task: TaskNo,
+    },
     /// Done but for the document's number.
     AwaitNumber {
         task: TaskNo,
@@ -210,8 +229,14 @@ pub enum Change {
         remove: Vec<String>,
     },
     /// `task` is done after the task `after`.
-    AddDependency { task: TaskNo, after: TaskNo },
-    RemoveDependency { task: TaskNo, after: TaskNo },
+    AddDependency {
+        task: TaskNo,
+        after: TaskNo,
+    },
+    RemoveDependency {
+        task: TaskNo,
+        after: TaskNo,
+    },
     EditText {
         task: TaskNo,
         #[serde(default)]
@@ -228,8 +253,14 @@ pub enum Change {
         deliverable: Option<u16>,
         text: Option<String>,
     },
-    SetPriority { task: TaskNo, priority: Priority },
-    SetBudget { task: TaskNo, budget: Budget },
+    SetPriority {
+        task: TaskNo,
+        priority: Priority,
+    },
+    SetBudget {
+        task: TaskNo,
+        budget: Budget,
+    },
     /// Đưa ra khỏi kế hoạch.
     ArchiveTask {
         task: TaskNo,
@@ -240,7 +271,9 @@ pub enum Change {
         #[serde(default)]
         on: Option<Date>,
     },
-    RestoreTask { task: TaskNo },
+    RestoreTask {
+        task: TaskNo,
+    },
     /// Chuyển sang kế hoạch khác.
     CarryTask {
         task: TaskNo,
@@ -288,9 +321,15 @@ pub enum Change {
         subject: Option<String>,
     },
     /// Without `filter` it goes away.
-    SaveFilter { name: String, filter: Option<String> },
+    SaveFilter {
+        name: String,
+        filter: Option<String>,
+    },
     /// `name`: a column (`in-progress`) or a unit (`unit:tu-phap`). Without `limit` it goes away.
-    SetLimit { name: String, limit: Option<Limit> },
+    SetLimit {
+        name: String,
+        limit: Option<Limit>,
+    },
     /// Takes back a whole ticket: the author's last one, or the named one.
     Undo {
         #[serde(default)]
@@ -299,7 +338,9 @@ pub enum Change {
     /// Makes the author's last undone ticket once more.
     Redo,
     /// All or none, in this order.
-    Batch { changes: Vec<Change> },
+    Batch {
+        changes: Vec<Change>,
+    },
 }
 
 fn done() -> How {

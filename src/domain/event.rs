@@ -12,7 +12,8 @@ use super::responsible::{Merged, Responsible, Unit};
 use super::schedule::Schedule;
 use super::target::{Reading, Target};
 use super::task::{
-    Blocked, Budget, Carried, Deliverable, Dropped, Evidence, Extension, Note, Priority, Settled, State, Submitted, Task,
+    Blocked, Budget, Carried, Deliverable, Dropped, Evidence, Extension, Note, Priority, Settled, State, Submitted,
+    Task,
 };
 use crate::calendar::{Date, Period};
 
@@ -321,7 +322,9 @@ impl Event {
             E::TextChanged { task, deliverable, field, from, to, amendment } => {
                 E::TextChanged { task, deliverable, field, from: to, to: from, amendment }
             }
-            E::TextCorrected { task, deliverable, from, to } => E::TextCorrected { task, deliverable, from: to, to: from },
+            E::TextCorrected { task, deliverable, from, to } => {
+                E::TextCorrected { task, deliverable, from: to, to: from }
+            }
             E::TaskRescheduled { task, deliverable, from, to, amendment } => {
                 E::TaskRescheduled { task, deliverable, from: to, to: from, amendment }
             }
@@ -335,13 +338,23 @@ impl Event {
             E::TaskSubmitted { task, submitted } => E::SubmissionWithdrawn { task, submitted },
             E::SubmissionWithdrawn { task, submitted } => E::TaskSubmitted { task, submitted },
             E::NumberAwaited { task, from, to } => E::NumberAwaited { task, from: to, to: from },
-            E::DeliverableAdded { task, deliverable, amendment } => E::DeliverableRemoved { task, deliverable, amendment },
-            E::DeliverableRemoved { task, deliverable, amendment } => E::DeliverableAdded { task, deliverable, amendment },
-            E::DeliverableSettled { task, deliverable, settled } => E::DeliverableReopened { task, deliverable, settled },
-            E::DeliverableReopened { task, deliverable, settled } => E::DeliverableSettled { task, deliverable, settled },
+            E::DeliverableAdded { task, deliverable, amendment } => {
+                E::DeliverableRemoved { task, deliverable, amendment }
+            }
+            E::DeliverableRemoved { task, deliverable, amendment } => {
+                E::DeliverableAdded { task, deliverable, amendment }
+            }
+            E::DeliverableSettled { task, deliverable, settled } => {
+                E::DeliverableReopened { task, deliverable, settled }
+            }
+            E::DeliverableReopened { task, deliverable, settled } => {
+                E::DeliverableSettled { task, deliverable, settled }
+            }
             E::EvidenceAdded { task, deliverable, evidence } => E::EvidenceRemoved { task, deliverable, evidence },
             E::EvidenceRemoved { task, deliverable, evidence } => E::EvidenceAdded { task, deliverable, evidence },
-            E::OccurrenceMoved { task, period, from, to, on } => E::OccurrenceMoved { task, period, from: to, to: from, on },
+            E::OccurrenceMoved { task, period, from, to, on } => {
+                E::OccurrenceMoved { task, period, from: to, to: from, on }
+            }
             E::OccurrenceSettled { task, period, settled } => E::OccurrenceReopened { task, period, settled },
             E::OccurrenceReopened { task, period, settled } => E::OccurrenceSettled { task, period, settled },
             E::NoteAdded { task, note } => E::NoteRemoved { task, note },
@@ -374,7 +387,9 @@ impl Event {
     pub fn subject(&self) -> Option<Subject> {
         use Event as E;
         Some(match self {
-            E::TaskAdded { .. } | E::ChangeUndone { .. } | E::ChangeRedone { .. } | E::PlanAdopted { .. } => return None,
+            E::TaskAdded { .. } | E::ChangeUndone { .. } | E::ChangeRedone { .. } | E::PlanAdopted { .. } => {
+                return None;
+            }
             E::PlanWithdrawn { .. } => plan_field("*"),
             E::PlanSelected { .. } => plan_field("current"),
             E::PlanClosed { .. } | E::PlanReopened { .. } => plan_field("closed"),
@@ -384,7 +399,9 @@ impl Event {
             E::UnitRenamed { unit, .. } | E::UnitMerged { unit, .. } | E::UnitParted { unit, .. } => {
                 plan_field(format!("unit-{unit}"))
             }
-            E::TriggerAdded { trigger } | E::TriggerRemoved { trigger } => plan_field(format!("trigger-{}", trigger.id)),
+            E::TriggerAdded { trigger } | E::TriggerRemoved { trigger } => {
+                plan_field(format!("trigger-{}", trigger.id))
+            }
             E::TriggerRecorded { trigger, .. } => plan_field(format!("trigger-{trigger}")),
             E::TargetAdded { target } | E::TargetRemoved { target } => plan_field(format!("target-{}", target.id)),
             E::ReadingAdded { target, reading } | E::ReadingRemoved { target, reading } => {
@@ -417,8 +434,12 @@ impl Event {
             E::OccurrenceMoved { task, period, .. }
             | E::OccurrenceSettled { task, period, .. }
             | E::OccurrenceReopened { task, period, .. } => task_field(*task, format!("occurrence-{period}")),
-            E::NoteAdded { task, note } | E::NoteRemoved { task, note } => task_field(*task, format!("note-{}", note.id)),
-            E::LabelAdded { task, label } | E::LabelRemoved { task, label } => task_field(*task, format!("label-{label}")),
+            E::NoteAdded { task, note } | E::NoteRemoved { task, note } => {
+                task_field(*task, format!("note-{}", note.id))
+            }
+            E::LabelAdded { task, label } | E::LabelRemoved { task, label } => {
+                task_field(*task, format!("label-{label}"))
+            }
             E::DependencyAdded { task, after } | E::DependencyRemoved { task, after } => {
                 task_field(*task, format!("after-{after}"))
             }

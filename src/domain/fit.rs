@@ -70,9 +70,8 @@ impl Plan {
     }
 
     fn waits_for(&self, trigger: &super::plan::Trigger) -> bool {
-        let waits = |schedule: &super::schedule::Schedule| {
-            schedule.trigger().is_some_and(|(_, id)| id == Some(&trigger.id))
-        };
+        let waits =
+            |schedule: &super::schedule::Schedule| schedule.trigger().is_some_and(|(_, id)| id == Some(&trigger.id));
         self.tasks.iter().any(|task| {
             waits(&task.schedule) || task.deliverables.iter().filter_map(|d| d.schedule.as_ref()).any(waits)
         })

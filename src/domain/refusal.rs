@@ -5,7 +5,7 @@ use chrono::Timelike;
 use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
 use super::stamp::Touch;
 use super::task::State;
-use crate::calendar::{Date, day, weekday};
+use crate::calendar::{Date, day, weekday_in_sentence};
 use crate::failure::Failure;
 use crate::text::Lang;
 use crate::words;
@@ -183,7 +183,10 @@ impl From<Refusal> for Failure {
                 let candidates = list(&candidates);
                 Failure::refused(
                     "ambiguous-unit",
-                    words!("“{name}” khớp nhiều bộ phận: {candidates}.", "“{name}” matches several units: {candidates}."),
+                    words!(
+                        "“{name}” khớp nhiều bộ phận: {candidates}.",
+                        "“{name}” matches several units: {candidates}."
+                    ),
                 )
                 .hint(words!("Gõ thêm chữ.", "Type some more."))
             }
@@ -199,7 +202,10 @@ impl From<Refusal> for Failure {
                 let candidates = list(&candidates);
                 Failure::refused(
                     "ambiguous-trigger",
-                    words!("“{name}” khớp nhiều mốc: {candidates}.", "“{name}” matches several triggers: {candidates}."),
+                    words!(
+                        "“{name}” khớp nhiều mốc: {candidates}.",
+                        "“{name}” matches several triggers: {candidates}."
+                    ),
                 )
                 .hint(words!("Gõ thêm chữ.", "Type some more."))
             }
@@ -229,7 +235,10 @@ impl From<Refusal> for Failure {
                 let period = current.unwrap_or_else(|| "…".to_owned());
                 Failure::refused(
                     "recurring",
-                    words!("Nhiệm vụ {task} là việc định kỳ, ghi theo từng kỳ.", "Task {task} recurs; settle its periods."),
+                    words!(
+                        "Nhiệm vụ {task} là việc định kỳ, ghi theo từng kỳ.",
+                        "Task {task} recurs; settle its periods."
+                    ),
                 )
                 .hint(words!("Ví dụ: cchc check {task}@{period}", "For example: cchc check {task}@{period}"))
             }
@@ -291,11 +300,10 @@ impl From<Refusal> for Failure {
                     words!("Nhiệm vụ {task} đang ở cột “{vi}”.", "Task {task} is already in “{en}”."),
                 )
             }
-            R::AlreadySettled { item } => Failure::refused(
-                "already-settled",
-                words!("{item} đã ghi kết quả.", "{item} is settled already."),
-            )
-            .hint(words!("Bỏ ghi trước: cchc uncheck {item}", "Open it first: cchc uncheck {item}")),
+            R::AlreadySettled { item } => {
+                Failure::refused("already-settled", words!("{item} đã ghi kết quả.", "{item} is settled already."))
+                    .hint(words!("Bỏ ghi trước: cchc uncheck {item}", "Open it first: cchc uncheck {item}"))
+            }
             R::NotSettled { item } => {
                 Failure::refused("not-settled", words!("{item} chưa ghi kết quả.", "{item} is not settled."))
             }
@@ -329,14 +337,16 @@ impl From<Refusal> for Failure {
                 let (on, today) = (day(on), day(today));
                 Failure::refused(
                     "future-date",
-                    words!("Ngày {on} còn ở phía trước (hôm nay {today}).", "The day {on} is still to come (today is {today})."),
+                    words!(
+                        "Ngày {on} còn ở phía trước (hôm nay {today}).",
+                        "The day {on} is still to come (today is {today})."
+                    ),
                 )
                 .hint(words!("Ghi ngày việc đã xảy ra.", "Give the day on which it happened."))
             }
-            R::BadDates => Failure::refused(
-                "bad-dates",
-                words!("Ngày đầu sau ngày cuối.", "The first day is after the last one."),
-            ),
+            R::BadDates => {
+                Failure::refused("bad-dates", words!("Ngày đầu sau ngày cuối.", "The first day is after the last one."))
+            }
             R::BadCount => Failure::refused(
                 "bad-count",
                 words!(
@@ -350,7 +360,10 @@ impl From<Refusal> for Failure {
             ),
             R::TooMany { most, found } => Failure::refused(
                 "too-many",
-                words!("Có {found} thay đổi trong một lần gửi, tối đa {most}.", "There are {found} changes at once, at most {most}."),
+                words!(
+                    "Có {found} thay đổi trong một lần gửi, tối đa {most}.",
+                    "There are {found} changes at once, at most {most}."
+                ),
             ),
             R::DependencyCycle { path } => {
                 let path = path.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ");
@@ -363,7 +376,10 @@ impl From<Refusal> for Failure {
                 "limit-reached",
                 words!("“{name}” đã đủ {most} việc cùng lúc.", "“{name}” already has {most} tasks at once."),
             )
-            .hint(words!("Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.", "Finish something first, or raise the limit.")),
+            .hint(words!(
+                "Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.",
+                "Finish something first, or raise the limit."
+            )),
             R::Conflict { touch, .. } => {
                 let (name, when) = (touch.name.clone(), moment(&touch));
                 Failure::refused(
@@ -410,7 +426,10 @@ impl From<Refusal> for Failure {
                     "The ticket {ticket} is too old to know whether it was stored."
                 ),
             )
-            .hint(words!("Xem nhật ký trước khi gửi lại: cchc log", "Look at the history before sending it again: cchc log")),
+            .hint(words!(
+                "Xem nhật ký trước khi gửi lại: cchc log",
+                "Look at the history before sending it again: cchc log"
+            )),
             R::Nested => Failure::refused(
                 "nested",
                 words!(
@@ -424,13 +443,6 @@ impl From<Refusal> for Failure {
 
 /// `thứ Sáu 29/03/2024`, as a day is read back.
 pub fn day_with_weekday(date: Date, lang: Lang) -> String {
-    let name = weekday(date, lang);
-    let name = match lang {
-        Lang::Vi => {
-            let mut letters = name.chars();
-            letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-        }
-        Lang::En => name.to_string(),
-    };
+    let name = weekday_in_sentence(date, lang);
     format!("{name} {}", day(date))
 }

@@ -215,9 +215,10 @@ impl Schedule {
                 Some(day) => Due::On(day),
                 None => Due::Waiting(id.clone()),
             },
-            Schedule::Relative { .. } | Schedule::OnEvent { .. } | Schedule::Directed { .. } | Schedule::Unspecified { .. } => {
-                Due::None
-            }
+            Schedule::Relative { .. }
+            | Schedule::OnEvent { .. }
+            | Schedule::Directed { .. }
+            | Schedule::Unspecified { .. } => Due::None,
         }
     }
 

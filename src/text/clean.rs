@@ -12,11 +12,7 @@ const MARKS_ON_A_LETTER: usize = 8;
 /// The text with composed letters (Unicode NFC), as keyboards of Windows and Linux type them.
 /// A Mac and many PDF files give decomposed letters, which look the same and compare as different.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// One line that can be shown and stored: composed letters; no control, direction, zero-width or other
@@ -78,10 +74,7 @@ impl Blanks {
 
 /// Characters that end a line; Word's manual line break arrives as U+000B.
 pub(super) const fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Characters that no one sees and that a terminal may obey: controls other than line breaks and tabs,
@@ -119,10 +112,7 @@ mod tests {
 
     #[test]
     fn a_line_cannot_drive_a_terminal() {
-        assert_eq!(
-            clean_line("\u{1b}]0;chiếm\u{7}\u{1b}[2J cải\u{9b}31m cách\u{7f}"),
-            "]0;chiếm[2J cải31m cách"
-        );
+        assert_eq!(clean_line("\u{1b}]0;chiếm\u{7}\u{1b}[2J cải\u{9b}31m cách\u{7f}"), "]0;chiếm[2J cải31m cách");
         assert_eq!(clean_line("a\u{202e}b\u{2066}c\u{200b}d\u{feff}"), "abcd");
     }
 
@@ -135,18 +125,12 @@ mod tests {
     fn line_breaks_and_tabs_become_one_space() {
         assert_eq!(clean_line("  Kế hoạch\r\n\t số\u{b}64  "), "Kế hoạch số 64");
         assert_eq!(clean_line("Số:\u{a0}05/BC-UBND"), "Số: 05/BC-UBND");
-        assert_eq!(
-            clean_line("hai  dấu cách như bản gốc"),
-            "hai  dấu cách như bản gốc"
-        );
+        assert_eq!(clean_line("hai  dấu cách như bản gốc"), "hai  dấu cách như bản gốc");
     }
 
     #[test]
     fn a_text_keeps_its_lines() {
-        assert_eq!(
-            clean_text("một\r\nhai\r\n\r\n\tba\u{2028}bốn\u{1b}\n"),
-            "một\nhai\n\n ba\nbốn"
-        );
+        assert_eq!(clean_text("một\r\nhai\r\n\r\n\tba\u{2028}bốn\u{1b}\n"), "một\nhai\n\n ba\nbốn");
     }
 
     #[test]
@@ -156,10 +140,7 @@ mod tests {
     }
 
     fn messy() -> impl Strategy<Value = String> {
-        prop_oneof![
-            any::<String>(),
-            "[aếe\u{302}\u{301}\u{200b}\u{202f}\u{1b}\r\n\t \u{a0}\u{2028}\u{85}đ-]{0,24}",
-        ]
+        prop_oneof![any::<String>(), "[aếe\u{302}\u{301}\u{200b}\u{202f}\u{1b}\r\n\t \u{a0}\u{2028}\u{85}đ-]{0,24}",]
     }
 
     proptest! {

@@ -19,15 +19,11 @@ pub fn compare(a: &str, b: &str) -> Ordering {
 pub fn compare_people(a: &str, b: &str) -> Ordering {
     let (family_a, given_a) = parts_of_name(a);
     let (family_b, given_b) = parts_of_name(b);
-    compare(given_a, given_b)
-        .then_with(|| compare(family_a, family_b))
-        .then_with(|| compare(a, b))
+    compare(given_a, given_b).then_with(|| compare(family_a, family_b)).then_with(|| compare(a, b))
 }
 
 fn parts_of_name(name: &str) -> (&str, &str) {
-    name.trim_end()
-        .rsplit_once(char::is_whitespace)
-        .unwrap_or(("", name.trim_end()))
+    name.trim_end().rsplit_once(char::is_whitespace).unwrap_or(("", name.trim_end()))
 }
 
 /// What [`compare`] compares, made once: for `sort_by_cached_key` over long lists.
@@ -68,11 +64,7 @@ impl AlphabetKey {
         if !syllable.0.is_empty() {
             syllables.push(syllable);
         }
-        AlphabetKey {
-            syllables,
-            capitals,
-            text: nfc(text).into_owned(),
-        }
+        AlphabetKey { syllables, capitals, text: nfc(text).into_owned() }
     }
 }
 
@@ -130,12 +122,7 @@ mod tests {
     fn letters_count_before_tones_and_syllables_before_words() {
         keeps(&["bà", "bã", "ban", "bàn", "bàn ghế", "băn", "bân"]);
         keeps(&["ba má", "bà ba", "bá"]);
-        keeps(&[
-            "Tư pháp",
-            "Văn hóa - Xã hội",
-            "Văn phòng - Thống kê",
-            "Y tế",
-        ]);
+        keeps(&["Tư pháp", "Văn hóa - Xã hội", "Văn phòng - Thống kê", "Y tế"]);
     }
 
     #[test]
@@ -156,26 +143,10 @@ mod tests {
 
     #[test]
     fn people_are_listed_by_given_name() {
-        let mut people = vec![
-            "Trần Văn Ước",
-            "Nguyễn Thị Ánh",
-            "Lê Văn An",
-            "Đặng Thị An",
-            "Dương Văn An",
-            "Phạm Bình",
-        ];
+        let mut people =
+            vec!["Trần Văn Ước", "Nguyễn Thị Ánh", "Lê Văn An", "Đặng Thị An", "Dương Văn An", "Phạm Bình"];
         people.sort_by(|a, b| compare_people(a, b));
-        assert_eq!(
-            people,
-            [
-                "Dương Văn An",
-                "Đặng Thị An",
-                "Lê Văn An",
-                "Nguyễn Thị Ánh",
-                "Phạm Bình",
-                "Trần Văn Ước"
-            ]
-        );
+        assert_eq!(people, ["Dương Văn An", "Đặng Thị An", "Lê Văn An", "Nguyễn Thị Ánh", "Phạm Bình", "Trần Văn Ước"]);
     }
 
     proptest! {

@@ -12,10 +12,7 @@ use super::clean::is_invisible;
 /// blanks around it, nothing invisible. `hoà` and `hòa`, `uỷ` and `ủy`, `qúy`, `quý` and `quí` fold to the
 /// same, which makes "quy" fold to "qui": a folded text is for comparing, never for showing.
 pub fn fold(text: &str) -> String {
-    folded(text, Marks::Dropped)
-        .into_iter()
-        .map(|f| f.c)
-        .collect()
+    folded(text, Marks::Dropped).into_iter().map(|f| f.c).collect()
 }
 
 /// How well a search hit; the better one is the smaller one.
@@ -52,12 +49,10 @@ impl Ord for Match {
 /// Where `needle` first occurs in `haystack`: a place with the same marks if there is one, else one that is
 /// the same when both are folded. An empty needle is found at the start of everything.
 pub fn find(haystack: &str, needle: &str) -> Option<Match> {
-    [(Marks::Kept, Rank::Exact), (Marks::Dropped, Rank::Folded)]
-        .into_iter()
-        .find_map(|(marks, rank)| {
-            let range = place(&folded(haystack, marks), &folded(needle, marks))?;
-            Some(Match { rank, range })
-        })
+    [(Marks::Kept, Rank::Exact), (Marks::Dropped, Rank::Folded)].into_iter().find_map(|(marks, rank)| {
+        let range = place(&folded(haystack, marks), &folded(needle, marks))?;
+        Some(Match { rank, range })
+    })
 }
 
 fn place(hay: &[Folded], needle: &[Folded]) -> Option<Range<usize>> {
@@ -73,10 +68,7 @@ fn place(hay: &[Folded], needle: &[Folded]) -> Option<Range<usize>> {
 /// `quý I/2024` gives `quy-I-2024`.
 pub fn file_name(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
-    for c in text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c) && !is_invisible(*c))
-    {
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c)) {
         match c {
             'đ' | 'ð' => name.push('d'),
             'Đ' | 'Ð' => name.push('D'),
@@ -103,18 +95,12 @@ struct Folded {
 }
 
 fn folded(text: &str, marks: Marks) -> Vec<Folded> {
-    let mut line = Line {
-        out: Vec::with_capacity(text.len()),
-        blank: None,
-    };
+    let mut line = Line { out: Vec::with_capacity(text.len()), blank: None };
     for (from, grapheme) in text.grapheme_indices(true) {
         let to = from + grapheme.len();
         let seen = grapheme.chars().filter(|c| !is_invisible(*c));
         match marks {
-            Marks::Kept => seen
-                .nfc()
-                .flat_map(char::to_lowercase)
-                .for_each(|c| line.push(c, from, to)),
+            Marks::Kept => seen.nfc().flat_map(char::to_lowercase).for_each(|c| line.push(c, from, to)),
             // Taken apart twice, because a lower-case letter may come apart where its capital did not.
             Marks::Dropped => seen
                 .nfkd()
@@ -135,11 +121,7 @@ struct Line {
 
 impl Line {
     fn ends_with(&self, tail: &[char]) -> bool {
-        self.out.len() >= tail.len()
-            && self.out[self.out.len() - tail.len()..]
-                .iter()
-                .zip(tail)
-                .all(|(f, c)| f.c == *c)
+        self.out.len() >= tail.len() && self.out[self.out.len() - tail.len()..].iter().zip(tail).all(|(f, c)| f.c == *c)
     }
 
     fn push_unmarked(&mut self, c: char, from: usize, to: usize) {
@@ -173,11 +155,7 @@ impl Line {
 
 /// Everything that is typed or printed where a hyphen or a dash is meant.
 pub(super) const fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'
-            ..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
-    )
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
 #[cfg(test)]

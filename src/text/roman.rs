@@ -37,12 +37,7 @@ pub fn roman(number: u32) -> String {
 /// The number that a Roman numeral stands for, in capitals or small letters, typed or as one Unicode sign
 /// (Ⅳ). Only the usual spelling: `IIII` and `IC` are no numerals.
 pub fn parse_roman(text: &str) -> Option<u32> {
-    let text: String = text
-        .trim()
-        .nfkc()
-        .take(20)
-        .collect::<String>()
-        .to_uppercase();
+    let text: String = text.trim().nfkc().take(20).collect::<String>().to_uppercase();
     let (mut rest, mut number) = (text.as_str(), 0);
     for (value, sign) in SIGNS {
         while let Some(after) = rest.strip_prefix(sign) {

@@ -16,11 +16,7 @@ pub fn width(text: &str) -> usize {
 
 /// Columns of one grapheme. A control character takes none: the screen's buffer leaves it out.
 fn width_of(grapheme: &str) -> usize {
-    if grapheme.contains(char::is_control) {
-        0
-    } else {
-        grapheme.width()
-    }
+    if grapheme.contains(char::is_control) { 0 } else { grapheme.width() }
 }
 
 /// The text in at most `columns`. One that is too long ends after a whole word with `…`; if not even the
@@ -42,9 +38,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
             short.truncate(indent + blank);
         }
     }
-    let end = short
-        .trim_end_matches(|c: char| c.is_whitespace() || ",;:-–(“/".contains(c))
-        .len();
+    let end = short.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–(“/".contains(c)).len();
     if end > 0 {
         short.truncate(end);
     }

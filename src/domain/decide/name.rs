@@ -77,7 +77,11 @@ fn fit<'a, T: Copy + PartialEq>(typed: &str, known: &[(T, Vec<&'a str>)], name: 
         return Fit::None;
     }
     let matching = |matches: &dyn Fn(&str) -> bool| -> Vec<T> {
-        known.iter().filter(|(_, names)| names.iter().any(|name| matches(&text::fold(name)))).map(|(id, _)| *id).collect()
+        known
+            .iter()
+            .filter(|(_, names)| names.iter().any(|name| matches(&text::fold(name))))
+            .map(|(id, _)| *id)
+            .collect()
     };
     let mut found = matching(&|name| name == typed);
     if found.is_empty() {

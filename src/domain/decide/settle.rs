@@ -56,7 +56,13 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
             if known.state == *to {
                 return Err(Refusal::AlreadyThere { task: number, state: *to });
             }
-            Ok(vec![Event::OccurrenceMoved { task: number, period, from: known.state, to: *to, on: effective(*on, context)? }])
+            Ok(vec![Event::OccurrenceMoved {
+                task: number,
+                period,
+                from: known.state,
+                to: *to,
+                on: effective(*on, context)?,
+            }])
         }
         _ => Err(Refusal::NothingToChange { task: number }),
     }

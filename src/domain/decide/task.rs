@@ -117,7 +117,11 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
                 responsible: None,
                 settled: None,
             });
-            events.push(Event::DeliverableAdded { task: number, deliverable, amendment: document(amendment.as_deref())? });
+            events.push(Event::DeliverableAdded {
+                task: number,
+                deliverable,
+                amendment: document(amendment.as_deref())?,
+            });
             Ok(events)
         }
         Change::LabelTask { add, remove, .. } => label(task, add, remove),
@@ -404,7 +408,9 @@ pub(super) fn add(plan: &Plan, change: &Change, context: &Context) -> Result<Vec
     let Change::AddTask { area, title, short: given_short, deliverables, document: given_document, .. } = change else {
         return Err(Refusal::NoPlan);
     };
-    let Change::AddTask { schedule: given_schedule, responsible: given, lead, support, person: who, leader, on, .. } = change
+    let Change::AddTask {
+        schedule: given_schedule, responsible: given, lead, support, person: who, leader, on, ..
+    } = change
     else {
         return Err(Refusal::NoPlan);
     };
@@ -415,7 +421,8 @@ pub(super) fn add(plan: &Plan, change: &Change, context: &Context) -> Result<Vec
     let mut events = Vec::new();
     let mut task = Task::new(TaskNo(plan.next_number), area.clone(), line(title, Field::Title, LONGEST)?);
     task.short = given_short.as_deref().map_or(Ok(String::new()), short)?;
-    task.origin = Origin::Assigned { document: document(given_document.as_deref())?, on: Some(effective(*on, context)?) };
+    task.origin =
+        Origin::Assigned { document: document(given_document.as_deref())?, on: Some(effective(*on, context)?) };
     if let Some(given) = given_schedule {
         task.schedule = schedule(plan, given, &mut events)?;
     }

@@ -79,10 +79,6 @@ impl Plan {
             None => &self.touched,
             Some(number) => &self.task(number)?.touched,
         };
-        if subject.field == "*" {
-            touched.values().max_by_key(|touch| touch.seq)
-        } else {
-            touched.get(&*subject.field)
-        }
+        if subject.field == "*" { touched.values().max_by_key(|touch| touch.seq) } else { touched.get(&*subject.field) }
     }
 }
