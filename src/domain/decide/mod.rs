@@ -6,6 +6,9 @@ mod settle;
 mod task;
 mod undo;
 
+pub use name::{find_trigger, find_unit};
+pub(crate) use settle::open_periods;
+pub use task::SHORT_COLUMNS;
 pub use undo::Undoing;
 
 use super::change::Change;
