@@ -13,4 +13,5 @@
 //! | 6 | [`cli`] [`tui`] | the faces |
 
 pub mod failure;
+pub mod store;
 pub mod text;
