@@ -14,3 +14,4 @@
 
 pub mod failure;
 pub mod text;
+pub mod tui;
