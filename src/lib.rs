@@ -17,3 +17,4 @@ pub mod domain;
 pub mod failure;
 pub mod store;
 pub mod text;
+pub mod tui;
