@@ -109,10 +109,7 @@ impl std::error::Error for ChainBreak {}
 /// the field `hash` at its end, and the hash.
 pub fn seal(prev: &Hash, body: &str) -> (String, Hash) {
     let open = body.strip_suffix('}').unwrap_or(body);
-    debug_assert!(
-        open.len() > 1 && open.len() < body.len(),
-        "not a JSON object: {body}"
-    );
+    debug_assert!(open.len() > 1 && open.len() < body.len(), "not a JSON object: {body}");
     let hash = digest(prev, open);
     (format!("{open}{FIELD}{hash}\"}}"), hash)
 }
@@ -121,11 +118,7 @@ pub fn seal(prev: &Hash, body: &str) -> (String, Hash) {
 pub fn verify(prev: &Hash, line: &str) -> Result<Hash, ChainBreak> {
     let found = hash_of(line)?;
     let expected = digest(prev, &line[..line.len() - SUFFIX]);
-    if expected == found {
-        Ok(found)
-    } else {
-        Err(ChainBreak::Mismatch { expected, found })
-    }
+    if expected == found { Ok(found) } else { Err(ChainBreak::Mismatch { expected, found }) }
 }
 
 /// The hash a line ends in, unproven.
@@ -165,25 +158,13 @@ mod tests {
     fn a_changed_letter_or_another_predecessor_breaks_the_chain() {
         let (line, hash) = seal(&Hash::ZERO, r#"{"a":1}"#);
         let changed = line.replace(":1", ":2");
-        assert!(matches!(
-            verify(&Hash::ZERO, &changed),
-            Err(ChainBreak::Mismatch { .. })
-        ));
-        assert!(matches!(
-            verify(&hash, &line),
-            Err(ChainBreak::Mismatch { .. })
-        ));
+        assert!(matches!(verify(&Hash::ZERO, &changed), Err(ChainBreak::Mismatch { .. })));
+        assert!(matches!(verify(&hash, &line), Err(ChainBreak::Mismatch { .. })));
     }
 
     #[test]
     fn lines_of_another_shape_are_no_entries() {
-        for line in [
-            "",
-            "{}",
-            "{\"a\":1}",
-            &"đ".repeat(60),
-            &format!("x{}", "đ".repeat(60)),
-        ] {
+        for line in ["", "{}", "{\"a\":1}", &"đ".repeat(60), &format!("x{}", "đ".repeat(60))] {
             assert_eq!(verify(&Hash::ZERO, line), Err(ChainBreak::Shape), "{line}");
         }
         let (line, _) = seal(&Hash::ZERO, r#"{"a":1}"#);

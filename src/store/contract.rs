@@ -9,21 +9,11 @@ use super::{Group, Head, Record, Store, StoreError, seal};
 
 /// Groups that follow `head`: one for each number of entries, with bodies of `size` letters.
 pub(crate) fn groups(head: Head, sizes: &[&[usize]]) -> Vec<Group> {
-    groups_on(
-        head,
-        NaiveDate::from_ymd_opt(2024, 5, 31).unwrap(),
-        "x",
-        sizes,
-    )
+    groups_on(head, NaiveDate::from_ymd_opt(2024, 5, 31).unwrap(), "x", sizes)
 }
 
 /// The same, on a day, and with a letter of one's own.
-pub(crate) fn groups_on(
-    head: Head,
-    day: NaiveDate,
-    letter: &str,
-    sizes: &[&[usize]],
-) -> Vec<Group> {
+pub(crate) fn groups_on(head: Head, day: NaiveDate, letter: &str, sizes: &[&[usize]]) -> Vec<Group> {
     let Head { mut seq, mut hash } = head;
     let mut groups = Vec::new();
     for sizes in sizes {
@@ -36,11 +26,7 @@ pub(crate) fn groups_on(
             records.push(Record { seq, line });
         }
         let ticket = format!("t{seq}");
-        groups.push(Group {
-            ticket,
-            day,
-            records,
-        });
+        groups.push(Group { ticket, day, records });
     }
     groups
 }
@@ -63,10 +49,7 @@ pub(crate) fn read(store: &impl Store, from: u64, to: u64) -> Result<Vec<Record>
 
 /// The entries of groups.
 pub(crate) fn records(groups: &[Group]) -> Vec<Record> {
-    groups
-        .iter()
-        .flat_map(|group| group.records.clone())
-        .collect()
+    groups.iter().flat_map(|group| group.records.clone()).collect()
 }
 
 macro_rules! store_contract {
@@ -100,10 +83,7 @@ macro_rules! store_contract {
                 assert_eq!(read(&*store, 6, 9).unwrap(), []);
                 assert_eq!(read(&*store, 3, 2).unwrap(), []);
                 assert_eq!(store.head().seq, 5);
-                assert_eq!(
-                    verify(&verify(&Hash::ZERO, &all[0].line).unwrap(), &all[1].line).is_ok(),
-                    true
-                );
+                assert_eq!(verify(&verify(&Hash::ZERO, &all[0].line).unwrap(), &all[1].line).is_ok(), true);
             }
 
             #[test]
@@ -116,17 +96,11 @@ macro_rules! store_contract {
             #[test]
             fn the_reader_stops_it() {
                 let store = $make();
-                store
-                    .append(&groups(Head::default(), &[&[1], &[1], &[1]]), 0)
-                    .unwrap();
+                store.append(&groups(Head::default(), &[&[1], &[1], &[1]]), 0).unwrap();
                 let mut seen = 0;
                 let two = &mut |_| {
                     seen += 1;
-                    if seen == 2 {
-                        ControlFlow::Break(())
-                    } else {
-                        ControlFlow::Continue(())
-                    }
+                    if seen == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
                 store.read(1, 3, two).unwrap();
                 assert_eq!(seen, 2);
@@ -138,20 +112,8 @@ macro_rules! store_contract {
                 let late = groups(Head::default(), &[&[1]]);
                 store.append(&groups(Head::default(), &[&[2]]), 0).unwrap();
                 let head = store.head();
-                assert_eq!(
-                    store.append(&late, 0),
-                    Err(StoreError::Conflict {
-                        expected: 0,
-                        found: 1
-                    })
-                );
-                assert_eq!(
-                    store.append(&late, 7),
-                    Err(StoreError::Conflict {
-                        expected: 7,
-                        found: 1
-                    })
-                );
+                assert_eq!(store.append(&late, 0), Err(StoreError::Conflict { expected: 0, found: 1 }));
+                assert_eq!(store.append(&late, 7), Err(StoreError::Conflict { expected: 7, found: 1 }));
                 assert_eq!(store.head(), head);
                 add(&*store).unwrap();
             }
@@ -172,10 +134,7 @@ macro_rules! store_contract {
                     let mut bad = good.clone();
                     spoil(&mut bad);
                     let answer = store.append(&bad, 0);
-                    assert!(
-                        matches!(answer, Err(StoreError::Unfit(_))),
-                        "case {case}: {answer:?}"
-                    );
+                    assert!(matches!(answer, Err(StoreError::Unfit(_))), "case {case}: {answer:?}");
                     assert_eq!(store.head(), Head::default(), "case {case}");
                     assert_eq!(read(&*store, 1, 9).unwrap(), [], "case {case}");
                 }
@@ -215,10 +174,7 @@ macro_rules! store_contract {
                     }
                 };
                 std::thread::scope(|scope| {
-                    let writers = [
-                        scope.spawn(|| appender(&*store)),
-                        scope.spawn(|| appender(&*store)),
-                    ];
+                    let writers = [scope.spawn(|| appender(&*store)), scope.spawn(|| appender(&*store))];
                     let reader = scope.spawn(|| {
                         let mut last = 0;
                         while !done.load(Ordering::SeqCst) || last < 240 {
@@ -228,10 +184,7 @@ macro_rules! store_contract {
                                 hash = verify(&hash, &record.line).unwrap();
                             }
                             assert_eq!(hash, head.hash);
-                            assert!(
-                                head.seq >= last && head.seq % 3 == 0,
-                                "{head:?} after {last}"
-                            );
+                            assert!(head.seq >= last && head.seq % 3 == 0, "{head:?} after {last}");
                             last = head.seq;
                         }
                     });
@@ -261,20 +214,14 @@ macro_rules! store_contract {
                 let two = snapshot(2, 1, "two");
                 store.put_snapshot(&two).unwrap();
                 store.put_snapshot(&snapshot(3, 1, "three")).unwrap();
-                assert_eq!(
-                    store.snapshot(u64::MAX, 1).unwrap().unwrap().bytes,
-                    b"three"
-                );
+                assert_eq!(store.snapshot(u64::MAX, 1).unwrap().unwrap().bytes, b"three");
                 assert_eq!(store.snapshot(2, 1).unwrap(), Some(two));
                 assert_eq!(store.snapshot(1, 1).unwrap(), None);
                 assert_eq!(store.snapshot(u64::MAX, 2).unwrap(), None);
 
                 store.put_snapshot(&snapshot(3, 1, "again")).unwrap();
                 assert_eq!(store.snapshot(3, 1).unwrap().unwrap().bytes, b"again");
-                let foreign = Snapshot {
-                    head: Head { seq: 4, ..heads[3] },
-                    ..snapshot(4, 1, "foreign")
-                };
+                let foreign = Snapshot { head: Head { seq: 4, ..heads[3] }, ..snapshot(4, 1, "foreign") };
                 store.put_snapshot(&foreign).unwrap();
                 assert_eq!(store.snapshot(4, 1).unwrap().unwrap().bytes, b"again");
             }
@@ -295,7 +242,7 @@ macro_rules! store_contract {
     };
 }
 store_contract!(memory, || Box::new(crate::store::MemoryStore::default()));
-store_contract!(failing_when_not_told_to, || Box::new(
-    crate::store::failing::FailingStore::new(crate::store::MemoryStore::default())
-));
+store_contract!(failing_when_not_told_to, || Box::new(crate::store::failing::FailingStore::new(
+    crate::store::MemoryStore::default()
+)));
 store_contract!(sled, crate::store::sled::tests::Fresh::new);

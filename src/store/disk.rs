@@ -24,9 +24,7 @@ pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
 pub(super) fn vacant(dir: &Path, name: &str) -> PathBuf {
     let numbered = (2..).map(|number| dir.join(format!("{name}-{number}")));
     let mut names = std::iter::once(dir.join(name)).chain(numbered);
-    names
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| dir.join(name))
+    names.find(|path| !path.exists()).unwrap_or_else(|| dir.join(name))
 }
 
 /// Lays the ballast down, unless that would itself make room scarce.

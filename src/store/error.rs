@@ -44,20 +44,13 @@ pub enum StoreError {
 impl StoreError {
     /// An input or output error before anything was stored; `what` names the file.
     pub(super) fn io(what: impl fmt::Display, error: &io::Error) -> StoreError {
-        if is_full(error) {
-            StoreError::Full { free: 0 }
-        } else {
-            StoreError::OutOfReach(format!("{what}: {error}"))
-        }
+        if is_full(error) { StoreError::Full { free: 0 } } else { StoreError::OutOfReach(format!("{what}: {error}")) }
     }
 }
 
 /// The disk or the quota is full.
 pub(super) fn is_full(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
-    )
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
 impl From<StoreError> for Failure {
@@ -97,15 +90,9 @@ impl From<StoreError> for Failure {
                 let at = seq.map_or(String::new(), |seq| format!(" {seq}"));
                 Failure::out_of_reach(
                     "damaged",
-                    words!(
-                        "Dữ liệu bị hỏng ở mục{at}: {what}.",
-                        "The store is damaged at entry{at}: {what}."
-                    ),
+                    words!("Dữ liệu bị hỏng ở mục{at}: {what}.", "The store is damaged at entry{at}: {what}."),
                 )
-                .hint(words!(
-                    "Chạy: cchc doctor. Không xóa tệp nào.",
-                    "Run: cchc doctor. Do not delete any file."
-                ))
+                .hint(words!("Chạy: cchc doctor. Không xóa tệp nào.", "Run: cchc doctor. Do not delete any file."))
             }
             StoreError::Broken(what) => Failure::not_known(
                 "not-known",

@@ -29,10 +29,7 @@ struct State {
 
 impl<S> FailingStore<S> {
     pub(crate) fn new(inner: S) -> Self {
-        FailingStore {
-            inner,
-            state: Mutex::default(),
-        }
+        FailingStore { inner, state: Mutex::default() }
     }
 
     /// The `nth` append (from 1) breaks the store: [`StoreError::Broken`] then and for everything after.
@@ -57,10 +54,7 @@ impl<S> FailingStore<S> {
 
     fn sound(&self) -> Result<(), StoreError> {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state
-            .broken
-            .clone()
-            .map_or(Ok(()), |what| Err(StoreError::Broken(what)))
+        state.broken.clone().map_or(Ok(()), |what| Err(StoreError::Broken(what)))
     }
 }
 

@@ -68,11 +68,7 @@ impl Journal {
             Ok(())
         };
         made().map_err(|e| StoreError::io(dir.display(), &e))?;
-        Ok(Journal {
-            dir: dir.to_owned(),
-            newest: None,
-            last: None,
-        })
+        Ok(Journal { dir: dir.to_owned(), newest: None, last: None })
     }
 
     /// The last closed change.
@@ -92,11 +88,7 @@ impl Journal {
         let mut text = String::new();
         for group in groups {
             let asked = month_of(group.day);
-            if self
-                .newest
-                .as_ref()
-                .is_none_or(|newest| newest.month < asked)
-            {
+            if self.newest.as_ref().is_none_or(|newest| newest.month < asked) {
                 self.put(&text)?;
                 self.sync()?;
                 text.clear();
@@ -114,9 +106,7 @@ impl Journal {
     /// Makes what was written durable.
     pub(super) fn sync(&self) -> Result<(), String> {
         let newest = self.newest.as_ref();
-        newest
-            .map_or(Ok(()), |newest| newest.file.sync_data())
-            .map_err(|e| self.say(&e))
+        newest.map_or(Ok(()), |newest| newest.file.sync_data()).map_err(|e| self.say(&e))
     }
 
     fn put(&mut self, text: &str) -> Result<(), String> {
@@ -142,12 +132,7 @@ impl Journal {
     /// The file it writes to has no name any more: what is written would vanish with the process.
     pub(super) fn is_unlinked(&self) -> bool {
         let newest = self.newest.as_ref();
-        newest.is_some_and(|newest| {
-            newest
-                .file
-                .metadata()
-                .map_or(true, |meta| meta.nlink() == 0)
-        }) || !self.dir.is_dir()
+        newest.is_some_and(|newest| newest.file.metadata().map_or(true, |meta| meta.nlink() == 0)) || !self.dir.is_dir()
     }
 }
 
@@ -170,10 +155,7 @@ fn months(dir: &Path) -> Result<Vec<(NaiveDate, PathBuf)>, StoreError> {
     };
     for entry in entries {
         let path = entry.map_err(|e| StoreError::io(dir.display(), &e))?.path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let Some(month) = name.strip_suffix(".jsonl") else {
             continue;
         };

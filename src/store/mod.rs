@@ -134,18 +134,12 @@ pub type Each<'a> = &'a mut dyn FnMut(Record) -> ControlFlow<()>;
 /// Gives the head after them.
 fn check(head: Head, expected: u64, groups: &[Group]) -> Result<Head, StoreError> {
     if head.seq != expected {
-        return Err(StoreError::Conflict {
-            expected,
-            found: head.seq,
-        });
+        return Err(StoreError::Conflict { expected, found: head.seq });
     }
     let mut head = head;
     for group in groups {
         if group.records.is_empty() {
-            return Err(StoreError::Unfit(format!(
-                "{}: a change without entries",
-                group.ticket
-            )));
+            return Err(StoreError::Unfit(format!("{}: a change without entries", group.ticket)));
         }
         for record in &group.records {
             head = follow(head, record).map_err(StoreError::Unfit)?;
@@ -161,9 +155,7 @@ fn follow(head: Head, record: &Record) -> Result<Head, String> {
         return Err(format!("entry {seq} cannot follow entry {}", head.seq));
     }
     if line.len() > LONGEST_LINE || line.contains('\n') {
-        return Err(format!(
-            "entry {seq} is not one line of at most {LONGEST_LINE} bytes"
-        ));
+        return Err(format!("entry {seq} is not one line of at most {LONGEST_LINE} bytes"));
     }
     let hash = verify(&head.hash, line).map_err(|why| format!("entry {seq}: {why}"))?;
     Ok(Head { seq: *seq, hash })

@@ -26,21 +26,13 @@ impl<'a> Opening<'a> {
 
     /// The usual opening.
     pub fn new(bad_suffix: &'a str, progress: &'a mut dyn FnMut(u64, u64)) -> Self {
-        Opening {
-            bad_suffix,
-            progress,
-            min_free: Opening::MIN_FREE,
-            thorough: false,
-            keep: None,
-        }
+        Opening { bad_suffix, progress, min_free: Opening::MIN_FREE, thorough: false, keep: None }
     }
 }
 
 impl std::fmt::Debug for Opening<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Opening")
-            .field("bad_suffix", &self.bad_suffix)
-            .finish_non_exhaustive()
+        f.debug_struct("Opening").field("bad_suffix", &self.bad_suffix).finish_non_exhaustive()
     }
 }
 
@@ -64,11 +56,7 @@ pub enum OpeningNote {
     /// Not stopped cleanly: every entry was read and proven.
     Checked { entries: u64 },
     /// An unfinished write was cut off the journal; `kept` when it may have been more than that.
-    TailCut {
-        file: String,
-        bytes: u64,
-        kept: Option<String>,
-    },
+    TailCut { file: String, bytes: u64, kept: Option<String> },
     /// sled did not open; its own snapshots were set aside, and then it did.
     SnapSetAside { why: String },
     /// Entries of the journal were added to sled.
@@ -76,17 +64,9 @@ pub enum OpeningNote {
     /// Entries of sled were added to the journal.
     JournalCaughtUp { from: u64, to: u64 },
     /// sled was set aside and made anew.
-    SledRebuilt {
-        kept: String,
-        entries: u64,
-        why: String,
-    },
+    SledRebuilt { kept: String, entries: u64, why: String },
     /// The journal was set aside and made anew.
-    JournalRewritten {
-        kept: String,
-        entries: u64,
-        why: String,
-    },
+    JournalRewritten { kept: String, entries: u64, why: String },
     /// The disk was full; the ballast was given up.
     BallastReleased,
     /// The disk is full: nothing is stored until there is room.
@@ -113,10 +93,7 @@ impl OpeningNote {
     pub fn is_read_only(&self) -> bool {
         matches!(
             self,
-            OpeningNote::NoRoom
-                | OpeningNote::Fork { .. }
-                | OpeningNote::Gap { .. }
-                | OpeningNote::Shrunk { .. }
+            OpeningNote::NoRoom | OpeningNote::Fork { .. } | OpeningNote::Gap { .. } | OpeningNote::Shrunk { .. }
         )
     }
 
@@ -128,19 +105,11 @@ impl OpeningNote {
                 "Lần trước dừng đột ngột; đã kiểm tra toàn bộ {entries} mục.",
                 "The last stop was not clean; all {entries} entries were checked."
             ),
-            OpeningNote::TailCut {
-                file,
-                bytes,
-                kept: None,
-            } => words!(
+            OpeningNote::TailCut { file, bytes, kept: None } => words!(
                 "Đã cắt {bytes} byte ghi dở ở cuối {file}; phần này chưa từng được xác nhận.",
                 "{bytes} bytes of an unfinished write were cut off {file}; they were never acknowledged."
             ),
-            OpeningNote::TailCut {
-                file,
-                bytes,
-                kept: Some(kept),
-            } => words!(
+            OpeningNote::TailCut { file, bytes, kept: Some(kept) } => words!(
                 "Cuối tệp {file} bị hỏng {bytes} byte; phần đó được giữ tại {kept}.",
                 "The last {bytes} bytes of {file} were damaged; they are kept as {kept}."
             ),
@@ -164,10 +133,9 @@ impl OpeningNote {
                 "Nhật ký bị hỏng ({why}); đã ghi lại từ cơ sở dữ liệu, đủ {entries} mục. Bản cũ được giữ tại {kept}.",
                 "The journal was damaged ({why}); it was written anew from the database with all {entries} entries. The old one is kept as {kept}."
             ),
-            OpeningNote::BallastReleased => words!(
-                "Ổ đĩa đã đầy; đã giải phóng phần dự trữ.",
-                "The disk was full; the reserve was given up."
-            ),
+            OpeningNote::BallastReleased => {
+                words!("Ổ đĩa đã đầy; đã giải phóng phần dự trữ.", "The disk was full; the reserve was given up.")
+            }
             OpeningNote::NoRoom => words!(
                 "Ổ đĩa đã đầy: chỉ xem được cho đến khi có chỗ trống.",
                 "The disk is full: the board can only be read until there is room."
@@ -202,11 +170,7 @@ mod tests {
 
     #[test]
     fn an_unfinished_write_is_no_news_for_people_but_a_damaged_end_is() {
-        let cut = |kept| OpeningNote::TailCut {
-            file: "f".into(),
-            bytes: 1,
-            kept,
-        };
+        let cut = |kept| OpeningNote::TailCut { file: "f".into(), bytes: 1, kept };
         assert!(!cut(None).is_for_people());
         assert!(cut(Some("k".into())).is_for_people());
     }

@@ -94,12 +94,7 @@ struct Lane<P> {
 
 impl<J: Pieces, S: Pieces> Walk<J, S> {
     pub(super) fn new(journal: J, sled: S) -> Self {
-        Walk {
-            head: Head::default(),
-            journal: Lane::new(journal),
-            sled: Lane::new(sled),
-            end: None,
-        }
+        Walk { head: Head::default(), journal: Lane::new(journal), sled: Lane::new(sled), end: None }
     }
 
     /// The next proven change.
@@ -147,20 +142,12 @@ impl<J: Pieces, S: Pieces> Walk<J, S> {
 
 /// The head after a group that follows the chain.
 fn proof(head: Head, group: &Group) -> Option<Head> {
-    group
-        .records
-        .iter()
-        .try_fold(head, |head, record| follow(head, record).ok())
+    group.records.iter().try_fold(head, |head, record| follow(head, record).ok())
 }
 
 impl<P: Pieces> Lane<P> {
     fn new(pieces: P) -> Self {
-        Lane {
-            pieces,
-            next: None,
-            lacks: None,
-            hole: None,
-        }
+        Lane { pieces, next: None, lacks: None, hole: None }
     }
 
     /// The change that begins with entry `seq`.
@@ -183,8 +170,7 @@ impl<P: Pieces> Lane<P> {
             match first.map_or(Ordering::Less, |first| first.seq.cmp(&seq)) {
                 Ordering::Equal => {
                     if let Some(from) = self.lacks {
-                        self.hole
-                            .get_or_insert(format!("entries {from} to {} are missing", seq - 1));
+                        self.hole.get_or_insert(format!("entries {from} to {} are missing", seq - 1));
                     }
                     return Ok(self.next.take());
                 }
@@ -194,8 +180,7 @@ impl<P: Pieces> Lane<P> {
                 }
                 Ordering::Less => {
                     self.next = None;
-                    self.hole
-                        .get_or_insert(format!("a change out of order before entry {seq}"));
+                    self.hole.get_or_insert(format!("a change out of order before entry {seq}"));
                 }
             }
         }

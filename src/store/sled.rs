@@ -56,10 +56,7 @@ impl SledStore {
     /// After a clean stop it looks at the ends only, whatever the number of entries; otherwise it reads and
     /// proves every entry. A disagreement or a loss does not fail: the store opens read-only, with the
     /// entries that are proven, and a note that says why.
-    pub fn open(
-        dir: &Path,
-        mut opening: Opening<'_>,
-    ) -> Result<(SledStore, Vec<OpeningNote>), StoreError> {
+    pub fn open(dir: &Path, mut opening: Opening<'_>) -> Result<(SledStore, Vec<OpeningNote>), StoreError> {
         let places = Places::new(dir);
         let mut notes = Vec::new();
         let opened = match sled_open::open(&places, &mut opening, &mut notes) {
@@ -68,9 +65,7 @@ impl SledStore {
                     notes.push(OpeningNote::BallastReleased);
                 }
                 match sled_open::open(&places, &mut opening, &mut notes) {
-                    Err(StoreError::Full { .. }) => {
-                        sled_open::open_without_room(&places, &mut opening, &mut notes)
-                    }
+                    Err(StoreError::Full { .. }) => sled_open::open_without_room(&places, &mut opening, &mut notes),
                     opened => opened,
                 }
             }
@@ -78,25 +73,13 @@ impl SledStore {
         }?;
         // Only a reserve: a file system that cannot give it is no reason not to open.
         disk::lay_ballast(dir, opening.min_free).ok();
-        let Opened {
-            head,
-            journal,
-            db,
-            read_only,
-        } = opened;
+        let Opened { head, journal, db, read_only } = opened;
         let store = SledStore {
             places,
             min_free: opening.min_free,
             bad_suffix: opening.bad_suffix.to_owned(),
-            writer: Mutex::new(Writer {
-                journal,
-                read_only,
-                is_unmarked: false,
-            }),
-            shared: RwLock::new(Shared {
-                head,
-                db: db.map(Arc::new),
-            }),
+            writer: Mutex::new(Writer { journal, read_only, is_unmarked: false }),
+            shared: RwLock::new(Shared { head, db: db.map(Arc::new) }),
             broken: OnceLock::new(),
             suspect: AtomicBool::new(false),
         };
@@ -116,8 +99,7 @@ impl SledStore {
     /// Gives up the 16 MiB reserve; `false` when it was gone already. It is laid down again by an opening
     /// that finds room.
     pub fn release_ballast(&self) -> Result<bool, StoreError> {
-        disk::release_ballast(&self.places.dir)
-            .map_err(|e| StoreError::io(self.places.dir.display(), &e))
+        disk::release_ballast(&self.places.dir).map_err(|e| StoreError::io(self.places.dir.display(), &e))
     }
 
     /// Reads every entry of both sides up to now and compares them; changes nothing. Appends wait meanwhile.
@@ -125,26 +107,19 @@ impl SledStore {
         self.sound()?;
         let _quiet = self.writer();
         let shared = self.shared();
-        let walk = Walk::new(
-            Reader::new(&self.places.journal)?,
-            Changes::new(shared.db.as_deref(), 0),
-        );
+        let walk = Walk::new(Reader::new(&self.places.journal)?, Changes::new(shared.db.as_deref(), 0));
         sled_open::survey(walk, shared.db.as_deref(), shared.head.seq, progress)
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
         self.writer.lock().unwrap_or_else(|poisoned| {
-            self.broken
-                .get_or_init(|| "a thread stopped while it was storing".to_owned());
+            self.broken.get_or_init(|| "a thread stopped while it was storing".to_owned());
             poisoned.into_inner()
         })
     }
 
     fn shared(&self) -> Shared {
-        self.shared
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.shared.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn set_shared(&self, shared: Shared) {
@@ -152,9 +127,7 @@ impl SledStore {
     }
 
     fn sound(&self) -> Result<(), StoreError> {
-        self.broken
-            .get()
-            .map_or(Ok(()), |what| Err(StoreError::Broken(what.clone())))
+        self.broken.get().map_or(Ok(()), |what| Err(StoreError::Broken(what.clone())))
     }
 
     fn broken(&self, what: String) -> StoreError {
@@ -176,9 +149,7 @@ impl SledStore {
         let shared = self.shared();
         if writer.journal.is_unlinked() || shared.db.as_ref().is_none_or(|db| db.is_unlinked()) {
             let dir = self.places.dir.display();
-            return Err(StoreError::OutOfReach(format!(
-                "{dir}: the store's files are gone"
-            )));
+            return Err(StoreError::OutOfReach(format!("{dir}: the store's files are gone")));
         }
         Ok(shared)
     }
@@ -187,36 +158,15 @@ impl SledStore {
     fn reopen(&self, writer: &mut Writer) -> Result<(), StoreError> {
         let mut notes = Vec::new();
         let mut progress = |_, _| {};
-        let mut opening = Opening {
-            min_free: self.min_free,
-            ..Opening::new(&self.bad_suffix, &mut progress)
-        };
-        let Opened {
-            head,
-            journal,
-            db,
-            read_only,
-        } = sled_open::open(&self.places, &mut opening, &mut notes)?;
-        *writer = Writer {
-            journal,
-            read_only,
-            is_unmarked: false,
-        };
-        self.set_shared(Shared {
-            head,
-            db: db.map(Arc::new),
-        });
+        let mut opening = Opening { min_free: self.min_free, ..Opening::new(&self.bad_suffix, &mut progress) };
+        let Opened { head, journal, db, read_only } = sled_open::open(&self.places, &mut opening, &mut notes)?;
+        *writer = Writer { journal, read_only, is_unmarked: false };
+        self.set_shared(Shared { head, db: db.map(Arc::new) });
         Ok(())
     }
 
     /// Entries from the journal: slower, for what sled cannot give.
-    fn read_journal(
-        &self,
-        from: u64,
-        to: u64,
-        each: Each<'_>,
-        why: String,
-    ) -> Result<(), StoreError> {
+    fn read_journal(&self, from: u64, to: u64, each: Each<'_>, why: String) -> Result<(), StoreError> {
         let mut reader = Reader::new(&self.places.journal)?;
         let mut seq = from;
         while seq <= to {
@@ -237,10 +187,7 @@ impl SledStore {
         if seq > to {
             return Ok(());
         }
-        Err(StoreError::Damaged {
-            seq: Some(seq),
-            what: why,
-        })
+        Err(StoreError::Damaged { seq: Some(seq), what: why })
     }
 
     /// Leaves the mark by which the next opening knows that there is nothing to look for.
@@ -250,11 +197,7 @@ impl SledStore {
         let was_open = db.is_some();
         drop(db);
         let writer = self.writer();
-        if !was_open
-            || writer.read_only.is_some()
-            || self.suspect.load(Ordering::SeqCst)
-            || self.sound().is_err()
-        {
+        if !was_open || writer.read_only.is_some() || self.suspect.load(Ordering::SeqCst) || self.sound().is_err() {
             return Ok(());
         }
         let mark = self.places.clean_mark(head, self.places.db_size())?;
@@ -293,11 +236,7 @@ impl Store for SledStore {
             writer.is_unmarked = true;
         }
         // The order is the promise: the journal is on the disk before sled hears of it.
-        let stored = writer
-            .journal
-            .append(groups)
-            .and_then(|()| open.write(groups))
-            .and_then(|()| open.sync());
+        let stored = writer.journal.append(groups).and_then(|()| open.write(groups)).and_then(|()| open.sync());
         stored.map_err(|what| self.broken(what))?;
         self.set_shared(Shared { head, db });
         Ok(())

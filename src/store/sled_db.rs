@@ -39,19 +39,14 @@ pub(super) enum Unopened {
 impl Db {
     pub(super) fn open(dir: &Path) -> Result<Db, Unopened> {
         let fresh = !dir.join("db").exists();
-        let config = sled::Config::new()
-            .path(dir)
-            .cache_capacity(32 << 20)
-            .flush_every_ms(None)
-            .mode(sled::Mode::LowSpace);
+        let config =
+            sled::Config::new().path(dir).cache_capacity(32 << 20).flush_every_ms(None).mode(sled::Mode::LowSpace);
         let mut patience = 0..100;
         let db = loop {
             match guarded(|| config.open()) {
                 Ok(db) => break db,
                 // The lock outlives its process, or our own last handle, by some milliseconds.
-                Err(Trouble::Sled(sled::Error::Io(error)))
-                    if error.to_string().contains("could not acquire lock") =>
-                {
+                Err(Trouble::Sled(sled::Error::Io(error))) if error.to_string().contains("could not acquire lock") => {
                     if patience.next().is_none() {
                         return Err(Unopened::Busy);
                     }
@@ -81,9 +76,7 @@ impl Db {
     }
 
     fn tree(&self) -> sled::Result<&sled::Db> {
-        self.db
-            .as_ref()
-            .ok_or_else(|| sled::Error::Unsupported("closed".to_owned()))
+        self.db.as_ref().ok_or_else(|| sled::Error::Unsupported("closed".to_owned()))
     }
 
     /// Stores groups in one batch; not durable before [`sync`](Db::sync).
@@ -99,17 +92,13 @@ impl Db {
     pub(super) fn sync(&self) -> Result<(), String> {
         guarded(|| self.tree()?.flush()).map_err(|why| why.to_string())?;
         // `flush` is sync_file_range: it waits for the disk's cache, not for the disk.
-        self.file
-            .sync_data()
-            .map_err(|error| format!("store/db: {error}"))
+        self.file.sync_data().map_err(|error| format!("store/db: {error}"))
     }
 
     /// The largest number any of its keys claims, readable or not; 0 when empty.
     pub(super) fn last_seq(&self) -> Result<u64, String> {
         let last = guarded(|| self.tree()?.last()).map_err(|why| why.to_string())?;
-        Ok(last
-            .and_then(|(key, _)| key_of(&key))
-            .map_or(0, |(seq, _)| seq))
+        Ok(last.and_then(|(key, _)| key_of(&key)).map_or(0, |(seq, _)| seq))
     }
 
     /// Up to [`BATCH`] entries from `from` on.
@@ -143,12 +132,7 @@ impl Db {
     }
 
     /// Entries; gives the first one that is not to be had there, and why.
-    pub(super) fn read(
-        &self,
-        from: u64,
-        to: u64,
-        each: Each<'_>,
-    ) -> ControlFlow<(), Option<(u64, String)>> {
+    pub(super) fn read(&self, from: u64, to: u64, each: Each<'_>) -> ControlFlow<(), Option<(u64, String)>> {
         let mut seq = from;
         while seq <= to {
             let slots = match self.slots(seq) {
@@ -202,10 +186,7 @@ pub(super) fn set_snaps_aside(dir: &Path, suffix: &str) -> io::Result<usize> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with("snap.") {
             let parent = dir.parent().unwrap_or(dir);
-            fs::rename(
-                entry.path(),
-                disk::vacant(parent, &format!("store.{name}.bad-{suffix}")),
-            )?;
+            fs::rename(entry.path(), disk::vacant(parent, &format!("store.{name}.bad-{suffix}")))?;
             count += 1;
         }
     }

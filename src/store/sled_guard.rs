@@ -44,9 +44,7 @@ pub(super) fn guarded<T>(act: impl FnOnce() -> sled::Result<T>) -> Result<T, Tro
         Ok(done) => done.map_err(Trouble::Sled),
         Err(panic) => {
             let what = panic.downcast_ref::<String>().map(String::as_str);
-            let what = what
-                .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or("panic");
+            let what = what.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
             let line = what.lines().next().unwrap_or_default();
             Err(Trouble::Panic(line.chars().take(200).collect()))
         }

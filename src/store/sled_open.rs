@@ -48,11 +48,7 @@ impl Places {
 
     /// How far the store is known to have gone: a clean stop or a snapshot has seen it.
     fn known(&self, mark: &str) -> u64 {
-        let stopped = mark
-            .split(' ')
-            .next()
-            .and_then(|seq| seq.parse().ok())
-            .unwrap_or(0);
+        let stopped = mark.split(' ').next().and_then(|seq| seq.parse().ok()).unwrap_or(0);
         stopped.max(snapshot::furthest(&self.snapshot))
     }
 }
@@ -97,10 +93,7 @@ pub(super) fn open(
 
     let mut bench = Bench {
         places,
-        total: db
-            .as_ref()
-            .map_or(0, |db| db.last_seq().unwrap_or(0))
-            .max(last_seq(&journal)),
+        total: db.as_ref().map_or(0, |db| db.last_seq().unwrap_or(0)).max(last_seq(&journal)),
         journal,
         db,
         use_journal: true,
@@ -124,17 +117,12 @@ pub(super) fn open(
     let refusal = match survey.end {
         End::Fork { seq } => Some(OpeningNote::Fork { seq }),
         End::Gap { seq } => Some(OpeningNote::Gap { seq }),
-        End::Agreed if found < known && opening.keep.is_none() => {
-            Some(OpeningNote::Shrunk { known, found })
-        }
+        End::Agreed if found < known && opening.keep.is_none() => Some(OpeningNote::Shrunk { known, found }),
         End::Agreed => None,
     };
     if let Some(note) = refusal {
         notes.push(note.clone());
-        return Ok(Opened {
-            read_only: Some(note),
-            ..Opened::new(survey.head, bench.journal, bench.db)
-        });
+        return Ok(Opened { read_only: Some(note), ..Opened::new(survey.head, bench.journal, bench.db) });
     }
     // Not earlier: a store that has shrunk is to be known for it next time, too.
     fs::remove_file(&places.clean).ok();
@@ -150,38 +138,19 @@ pub(super) fn open_without_room(
     notes: &mut Vec<OpeningNote>,
 ) -> Result<Opened, StoreError> {
     let journal = open_journal(places, opening.bad_suffix, notes)?;
-    let bench = Bench {
-        places,
-        total: last_seq(&journal),
-        journal,
-        db: None,
-        use_journal: true,
-        use_sled: false,
-    };
+    let bench = Bench { places, total: last_seq(&journal), journal, db: None, use_journal: true, use_sled: false };
     let survey = bench.survey(opening.progress)?;
     notes.push(OpeningNote::NoRoom);
-    Ok(Opened {
-        read_only: Some(OpeningNote::NoRoom),
-        ..Opened::new(survey.head, bench.journal, None)
-    })
+    Ok(Opened { read_only: Some(OpeningNote::NoRoom), ..Opened::new(survey.head, bench.journal, None) })
 }
 
 impl Opened {
     fn new(head: Head, journal: Journal, db: Option<Db>) -> Opened {
-        Opened {
-            head,
-            journal,
-            db,
-            read_only: None,
-        }
+        Opened { head, journal, db, read_only: None }
     }
 }
 
-fn open_journal(
-    places: &Places,
-    suffix: &str,
-    notes: &mut Vec<OpeningNote>,
-) -> Result<Journal, StoreError> {
+fn open_journal(places: &Places, suffix: &str, notes: &mut Vec<OpeningNote>) -> Result<Journal, StoreError> {
     let made = || -> io::Result<()> {
         if !places.dir.is_dir() {
             fs::create_dir_all(&places.dir)?;
@@ -199,25 +168,18 @@ fn open_journal(
     };
     made().map_err(|e| StoreError::io(places.dir.display(), &e))?;
     let (journal, cuts) = Journal::open(&places.journal, suffix)?;
-    notes.extend(
-        cuts.into_iter()
-            .map(|Cut { file, bytes, kept }| OpeningNote::TailCut {
-                file: file.display().to_string(),
-                bytes,
-                kept: kept.map(|kept| kept.display().to_string()),
-            }),
-    );
+    notes.extend(cuts.into_iter().map(|Cut { file, bytes, kept }| OpeningNote::TailCut {
+        file: file.display().to_string(),
+        bytes,
+        kept: kept.map(|kept| kept.display().to_string()),
+    }));
     Ok(journal)
 }
 
 const NEW: &str = "journal.new";
 
 /// sled, or why it is beyond opening.
-fn open_db(
-    places: &Places,
-    suffix: &str,
-    notes: &mut Vec<OpeningNote>,
-) -> Result<Result<Db, String>, StoreError> {
+fn open_db(places: &Places, suffix: &str, notes: &mut Vec<OpeningNote>) -> Result<Result<Db, String>, StoreError> {
     let outcome = match Db::open(&places.store) {
         Err(Unopened::Bad(why)) if matches!(set_snaps_aside(&places.store, suffix), Ok(1..)) => {
             let again = Db::open(&places.store);
@@ -272,21 +234,13 @@ struct Bench<'a> {
 
 impl Bench<'_> {
     fn walk(&self) -> Result<Walk<Option<Reader>, Changes<'_>>, StoreError> {
-        let reader = self
-            .use_journal
-            .then(|| Reader::new(&self.places.journal))
-            .transpose()?;
+        let reader = self.use_journal.then(|| Reader::new(&self.places.journal)).transpose()?;
         let db = self.db.as_ref().filter(|_| self.use_sled);
         Ok(Walk::new(reader, Changes::new(db, 0)))
     }
 
     fn survey(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Survey, StoreError> {
-        survey(
-            self.walk()?,
-            self.db.as_ref().filter(|_| self.use_sled),
-            self.total,
-            progress,
-        )
+        survey(self.walk()?, self.db.as_ref().filter(|_| self.use_sled), self.total, progress)
     }
 
     /// Makes both sides hold every proven entry.
@@ -304,13 +258,8 @@ impl Bench<'_> {
                 let mut changes = Changes::new(self.db.as_ref(), *from);
                 let journal = &mut self.journal;
                 let mut copy = Copy::new(self.places, entries, opening.progress);
-                copy.run(&mut || whole(&mut changes, *from), &mut |groups| {
-                    journal.append(groups)
-                })?;
-                notes.push(OpeningNote::JournalCaughtUp {
-                    from: *from,
-                    to: entries,
-                });
+                copy.run(&mut || whole(&mut changes, *from), &mut |groups| journal.append(groups))?;
+                notes.push(OpeningNote::JournalCaughtUp { from: *from, to: entries });
             }
             Part::Holed { what } => {
                 let kept = self.rewrite_journal(suffix, entries, opening.progress)?;
@@ -321,10 +270,7 @@ impl Bench<'_> {
         let from = match &survey.sled {
             Part::Whole => return Ok(()),
             Part::Behind { from } => {
-                notes.push(OpeningNote::SledCaughtUp {
-                    from: *from,
-                    to: entries,
-                });
+                notes.push(OpeningNote::SledCaughtUp { from: *from, to: entries });
                 *from
             }
             Part::Holed { what } => {
@@ -337,9 +283,7 @@ impl Bench<'_> {
         let Some(db) = &self.db else { return Ok(()) };
         let mut reader = Reader::new(&self.places.journal)?;
         let mut copy = Copy::new(self.places, entries, opening.progress);
-        copy.run(&mut || whole(&mut reader, from), &mut |groups| {
-            db.write(groups).and_then(|()| db.sync())
-        })
+        copy.run(&mut || whole(&mut reader, from), &mut |groups| db.write(groups).and_then(|()| db.sync()))
     }
 
     /// Writes all proven entries beside the old journal, and only then takes its place.
@@ -349,11 +293,7 @@ impl Bench<'_> {
         entries: u64,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<String, StoreError> {
-        let Places {
-            dir,
-            journal: place,
-            ..
-        } = self.places;
+        let Places { dir, journal: place, .. } = self.places;
         let io = |e: io::Error| StoreError::io(place.display(), &e);
         let new = dir.join(NEW);
         let mut journal = Journal::create(&new)?;
@@ -399,12 +339,8 @@ pub(super) fn survey<J: Pieces, S: Pieces>(
     }
     let mut survey = walk.survey();
     // An unreadable entry at the very end of sled gives no later one that would show the gap.
-    if survey.end == End::Agreed
-        && db.is_some_and(|db| db.last_seq().is_ok_and(|last| last > survey.head.seq))
-    {
-        survey.end = End::Gap {
-            seq: survey.head.seq + 1,
-        };
+    if survey.end == End::Agreed && db.is_some_and(|db| db.last_seq().is_ok_and(|last| last > survey.head.seq)) {
+        survey.end = End::Gap { seq: survey.head.seq + 1 };
     }
     Ok(survey)
 }
@@ -433,11 +369,7 @@ type Put<'a> = &'a mut dyn FnMut(&[Group]) -> Result<(), String>;
 
 impl<'a> Copy<'a> {
     fn new(places: &'a Places, total: u64, progress: &'a mut dyn FnMut(u64, u64)) -> Self {
-        Copy {
-            places,
-            total,
-            progress,
-        }
+        Copy { places, total, progress }
     }
 
     fn run(&mut self, next: Next<'_>, put: Put<'_>) -> Result<(), StoreError> {

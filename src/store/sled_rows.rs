@@ -28,10 +28,7 @@ pub(super) fn key(seq: u64, chunk: u16) -> [u8; 10] {
 
 pub(super) fn key_of(key: &[u8]) -> Option<(u64, u16)> {
     let (seq, chunk) = key.split_first_chunk()?;
-    Some((
-        u64::from_be_bytes(*seq),
-        u16::from_be_bytes(chunk.try_into().ok()?),
-    ))
+    Some((u64::from_be_bytes(*seq), u16::from_be_bytes(chunk.try_into().ok()?)))
 }
 
 fn sum(key: &[u8], rest: &[u8]) -> [u8; CRC] {
@@ -93,10 +90,7 @@ pub(super) struct Raw {
 
 impl Raw {
     pub(super) fn new(seq: u64) -> Raw {
-        Raw {
-            seq,
-            ..Raw::default()
-        }
+        Raw { seq, ..Raw::default() }
     }
 
     pub(super) fn add(&mut self, key: &[u8], chunk: u16, value: &[u8]) {
@@ -116,13 +110,7 @@ impl Raw {
     }
 
     pub(super) fn slot(self) -> Slot {
-        let Raw {
-            seq,
-            mut bytes,
-            bad,
-            closing,
-            ..
-        } = self;
+        let Raw { seq, mut bytes, bad, closing, .. } = self;
         let line = match (bad, bytes.split_first_chunk()) {
             (Some(bad), _) => Err(bad),
             (None, Some((length, line))) if u32::from_be_bytes(*length) as usize == line.len() => {
@@ -131,11 +119,7 @@ impl Raw {
             }
             _ => Err("length"),
         };
-        Slot {
-            seq,
-            line: line.map_err(|what| format!("store: entry {seq}: {what}")),
-            closing,
-        }
+        Slot { seq, line: line.map_err(|what| format!("store: entry {seq}: {what}")), closing }
     }
 }
 
@@ -163,12 +147,7 @@ pub(super) struct Changes<'a> {
 impl<'a> Changes<'a> {
     /// From the change that begins with `from`; without a `db`, none.
     pub(super) fn new(db: Option<&'a Db>, from: u64) -> Self {
-        Changes {
-            db,
-            from,
-            slots: VecDeque::new(),
-            waiting: Vec::new(),
-        }
+        Changes { db, from, slots: VecDeque::new(), waiting: Vec::new() }
     }
 
     /// The change that ends with entry `seq`.
@@ -205,9 +184,7 @@ impl Pieces for Changes<'_> {
                 self.db = None;
                 if from.is_some() || !self.waiting.is_empty() {
                     self.slots.clear();
-                    return Ok(Some(Piece::Hole(
-                        "store: a change without its end".to_owned(),
-                    )));
+                    return Ok(Some(Piece::Hole("store: a change without its end".to_owned())));
                 }
                 continue;
             };
@@ -225,15 +202,9 @@ impl Pieces for Changes<'_> {
             let records = std::mem::take(&mut self.waiting);
             let numbers = records.iter().map(|record| record.seq);
             if numbers.eq(first..=seq) {
-                return Ok(Some(Piece::Group(Group {
-                    ticket,
-                    day,
-                    records,
-                })));
+                return Ok(Some(Piece::Group(Group { ticket, day, records })));
             }
-            return Ok(Some(Piece::Hole(format!(
-                "store: entries {first} to {seq} are not whole"
-            ))));
+            return Ok(Some(Piece::Hole(format!("store: entries {first} to {seq} are not whole"))));
         }
     }
 }

@@ -27,12 +27,7 @@ struct Header {
 
 /// Writes it whole or not at all, then lets old ones go.
 pub(super) fn put(dir: &Path, snapshot: &Snapshot) -> Result<(), StoreError> {
-    let Snapshot {
-        version,
-        head,
-        day,
-        bytes,
-    } = snapshot;
+    let Snapshot { version, head, day, bytes } = snapshot;
     let header = Header {
         version: *version,
         seq: head.seq,
@@ -61,8 +56,7 @@ pub(super) fn put(dir: &Path, snapshot: &Snapshot) -> Result<(), StoreError> {
 fn prune(dir: &Path, version: u32) {
     let mut months = HashSet::new();
     for (rank, (seq, path)) in list(dir, version).into_iter().enumerate() {
-        let month =
-            open(&path, seq, version).map(|(header, _)| (header.day.year(), header.day.month()));
+        let month = open(&path, seq, version).map(|(header, _)| (header.day.year(), header.day.month()));
         let is_last_of_month = month.is_ok_and(|month| months.insert(month));
         if rank >= NEWEST && !is_last_of_month {
             fs::remove_file(path).ok();
@@ -78,16 +72,12 @@ fn prune(dir: &Path, version: u32) {
 /// The good ones of a version, newest first, from `at_most` on.
 pub(super) fn newest(dir: &Path, at_most: u64, version: u32) -> impl Iterator<Item = Snapshot> {
     let files = list(dir, version).into_iter();
-    files
-        .filter(move |(seq, _)| *seq <= at_most)
-        .filter_map(move |(seq, path)| read(&path, seq, version).ok())
+    files.filter(move |(seq, _)| *seq <= at_most).filter_map(move |(seq, path)| read(&path, seq, version).ok())
 }
 
 /// The last entry that any snapshot has seen.
 pub(super) fn furthest(dir: &Path) -> u64 {
-    let good = files(dir)
-        .into_iter()
-        .filter(|(seq, version, path)| open(path, *seq, *version).is_ok());
+    let good = files(dir).into_iter().filter(|(seq, version, path)| open(path, *seq, *version).is_ok());
     good.map(|(seq, ..)| seq).max().unwrap_or(0)
 }
 
@@ -100,12 +90,7 @@ fn read(path: &Path, seq: u64, version: u32) -> io::Result<Snapshot> {
         return Err(io::ErrorKind::InvalidData.into());
     }
     let hash = header.hash;
-    Ok(Snapshot {
-        version,
-        head: Head { seq, hash },
-        day: header.day,
-        bytes,
-    })
+    Ok(Snapshot { version, head: Head { seq, hash }, day: header.day, bytes })
 }
 
 /// The header, when it says what the name says, and what comes after it.
@@ -121,11 +106,8 @@ fn open(path: &Path, seq: u64, version: u32) -> io::Result<(Header, BufReader<Fi
 }
 
 fn list(dir: &Path, version: u32) -> Vec<(u64, PathBuf)> {
-    let mut list: Vec<_> = files(dir)
-        .into_iter()
-        .filter(|(_, found, _)| *found == version)
-        .map(|(seq, _, path)| (seq, path))
-        .collect();
+    let mut list: Vec<_> =
+        files(dir).into_iter().filter(|(_, found, _)| *found == version).map(|(seq, _, path)| (seq, path)).collect();
     list.sort_by_key(|(seq, _)| std::cmp::Reverse(*seq));
     list
 }
@@ -135,11 +117,7 @@ fn files(dir: &Path) -> Vec<(u64, u32, PathBuf)> {
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
     let named = entries.filter_map(|entry| {
         let path = entry.path();
-        let (seq, version) = path
-            .file_name()?
-            .to_str()?
-            .strip_suffix(".snap")?
-            .split_once('-')?;
+        let (seq, version) = path.file_name()?.to_str()?.strip_suffix(".snap")?.split_once('-')?;
         let (seq, version) = (seq.parse().ok()?, version.parse().ok()?);
         Some((seq, version, path))
     });
@@ -153,30 +131,18 @@ mod tests {
 
     fn snapshot(seq: u64, day: &str) -> Snapshot {
         let (_, hash) = seal(&Hash::ZERO, &format!("{{\"seq\":{seq}}}"));
-        Snapshot {
-            version: 3,
-            head: Head { seq, hash },
-            day: day.parse().unwrap(),
-            bytes: vec![7; 1000],
-        }
+        Snapshot { version: 3, head: Head { seq, hash }, day: day.parse().unwrap(), bytes: vec![7; 1000] }
     }
 
     #[test]
     fn two_newest_and_the_newest_of_each_month_are_kept() {
         let dir = tempfile::tempdir().unwrap();
-        for (seq, day) in (1..).zip([
-            "2024-01-01",
-            "2024-01-31",
-            "2024-02-01",
-            "2024-02-02",
-            "2024-02-03",
-            "2024-02-04",
-        ]) {
+        for (seq, day) in
+            (1..).zip(["2024-01-01", "2024-01-31", "2024-02-01", "2024-02-02", "2024-02-03", "2024-02-04"])
+        {
             put(dir.path(), &snapshot(seq, day)).unwrap();
         }
-        let kept: Vec<_> = newest(dir.path(), 9, 3)
-            .map(|snapshot| snapshot.head.seq)
-            .collect();
+        let kept: Vec<_> = newest(dir.path(), 9, 3).map(|snapshot| snapshot.head.seq).collect();
         assert_eq!(kept, [6, 5, 2]);
         assert_eq!(furthest(dir.path()), 6);
     }
@@ -185,10 +151,7 @@ mod tests {
     fn a_newer_version_replaces_the_older_ones() {
         let dir = tempfile::tempdir().unwrap();
         put(dir.path(), &snapshot(1, "2024-01-01")).unwrap();
-        let newer = Snapshot {
-            version: 4,
-            ..snapshot(2, "2024-01-01")
-        };
+        let newer = Snapshot { version: 4, ..snapshot(2, "2024-01-01") };
         put(dir.path(), &newer).unwrap();
         assert_eq!(newest(dir.path(), 9, 3).count(), 0);
         assert_eq!(newest(dir.path(), 9, 4).next(), Some(newer));
@@ -208,10 +171,7 @@ mod tests {
             fs::write(&path, &flipped).unwrap();
             // The hash and the day are proven by the store, not by the file.
             let handed = newest(dir.path(), 9, 3).next();
-            assert!(
-                handed.is_none_or(|handed| handed.bytes == [7; 1000]),
-                "flip at {at}"
-            );
+            assert!(handed.is_none_or(|handed| handed.bytes == [7; 1000]), "flip at {at}");
         }
     }
 }

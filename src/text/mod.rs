@@ -58,9 +58,6 @@ impl Words {
 #[macro_export]
 macro_rules! words {
     ($vi:literal, $en:literal $(,)?) => {
-        $crate::text::Words {
-            vi: format!($vi),
-            en: format!($en),
-        }
+        $crate::text::Words { vi: format!($vi), en: format!($en) }
     };
 }

@@ -232,10 +232,7 @@ impl Decoder {
         } else if paste.bytes.len() >= PASTE_PART {
             paste.part(out);
         } else if paste.stalled {
-            let from = paste
-                .bytes
-                .iter()
-                .rposition(|&byte| byte == ESC || byte == CTRL_C);
+            let from = paste.bytes.iter().rposition(|&byte| byte == ESC || byte == CTRL_C);
             if let Some(from) = from.filter(|&from| !PASTE_END.starts_with(&paste.bytes[from..])) {
                 let keys = paste.bytes.split_off(from);
                 self.end_paste(out);
@@ -260,8 +257,7 @@ impl Paste {
             Err(problem) if problem.error_len().is_none() => problem.valid_up_to(),
             _ => {
                 let esc = self.bytes.iter().rposition(|&byte| byte == ESC);
-                esc.filter(|&esc| PASTE_END.starts_with(&self.bytes[esc..]))
-                    .unwrap_or(self.bytes.len())
+                esc.filter(|&esc| PASTE_END.starts_with(&self.bytes[esc..])).unwrap_or(self.bytes.len())
             }
         };
         let rest = self.bytes.split_off(end);
@@ -272,9 +268,7 @@ impl Paste {
 }
 
 fn text_of(bytes: &[u8]) -> Option<Input> {
-    let text = String::from_utf8_lossy(bytes)
-        .replace("\r\n", "\n")
-        .replace('\r', "\n");
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
     (!text.is_empty()).then_some(Input::Paste(text))
 }
 

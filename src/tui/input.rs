@@ -35,10 +35,7 @@ pub fn read_keys<T: From<Input> + Send + 'static>(tty: File, to: Sender<T>) -> i
             }
         }
     };
-    thread::Builder::new()
-        .name("keys".into())
-        .spawn(read)
-        .map(drop)
+    thread::Builder::new().name("keys".into()).spawn(read).map(drop)
 }
 
 enum Came {
@@ -87,8 +84,5 @@ pub fn watch_signals<T: From<Input> + Send + 'static>(
             exit(128 + signal);
         }
     };
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(watch)
-        .map(drop)
+    thread::Builder::new().name("signals".into()).spawn(watch).map(drop)
 }

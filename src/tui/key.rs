@@ -65,12 +65,7 @@ const NAMES: [(&str, KeyCode); 16] = [
 impl Key {
     /// A key alone.
     pub const fn new(code: KeyCode) -> Key {
-        Key {
-            code,
-            ctrl: false,
-            alt: false,
-            shift: false,
-        }
+        Key { code, ctrl: false, alt: false, shift: false }
     }
     /// A letter, digit or sign.
     pub const fn char(letter: char) -> Key {
@@ -92,11 +87,7 @@ impl Key {
     /// The key as the footer writes it: `Ctrl+U`, `Space`, `PgUp`, `←`.
     pub fn label(self) -> String {
         let mut parts = Vec::new();
-        for (held, word) in [
-            (self.ctrl, "Ctrl"),
-            (self.alt, "Alt"),
-            (self.shift, "Shift"),
-        ] {
+        for (held, word) in [(self.ctrl, "Ctrl"), (self.alt, "Alt"), (self.shift, "Shift")] {
             if held {
                 parts.push(word.to_owned());
             }
@@ -120,11 +111,7 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (held, word) in [
-            (self.ctrl, "ctrl-"),
-            (self.alt, "alt-"),
-            (self.shift, "shift-"),
-        ] {
+        for (held, word) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")] {
             if held {
                 f.write_str(word)?;
             }
@@ -155,10 +142,7 @@ fn parse(name: &str) -> Option<Key> {
     let mut key = Key::char(' ');
     let mut rest = name;
     loop {
-        if let Some((_, code)) = NAMES
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(rest))
-        {
+        if let Some((_, code)) = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(rest)) {
             return Some(Key { code: *code, ..key });
         }
         // `-` and the end of `ctrl--` are the key itself.
@@ -221,20 +205,7 @@ mod tests {
         assert_eq!("Ctrl-U".parse(), Ok(Key::ctrl('u')));
         assert_eq!("PgUp".parse(), Ok(Key::new(KeyCode::PageUp)));
         assert_eq!("delete".parse::<Key>().unwrap().to_string(), "del");
-        for name in [
-            "",
-            "ctrl-",
-            "f0",
-            "f99",
-            "hyper-x",
-            "ab",
-            " ",
-            "\t",
-            "shift-a",
-            "ĐĐ",
-            "İx",
-            "ctrl-İİ",
-        ] {
+        for name in ["", "ctrl-", "f0", "f99", "hyper-x", "ab", " ", "\t", "shift-a", "ĐĐ", "İx", "ctrl-İİ"] {
             assert!(name.parse::<Key>().is_err(), "{name}");
         }
     }
@@ -242,34 +213,8 @@ mod tests {
     #[test]
     fn labels_are_what_the_footer_says() {
         let label = |name: &str| name.parse::<Key>().unwrap().label();
-        let labels: Vec<_> = [
-            "ctrl-u",
-            "space",
-            "pgup",
-            "left",
-            "f1",
-            "shift-tab",
-            "+",
-            "a",
-            "del",
-            "ctrl-right",
-        ]
-        .map(label)
-        .into();
-        assert_eq!(
-            labels,
-            [
-                "Ctrl+U",
-                "Space",
-                "PgUp",
-                "←",
-                "F1",
-                "Shift+Tab",
-                "+",
-                "a",
-                "Del",
-                "Ctrl+→"
-            ]
-        );
+        let labels: Vec<_> =
+            ["ctrl-u", "space", "pgup", "left", "f1", "shift-tab", "+", "a", "del", "ctrl-right"].map(label).into();
+        assert_eq!(labels, ["Ctrl+U", "Space", "PgUp", "←", "F1", "Shift+Tab", "+", "a", "Del", "Ctrl+→"]);
     }
 }

@@ -24,14 +24,9 @@ const MARKS: [(Modifier, u8, u8); 7] = [
     (Modifier::REVERSED, 7, 27),
     (Modifier::CROSSED_OUT, 9, 29),
 ];
-const KNOWN: Modifier = SEEN_ON_BLANK
-    .union(Modifier::BOLD)
-    .union(Modifier::DIM)
-    .union(Modifier::ITALIC)
-    .union(Modifier::SLOW_BLINK);
-const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
+const KNOWN: Modifier =
+    SEEN_ON_BLANK.union(Modifier::BOLD).union(Modifier::DIM).union(Modifier::ITALIC).union(Modifier::SLOW_BLINK);
+const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 /// What the terminal paints the next letter with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,11 +44,7 @@ impl Pen {
         if marks.contains(Modifier::BOLD) {
             marks.remove(Modifier::DIM);
         }
-        Pen {
-            fg: fit(cell.fg, depth),
-            bg: fit(cell.bg, depth),
-            marks,
-        }
+        Pen { fg: fit(cell.fg, depth), bg: fit(cell.bg, depth), marks }
     }
 
     /// Whether a blank looks the same with either pen: its letter colour does not show.
@@ -92,16 +83,8 @@ impl Pen {
             }
         }
         // An empty parameter is 0, the reset.
-        let fresh = if fresh.0.is_empty() {
-            String::new()
-        } else {
-            format!(";{}", fresh.0)
-        };
-        let shorter = if fresh.len() < change.0.len() {
-            fresh
-        } else {
-            change.0
-        };
+        let fresh = if fresh.0.is_empty() { String::new() } else { format!(";{}", fresh.0) };
+        let shorter = if fresh.len() < change.0.len() { fresh } else { change.0 };
         out.extend_from_slice(b"\x1b[");
         out.extend_from_slice(shorter.as_bytes());
         out.push(b'm');
@@ -191,9 +174,7 @@ fn nearest(wanted: [u8; 3]) -> Color {
         let parts = wanted.iter().zip(rgb);
         parts.map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
     };
-    (0..16)
-        .min_by_key(|&index| distance(index))
-        .map_or(Color::Reset, Color::Indexed)
+    (0..16).min_by_key(|&index| distance(index)).map_or(Color::Reset, Color::Indexed)
 }
 
 #[cfg(test)]
@@ -224,15 +205,9 @@ mod tests {
 
     #[test]
     fn fewer_colours_become_the_nearest_or_none() {
-        let (plain, pink) = (
-            Style::new(),
-            Style::new().fg(Color::Rgb(250, 90, 80)).bold(),
-        );
+        let (plain, pink) = (Style::new(), Style::new().fg(Color::Rgb(250, 90, 80)).bold());
         assert_eq!(switch(plain, pink, ColorDepth::Sixteen), "^[1;91m");
-        assert_eq!(
-            switch(plain, plain.bg(Color::Indexed(17)), ColorDepth::Sixteen),
-            "^[44m"
-        );
+        assert_eq!(switch(plain, plain.bg(Color::Indexed(17)), ColorDepth::Sixteen), "^[44m");
         assert_eq!(switch(plain, pink, ColorDepth::None), "^[1m");
     }
 }

@@ -68,10 +68,7 @@ impl<W: Write> Screen<W> {
 
     /// Draws one frame with at most one write, and says how many bytes it took: none when nothing changed.
     /// `render` starts from an empty buffer and returns where the cursor shows, if a text field wants it.
-    pub fn draw(
-        &mut self,
-        render: impl FnOnce(&mut Buffer, Rect) -> Option<(u16, u16)>,
-    ) -> io::Result<usize> {
+    pub fn draw(&mut self, render: impl FnOnce(&mut Buffer, Rect) -> Option<(u16, u16)>) -> io::Result<usize> {
         self.wanted.reset();
         let area = self.area();
         let cursor = render(&mut self.wanted, area);
@@ -157,10 +154,7 @@ impl<W: Write> Screen<W> {
 
     /// Goes to a cell; over a few letters on the way by writing them once more, if that is shorter than a sequence.
     fn reach(&mut self, x: u16, y: u16) {
-        if let Spot {
-            x: Some(here),
-            y: Some(row),
-        } = self.at
+        if let Spot { x: Some(here), y: Some(row) } = self.at
             && row == y
             && here <= x
             && x - here <= 4

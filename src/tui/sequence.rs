@@ -18,10 +18,7 @@ pub(super) fn application_key(byte: u8) -> Option<Key> {
         _ => return None,
     };
     // PuTTY sends `ESC O C` for Ctrl+Right, as others do for Right alone: it can only be the plain arrow.
-    Some(Key {
-        ctrl: byte.is_ascii_lowercase(),
-        ..Key::new(code)
-    })
+    Some(Key { ctrl: byte.is_ascii_lowercase(), ..Key::new(code) })
 }
 
 /// How far a sequence has come.
@@ -43,11 +40,9 @@ pub(super) fn sequence(rest: &[u8]) -> Sequence {
     let input = match (before, last) {
         (b"", b'M' | b'[') | (b"M" | [b'M', _], _) => return Sequence::Open,
         // Mouse of terminals that do not know SGR: three bytes, 32 added to each.
-        ([b'M', button, x], y) => mouse(
-            button.wrapping_sub(32).into(),
-            (*x).saturating_sub(32).into(),
-            (*y).saturating_sub(32).into(),
-        ),
+        ([b'M', button, x], y) => {
+            mouse(button.wrapping_sub(32).into(), (*x).saturating_sub(32).into(), (*y).saturating_sub(32).into())
+        }
         (b"[", b'A'..=b'E') => Some(Input::Key(Key::new(KeyCode::F(last - b'A' + 1)))),
         (b"200", b'~') => return Sequence::PasteStart,
         (_, 0x20..=0x3f) if rest.len() < LONGEST => return Sequence::Open,
@@ -59,18 +54,11 @@ pub(super) fn sequence(rest: &[u8]) -> Sequence {
 
 fn control_sequence(before: &[u8], last: u8) -> Option<Input> {
     let text = std::str::from_utf8(before).ok()?;
-    let mut numbers = text
-        .trim_start_matches('<')
-        .split(';')
-        .map(|part| part.parse::<u16>().unwrap_or(0));
+    let mut numbers = text.trim_start_matches('<').split(';').map(|part| part.parse::<u16>().unwrap_or(0));
     let mut next = || numbers.next().unwrap_or(0);
     let (first, second, third) = (next(), next(), next());
     if text.starts_with('<') {
-        return if last == b'M' {
-            mouse(first, second, third)
-        } else {
-            None
-        };
+        return if last == b'M' { mouse(first, second, third) } else { None };
     }
     let code = match last {
         b'A' => KeyCode::Up,
@@ -113,9 +101,5 @@ fn mouse(button: u16, x: u16, y: u16) -> Option<Input> {
         65 => MouseAct::WheelDown,
         _ => return None,
     };
-    Some(Input::Mouse(Mouse {
-        act,
-        x: x.checked_sub(1)?,
-        y: y.checked_sub(1)?,
-    }))
+    Some(Input::Mouse(Mouse { act, x: x.checked_sub(1)?, y: y.checked_sub(1)? }))
 }

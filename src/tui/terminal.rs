@@ -15,8 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Other screen; no wrap at the right edge; pastes marked; clicks and wheel, but no movements; no cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[?25l";
 /// All of it back, and first what a frame may have begun.
-const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[m\x1b[?25h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?7h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?25h\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?7h\x1b[?1049l";
 /// How long a line that is slow, but alive, is given to take the few bytes that restore it.
 const SLOW_LINE_MS: u16 = 100;
 
@@ -107,12 +106,8 @@ fn open() -> io::Result<File> {
 /// A new open file: to make the shared one non-blocking would change it for the shell and for the frames, too.
 fn open_without_waiting() -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options
-        .write(true)
-        .custom_flags((OFlag::O_NONBLOCK | OFlag::O_NOCTTY).bits());
-    options
-        .open("/dev/tty")
-        .or_else(|_| options.open("/proc/self/fd/1"))
+    options.write(true).custom_flags((OFlag::O_NONBLOCK | OFlag::O_NOCTTY).bits());
+    options.open("/dev/tty").or_else(|_| options.open("/proc/self/fd/1"))
 }
 
 #[cfg(test)]

@@ -10,10 +10,7 @@ pub(super) struct Spot {
 
 impl Spot {
     pub(super) fn new(x: u16, y: u16) -> Spot {
-        Spot {
-            x: Some(x),
-            y: Some(y),
-        }
+        Spot { x: Some(x), y: Some(y) }
     }
 }
 
@@ -29,11 +26,7 @@ pub(super) fn travel(from: Spot, (x, y): (u16, u16), out: &mut Vec<u8>) {
         if let Some(down) = y.checked_sub(old) {
             ways.push(format!("\r{}{}", "\n".repeat(down.into()), step(x, 'C')));
         }
-        let vertical = if y < old {
-            step(old - y, 'A')
-        } else {
-            step(y - old, 'B')
-        };
+        let vertical = if y < old { step(old - y, 'A') } else { step(y - old, 'B') };
         if let Some(column) = from.x {
             ways.push(format!("{vertical}{}", sideways(column, x)));
         } else if y == old {
@@ -94,10 +87,7 @@ mod tests {
 
     #[test]
     fn an_uncertain_column_is_never_counted_from() {
-        let edge = Spot {
-            x: None,
-            y: Some(7),
-        };
+        let edge = Spot { x: None, y: Some(7) };
         assert_eq!(way(edge, (79, 7)), "^[80G");
         assert_eq!(way(edge, (0, 8)), "\r\n");
         assert_eq!(way(edge, (79, 8)), "^[9;80H");

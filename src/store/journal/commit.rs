@@ -89,10 +89,6 @@ impl Commit {
             let line = String::from_utf8(line.to_owned()).ok()?;
             records.push(Record { seq, line });
         }
-        (format!("{:08x}", crc.finalize()) == self.crc).then_some(Group {
-            ticket: self.ticket,
-            day: month,
-            records,
-        })
+        (format!("{:08x}", crc.finalize()) == self.crc).then_some(Group { ticket: self.ticket, day: month, records })
     }
 }

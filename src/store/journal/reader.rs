@@ -32,12 +32,7 @@ struct Open {
 
 impl Reader {
     pub(crate) fn new(dir: &Path) -> Result<Reader, StoreError> {
-        Ok(Reader {
-            files: months(dir)?.into(),
-            open: None,
-            waiting: Vec::new(),
-            ready: None,
-        })
+        Ok(Reader { files: months(dir)?.into(), open: None, waiting: Vec::new(), ready: None })
     }
 
     /// The next line that ends in a newline, without it.
@@ -56,14 +51,8 @@ impl Reader {
     }
 
     fn hole(&self) -> Piece {
-        let place = self
-            .open
-            .as_ref()
-            .map(|open| format!("{}:{}", open.path.display(), open.line));
-        Piece::Hole(format!(
-            "{}: lines that no commit line closes",
-            place.unwrap_or_default()
-        ))
+        let place = self.open.as_ref().map(|open| format!("{}:{}", open.path.display(), open.line));
+        Piece::Hole(format!("{}: lines that no commit line closes", place.unwrap_or_default()))
     }
 }
 
@@ -81,12 +70,7 @@ impl Pieces for Reader {
                 };
                 self.waiting.clear();
                 let file = File::open(&path).map_err(|e| StoreError::io(path.display(), &e))?;
-                self.open = Some(Open {
-                    month,
-                    path,
-                    lines: BufReader::with_capacity(64 << 10, file),
-                    line: 0,
-                });
+                self.open = Some(Open { month, path, lines: BufReader::with_capacity(64 << 10, file), line: 0 });
                 if spoiled {
                     return Ok(Some(hole));
                 }
@@ -97,9 +81,7 @@ impl Pieces for Reader {
                 continue;
             };
             let month = self.open.as_ref().map_or(NaiveDate::MIN, |open| open.month);
-            let first = commit
-                .count()
-                .and_then(|count| self.waiting.len().checked_sub(count));
+            let first = commit.count().and_then(|count| self.waiting.len().checked_sub(count));
             let group = first.and_then(|first| commit.close(&self.waiting[first..], month));
             let hole = (first != Some(0) || group.is_none()).then(|| self.hole());
             self.waiting.clear();

@@ -47,18 +47,10 @@ fn read(path: &Path, month: NaiveDate) -> io::Result<Found> {
         (&mut file).take(window).read_to_end(&mut bytes)?;
         match last_closed(&bytes, start == 0, month) {
             Some((group, end)) => {
-                return Ok(Found {
-                    group: Some(group),
-                    end: start + end as u64,
-                    len,
-                });
+                return Ok(Found { group: Some(group), end: start + end as u64, len });
             }
             None if start == 0 => {
-                return Ok(Found {
-                    group: None,
-                    end: 0,
-                    len,
-                });
+                return Ok(Found { group: None, end: 0, len });
             }
             None => window = (window * 4).min(len),
         }
@@ -79,10 +71,7 @@ fn last_closed(bytes: &[u8], whole: bool, month: NaiveDate) -> Option<(Group, us
         {
             match lines.len().checked_sub(count) {
                 Some(first) => {
-                    let entries: Vec<_> = lines[first..]
-                        .iter()
-                        .map(|line| &line[..line.len() - 1])
-                        .collect();
+                    let entries: Vec<_> = lines[first..].iter().map(|line| &line[..line.len() - 1]).collect();
                     if let Some(group) = commit.close(&entries, month) {
                         return Some((group, end));
                     }
@@ -103,18 +92,10 @@ pub(super) fn cut(path: &Path, found: &Found, suffix: &str) -> Result<Cut, Store
         file.seek(SeekFrom::Start(found.end))?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let kept = if is_unfinished_write(&bytes) {
-            None
-        } else {
-            Some(keep(path, &bytes, suffix)?)
-        };
+        let kept = if is_unfinished_write(&bytes) { None } else { Some(keep(path, &bytes, suffix)?) };
         file.set_len(found.end)?;
         file.sync_all()?;
-        Ok(Cut {
-            file: path.to_owned(),
-            bytes: bytes.len() as u64,
-            kept,
-        })
+        Ok(Cut { file: path.to_owned(), bytes: bytes.len() as u64, kept })
     };
     act().map_err(|e| StoreError::io(path.display(), &e))
 }
@@ -122,19 +103,14 @@ pub(super) fn cut(path: &Path, found: &Found, suffix: &str) -> Result<Cut, Store
 /// Whole entry lines and part of one more: what a stopped write leaves. Anything else may once have
 /// been acknowledged.
 fn is_unfinished_write(bytes: &[u8]) -> bool {
-    bytes
-        .split_inclusive(|byte| *byte == b'\n')
-        .all(|line| match line.strip_suffix(b"\n") {
-            Some(line) => matches!(kind(line), Kind::Entry),
-            None => !line.starts_with(b"{\"commit\""),
-        })
+    bytes.split_inclusive(|byte| *byte == b'\n').all(|line| match line.strip_suffix(b"\n") {
+        Some(line) => matches!(kind(line), Kind::Entry),
+        None => !line.starts_with(b"{\"commit\""),
+    })
 }
 
 fn keep(path: &Path, bytes: &[u8], suffix: &str) -> io::Result<PathBuf> {
-    let dir = path
-        .parent()
-        .and_then(Path::parent)
-        .unwrap_or(Path::new("."));
+    let dir = path.parent().and_then(Path::parent).unwrap_or(Path::new("."));
     let place = super::super::disk::vacant(dir, &format!("journal.tail-{suffix}"));
     fs::write(&place, bytes)?;
     File::open(&place)?.sync_all()?;

@@ -33,10 +33,7 @@ impl Deref for Fresh {
     }
 }
 
-fn try_open(
-    dir: &Path,
-    change: impl FnOnce(&mut Opening<'_>),
-) -> Result<(SledStore, Vec<OpeningNote>), StoreError> {
+fn try_open(dir: &Path, change: impl FnOnce(&mut Opening<'_>)) -> Result<(SledStore, Vec<OpeningNote>), StoreError> {
     let mut progress = |_, _| {};
     let mut opening = Opening::new("t", &mut progress);
     change(&mut opening);
@@ -51,15 +48,11 @@ fn open(dir: &Path) -> (SledStore, Vec<OpeningNote>) {
 fn filled(n: usize) -> (TempDir, Vec<Record>) {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = open(dir.path());
-    let sizes: Vec<&[usize]> = (0..n)
-        .map(|i| if i % 3 == 0 { &[7, 300][..] } else { &[40] })
-        .collect();
+    let sizes: Vec<&[usize]> = (0..n).map(|i| if i % 3 == 0 { &[7, 300][..] } else { &[40] }).collect();
     let all = groups(Head::default(), &sizes);
     // Not in one batch: sled is to have a history.
     for group in &all {
-        store
-            .append(std::slice::from_ref(group), store.head().seq)
-            .unwrap();
+        store.append(std::slice::from_ref(group), store.head().seq).unwrap();
     }
     drop(store);
     (dir, records(&all))
@@ -67,9 +60,7 @@ fn filled(n: usize) -> (TempDir, Vec<Record>) {
 
 fn names(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir).unwrap();
-    let mut names: Vec<_> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -77,9 +68,7 @@ fn names(dir: &Path) -> Vec<String> {
 fn journal_of(dir: &Path) -> BTreeMap<String, String> {
     let dir = dir.join("journal");
     let files = names(&dir).into_iter();
-    files
-        .map(|name| (name.clone(), fs::read_to_string(dir.join(name)).unwrap()))
-        .collect()
+    files.map(|name| (name.clone(), fs::read_to_string(dir.join(name)).unwrap())).collect()
 }
 
 #[test]
@@ -105,10 +94,7 @@ fn the_journal_is_readable_and_closes_every_change() {
     assert_eq!(lines[0], all[0].line);
     assert_eq!(lines[1], all[1].line);
     let crc = crc32fast::hash(format!("{}\n{}\n", lines[0], lines[1]).as_bytes());
-    assert_eq!(
-        lines[2],
-        format!(r#"{{"commit":{{"ticket":"t2","first":1,"last":2,"crc":"{crc:08x}"}}}}"#)
-    );
+    assert_eq!(lines[2], format!(r#"{{"commit":{{"ticket":"t2","first":1,"last":2,"crc":"{crc:08x}"}}}}"#));
     assert_eq!(lines.len(), 5);
 }
 
@@ -118,12 +104,7 @@ fn months_follow_each_other_even_when_the_clock_jumps_back() {
     let (store, _) = open(dir.path());
     let mut all = Vec::new();
     for day in ["2024-05-31", "2024-07-01", "2024-06-30", "2024-07-31"] {
-        all.extend(groups_on(
-            store.head(),
-            day.parse().unwrap(),
-            "x",
-            &[&[1], &[2]],
-        ));
+        all.extend(groups_on(store.head(), day.parse().unwrap(), "x", &[&[1], &[2]]));
         let last = all.len() - 2;
         store.append(&all[last..], store.head().seq).unwrap();
     }
@@ -133,20 +114,14 @@ fn months_follow_each_other_even_when_the_clock_jumps_back() {
     both[1].day = "2024-08-01".parse().unwrap();
     store.append(&both, head.seq).unwrap();
     drop(store);
-    let lines: Vec<_> = journal_of(dir.path())
-        .values()
-        .map(|text| text.lines().count())
-        .collect();
+    let lines: Vec<_> = journal_of(dir.path()).values().map(|text| text.lines().count()).collect();
     assert_eq!(lines, [4, 14, 2]);
 
     // The same files come out of sled alone.
     let before = journal_of(dir.path());
     fs::remove_dir_all(dir.path().join("journal")).unwrap();
     let (store, notes) = open(dir.path());
-    assert!(
-        notes.contains(&OpeningNote::JournalCaughtUp { from: 1, to: 10 }),
-        "{notes:?}"
-    );
+    assert!(notes.contains(&OpeningNote::JournalCaughtUp { from: 1, to: 10 }), "{notes:?}");
     assert_eq!(journal_of(dir.path()), before);
     assert_eq!(store.inspect(&mut |_, _| {}).unwrap().journal, Part::Whole);
 }
@@ -155,9 +130,7 @@ fn months_follow_each_other_even_when_the_clock_jumps_back() {
 fn no_value_in_sled_is_long_enough_for_a_blob() {
     let dir = tempfile::tempdir().unwrap();
     let (store, _) = open(dir.path());
-    store
-        .append(&groups(Head::default(), &[&[200_000], &[8_000]]), 0)
-        .unwrap();
+    store.append(&groups(Head::default(), &[&[200_000], &[8_000]]), 0).unwrap();
     drop(store);
     assert_eq!(names(&dir.path().join("store/blobs")), [""; 0]);
 }
@@ -166,10 +139,7 @@ fn no_value_in_sled_is_long_enough_for_a_blob() {
 fn a_second_opener_is_told_so_and_the_first_goes_on() {
     let (dir, _) = filled(2);
     let (store, _) = open(dir.path());
-    assert!(matches!(
-        try_open(dir.path(), |_| {}),
-        Err(StoreError::Busy)
-    ));
+    assert!(matches!(try_open(dir.path(), |_| {}), Err(StoreError::Busy)));
     add(&store).unwrap();
 }
 
@@ -202,10 +172,7 @@ fn an_error_after_the_first_byte_refuses_everything_until_the_next_opening() {
     fs::create_dir(&place).unwrap();
     let head = store.head();
     let june = groups_on(head, "2024-06-01".parse().unwrap(), "x", &[&[1]]);
-    assert!(matches!(
-        store.append(&june, head.seq),
-        Err(StoreError::Broken(_))
-    ));
+    assert!(matches!(store.append(&june, head.seq), Err(StoreError::Broken(_))));
     assert!(matches!(add(&store), Err(StoreError::Broken(_))));
     assert!(matches!(read(&store, 1, 1), Err(StoreError::Broken(_))));
     assert!(matches!(store.snapshot(1, 1), Err(StoreError::Broken(_))));
@@ -229,10 +196,7 @@ fn journal_ahead_is_copied_into_sled() {
     fs::rename(&old, dir.path().join("store")).unwrap();
     let (store, notes) = open(dir.path());
     let to = all.len() as u64;
-    assert!(
-        notes.contains(&OpeningNote::SledCaughtUp { from: to - 1, to }),
-        "{notes:?}"
-    );
+    assert!(notes.contains(&OpeningNote::SledCaughtUp { from: to - 1, to }), "{notes:?}");
     assert_eq!(read(&store, 1, 99).unwrap(), all);
     drop(store);
     assert_eq!(open(dir.path()).1, []);
@@ -246,10 +210,7 @@ fn sled_ahead_is_copied_into_the_journal() {
     let lines: Vec<_> = whole.split_inclusive('\n').collect();
     fs::write(&path, lines[..3].concat()).unwrap();
     let (store, notes) = open(dir.path());
-    assert!(
-        notes.contains(&OpeningNote::JournalCaughtUp { from: 3, to: 7 }),
-        "{notes:?}"
-    );
+    assert!(notes.contains(&OpeningNote::JournalCaughtUp { from: 3, to: 7 }), "{notes:?}");
     assert_eq!(read(&store, 1, 99).unwrap(), all);
     assert_eq!(fs::read_to_string(&path).unwrap(), whole);
 }
@@ -264,9 +225,7 @@ fn forked() -> (TempDir, Vec<Record>, Vec<Record>) {
         let (store, _) = open(dir);
         let head = store.head();
         let day = "2024-06-01".parse().unwrap();
-        store
-            .append(&groups_on(head, day, letter, &[&[3], &[3]]), head.seq)
-            .unwrap();
+        store.append(&groups_on(head, day, letter, &[&[3], &[3]]), head.seq).unwrap();
         all.push(read(&store, 1, 99).unwrap());
     }
     fs::remove_dir_all(dir.path().join("store")).unwrap();
@@ -302,13 +261,7 @@ fn a_person_chooses_the_journal_or_sled() {
         add(&store).unwrap();
         drop(store);
         assert_eq!(open(dir.path()).1, []);
-        assert_eq!(
-            try_open(dir.path(), |opening| opening.thorough = true)
-                .unwrap()
-                .1
-                .len(),
-            1
-        );
+        assert_eq!(try_open(dir.path(), |opening| opening.thorough = true).unwrap().1.len(), 1);
     }
 }
 
@@ -321,11 +274,7 @@ fn sled_beyond_repair_is_kept_aside_and_made_anew() {
     let mut progress = |done, _| told = done;
     let (store, notes) = SledStore::open(dir.path(), Opening::new("t", &mut progress)).unwrap();
     let rebuilt = |note: &OpeningNote| {
-        matches!(
-            note,
-            OpeningNote::SledRebuilt { entries: 40, .. }
-                | OpeningNote::SledCaughtUp { from: 1, to: 40 }
-        )
+        matches!(note, OpeningNote::SledRebuilt { entries: 40, .. } | OpeningNote::SledCaughtUp { from: 1, to: 40 })
     };
     assert!(notes.iter().any(rebuilt), "{notes:?}");
     assert_eq!(told, 40);
@@ -342,25 +291,15 @@ fn a_garbled_snap_file_is_set_aside() {
     // sled writes one when it opens what it had written.
     drop(open(dir.path()));
     let store = dir.path().join("store");
-    let snaps: Vec<_> = names(&store)
-        .into_iter()
-        .filter(|name| name.starts_with("snap."))
-        .collect();
+    let snaps: Vec<_> = names(&store).into_iter().filter(|name| name.starts_with("snap.")).collect();
     assert!(!snaps.is_empty());
     for snap in snaps {
         fs::write(store.join(snap), "garbage garbage garbage").unwrap();
     }
     let (opened, notes) = open(dir.path());
-    assert!(
-        matches!(notes[0], OpeningNote::SnapSetAside { .. }),
-        "{notes:?}"
-    );
+    assert!(matches!(notes[0], OpeningNote::SnapSetAside { .. }), "{notes:?}");
     assert_eq!(read(&opened, 1, 99).unwrap(), all);
-    assert!(
-        names(dir.path())
-            .iter()
-            .any(|name| name.starts_with("store.snap."))
-    );
+    assert!(names(dir.path()).iter().any(|name| name.starts_with("store.snap.")));
 }
 
 #[test]
@@ -369,10 +308,7 @@ fn a_store_that_went_further_once_does_not_start_anew() {
     fs::remove_dir_all(dir.path().join("journal")).unwrap();
     fs::remove_dir_all(dir.path().join("store")).unwrap();
     let (store, notes) = open(dir.path());
-    assert!(
-        notes.contains(&OpeningNote::Shrunk { known: 4, found: 0 }),
-        "{notes:?}"
-    );
+    assert!(notes.contains(&OpeningNote::Shrunk { known: 4, found: 0 }), "{notes:?}");
     assert!(matches!(add(&store), Err(StoreError::ReadOnly(_))));
     drop(store);
     // Not forgotten by asking twice.
@@ -407,12 +343,7 @@ fn an_entry_that_sled_lost_while_nobody_looked_comes_from_the_journal() {
     drop(store);
     assert!(store_is_marked(dir.path()).is_none());
     let (store, notes) = open(dir.path());
-    assert!(
-        notes
-            .iter()
-            .any(|note| matches!(note, OpeningNote::SledRebuilt { .. })),
-        "{notes:?}"
-    );
+    assert!(notes.iter().any(|note| matches!(note, OpeningNote::SledRebuilt { .. })), "{notes:?}");
     assert_eq!(read(&store, 1, 9999).unwrap(), all);
     assert_eq!(store.inspect(&mut |_, _| {}).unwrap().sled, Part::Whole);
 }

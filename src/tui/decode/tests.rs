@@ -6,11 +6,7 @@ fn read(reads: &[&[u8]]) -> String {
     let mut decoder = Decoder::default();
     let mut said = Vec::new();
     for bytes in reads {
-        let inputs = if *bytes == b"..." {
-            decoder.nothing_came()
-        } else {
-            decoder.feed(bytes)
-        };
+        let inputs = if *bytes == b"..." { decoder.nothing_came() } else { decoder.feed(bytes) };
         said.extend(inputs.iter().map(say));
     }
     said.join(" ")
@@ -32,10 +28,7 @@ fn what_input_methods_send_is_read_letter_by_letter() {
     assert_eq!(read(&[viet]), "v i e backspace ê t backspace backspace ệ t");
     assert_eq!(read(&[b"\x64\x7F\xC4\x91"]), "d backspace đ");
     assert_eq!(read(&[b"\xC6\xB0"]), "ư");
-    assert_eq!(
-        read(&[b"ha\xE2\x80\xAF\x08\x08\xE1\xBA\xA1"]),
-        "h a \u{202f} backspace backspace ạ"
-    );
+    assert_eq!(read(&[b"ha\xE2\x80\xAF\x08\x08\xE1\xBA\xA1"]), "h a \u{202f} backspace backspace ạ");
 }
 
 #[test]
@@ -50,26 +43,11 @@ fn letters_may_be_split_and_bad_bytes_take_nothing_with_them() {
 
 #[test]
 fn keys_of_putty_xterm_rxvt_and_the_linux_console() {
-    assert_eq!(
-        read(&[b"\x1bOC\x1b[C\x1b[1;5C\x1bOc"]),
-        "right right ctrl-right ctrl-right"
-    );
-    assert_eq!(
-        read(&[b"\x1b[1~\x1b[4~\x1b[5~\x1b[6~\x1b[3~\x1b[Z"]),
-        "home end pgup pgdn del shift-tab"
-    );
-    assert_eq!(
-        read(&[b"\x1b[11~\x1bOP\x1b[[A\x1b[17~\x1b[24~"]),
-        "f1 f1 f1 f6 f12"
-    );
-    assert_eq!(
-        read(&[b"\r\t \x15\x07\x1f\0\x0a"]),
-        "enter tab space ctrl-u ctrl-g ctrl-_ ctrl-space ctrl-j"
-    );
-    assert_eq!(
-        read(&[b"\x1b[I\x1b[?64;1c\x1b[12;40R\x1b[99~\x1b[>0;276;0ca"]),
-        "a"
-    );
+    assert_eq!(read(&[b"\x1bOC\x1b[C\x1b[1;5C\x1bOc"]), "right right ctrl-right ctrl-right");
+    assert_eq!(read(&[b"\x1b[1~\x1b[4~\x1b[5~\x1b[6~\x1b[3~\x1b[Z"]), "home end pgup pgdn del shift-tab");
+    assert_eq!(read(&[b"\x1b[11~\x1bOP\x1b[[A\x1b[17~\x1b[24~"]), "f1 f1 f1 f6 f12");
+    assert_eq!(read(&[b"\r\t \x15\x07\x1f\0\x0a"]), "enter tab space ctrl-u ctrl-g ctrl-_ ctrl-space ctrl-j");
+    assert_eq!(read(&[b"\x1b[I\x1b[?64;1c\x1b[12;40R\x1b[99~\x1b[>0;276;0ca"]), "a");
 }
 
 #[test]
@@ -90,10 +68,7 @@ fn a_sequence_that_a_slow_line_splits_is_no_letters() {
     // Even when Esc had to be told: an Esc too many does no harm, letters would.
     assert_eq!(read(&[b"\x1b", b"...", b"[", b"C"]), "esc right");
     assert_eq!(read(&[b"\x1b", b"...", b"OC"]), "esc right");
-    assert_eq!(
-        read(&[b"\x1b", b"...", b"[200~17\r\x1b[201~"]),
-        "esc paste(\"17\\n\")"
-    );
+    assert_eq!(read(&[b"\x1b", b"...", b"[200~17\r\x1b[201~"]), "esc paste(\"17\\n\")");
     // And a person who types these after Esc still gets them.
     assert_eq!(read(&[b"\x1b", b"...", b"[", b"...", b"A"]), "esc [ A");
     assert_eq!(read(&[b"\x1b", b"...", b"Ong"]), "esc O n g");
@@ -118,31 +93,13 @@ fn a_paste_is_one_whatever_is_in_it() {
 
 #[test]
 fn a_stalled_paste_comes_in_parts_and_never_as_keys() {
-    let stalled = read(&[
-        b"\x1b[200~17\xE1",
-        b"...",
-        b"\xBB\x87\r+",
-        b"...",
-        b"x\x1b[201~q",
-    ]);
+    let stalled = read(&[b"\x1b[200~17\xE1", b"...", b"\xBB\x87\r+", b"...", b"x\x1b[201~q"]);
     assert_eq!(stalled, "paste(\"17\") paste(\"ệ\\n+\") paste(\"x\") q");
-    assert_eq!(
-        read(&[b"\x1b[200~ab\x1b[20", b"...", b"1~q"]),
-        "paste(\"ab\") q"
-    );
+    assert_eq!(read(&[b"\x1b[200~ab\x1b[20", b"...", b"1~q"]), "paste(\"ab\") q");
     // The end never came: any key that cannot be in a paste shows that a person is back.
-    assert_eq!(
-        read(&[b"\x1b[200~ab", b"...", b"\x1b[Bq"]),
-        "paste(\"ab\") down q"
-    );
-    assert_eq!(
-        read(&[b"\x1b[200~ab", b"...", b"c\x03q"]),
-        "paste(\"ab\") paste(\"c\") ctrl-c q"
-    );
-    assert_eq!(
-        read(&[b"\x1b[200~ab", b"...", b"\x1b", b"...", b"q"]),
-        "paste(\"ab\") esc q"
-    );
+    assert_eq!(read(&[b"\x1b[200~ab", b"...", b"\x1b[Bq"]), "paste(\"ab\") down q");
+    assert_eq!(read(&[b"\x1b[200~ab", b"...", b"c\x03q"]), "paste(\"ab\") paste(\"c\") ctrl-c q");
+    assert_eq!(read(&[b"\x1b[200~ab", b"...", b"\x1b", b"...", b"q"]), "paste(\"ab\") esc q");
 }
 
 #[test]
@@ -161,10 +118,7 @@ fn the_mouse_clicks_and_scrolls() {
         "Click(4,9) WheelUp(0,0) WheelDown(79,23)"
     );
     assert_eq!(read(&[b"\x1b[M !!q\x1b[M#!!"]), "Click(0,0) q");
-    assert_eq!(
-        read(&[b"\x1b[<0;0;0M\x1b[<2;5;5M\x1b[<35;5;5M\x1b[M   a"]),
-        "a"
-    );
+    assert_eq!(read(&[b"\x1b[<0;0;0M\x1b[<2;5;5M\x1b[<35;5;5M\x1b[M   a"]), "a");
 }
 
 #[test]

@@ -16,20 +16,14 @@ impl Pair {
         let size = |n| NonZeroU16::new(n).unwrap();
         let mut terminal = vt100::Parser::new(size(height), size(width), 0);
         terminal.process(b"\x1b[5;3Hleft by \x1b[1;41mthe shell");
-        Pair {
-            screen: Screen::new(Vec::new(), (width, height), depth),
-            terminal,
-        }
+        Pair { screen: Screen::new(Vec::new(), (width, height), depth), terminal }
     }
     fn draw(&mut self, render: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>) -> String {
         let bytes = self.screen.draw(|buffer, _| render(buffer)).unwrap();
         assert_eq!(bytes, self.screen.out.len());
         let sent = std::mem::take(&mut self.screen.out);
         self.terminal.process(&sent);
-        String::from_utf8(sent)
-            .unwrap()
-            .replace('\x1b', "^")
-            .replace('\x08', "^H")
+        String::from_utf8(sent).unwrap().replace('\x1b', "^").replace('\x08', "^H")
     }
     fn write(&mut self, words: &[(u16, u16, &str, Style)]) -> String {
         self.draw(|buffer| {
@@ -51,38 +45,18 @@ impl Pair {
                     assert!(real.is_wide_continuation(), "right half at {x},{y}");
                     continue;
                 }
-                let letter = if real.has_contents() {
-                    real.contents()
-                } else {
-                    " "
-                };
+                let letter = if real.has_contents() { real.contents() } else { " " };
                 let scene = format!("at {x},{y}\n{}", self.terminal.screen().contents());
                 assert_eq!(letter, cell.symbol(), "letter {scene}");
                 assert_eq!(real.bgcolor(), color(cell.bg), "ground {scene}");
-                assert_eq!(
-                    real.underline(),
-                    cell.modifier.contains(Modifier::UNDERLINED),
-                    "{scene}"
-                );
-                assert_eq!(
-                    real.inverse(),
-                    cell.modifier.contains(Modifier::REVERSED),
-                    "{scene}"
-                );
+                assert_eq!(real.underline(), cell.modifier.contains(Modifier::UNDERLINED), "{scene}");
+                assert_eq!(real.inverse(), cell.modifier.contains(Modifier::REVERSED), "{scene}");
                 if letter != " " || real.inverse() {
                     let bold = cell.modifier.contains(Modifier::BOLD);
                     assert_eq!(real.fgcolor(), color(cell.fg), "colour {scene}");
                     assert_eq!(real.bold(), bold, "bold {scene}");
-                    assert_eq!(
-                        real.dim(),
-                        !bold && cell.modifier.contains(Modifier::DIM),
-                        "dim {scene}"
-                    );
-                    assert_eq!(
-                        real.italic(),
-                        cell.modifier.contains(Modifier::ITALIC),
-                        "italic {scene}"
-                    );
+                    assert_eq!(real.dim(), !bold && cell.modifier.contains(Modifier::DIM), "dim {scene}");
+                    assert_eq!(real.italic(), cell.modifier.contains(Modifier::ITALIC), "italic {scene}");
                 }
             }
         }
@@ -128,8 +102,7 @@ fn style() -> impl Strategy<Value = Style> {
         Modifier::ITALIC | Modifier::UNDERLINED,
         Modifier::REVERSED,
     ]);
-    (colors(), colors(), marks)
-        .prop_map(|(fg, bg, marks)| Style::new().fg(fg).bg(bg).add_modifier(marks))
+    (colors(), colors(), marks).prop_map(|(fg, bg, marks)| Style::new().fg(fg).bg(bg).add_modifier(marks))
 }
 
 fn stroke() -> impl Strategy<Value = Stroke> {
@@ -144,9 +117,7 @@ fn stroke() -> impl Strategy<Value = Stroke> {
         "a",
         "────────────────",
     ]);
-    let raw = prop::sample::select(vec![
-        "", "\u{301}", "\x1b", "\t", "漢", "\u{200b}", "abc", "e\u{301}",
-    ]);
+    let raw = prop::sample::select(vec!["", "\u{301}", "\x1b", "\t", "漢", "\u{200b}", "abc", "e\u{301}"]);
     prop_oneof![
         4 => (place(), text, style()).prop_map(|((x, y), text, style)| Stroke::Text(x, y, text, style)),
         2 => (place(), 1..SIZE.0, style()).prop_map(|((x, y), n, style)| Stroke::Fill(x, y, n, style)),
@@ -225,18 +196,7 @@ fn a_frame_is_only_what_changed() {
 #[test]
 fn a_cursor_bar_that_moves_costs_little() {
     let mut pair = Pair::new((80, 24), ColorDepth::Full);
-    let card = |y, mark| {
-        (
-            5,
-            y,
-            if mark {
-                "▌18 Kế hoạch"
-            } else {
-                " 18 Kế hoạch"
-            },
-            Style::new(),
-        )
-    };
+    let card = |y, mark| (5, y, if mark { "▌18 Kế hoạch" } else { " 18 Kế hoạch" }, Style::new());
     pair.write(&[card(5, true), card(9, false)]);
     let moved = pair.write(&[card(5, false), card(9, true)]);
     assert_eq!(moved, "^[6;6H ^[4B^H▌");
@@ -272,11 +232,7 @@ fn nothing_is_certain_after_a_failed_write_or_a_resize() {
     struct Torn(bool);
     impl Write for Torn {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            if std::mem::take(&mut self.0) {
-                Err(io::ErrorKind::BrokenPipe.into())
-            } else {
-                Ok(bytes.len())
-            }
+            if std::mem::take(&mut self.0) { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(bytes.len()) }
         }
         fn flush(&mut self) -> io::Result<()> {
             Ok(())

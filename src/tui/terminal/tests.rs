@@ -29,12 +29,7 @@ impl Stage {
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();
         let saved = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args([
-            "--exact",
-            "tui::terminal::tests::play_the_board",
-            "--ignored",
-            "--nocapture",
-        ]);
+        command.args(["--exact", "tui::terminal::tests::play_the_board", "--ignored", "--nocapture"]);
         command.env(PART, part);
         command.env("CCHC_TEST_DRAFT", saved.path().join("draft"));
         command.env("RUST_BACKTRACE", "0");
@@ -52,22 +47,12 @@ impl Stage {
                 }
             });
         }
-        Stage {
-            master: pair.master,
-            child,
-            shown,
-            all: Vec::new(),
-            saved,
-            before,
-        }
+        Stage { master: pair.master, child, shown, all: Vec::new(), saved, before }
     }
     fn wait_for(&mut self, text: &str) {
         let end = Instant::now() + LONG;
         while !String::from_utf8_lossy(&self.all).contains(text) {
-            let Ok(bytes) = self
-                .shown
-                .recv_timeout(end.saturating_duration_since(Instant::now()))
-            else {
+            let Ok(bytes) = self.shown.recv_timeout(end.saturating_duration_since(Instant::now())) else {
                 panic!("no {text:?} in {:?}", String::from_utf8_lossy(&self.all))
             };
             self.all.extend(bytes);
@@ -148,14 +133,7 @@ fn the_terminal_is_given_back_as_it_was() {
     let mut writer = stage.master.take_writer().unwrap();
     writer.write_all("ệ".as_bytes()).unwrap();
     stage.wait_for("'ệ'");
-    stage
-        .master
-        .resize(PtySize {
-            rows: 30,
-            cols: 100,
-            ..PtySize::default()
-        })
-        .unwrap();
+    stage.master.resize(PtySize { rows: 30, cols: 100, ..PtySize::default() }).unwrap();
     stage.wait_for("100x30");
     writer.write_all(b"q").unwrap();
     assert!(end(&mut stage.child).success());
@@ -176,10 +154,7 @@ fn a_signal_keeps_the_draft_and_gives_the_terminal_back() {
     stage.kill(Signal::SIGTERM);
     assert!(!end(&mut stage.child).success());
     stage.wait_for("\x1b[?1049l");
-    assert_eq!(
-        (stage.mode(), stage.draft().as_str()),
-        (stage.before, "kept")
-    );
+    assert_eq!((stage.mode(), stage.draft().as_str()), (stage.before, "kept"));
 }
 
 #[test]
@@ -188,10 +163,7 @@ fn a_panic_gives_the_terminal_back_before_its_message() {
     stage.wait_for("something broke");
     assert_eq!(end(&mut stage.child).exit_code(), 70);
     let all = String::from_utf8_lossy(&stage.all).into_owned();
-    assert!(
-        all.find("\x1b[?1049l").unwrap() < all.find("something broke").unwrap(),
-        "{all:?}"
-    );
+    assert!(all.find("\x1b[?1049l").unwrap() < all.find("something broke").unwrap(), "{all:?}");
     assert_eq!(stage.draft(), "kept in panic");
 }
 
@@ -202,10 +174,7 @@ fn a_line_that_takes_nothing_does_not_keep_the_program() {
     let patience = Instant::now() + LONG;
     let mut looks = vec![String::new()];
     while looks.len() < 20 {
-        assert!(
-            Instant::now() < patience,
-            "the program still writes: {looks:?}"
-        );
+        assert!(Instant::now() < patience, "the program still writes: {looks:?}");
         let call = writing(stage.child.process_id().unwrap());
         if call.is_empty() || call != looks[0] {
             looks.clear();
@@ -223,12 +192,8 @@ fn a_line_that_takes_nothing_does_not_keep_the_program() {
 /// The threads that are in `write` (1 on x86-64, 64 on others), with its arguments.
 fn writing(pid: u32) -> String {
     let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap();
-    let calls = tasks
-        .flatten()
-        .filter_map(|task| std::fs::read_to_string(task.path().join("syscall")).ok());
-    calls
-        .filter(|call| call.starts_with("1 ") || call.starts_with("64 "))
-        .collect()
+    let calls = tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join("syscall")).ok());
+    calls.filter(|call| call.starts_with("1 ") || call.starts_with("64 ")).collect()
 }
 
 #[test]
@@ -236,13 +201,7 @@ fn a_hangup_ends_the_program() {
     let mut stage = Stage::open("keys", true);
     stage.wait_for("ready");
     let mut writer = stage.master.take_writer().unwrap();
-    let Stage {
-        master,
-        mut child,
-        shown,
-        saved,
-        ..
-    } = stage;
+    let Stage { master, mut child, shown, saved, .. } = stage;
     drop(shown);
     writer.write_all(b"x").unwrap(); // its echo ends the thread that reads
     drop((writer, master));

@@ -62,11 +62,7 @@ fn judge(dir: &Path, all: &[Record], may_refuse: bool) {
     assert_eq!(back.len() as u64, head);
     assert_eq!(back, all[..back.len()], "{notes:?}");
     let is_read_only = notes.iter().any(OpeningNote::is_read_only);
-    assert!(
-        back.len() == all.len() || (is_read_only && may_refuse),
-        "{head} of {}: {notes:?}",
-        all.len()
-    );
+    assert!(back.len() == all.len() || (is_read_only && may_refuse), "{head} of {}: {notes:?}", all.len());
     assert_eq!(is_read_only, store.read_only().is_some());
     if is_read_only {
         assert!(matches!(add(&store), Err(StoreError::ReadOnly(_))));
@@ -77,12 +73,7 @@ fn judge(dir: &Path, all: &[Record], may_refuse: bool) {
     drop(store);
     // What was repaired stays so, and nothing else was harmed.
     let (store, notes) = try_open(dir, |opening| opening.thorough = true).unwrap();
-    assert_eq!(
-        notes,
-        [OpeningNote::Checked {
-            entries: all.len() as u64
-        }]
-    );
+    assert_eq!(notes, [OpeningNote::Checked { entries: all.len() as u64 }]);
     assert_eq!(read(&store, 1, u64::MAX).unwrap(), all);
 }
 
@@ -182,10 +173,7 @@ fn the_journal_cut_at_any_byte_loses_nothing_that_sled_has() {
     let (dir, all) = filled(3);
     let path = dir.path().join("journal/2024-05.jsonl");
     let whole = fs::read(&path).unwrap();
-    for at in (0..whole.len())
-        .step_by(7)
-        .chain(whole.len() - 90..whole.len())
-    {
+    for at in (0..whole.len()).step_by(7).chain(whole.len() - 90..whole.len()) {
         fs::write(&path, &whole[..at]).unwrap();
         let (store, _) = open(dir.path());
         assert_eq!(read(&store, 1, u64::MAX).unwrap(), all, "cut at {at}");
@@ -206,11 +194,7 @@ fn the_journal_alone_cut_at_any_byte_keeps_every_closed_change() {
         let closed = whole[..at].matches("}}\n").count();
         let kept = [0, 2, 3, 4][closed];
         let (store, notes) = open(dir.path());
-        assert_eq!(
-            read(&store, 1, u64::MAX).unwrap(),
-            all[..kept],
-            "cut at {at}: {notes:?}"
-        );
+        assert_eq!(read(&store, 1, u64::MAX).unwrap(), all[..kept], "cut at {at}: {notes:?}");
         assert!(notes.iter().all(|note| !note.is_read_only()), "{notes:?}");
         add(&store).unwrap();
     }
@@ -228,16 +212,7 @@ fn complementary_holes_are_filled_from_each_other() {
     let (store, notes) = open(dir.path());
     assert_eq!(read(&store, 1, u64::MAX).unwrap(), all);
     let kinds: Vec<_> = notes.iter().filter(|note| note.is_for_people()).collect();
-    assert!(
-        matches!(
-            kinds[..],
-            [
-                OpeningNote::JournalRewritten { .. },
-                OpeningNote::SledRebuilt { .. }
-            ]
-        ),
-        "{notes:?}"
-    );
+    assert!(matches!(kinds[..], [OpeningNote::JournalRewritten { .. }, OpeningNote::SledRebuilt { .. }]), "{notes:?}");
     drop(store);
     judge(dir.path(), &all, false);
 }
