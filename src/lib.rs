@@ -14,7 +14,9 @@
 
 pub mod calendar;
 pub mod domain;
+pub mod engine;
 pub mod failure;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod wire;
