@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod domain;
 pub mod engine;
 pub mod failure;
+pub mod link;
 pub mod store;
 pub mod text;
 pub mod tui;
