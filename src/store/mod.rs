@@ -51,6 +51,9 @@ use std::ops::ControlFlow;
 /// The longest line that is kept, in bytes, without its newline.
 pub const LONGEST_LINE: usize = (1 << 20) - 1;
 
+/// The longest ticket, in bytes.
+pub const LONGEST_TICKET: usize = 256;
+
 /// One entry as logged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -141,6 +144,10 @@ fn check(head: Head, expected: u64, groups: &[Group]) -> Result<Head, StoreError
     }
     let mut head = head;
     for group in groups {
+        if group.ticket.len() > LONGEST_TICKET {
+            let what = format!("a ticket of {} bytes", group.ticket.len());
+            return Err(StoreError::Unfit(what));
+        }
         if group.records.is_empty() {
             return Err(StoreError::Unfit(format!(
                 "{}: a change without entries",

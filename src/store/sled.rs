@@ -41,6 +41,8 @@ struct Writer {
     read_only: Option<OpeningNote>,
     /// The mark of the last clean stop is gone.
     is_unmarked: bool,
+    /// Entries since sled was opened.
+    added: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -92,6 +94,7 @@ impl SledStore {
                 journal,
                 read_only,
                 is_unmarked: false,
+                added: 0,
             }),
             shared: RwLock::new(Shared {
                 head,
@@ -201,6 +204,7 @@ impl SledStore {
             journal,
             read_only,
             is_unmarked: false,
+            added: 0,
         };
         self.set_shared(Shared {
             head,
@@ -257,6 +261,9 @@ impl SledStore {
         {
             return Ok(());
         }
+        if writer.added >= sled_open::MANY {
+            drop(Db::open(&self.places.store));
+        }
         let mark = self.places.clean_mark(head, self.places.db_size())?;
         let clean = &self.places.clean;
         let put = || -> io::Result<()> {
@@ -299,6 +306,7 @@ impl Store for SledStore {
             .and_then(|()| open.write(groups))
             .and_then(|()| open.sync());
         stored.map_err(|what| self.broken(what))?;
+        writer.added += head.seq - expected;
         self.set_shared(Shared { head, db });
         Ok(())
     }

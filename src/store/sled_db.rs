@@ -179,6 +179,16 @@ impl Db {
         self.db.as_ref().unwrap().remove(key(seq, 0)).unwrap();
     }
 
+    /// Garbles an entry, as damage would.
+    #[cfg(test)]
+    pub(super) fn garble(&self, seq: u64) {
+        self.db
+            .as_ref()
+            .unwrap()
+            .insert(key(seq, 0), "garbage")
+            .unwrap();
+    }
+
     /// The file it writes to has no name any more.
     pub(super) fn is_unlinked(&self) -> bool {
         self.file.metadata().map_or(true, |meta| meta.nlink() == 0)

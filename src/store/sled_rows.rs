@@ -1,9 +1,11 @@
 //! How entries lie in sled.
 //!
-//! | key | value (after its CRC-32 over key and rest) |
+//! | key | value |
 //! |---|---|
-//! | seq be64, chunk be16 | chunk 0: length of the line be32, then the line's first part; then the rest |
-//! | seq be64, `ffff` | the change that ends with this entry: first seq be64, day be32, ticket |
+//! | seq be64, chunk be16 | CRC-32 over the key and what follows; then a part of the entry |
+//!
+//! The parts together: length of the closing be16, length of the line be32, the closing, the line. The last
+//! entry of a change has a closing: first seq be64, day be32, ticket.
 //!
 //! No value is over 4 KiB: sled puts longer ones into files that it never syncs.
 
@@ -17,7 +19,8 @@ use super::{Group, Record, StoreError};
 
 const VALUE: usize = 4096;
 const CRC: usize = 4;
-const CLOSING: u16 = u16::MAX;
+/// Bytes before closing and line.
+const LENGTHS: usize = 6;
 
 pub(super) fn key(seq: u64, chunk: u16) -> [u8; 10] {
     let mut key = [0; 10];
@@ -48,20 +51,26 @@ pub(super) fn put(batch: &mut sled::Batch, group: &Group) {
         let value = [&sum(&key, rest)[..], rest].concat();
         batch.insert(&key, value);
     };
+    let first = group.records.first().map_or(0, |record| record.seq);
+    let last = group.records.last().map_or(0, |record| record.seq);
     for Record { seq, line } in &group.records {
-        // A line is far shorter than 4 GiB, and has far fewer than 65,535 chunks (`LONGEST_LINE`).
-        let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
-        let bytes = [&length.to_be_bytes()[..], line.as_bytes()].concat();
+        let mut closing = Vec::new();
+        if *seq == last {
+            closing.extend(first.to_be_bytes());
+            closing.extend(month_of(group.day).num_days_from_ce().to_be_bytes());
+            closing.extend(group.ticket.bytes());
+        }
+        // Tickets and lines were found to be short enough (`check`), also for the number of chunks.
+        let mut bytes = u16::try_from(closing.len())
+            .unwrap_or(u16::MAX)
+            .to_be_bytes()
+            .to_vec();
+        bytes.extend(u32::try_from(line.len()).unwrap_or(u32::MAX).to_be_bytes());
+        bytes.extend(closing);
+        bytes.extend(line.bytes());
         for (chunk, part) in (0..).zip(bytes.chunks(VALUE - CRC)) {
             insert(*seq, chunk, part);
         }
-    }
-    if let (Some(first), Some(last)) = (group.records.first(), group.records.last()) {
-        let day = month_of(group.day).num_days_from_ce();
-        let mut rest = first.seq.to_be_bytes().to_vec();
-        rest.extend(day.to_be_bytes());
-        rest.extend(group.ticket.bytes());
-        insert(last.seq, CLOSING, &rest);
     }
 }
 
@@ -88,7 +97,6 @@ pub(super) struct Raw {
     bytes: Vec<u8>,
     chunks: u16,
     bad: Option<&'static str>,
-    closing: Option<Closing>,
 }
 
 impl Raw {
@@ -106,7 +114,6 @@ impl Raw {
         };
         match sound {
             None => self.bad = Some("checksum"),
-            Some(rest) if chunk == CLOSING => self.closing = Closing::read(rest),
             Some(_) if chunk != self.chunks => self.bad = Some("a missing part"),
             Some(rest) => {
                 self.chunks += 1;
@@ -120,17 +127,27 @@ impl Raw {
             seq,
             mut bytes,
             bad,
-            closing,
             ..
         } = self;
-        let line = match (bad, bytes.split_first_chunk()) {
-            (Some(bad), _) => Err(bad),
-            (None, Some((length, line))) if u32::from_be_bytes(*length) as usize == line.len() => {
-                bytes.drain(..4);
-                String::from_utf8(bytes).map_err(|_| "letters")
+        let mut closing = None;
+        let mut whole = || {
+            let ([a, b, lengths @ ..], rest) =
+                bytes.split_first_chunk::<LENGTHS>().ok_or("length")?;
+            let (closing_end, length) = (
+                u16::from_be_bytes([*a, *b]).into(),
+                u32::from_be_bytes(*lengths),
+            );
+            let (close, line) = rest.split_at_checked(closing_end).ok_or("length")?;
+            if line.len() != length as usize {
+                return Err("length");
             }
-            _ => Err("length"),
+            if !close.is_empty() {
+                closing = Some(Closing::read(close).ok_or("closing")?);
+            }
+            bytes.drain(..LENGTHS + closing_end);
+            String::from_utf8(std::mem::take(&mut bytes)).map_err(|_| "letters")
         };
+        let line = bad.map_or_else(&mut whole, Err);
         Slot {
             seq,
             line: line.map_err(|what| format!("store: entry {seq}: {what}")),

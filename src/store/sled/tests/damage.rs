@@ -290,7 +290,7 @@ fn the_last_entry_lost_on_both_sides_is_said_too() {
     let (dir, all) = filled(5);
     let last = all.len() as u64;
     let (store, _) = open(dir.path());
-    store.shared().db.unwrap().forget(last);
+    store.shared().db.unwrap().garble(last);
     drop(store);
     fs::remove_file(dir.path().join("store.clean")).unwrap();
     let path = dir.path().join("journal/2024-05.jsonl");
