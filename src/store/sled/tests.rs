@@ -316,7 +316,8 @@ fn a_person_chooses_the_journal_or_sled() {
 fn sled_beyond_repair_is_kept_aside_and_made_anew() {
     let (dir, all) = filled(30);
     let db = dir.path().join("store/db");
-    fs::write(&db, vec![0xa5; fs::metadata(&db).unwrap().len() as usize]).unwrap();
+    let bytes = fs::read(&db).unwrap();
+    fs::write(&db, vec![0xa5; bytes.len()]).unwrap();
     let mut told = 0;
     let mut progress = |done, _| told = done;
     let (store, notes) = SledStore::open(dir.path(), Opening::new("t", &mut progress)).unwrap();
