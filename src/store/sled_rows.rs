@@ -254,3 +254,95 @@ impl Pieces for Changes<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Head;
+    use crate::store::contract::{groups, records};
+
+    fn filled() -> (tempfile::TempDir, Db, Vec<Group>) {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::open(dir.path()).unwrap();
+        let all = groups(Head::default(), &[&[10, 10_000], &[4_086, 200_000], &[1]]);
+        db.write(&all).unwrap();
+        (dir, db, all)
+    }
+
+    fn read(db: &Db) -> (Vec<u64>, usize) {
+        let mut changes = Changes::new(Some(db), 0);
+        let (mut good, mut holes) = (Vec::new(), 0);
+        while let Some(piece) = changes.next().unwrap() {
+            match piece {
+                Piece::Group(group) => good.extend(group.records.iter().map(|record| record.seq)),
+                Piece::Hole(_) => holes += 1,
+            }
+        }
+        (good, holes)
+    }
+
+    #[test]
+    fn changes_come_back_with_ticket_and_month() {
+        let (_dir, db, all) = filled();
+        let mut changes = Changes::new(Some(&db), 0);
+        for group in &all {
+            let Ok(Some(Piece::Group(found))) = changes.next() else {
+                panic!()
+            };
+            let day = month_of(group.day);
+            assert!(
+                found
+                    == Group {
+                        day,
+                        ..group.clone()
+                    }
+            );
+        }
+        let slots = db.slots(2).unwrap();
+        assert!(slots[0].line.as_ref().unwrap() == &records(&all)[1].line);
+    }
+
+    #[test]
+    fn no_value_is_over_4_kib() {
+        let (_dir, db, _) = filled();
+        let mut longest = 0;
+        for pair in &**db.raw() {
+            longest = longest.max(pair.unwrap().1.len());
+        }
+        assert_eq!(longest, 4096);
+    }
+
+    #[test]
+    fn a_part_that_is_changed_lost_or_in_another_place_spoils_its_entry_only() {
+        type Spoil = fn(&sled::Db);
+        let spoil: [Spoil; 5] = [
+            |db| {
+                let mut value = db.get(key(2, 1)).unwrap().unwrap().to_vec();
+                value[100] ^= 1;
+                db.insert(key(2, 1), value).unwrap();
+            },
+            |db| drop(db.remove(key(2, 1)).unwrap()),
+            |db| drop(db.remove(key(2, 2)).unwrap()),
+            |db| {
+                let value = db.get(key(4, 1)).unwrap().unwrap();
+                db.insert(key(2, 1), value).unwrap();
+            },
+            // The first of two: its change is not whole.
+            |db| drop(db.remove(key(1, 0)).unwrap()),
+        ];
+        for (case, spoil) in spoil.iter().enumerate() {
+            let (_dir, db, _) = filled();
+            spoil(db.raw());
+            assert_eq!(read(&db), (vec![3, 4, 5], 1), "case {case}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_key_ends_the_reading_and_does_not_repeat_it() {
+        let (_dir, db, _) = filled();
+        db.raw().insert([0xff; 3], "x").unwrap();
+        let (good, holes) = read(&db);
+        assert_eq!(good, [1, 2, 3, 4, 5]);
+        assert_ne!(holes, 0);
+    }
+}
