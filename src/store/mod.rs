@@ -14,7 +14,8 @@
 //! | `sled_rows` | entries as rows: chunks and checksums |
 //! | `reconcile` | journal and sled read side by side: which entries are proven |
 //! | `opening` | what was found and done at the start, in words |
-//! | `sled_open` | comparing both at the start, and mending |
+//! | `sled_open` | comparing both at the start |
+//! | `sled_mend` | making both whole again |
 //! | `sled` | [`SledStore`]: journal, then sled, then the answer |
 //! | `snapshot` | caches of a folded state |
 //! | `disk` | free space, ballast, syncing directories |
@@ -33,6 +34,7 @@ mod reconcile;
 mod sled;
 mod sled_db;
 mod sled_guard;
+mod sled_mend;
 mod sled_open;
 mod sled_rows;
 mod snapshot;

@@ -16,6 +16,7 @@ use super::journal::{Journal, Reader};
 use super::opening::{Opening, OpeningNote};
 use super::reconcile::{Piece, Pieces as _, Survey, Walk};
 use super::sled_db::Db;
+use super::sled_mend;
 use super::sled_open::{self, Opened, Places};
 use super::sled_rows::Changes;
 use super::{Each, Group, Head, Snapshot, Store, StoreError, check, snapshot};
@@ -132,7 +133,7 @@ impl SledStore {
             Reader::new(&self.places.journal)?,
             Changes::new(shared.db.as_deref(), 0),
         );
-        sled_open::survey(walk, shared.db.as_deref(), shared.head.seq, progress)
+        sled_mend::survey(walk, shared.db.as_deref(), shared.head.seq, progress)
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -261,7 +262,7 @@ impl SledStore {
         {
             return Ok(());
         }
-        if writer.added >= sled_open::MANY {
+        if writer.added >= sled_mend::MANY {
             drop(Db::open(&self.places.store));
         }
         let mark = self.places.clean_mark(head, self.places.db_size())?;

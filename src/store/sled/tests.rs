@@ -408,6 +408,11 @@ fn a_snapshot_remembers_how_far_the_store_went() {
         notes.contains(&OpeningNote::Shrunk { known: 4, found: 0 }),
         "{notes:?}"
     );
+    // Until a person has decided.
+    let (store, _) = try_open(dir.path(), |opening| opening.keep = Some(Side::Sled)).unwrap();
+    add(&store).unwrap();
+    drop(store);
+    assert_eq!(open(dir.path()).1, []);
 }
 
 #[test]
