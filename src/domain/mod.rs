@@ -18,4 +18,4 @@ pub mod task;
 pub mod view;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

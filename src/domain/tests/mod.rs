@@ -3,4 +3,4 @@
 mod dates;
 mod laws;
 mod rules;
-mod scene;
+pub(crate) mod scene;
