@@ -14,6 +14,10 @@
 
 pub mod calendar;
 pub mod domain;
+pub mod engine;
 pub mod failure;
 pub mod import;
+pub mod store;
 pub mod text;
+pub mod tui;
+pub mod wire;

@@ -6,18 +6,17 @@ use std::sync::Arc;
 use super::event::{Event, TextField, UnitNames};
 use super::plan::{Office, Plan};
 use super::responsible::Unit;
-use super::stamp::{Entry, Stamp, Touch};
+use super::stamp::{Entry, Touch};
 use super::task::{State, Task};
 
 impl Office {
     /// Folds one entry.
     pub fn apply(&mut self, entry: &Entry) {
-        let Entry { stamp, event } = entry;
-        self.seq = stamp.seq;
-        match event {
+        self.seq = entry.seq;
+        match &entry.event {
             Event::PlanAdopted { head } => {
                 let mut plan = Plan::new((**head).clone());
-                plan.seq = stamp.seq;
+                plan.seq = entry.seq;
                 self.plans.insert(head.id.clone(), Arc::new(plan));
             }
             Event::PlanWithdrawn { head } => {
@@ -25,9 +24,9 @@ impl Office {
             }
             Event::PlanSelected { to, .. } => self.current.clone_from(to),
             _ => {
-                let plan = stamp.plan.as_ref().and_then(|id| self.plans.get_mut(id));
+                let plan = entry.plan.as_ref().and_then(|id| self.plans.get_mut(id));
                 if let Some(plan) = plan {
-                    Arc::make_mut(plan).apply(event, stamp);
+                    Arc::make_mut(plan).apply(entry);
                 }
             }
         }
@@ -36,12 +35,13 @@ impl Office {
 
 impl Plan {
     /// Folds one event of this plan.
-    pub fn apply(&mut self, event: &Event, stamp: &Stamp) {
-        self.seq = stamp.seq;
+    pub fn apply(&mut self, entry: &Entry) {
+        let event = &entry.event;
+        self.seq = entry.seq;
         self.apply_to_plan(event);
         if let Some(task) = event.task().and_then(|number| self.tasks.get_mut(number)) {
             apply_to_task(task, event);
-            task.seq = stamp.seq;
+            task.seq = entry.seq;
         }
         let Some(subject) = event.subject() else { return };
         let touched = match subject.task {
@@ -49,7 +49,7 @@ impl Plan {
             Some(number) => self.tasks.get_mut(number).map(|task| &mut task.touched),
         };
         if let Some(touched) = touched {
-            touched.insert(subject.field.into_owned(), Touch::of(stamp));
+            touched.insert(subject.field.into_owned(), Touch::of(entry));
         }
     }
 

@@ -3,7 +3,9 @@
 pub mod apply;
 pub mod change;
 pub mod decide;
+pub mod due;
 pub mod event;
+pub mod filter;
 pub mod fit;
 pub mod id;
 pub mod plan;
@@ -13,3 +15,4 @@ pub mod schedule;
 pub mod stamp;
 pub mod target;
 pub mod task;
+pub mod view;

@@ -20,9 +20,9 @@ pub struct Author {
     pub name: String,
 }
 
-/// The part of an entry that is not the event.
+/// An event as logged. The hash of its line stands behind it in the log and is no part of what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct Entry {
     /// Place in the history of the whole store, from 1, without gaps.
     pub seq: u64,
     /// The plan it belongs to; none for officers and settings.
@@ -33,14 +33,6 @@ pub struct Stamp {
     pub by: Author,
     /// The change it belongs to.
     pub ticket: Ticket,
-}
-
-/// An event as logged. The hash of its line stands behind it in the log and is no part of what it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Who, when, in which order.
-    #[serde(flatten)]
-    pub stamp: Stamp,
     /// What happened.
     pub event: Event,
 }
@@ -60,7 +52,7 @@ pub struct Touch {
 
 impl Touch {
     /// The touch that an entry leaves.
-    pub fn of(stamp: &Stamp) -> Touch {
-        Touch { seq: stamp.seq, at: stamp.at, uid: stamp.by.uid, name: stamp.by.name.clone() }
+    pub fn of(entry: &Entry) -> Touch {
+        Touch { seq: entry.seq, at: entry.at, uid: entry.by.uid, name: entry.by.name.clone() }
     }
 }

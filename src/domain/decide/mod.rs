@@ -6,6 +6,9 @@ mod settle;
 mod task;
 mod undo;
 
+pub use name::{find_trigger, find_unit};
+pub(crate) use settle::open_periods;
+pub use task::SHORT_COLUMNS;
 pub use undo::Undoing;
 
 use super::change::Change;
@@ -13,7 +16,7 @@ use super::event::Event;
 use super::id::{PlanId, TaskNo, Ticket};
 use super::plan::{Office, Plan};
 use super::refusal::Refusal;
-use super::stamp::{Author, Entry, Moment, Stamp};
+use super::stamp::{Author, Entry, Moment};
 use super::task::Task;
 use crate::calendar::{Calendar, Date};
 
@@ -138,14 +141,14 @@ fn batch(office: &Office, changes: &[Change], context: &Context) -> Result<Vec<D
 
 /// Folds what was decided into a scratch copy, as the entry it is going to be.
 fn apply_decided(scratch: &mut Office, decided: &Decided, context: &Context) {
-    let stamp = Stamp {
+    scratch.apply(&Entry {
         seq: scratch.seq + 1,
         plan: decided.plan.clone(),
         at: context.at,
         by: context.by.clone(),
         ticket: context.ticket.clone(),
-    };
-    scratch.apply(&Entry { stamp, event: decided.event.clone() });
+        event: decided.event.clone(),
+    });
 }
 
 /// Somebody else has changed the same field since the author looked: told, never overwritten.

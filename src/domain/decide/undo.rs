@@ -23,7 +23,7 @@ pub(super) fn decide(office: &Office, change: &Change, context: &Context) -> Res
         return Err(if is_undo { Refusal::NothingToUndo } else { Refusal::NothingToRedo });
     };
     let ticket = &undoing.ticket;
-    let plan = undoing.entries.iter().find_map(|entry| entry.stamp.plan.clone());
+    let plan = undoing.entries.iter().find_map(|entry| entry.plan.clone());
     let (mark, events) = if is_undo {
         let back = undoing.entries.iter().rev().filter_map(|entry| Some((entry, entry.event.inverse()?)));
         (Event::ChangeUndone { of: ticket.clone() }, back.collect::<Vec<_>>())
@@ -34,7 +34,7 @@ pub(super) fn decide(office: &Office, change: &Change, context: &Context) -> Res
     let mut scratch = office.clone();
     let mut decided = vec![Decided { plan, event: mark }];
     for (entry, event) in events {
-        let next = Decided { plan: entry.stamp.plan.clone(), event };
+        let next = Decided { plan: entry.plan.clone(), event };
         check(office, &scratch, &next, entry, ticket, context)?;
         apply_decided(&mut scratch, &next, context);
         decided.push(next);
@@ -60,7 +60,7 @@ fn check(
     };
     let later = office.plan(id).and_then(|plan| {
         let touch = plan.last_touch(&next.event.subject()?)?;
-        (touch.seq > entry.stamp.seq).then_some(touch)
+        (touch.seq > entry.seq).then_some(touch)
     });
     if let Some(touch) = later.filter(|touch| touch.uid != context.by.uid) {
         return refuse(Some(touch));

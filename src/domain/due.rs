@@ -1,0 +1,218 @@
+//! How a task stands on a day: overdue, soon, waiting, finished early or late.
+
+use serde::{Deserialize, Serialize};
+
+use super::decide::open_periods;
+use super::id::TriggerId;
+use super::plan::Plan;
+use super::schedule::{Due, Schedule};
+use super::task::{Deliverable, State, Task};
+use crate::calendar::{Calendar, Date, Period};
+
+/// How the due day stands to today. From best to worst.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueStatus {
+    /// Done, whenever that was.
+    Finished,
+    /// No day.
+    #[default]
+    None,
+    /// All the time; no day.
+    Continuous,
+    /// No day before its trigger is recorded.
+    Waiting,
+    /// The day is further off than a few days.
+    OnTrack,
+    /// The day is near.
+    Soon,
+    /// The day is over.
+    Overdue,
+}
+
+/// How something that is finished stands to its due day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Before the day.
+    Early,
+    /// On the day, or there was none.
+    OnTime,
+    /// After the day.
+    Late,
+}
+
+/// How a task or a deliverable stands on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// In one word.
+    pub status: DueStatus,
+    /// The last safe day.
+    pub due: Option<Date>,
+    /// Days from today to the due day; negative when it is over.
+    pub days_left: Option<i64>,
+    /// The day by the plan, where an extension holds.
+    pub original_due: Option<Date>,
+    /// The trigger it waits for.
+    pub waiting_for: Option<TriggerId>,
+    /// Of what is finished.
+    pub outcome: Option<Outcome>,
+    /// Days after the due day on which it was finished.
+    pub late_by: Option<i64>,
+    /// The oldest open period of a recurring task.
+    pub current: Option<Period>,
+    /// Settled deliverables, or periods.
+    pub settled: usize,
+    /// All deliverables, or periods.
+    pub total: usize,
+}
+
+/// Days before the due day from which a task counts as due soon.
+pub const SOON_DAYS: i64 = 7;
+
+/// Judges tasks of one plan on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct Judge<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Days off.
+    pub calendar: &'a Calendar,
+    /// The day, see [`Plan::judged_on`].
+    pub day: Date,
+    /// See [`SOON_DAYS`].
+    pub soon_days: i64,
+}
+
+impl<'a> Judge<'a> {
+    /// A judge for today, or for the end of a plan that is over.
+    pub fn new(plan: &'a Plan, calendar: &'a Calendar, today: Date) -> Judge<'a> {
+        Judge { plan, calendar, day: plan.judged_on(today), soon_days: SOON_DAYS }
+    }
+
+    /// How a task stands: the earliest due day of its open deliverables, and the worst status of them.
+    pub fn task(&self, task: &Task) -> Standing {
+        let mut standing = self.open_task(task);
+        if task.state == State::Done {
+            self.finish(task, &mut standing);
+        } else if !task.is_on_board() {
+            standing.status = DueStatus::None;
+            standing.days_left = None;
+        }
+        standing
+    }
+
+    fn open_task(&self, task: &Task) -> Standing {
+        if task.is_recurring() {
+            return self.recurring(task);
+        }
+        let total = task.deliverables.len();
+        if total == 0 {
+            return self.scheduled(task, &task.schedule, None);
+        }
+        let open = task.open_deliverables().map(|d| self.scheduled(task, task.schedule_of(d), Some(d.number)));
+        let worst = open.reduce(|worst, next| {
+            let due = worst.due.into_iter().chain(next.due).min();
+            let (mut worst, other) = if next.status > worst.status { (next, worst) } else { (worst, next) };
+            if worst.due != due {
+                worst.original_due = other.original_due;
+            }
+            worst.days_left = due.map(|due| self.days_to(due));
+            worst.due = due;
+            worst
+        });
+        let settled = total - task.open_deliverables().count();
+        Standing { settled, total, ..worst.unwrap_or_default() }
+    }
+
+    /// How one deliverable stands.
+    pub fn deliverable(&self, task: &Task, deliverable: &Deliverable) -> Standing {
+        let mut standing = self.scheduled(task, task.schedule_of(deliverable), Some(deliverable.number));
+        if let Some(settled) = &deliverable.settled {
+            standing.status = DueStatus::Finished;
+            standing.days_left = None;
+            self.judge_end(settled.on, &mut standing);
+        }
+        standing
+    }
+
+    fn scheduled(&self, task: &Task, schedule: &Schedule, deliverable: Option<u16>) -> Standing {
+        let by_plan = schedule.due(|id| self.plan.happened(id), self.calendar);
+        if let Some(extension) = task.extension_of(deliverable) {
+            let original_due = match by_plan {
+                Due::On(day) => Some(day),
+                _ => None,
+            };
+            return Standing { original_due, ..self.due_on(extension.due) };
+        }
+        match by_plan {
+            Due::On(day) => self.due_on(day),
+            Due::Waiting(id) => Standing { status: DueStatus::Waiting, waiting_for: Some(id), ..Standing::default() },
+            Due::Continuous => Standing { status: DueStatus::Continuous, ..Standing::default() },
+            Due::Recurring | Due::None => Standing::default(),
+        }
+    }
+
+    fn days_to(&self, due: Date) -> i64 {
+        due.signed_duration_since(self.day).num_days()
+    }
+
+    fn due_on(&self, due: Date) -> Standing {
+        let days = self.days_to(due);
+        let status = match days {
+            i64::MIN..0 => DueStatus::Overdue,
+            _ if days <= self.soon_days => DueStatus::Soon,
+            _ => DueStatus::OnTrack,
+        };
+        Standing { status, due: Some(due), days_left: Some(days), ..Standing::default() }
+    }
+
+    /// The oldest open period tells the day.
+    fn recurring(&self, task: &Task) -> Standing {
+        let total = task.schedule.periods(self.plan.head.last_day).len();
+        let open = open_periods(self.plan, task);
+        let settled = total - open.len();
+        let Some(current) = open.first() else {
+            return Standing { settled, total, ..Standing::default() };
+        };
+        let extended = task.extension_of(None).map(|extension| extension.due);
+        let due = task.schedule.due_in(*current);
+        let mut standing = self.due_on(extended.unwrap_or(due).max(due));
+        standing.original_due = extended.filter(|day| *day > due).map(|_| due);
+        Standing { settled, total, current: Some(*current), ..standing }
+    }
+
+    fn finish(&self, task: &Task, standing: &mut Standing) {
+        standing.status = DueStatus::Finished;
+        standing.days_left = None;
+        standing.waiting_for = None;
+        standing.current = None;
+        // The worst of its deliverables; for a task without any, of itself.
+        let ends = task.deliverables.iter().filter_map(|deliverable| {
+            let settled = deliverable.settled.as_ref()?;
+            let mut one = self.scheduled(task, task.schedule_of(deliverable), Some(deliverable.number));
+            self.judge_end(settled.on, &mut one);
+            Some(one)
+        });
+        let worst = ends.max_by_key(|one| (one.outcome, one.late_by));
+        let judged = worst.unwrap_or_else(|| {
+            let mut whole = self.scheduled(task, &task.schedule, None);
+            self.judge_end(task.moved_on.unwrap_or(self.day), &mut whole);
+            whole
+        });
+        standing.due = judged.due.or(standing.due);
+        standing.original_due = judged.original_due.or(standing.original_due);
+        standing.outcome = judged.outcome;
+        standing.late_by = judged.late_by;
+    }
+
+    #[allow(clippy::unused_self, reason = "a judgement, beside the others")]
+    fn judge_end(&self, on: Date, standing: &mut Standing) {
+        let late = standing.due.map(|due| on.signed_duration_since(due).num_days());
+        standing.outcome = Some(match late {
+            Some(days) if days > 0 => Outcome::Late,
+            Some(days) if days < 0 => Outcome::Early,
+            _ => Outcome::OnTime,
+        });
+        standing.late_by = late.filter(|days| *days > 0);
+    }
+}

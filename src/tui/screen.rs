@@ -1,0 +1,236 @@
+//! Frames in few bytes, for lines where each one is felt.
+//!
+//! ratatui's stock backend sends 36 fixed bytes with every frame (reset, cursor hidden and shown, synchronized update),
+//! writes red as `38;5;9` and sees changed cells only. A [`Screen`] keeps both pictures itself, so that it can also erase to
+//! the end of a row and step over a few unchanged letters by writing them again. It is no ratatui `Backend`: that
+//! trait's other methods (clearing regions, asking where the cursor is) have no use here.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+use super::pen::{ColorDepth, Pen};
+use super::travel::{Spot, travel};
+
+/// Below this a frame arrives at once anyway, and the 16 bytes around it would be felt.
+const SYNCHRONIZED_ABOVE: usize = 300;
+const SYNCHRONIZED: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
+
+/// What the terminal shows, and the way to change it.
+pub struct Screen<W> {
+    out: W,
+    depth: ColorDepth,
+    shown: Buffer,
+    wanted: Buffer,
+    /// False when the terminal may show anything at all.
+    certain: bool,
+    cursor: bool,
+    pen: Pen,
+    at: Spot,
+    frame: Vec<u8>,
+}
+
+impl<W: Write> Screen<W> {
+    /// A screen of `width` columns and `height` rows, of which nothing is known yet.
+    pub fn new(out: W, (width, height): (u16, u16), depth: ColorDepth) -> Screen<W> {
+        let area = Rect::new(0, 0, width, height);
+        Screen {
+            out,
+            depth,
+            shown: Buffer::empty(area),
+            wanted: Buffer::empty(area),
+            certain: false,
+            cursor: false,
+            pen: Pen::default(),
+            at: Spot::default(),
+            frame: Vec::new(),
+        }
+    }
+
+    /// Everything there is to draw on.
+    pub fn area(&self) -> Rect {
+        self.shown.area
+    }
+
+    /// The terminal has a new size: the next frame is drawn whole.
+    pub fn resize(&mut self, (width, height): (u16, u16)) {
+        let area = Rect::new(0, 0, width, height);
+        self.shown = Buffer::empty(area);
+        self.wanted = Buffer::empty(area);
+        self.certain = false;
+    }
+
+    /// The terminal may show something else than was drawn: the next frame is drawn whole.
+    pub fn forget(&mut self) {
+        self.certain = false;
+    }
+
+    /// Draws one frame with at most one write, and says how many bytes it took: none when nothing changed.
+    /// `render` starts from an empty buffer and returns where the cursor shows, if a text field wants it.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Buffer, Rect) -> Option<(u16, u16)>) -> io::Result<usize> {
+        self.wanted.reset();
+        let area = self.area();
+        let cursor = render(&mut self.wanted, area);
+        settle(&mut self.wanted);
+
+        self.frame.clear();
+        self.begin(cursor.is_some());
+        for y in 0..area.height {
+            self.row(y);
+        }
+        if let Some((x, y)) = cursor.filter(|_| !area.is_empty()) {
+            self.go((x.min(area.width - 1), y.min(area.height - 1)));
+            if !self.cursor {
+                self.frame.extend_from_slice(b"\x1b[?25h");
+                self.cursor = true;
+            }
+        }
+        std::mem::swap(&mut self.shown, &mut self.wanted);
+        self.send()
+    }
+
+    fn begin(&mut self, cursor_wanted: bool) {
+        if !self.certain {
+            self.frame.extend_from_slice(b"\x1b[?25l\x1b[m\x1b[2J");
+            self.cursor = false;
+            self.pen = Pen::default();
+            self.at = Spot::default();
+            self.shown.reset();
+        } else if self.cursor && !cursor_wanted {
+            self.frame.extend_from_slice(b"\x1b[?25l");
+            self.cursor = false;
+        }
+    }
+
+    fn send(&mut self) -> io::Result<usize> {
+        if self.frame.len() > SYNCHRONIZED_ABOVE {
+            self.frame.splice(0..0, SYNCHRONIZED[0].iter().copied());
+            self.frame.extend_from_slice(SYNCHRONIZED[1]);
+        }
+        self.certain = false; // stays so if the write fails halfway
+        if !self.frame.is_empty() {
+            self.out.write_all(&self.frame)?;
+            self.out.flush()?;
+        }
+        self.certain = true;
+        Ok(self.frame.len())
+    }
+
+    fn row(&mut self, y: u16) {
+        let width = self.shown.area.width;
+        let start = usize::from(y) * usize::from(width);
+        let index = |x: u16| start + usize::from(x);
+        let Some(end) = (0..width).rfind(|&x| self.changed(index(x))) else {
+            return;
+        };
+        let plain = |x: &u16| is_blank(&self.wanted.content[index(*x)], Pen::default(), self.depth);
+        let blank_from = (0..width).rev().take_while(plain).last().unwrap_or(width);
+        for x in 0..=end {
+            let cell = index(x);
+            if !self.changed(cell) || self.wanted.content[cell].symbol().is_empty() {
+                continue; // an empty symbol is the right half of a wide letter
+            }
+            self.reach(x, y);
+            if x >= blank_from && end - x >= 3 {
+                if !self.pen.same_on_blank(Pen::default()) {
+                    self.take(Pen::default());
+                }
+                self.frame.extend_from_slice(b"\x1b[K");
+                return;
+            }
+            self.put(cell);
+        }
+    }
+
+    fn changed(&self, cell: usize) -> bool {
+        let (old, new) = (&self.shown.content[cell], &self.wanted.content[cell]);
+        if old.symbol() != new.symbol() {
+            return true;
+        }
+        let (was, pen) = (Pen::of(old, self.depth), Pen::of(new, self.depth));
+        was != pen && !(new.symbol() == " " && was.same_on_blank(pen))
+    }
+
+    /// Goes to a cell; over a few letters on the way by writing them once more, if that is shorter than a sequence.
+    fn reach(&mut self, x: u16, y: u16) {
+        if let Spot { x: Some(here), y: Some(row) } = self.at
+            && row == y
+            && here <= x
+            && x - here <= 4
+        {
+            let start = usize::from(y) * usize::from(self.shown.area.width);
+            let gap = start + usize::from(here)..start + usize::from(x);
+            let cells = || self.wanted.content[gap.clone()].iter();
+            let bytes: usize = cells().map(|cell| cell.symbol().len()).sum();
+            let shortest = if gap.len() == 1 { 3 } else { 4 };
+            if bytes <= shortest && cells().all(|cell| is_written_by(cell, self.pen, self.depth)) {
+                gap.for_each(|cell| self.put(cell));
+            }
+        }
+        self.go((x, y));
+    }
+
+    fn go(&mut self, (x, y): (u16, u16)) {
+        travel(self.at, (x, y), &mut self.frame);
+        self.at = Spot::new(x, y);
+    }
+
+    fn take(&mut self, pen: Pen) {
+        self.pen.switch(pen, &mut self.frame);
+        self.pen = pen;
+    }
+
+    /// Writes the letter of a cell at the place where the cursor is.
+    fn put(&mut self, cell: usize) {
+        let cell = &self.wanted.content[cell];
+        let symbol = cell.symbol();
+        if !is_written_by(cell, self.pen, self.depth) {
+            let pen = Pen::of(cell, self.depth);
+            self.pen.switch(pen, &mut self.frame);
+            self.pen = pen;
+        }
+        self.frame.extend_from_slice(symbol.as_bytes());
+        // Terminals disagree on the width of letters made of several characters.
+        let width = u16::try_from(symbol.width()).unwrap_or(1);
+        let known = symbol.chars().nth(1).is_none();
+        let next = self.at.x.map(|x| x + width);
+        self.at.x = next.filter(|&x| known && x < self.shown.area.width);
+    }
+}
+
+fn is_blank(cell: &Cell, pen: Pen, depth: ColorDepth) -> bool {
+    cell.symbol() == " " && Pen::of(cell, depth).same_on_blank(pen)
+}
+
+fn is_written_by(cell: &Cell, pen: Pen, depth: ColorDepth) -> bool {
+    is_blank(cell, pen, depth) || (!cell.symbol().is_empty() && Pen::of(cell, depth) == pen)
+}
+
+/// Leaves only what a terminal can show: no control characters, no letter without width, no half of a wide one.
+/// The right half of a wide letter becomes an empty symbol, so that two pictures can be compared cell by cell.
+fn settle(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(width) {
+        let mut x = 0;
+        while x < row.len() {
+            let symbol = row[x].symbol();
+            let columns = match symbol.as_bytes() {
+                [b' '..=b'~'] => 1,
+                _ if symbol.contains(char::is_control) => 0,
+                _ => symbol.width(),
+            };
+            if !(1..=2).contains(&columns) || x + columns > row.len() {
+                row[x].set_symbol(" ");
+            } else if columns == 2 {
+                x += 1;
+                row[x].reset();
+                row[x].set_symbol("");
+            }
+            x += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
