@@ -317,10 +317,9 @@ impl From<BadLine> for Failure {
                 "unreadable-line",
                 words!("Dòng gửi không đúng khuôn dạng.", "The line is not in the agreed form."),
             ),
-            BadLine::Io(error) => Failure::out_of_reach(
-                "connection",
-                words!("Kết nối hỏng: {error}.", "The connection failed: {error}."),
-            ),
+            BadLine::Io(error) => {
+                Failure::out_of_reach("connection", words!("Kết nối hỏng: {error}.", "The connection failed: {error}."))
+            }
         }
     }
 }

@@ -146,7 +146,12 @@ impl<S: Store> Engine<S> {
 
     /// Makes the wishes, as many as possible in one append. The answers stand in the order of the wishes; the new
     /// records are those to be told to everybody.
-    pub fn make(&mut self, wishes: &[Wish], now: Moment, calendar: &Calendar) -> (Vec<Result<Made, Failure>>, Vec<Record>) {
+    pub fn make(
+        &mut self,
+        wishes: &[Wish],
+        now: Moment,
+        calendar: &Calendar,
+    ) -> (Vec<Result<Made, Failure>>, Vec<Record>) {
         let now = self.last_at.map_or(now, |last| last.max(now));
         let mut answers: Vec<Option<Result<Made, Failure>>> = wishes.iter().map(|_| None).collect();
         let mut news = Vec::new();
@@ -257,8 +262,9 @@ impl<S: Store> Engine<S> {
             return Ok(());
         }
         let state = State { office: Office::clone(&current(&self.published)), memory: self.memory.clone() };
-        let bytes = serde_json::to_vec(&state)
-            .map_err(|error| Failure::internal(words!("Không ghi được bản chụp: {error}.", "The snapshot cannot be written: {error}.")))?;
+        let bytes = serde_json::to_vec(&state).map_err(|error| {
+            Failure::internal(words!("Không ghi được bản chụp: {error}.", "The snapshot cannot be written: {error}."))
+        })?;
         self.store.put_snapshot(&Snapshot { version: SNAPSHOT, head: self.head, day, bytes })?;
         self.snapshot_at = self.head.seq;
         Ok(())
@@ -273,8 +279,9 @@ fn log(batch: &mut Batch, wish: &Wish, now: Moment, decided: Vec<Decided>) -> Re
     for Decided { plan, event } in decided {
         let seq = head.seq + 1;
         let entry = Entry { seq, plan, at: now, by: wish.by.clone(), ticket: wish.ticket.clone(), event };
-        let body = serde_json::to_string(&entry)
-            .map_err(|error| Failure::internal(words!("Không ghi được mục: {error}.", "The entry cannot be written: {error}.")))?;
+        let body = serde_json::to_string(&entry).map_err(|error| {
+            Failure::internal(words!("Không ghi được mục: {error}.", "The entry cannot be written: {error}."))
+        })?;
         let (line, hash) = seal(&head.hash, &body);
         if line.len() > crate::store::LONGEST_LINE {
             return Err(Failure::new(
@@ -302,10 +309,12 @@ fn log(batch: &mut Batch, wish: &Wish, now: Moment, decided: Vec<Decided>) -> Re
 
 /// Nobody knows whether it was stored; the ticket tells later.
 pub fn not_known(ticket: &Ticket) -> Failure {
-    Failure::not_known("not-known", words!("Chưa biết đã ghi được hay chưa.", "It is not known whether this was stored.")).hint(
-        words!(
-            "Chạy lại với --ticket {ticket} để gửi lại, không bị ghi hai lần.",
-            "Run it again with --ticket {ticket}; it will not be stored twice."
-        ),
+    Failure::not_known(
+        "not-known",
+        words!("Chưa biết đã ghi được hay chưa.", "It is not known whether this was stored."),
     )
+    .hint(words!(
+        "Chạy lại với --ticket {ticket} để gửi lại, không bị ghi hai lần.",
+        "Run it again with --ticket {ticket}; it will not be stored twice."
+    ))
 }
