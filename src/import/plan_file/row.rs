@@ -135,8 +135,14 @@ impl<'a> Field<'a> {
     }
 
     pub(super) fn row(self) -> Result<Row<'a>, Failure> {
-        let what = || words!("phải là các mục trong ngoặc nhọn.", "this must be fields in braces.");
-        let fields = self.value.as_table().ok_or_else(|| self.wrong(&what()))?;
+        let fields = self.value.as_table().ok_or_else(|| {
+            let name = self.name;
+            self.wrong(&if self.value.is_array() {
+                words!("ghi [{name}] với một ngoặc vuông.", "write [{name}] with one bracket.")
+            } else {
+                words!("phải là các mục trong ngoặc nhọn.", "this must be fields in braces.")
+            })
+        })?;
         Ok(Row { source: self.source, at: self.at, fields })
     }
 
@@ -242,9 +248,9 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The nearest known word, or all of them.
+/// The nearest known word, or all of them. Of numbers and numerals each is near each.
 fn suggested(found: &str, known: &[&str]) -> Words {
-    if let Some(near) = nearest(found, known.iter().copied()) {
+    if let Some(near) = nearest(found, known.iter().copied()).filter(|near| near.len() > 4) {
         return words!("Có phải “{near}” không?", "Is it “{near}”?");
     }
     let all = shown(&known.join(", "), 300);

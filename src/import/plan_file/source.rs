@@ -9,6 +9,9 @@ use crate::words;
 /// A larger file is not read: the plan of a ward is a hundredth of it.
 pub(super) const MOST_BYTES: usize = 4 * 1024 * 1024;
 
+/// What the parser says of a field that is there twice.
+const TWICE: &str = "duplicate key";
+
 /// One file, as its name and its text.
 #[derive(Debug)]
 pub(super) struct Source<'a> {
@@ -35,7 +38,8 @@ impl<'a> Source<'a> {
             let span = error.span().unwrap_or(0..0);
             let found = self.text.get(span.clone()).unwrap_or_default();
             let (what, hint) = explained(error.message(), found);
-            self.mistake(span.start, self.field_before(span.start), &what).hint(hint)
+            let field = if error.message() == TWICE { found } else { self.field_before(span.start) };
+            self.mistake(span.start, field, &what).hint(hint)
         })
     }
 
@@ -99,9 +103,9 @@ fn explained(message: &str, found: &str) -> (Words, Words) {
             words!("Ví dụ đúng: \"Văn phòng\".", "For example: \"Văn phòng\"."),
         );
     }
-    if message.starts_with("duplicate key") {
+    if message == TWICE {
         return (
-            words!("“{found}” đã ghi một lần ở trên.", "“{found}” has been given before."),
+            words!("đã ghi một lần ở trên.", "this has been given before."),
             words!("Giữ một, xóa một.", "Keep one and delete the other."),
         );
     }
