@@ -45,7 +45,7 @@ pub fn read_plan(text: &str, file: &str) -> Result<Draft, Failure> {
     ])?;
     let head = part::head(row)?;
     let areas = part::areas(row)?;
-    let units = part::units(row)?;
+    let units = part::units(row, &part::OF_A_UNIT)?;
     let triggers = part::triggers(row)?;
     let targets = part::targets(row)?;
     let passages = part::passages(row)?;
@@ -64,7 +64,7 @@ pub fn built_in() -> Draft {
 pub fn read_units(text: &str, file: &str) -> Result<Vec<Unit>, Failure> {
     let source = Source::new(text, file);
     let tables = source.tables()?;
-    part::units(Row::new(&source, 0, &tables).only(&["unit"])?)
+    part::units(Row::new(&source, 0, &tables).only(&["unit"])?, &part::OF_A_USUAL_UNIT)
 }
 
 /// The names of the units of a ward in `data/units.toml`, as they were when the program was built.

@@ -80,12 +80,16 @@ pub(super) fn areas(row: Row<'_>) -> Result<Vec<Area>, Failure> {
     row.rows("area")?.into_iter().map(area).collect()
 }
 
-pub(super) fn units(row: Row<'_>) -> Result<Vec<Unit>, Failure> {
+/// The fields of a unit; a file of units alone also says where they come from.
+pub(super) const OF_A_UNIT: [&str; 5] = ["id", "name", "short", "aliases", "merged"];
+pub(super) const OF_A_USUAL_UNIT: [&str; 6] = ["id", "name", "short", "aliases", "source", "unverified"];
+
+pub(super) fn units(row: Row<'_>, fields: &[&str]) -> Result<Vec<Unit>, Failure> {
     let rows = row.rows("unit")?;
     let mut seen = Seen::new();
     let mut units = Vec::with_capacity(rows.len());
     for row in &rows {
-        row.only(&["id", "name", "short", "aliases", "merged", "source", "unverified"])?;
+        row.only(fields)?;
         let name = row.line("name")?;
         let short = row.some_line("short")?.unwrap_or_else(|| name.clone());
         let aliases = row.list("aliases")?.into_iter().map(Field::filled_line).collect::<Result<_, _>>()?;

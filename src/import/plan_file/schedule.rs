@@ -149,6 +149,6 @@ fn kind(schedule: &Schedule) -> &'static str {
     }
 }
 
-fn name<T: PartialEq>(table: &[(&'static str, T)], value: T) -> &'static str {
+fn name<T: PartialEq + Copy>(table: &[(&'static str, T)], value: T) -> &'static str {
     table.iter().find(|(_, known)| *known == value).map_or("", |(name, _)| name)
 }

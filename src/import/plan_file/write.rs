@@ -29,11 +29,19 @@ pub fn write_plan(plan: &Plan) -> String {
         to.line("title", &area.title);
         to.some("short", &area.short);
     }
-    units.iter().for_each(|unit| write_unit(unit, &mut to));
-    triggers.iter().for_each(|trigger| write_trigger(trigger, &mut to));
-    targets.iter().for_each(|target| write_target(target, &mut to));
+    for unit in &units {
+        write_unit(unit, &mut to);
+    }
+    for trigger in &triggers {
+        write_trigger(trigger, &mut to);
+    }
+    for target in &targets {
+        write_target(target, &mut to);
+    }
     let names = Names::of(&units);
-    tasks.iter().for_each(|task| write_task(task, &names, &mut to));
+    for task in &tasks {
+        write_task(task, &names, &mut to);
+    }
     for passage in &passages {
         to.row("passage");
         to.line("part", &passage.part);
