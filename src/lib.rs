@@ -17,6 +17,7 @@ pub mod domain;
 pub mod engine;
 pub mod failure;
 pub mod import;
+pub mod link;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -16,3 +16,6 @@ pub mod stamp;
 pub mod target;
 pub mod task;
 pub mod view;
+
+#[cfg(test)]
+mod tests;
