@@ -303,6 +303,8 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         }
     }
     let _ = engine.snapshot(clock::today());
+    // Threads of clients may hold the store for longer than the process lives.
+    let _ = shared.store.close();
     true
 }
 

@@ -193,8 +193,9 @@ impl SledStore {
         Err(StoreError::Damaged { seq: Some(seq), what: why })
     }
 
-    /// Leaves the mark by which the next opening knows that there is nothing to look for.
-    fn close(&mut self) -> Result<(), StoreError> {
+    /// A clean stop: leaves the mark by which the next opening knows that there is nothing to look for. Once more is
+    /// no harm; dropping the store does the same.
+    pub fn close(&self) -> Result<(), StoreError> {
         let Shared { head, db } = self.shared();
         self.set_shared(Shared { head, db: None });
         let was_open = db.is_some();
