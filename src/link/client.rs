@@ -149,6 +149,7 @@ impl Client {
     }
 
     /// Asks. A host that leaves before it has greeted is not the one to ask: connected anew.
+    #[allow(clippy::needless_pass_by_value, reason = "a question is made where it is asked")]
     pub fn ask(&mut self, scope: &Scope, query: Query) -> Result<Answered, Failure> {
         let Scope { plan, today, as_of } = scope.clone();
         for _ in 0..TRIES {
@@ -316,16 +317,15 @@ pub enum News {
 
 impl Follower {
     /// Waits for the next thing; an error means that the connection is gone.
-    pub fn next(&mut self) -> Result<News, Failure> {
+    pub fn hear(&mut self) -> Result<News, Failure> {
         let mut rows: Vec<Entry> = Vec::new();
         loop {
             match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Notice(notice) if notice.ends => return Ok(News::Ends),
                 ToClient::Notice(notice) if notice.lagging => return Ok(News::Lagging),
                 ToClient::Notice(notice) => {
-                    let parse =
-                        |raw: &Box<RawValue>| serde_json::from_str(raw.get()).map_err(|error| misunderstood(&error));
-                    return Ok(News::Entries(notice.entries.iter().map(parse).collect::<Result<_, _>>()?));
+                    let parse = |raw: &RawValue| serde_json::from_str(raw.get()).map_err(|error| misunderstood(&error));
+                    return Ok(News::Entries(notice.entries.iter().map(|raw| parse(raw)).collect::<Result<_, _>>()?));
                 }
                 ToClient::Rows(part) => {
                     rows.extend(

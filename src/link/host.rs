@@ -25,7 +25,7 @@ use crate::domain::change::{Change, Draft};
 use crate::domain::stamp::Moment;
 use crate::engine::{self, Engine, Made, Published, Wish};
 use crate::failure::Failure;
-use crate::store::{Opening, SledStore, Store};
+use crate::store::{Opening, OpeningNote, SledStore, Store};
 use crate::text::Words;
 use crate::words;
 
@@ -208,7 +208,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         jobs,
         calendar: serve.calendar,
         owner,
-        notes: notes.iter().filter(|note| note.is_for_people()).map(|note| note.words()).collect(),
+        notes: notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect(),
         connections: AtomicUsize::new(0),
         busy: AtomicUsize::new(0),
         followers: Mutex::default(),

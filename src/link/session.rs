@@ -142,7 +142,8 @@ impl Session<'_> {
                 let outcome = if stop.only_if_idle && others {
                     Err(Failure::refused("busy", words!("Còn người đang dùng.", "Others are connected.")))
                 } else {
-                    self.end(Answer { id: stop.id, ..Answer::default() })
+                    self.end(Answer { id: stop.id, ..Answer::default() });
+                    Ok(())
                 };
                 let is_ending = outcome.is_ok();
                 if is_ending {
@@ -158,9 +159,8 @@ impl Session<'_> {
     }
 
     /// A line that could not be sent closes the connection; the reader finds out by itself.
-    fn end(&self, answer: Answer) -> Result<(), Failure> {
+    fn end(&self, answer: Answer) {
         let _ = self.line.send(&wire::line(&ToClient::Answer(answer)));
-        Ok(())
     }
 
     fn answer(&self, ask: &Ask) -> Result<(), Failure> {
@@ -177,7 +177,8 @@ impl Session<'_> {
             reply.answer.value = serde_json::value::to_raw_value(&status).ok();
         }
         let _ = pack(ask.id, &reply.rows, |line| self.line.send(line));
-        self.end(reply.answer)
+        self.end(reply.answer);
+        Ok(())
     }
 
     fn stage(&mut self, changes: Vec<Change>) -> Result<(), Failure> {
@@ -209,14 +210,15 @@ impl Session<'_> {
         let made = answers.recv().map_err(gone)??;
         let rows: Vec<&str> = made.records.iter().map(|record| record.line.as_str()).collect();
         let _ = pack(make.id, &rows, |line| self.line.send(line));
-        self.end(Answer { id: make.id, seq: made.seq, repeated: made.repeated, ..Answer::default() })
+        self.end(Answer { id: make.id, seq: made.seq, repeated: made.repeated, ..Answer::default() });
+        Ok(())
     }
 
     /// A thread of its own tells this client what happens, first what it missed.
     fn follow(&self, follow: Follow) -> Result<(), Failure> {
         let (sender, notices) = sync_channel(NOTICES);
         let head = self.shared.add_follower(sender);
-        self.end(Answer { id: follow.id, seq: head, ..Answer::default() })?;
+        self.end(Answer { id: follow.id, seq: head, ..Answer::default() });
         let (line, shared) = (self.line.clone(), self.shared.clone());
         let spawned = thread::Builder::new().name("follower".to_owned()).stack_size(256 << 10).spawn(move || {
             if catch_up(&shared, &line, follow.from, head).is_ok() {

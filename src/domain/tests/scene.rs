@@ -116,7 +116,7 @@ pub struct Scene {
     pub entries: Vec<Entry>,
     pub calendar: Calendar,
     pub today: Date,
-    made: u64,
+    made: u32,
 }
 
 impl Scene {
@@ -145,6 +145,7 @@ impl Scene {
         self.make_on(uid, None, change, None)
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "changes are made on the spot")]
     pub fn make_on(
         &mut self,
         uid: u32,
@@ -155,7 +156,8 @@ impl Scene {
         self.made += 1;
         let ticket: Ticket = format!("t{}", self.made).parse().unwrap();
         let by = author(uid);
-        let at = chrono::DateTime::from_timestamp(1_710_728_043 + self.made as i64, 0).unwrap().with_timezone(&VIETNAM);
+        let at =
+            chrono::DateTime::from_timestamp(1_710_728_043 + i64::from(self.made), 0).unwrap().with_timezone(&VIETNAM);
         let context = Context {
             plan: None,
             today: self.today,
