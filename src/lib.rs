@@ -13,6 +13,7 @@
 //! | 6 | cli, tui | the faces |
 
 pub mod calendar;
+pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod failure;

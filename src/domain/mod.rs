@@ -12,6 +12,7 @@ pub mod plan;
 pub mod refusal;
 pub mod responsible;
 pub mod schedule;
+pub mod sentence;
 pub mod stamp;
 pub mod target;
 pub mod task;

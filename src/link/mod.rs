@@ -24,3 +24,4 @@ pub use client::{Answered, Client, Follower, News};
 pub use host::{HostStatus, Serve};
 pub use place::Place;
 pub use reply::PlanAnswer;
+pub use spawn::Start;

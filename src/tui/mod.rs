@@ -17,6 +17,7 @@ pub mod field;
 pub mod input;
 pub mod key;
 mod pen;
+pub mod run;
 pub mod screen;
 mod sequence;
 pub mod telex;
