@@ -15,4 +15,5 @@
 pub mod calendar;
 pub mod domain;
 pub mod failure;
+pub mod import;
 pub mod text;

@@ -1,0 +1,3 @@
+//! Papers in: what the words of a plan mean. Pure: text in, parts of the domain out, and what was not understood.
+
+pub mod schedule_phrase;
