@@ -3,7 +3,7 @@
 use super::lexicon::Word;
 use super::reader::{Bounds, Read, Reader};
 use super::repeat::Repeat;
-use super::stretch::{DayIn, Stretch, What};
+use super::stretch::{DayIn, Stretch, What, YearOf};
 use crate::calendar::TermUnit;
 
 /// How two times of a list belong together.
@@ -43,7 +43,11 @@ pub(super) enum Item {
     Times(Times),
     Repeat(Repeat),
     Always,
-    Term { n: i64, unit: TermUnit, start: Start },
+    Term {
+        n: i64,
+        unit: TermUnit,
+        start: Start,
+    },
     Event(String),
     Directed(String),
     /// It speaks of a time that is no deadline: an effective date, a cut-off, a school year.
@@ -82,7 +86,9 @@ impl Reader<'_> {
             return self.event_from(next);
         }
         if bounds.before && !bounds.latest {
-            return self.event_with_term(next, -1);
+            let behind = |at: &usize| self.is(at - 1, Word::Before);
+            let event_at = (at + 1..=next).rev().find(behind).unwrap_or(next);
+            return self.event_with_term(event_at, -1);
         }
         if bounds.after && next == at + 1 {
             let is_event = matches!(self.word(next), Some(Word::Other | Word::Document | Word::Day | Word::Moment));
@@ -147,7 +153,7 @@ impl Reader<'_> {
     fn bare_day(&self, at: usize) -> Read<Stretch> {
         let (day, _) = self.digits(at).filter(|(day, digits)| *digits < 3 && (1..=31).contains(day))?;
         let is_range = self.is_sign(at + 1, '-') || self.is(at + 1, Word::Until);
-        is_range.then(|| (Stretch::new(What::OpenDay(DayIn::Number(day)), super::stretch::YearOf::Open), at + 1))
+        is_range.then(|| (Stretch::new(What::OpenDay(DayIn::Number(day)), YearOf::Open), at + 1))
     }
 
     fn onward(&self, at: usize) -> Option<usize> {
@@ -173,14 +179,28 @@ impl Reader<'_> {
         } else {
             next = self.skip(next, Word::In);
         }
+        // `6 tháng đầu năm và cả năm`
+        if self.is(next, Word::Always) && self.words_between(next, next + 1).to_lowercase() == "cả năm" {
+            return Some((link, Stretch::new(What::Months(1, 12), YearOf::Open), next + 1));
+        }
         let (time, end) = self.time(next).or_else(|| self.elided(next, before))?;
         Some((link, time, end))
     }
 
     /// `30 ngày kể từ ngày ...`, `07 ngày làm việc trước ...`, `trước 20 ngày tính đến ...`, `ngày làm việc tiếp theo`
     fn term(&self, bounds: Bounds, at: usize) -> Read<Item> {
-        let (count, unit, next) = self.length(at).or_else(|| self.next_day(at))?;
-        let mut next = next;
+        let (count, unit, mut next) = match self.length(at) {
+            Some(length) => length,
+            None => {
+                // `trước 9 giờ ngày làm việc tiếp theo` is after the event all the same.
+                let (count, unit, next) = self.next_day(at)?;
+                let is_started = matches!(self.word(next), Some(Word::Since | Word::AsOf));
+                let event_at = if is_started { self.after_start(next) } else { next };
+                let end = if is_started { self.end_of_words(event_at) } else { next };
+                let start = if is_started { self.start(next, event_at, end) } else { Start::Unknown };
+                return Some((Item::Term { n: i64::from(count), unit, start }, end));
+            }
+        };
         while matches!(self.word(next), Some(Word::Next)) {
             next += 1;
         }
@@ -259,9 +279,10 @@ impl Reader<'_> {
             _ => return None,
         };
         // `15 ngày 20/6`, `2 quý đầu năm`, `6 tháng một lần` count nothing.
-        let names_one = matches!(self.word(next + 1), Some(Word::Number(_, 1..) | Word::Roman(_) | Word::Begin | Word::End))
-            || self.is(next + 1, Word::Times)
-            || (self.is_sign(next + 1, '/') && self.is(next + 2, Word::Times));
+        let names_one =
+            matches!(self.word(next + 1), Some(Word::Number(_, 1..) | Word::Roman(_) | Word::Begin | Word::End))
+                || self.is(next + 1, Word::Times)
+                || (self.is_sign(next + 1, '/') && self.is(next + 2, Word::Times));
         if names_one {
             return None;
         }

@@ -73,8 +73,6 @@ pub(super) enum Word {
     When,
     /// `thời điểm`
     Moment,
-    /// `từ nay`
-    FromNow,
     // How often.
     Each,
     Periodic,
@@ -232,7 +230,10 @@ const LOOSE: &[(Word, &[&str])] = &[
     ),
     (Word::Weekday, &["chủ nhật"]),
     // Words that only begin like words of time.
-    (Word::Other, &["đầu tư", "đầu mối", "UBND TX", "kèm theo", "trước mắt", "trước đây", "từng bước", "ngân hàng", "mặt hàng"]),
+    (
+        Word::Other,
+        &["đầu tư", "đầu mối", "UBND TX", "kèm theo", "trước mắt", "trước đây", "từng bước", "ngân hàng", "mặt hàng"],
+    ),
     (
         Word::Plain,
         &[
@@ -250,7 +251,6 @@ const LOOSE: &[(Word, &[&str])] = &[
             "gửi báo cáo",
             "nộp báo cáo",
             "nhiệm vụ",
-            "nhiệm vụ thường xuyên",
             "các",
             "những",
             "được",
@@ -355,9 +355,10 @@ pub(super) fn longest(words: &[Spelled], unmarked: bool) -> Option<(Word, usize)
     let fits = |entry: &&Entry| {
         entry.folded.len() <= words.len()
             && entry.folded.iter().zip(words).all(|(folded, word)| *folded == word.folded)
-            && entry.marks.as_ref().is_none_or(|marks| {
-                unmarked || marks.iter().zip(words).all(|(marks, word)| *marks == word.marks)
-            })
+            && entry
+                .marks
+                .as_ref()
+                .is_none_or(|marks| unmarked || marks.iter().zip(words).all(|(marks, word)| *marks == word.marks))
     };
     entries.iter().find(fits).map(|entry| (entry.word, entry.folded.len()))
 }

@@ -101,8 +101,10 @@ fn is_ditto(phrase: &str) -> bool {
     let folded = fold(phrase);
     let words: String = folded.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
     let words = words.trim();
-    matches!(words, "nt" | "n t" | "như trên" | "id" | "ibid") || words.starts_with("nhu tren")
-        || words.starts_with("nhu muc") || words.starts_with("nhu nhiem vu")
+    matches!(words, "nt" | "n t" | "như trên" | "id" | "ibid")
+        || words.starts_with("nhu tren")
+        || words.starts_with("nhu muc")
+        || words.starts_with("nhu nhiem vu")
 }
 
 /// Whether a word is one that a phrase may be made of without any deadline in it.

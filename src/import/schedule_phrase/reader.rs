@@ -2,9 +2,9 @@
 //!
 //! A rule is a function from a place to what stands there and the place after it; none if it does not fit there.
 
+use super::PlanDays;
 use super::lexicon::Word;
 use super::token::Token;
-use super::PlanDays;
 
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
@@ -152,9 +152,12 @@ impl Reader<'_> {
             return Some((hour, self.skip(at + 3, Word::Minute)));
         }
         let mut next = self.skip(at + 2, Word::Sign(','));
+        let mut is_of_day = false;
         while matches!(self.word(next), Some(Word::Of | Word::In | Word::Plain | Word::Weekday)) {
+            is_of_day |= self.is(next, Word::Weekday);
             next += 1;
         }
-        matches!(self.word(next), Some(Word::Day | Word::WorkingDay)).then_some((hour, next))
+        is_of_day |= matches!(self.word(next), Some(Word::Day | Word::WorkingDay));
+        is_of_day.then_some((hour, next))
     }
 }

@@ -44,7 +44,8 @@ impl Reader<'_> {
     /// `mỗi năm một lần`, `6 tháng một lần`, `3 tháng/lần`, `tháng 1 lần`
     fn unit_once(&self, at: usize) -> Read<Repeat> {
         let head = self.skip(self.skip(at, Word::Periodic), Word::Each);
-        let (every, next) = self.counted_unit(head).or_else(|| self.unit_before_times(head).map(|e| (Some(e), head + 1)))?;
+        let (every, next) =
+            self.counted_unit(head).or_else(|| self.unit_before_times(head).map(|e| (Some(e), head + 1)))?;
         let mut times_at = self.skip(next, Word::Sign('/'));
         let times = self.number(times_at).filter(|times| (1..=100).contains(times));
         times_at += usize::from(times.is_some());

@@ -34,7 +34,12 @@ enum Meaning {
     Span(Date, Date),
     /// No last day: `2025 và những năm tiếp theo`.
     From(Date),
-    Each { every: Vec<Every>, day: Option<u8>, bound: Bound, is_day_lost: bool },
+    Each {
+        every: Vec<Every>,
+        day: Option<u8>,
+        bound: Bound,
+        is_day_lost: bool,
+    },
     /// A day that needs a repeat beside it: `hằng tháng, trước ngày 25`.
     OpenDay(u8, Bound),
     Unclear(Words),
@@ -125,6 +130,8 @@ impl Table<'_> {
                 (_, Some(by), _) => Ok(Schedule::Directed { phrase, by }),
                 (Some(trigger), ..) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
                 (_, _, Some(why)) => Err(why),
+                // `KH của UBND thành phố`
+                _ if self.is_document() => Ok(Schedule::Directed { by: phrase.clone(), phrase }),
                 _ => Err(warning::not_understood(&phrase)),
             },
         }
@@ -143,6 +150,11 @@ impl Table<'_> {
         // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
         let is_day = matches!(&place.item, Item::Times(times) if times.times.iter().all(Stretch::is_day));
         (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
+    }
+
+    /// Nothing but the name of a document and whose it is.
+    fn is_document(&self) -> bool {
+        self.reader.is(0, Word::Document) && (1..6).any(|at| self.reader.is(at, Word::Of))
     }
 
     /// `kế hoạch hằng năm`: part of what a paper is called.
@@ -369,7 +381,9 @@ impl Table<'_> {
     fn single(&mut self, time: Stretch, times: &Times, bound: Bound) -> Meaning {
         if let What::OpenDay(day) = time.what {
             return match day {
-                DayIn::Number(n) => u8::try_from(n).map_or(Meaning::Unclear(warning::vague()), |n| Meaning::OpenDay(n, bound)),
+                DayIn::Number(n) => {
+                    u8::try_from(n).map_or(Meaning::Unclear(warning::vague()), |n| Meaning::OpenDay(n, bound))
+                }
                 _ => Meaning::Unclear(warning::vague()),
             };
         }
@@ -449,7 +463,8 @@ impl Table<'_> {
         if is_limit || (has_days && !is_range) || (is_range && spans.len() > 2) {
             return Meaning::Unclear(warning::several_days());
         }
-        let (Some((start, _)), Some((_, mut end))) = (spans.first().copied(), spans.last().copied()) else {
+        let (Some(start), Some((_, mut end))) = (spans.iter().map(|(start, _)| *start).min(), spans.last().copied())
+        else {
             return Meaning::Unclear(warning::vague());
         };
         if is_range {
@@ -467,6 +482,9 @@ impl Table<'_> {
         if times.is_open_ended {
             return Meaning::From(start);
         }
+        if let Some(rhythm) = self.rhythm(&list) {
+            return rhythm;
+        }
         let mut reach = spans[0].1;
         let mut is_whole = true;
         for (at, (first, last)) in spans.iter().enumerate().skip(1) {
@@ -474,28 +492,26 @@ impl Table<'_> {
             is_whole &= is_linked;
             reach = reach.max(*last);
         }
-        if is_whole {
-            return Meaning::Span(start, reach);
-        }
-        self.rhythm(&list).unwrap_or_else(|| Meaning::Unclear(warning::several_days()))
+        if is_whole { Meaning::Span(start, reach) } else { Meaning::Unclear(warning::several_days()) }
     }
 
     /// `Tháng 3, 6, 9, 12` is every quarter, `Quý II và quý IV` every half-year.
     fn rhythm(&self, list: &[Stretch]) -> Option<Meaning> {
         let plan_year = self.reader.plan.year;
-        let ends: Option<Vec<u32>> = list
+        let months: Option<Vec<(u32, u32)>> = list
             .iter()
             .map(|time| match time.what {
-                What::Months(_, last) if time.year(self.reader.plan) == plan_year => Some(last),
+                What::Months(first, last) if time.year(self.reader.plan) == plan_year => Some((first, last)),
                 _ => None,
             })
             .collect();
-        let every = match ends?.as_slice() {
-            [3, 6, 9, 12] => Every::Quarter,
-            [6, 12] => Every::HalfYear,
+        let every = match months?.as_slice() {
+            [(_, 3), (_, 6), (_, 9), (_, 12)] => vec![Every::Quarter],
+            [(1, 6), (1, 12)] => vec![Every::HalfYear, Every::Year],
+            [(_, 6), (_, 12)] => vec![Every::HalfYear],
             _ => return None,
         };
-        Some(Meaning::Each { every: vec![every], day: None, bound: Bound::On, is_day_lost: false })
+        Some(Meaning::Each { every, day: None, bound: Bound::On, is_day_lost: false })
     }
 }
 

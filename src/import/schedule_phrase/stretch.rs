@@ -126,9 +126,7 @@ fn part_of(part: Part, year: i32, first: u32, last: u32) -> Option<(Date, Date)>
         Part::Begin if months == 1 => Some((first_of(year, first)?, NaiveDate::from_ymd_opt(year, first, 10)?)),
         Part::Begin if months == 3 => Some((first_of(year, first)?, last_of(year, first)?)),
         Part::Begin => None,
-        Part::Middle if months % 2 == 1 => {
-            NaiveDate::from_ymd_opt(year, first + months / 2, 15).map(|day| (day, day))
-        }
+        Part::Middle if months % 2 == 1 => NaiveDate::from_ymd_opt(year, first + months / 2, 15).map(|day| (day, day)),
         Part::Middle => last_of(year, first + months / 2 - 1).map(|day| (day, day)),
     }
 }

@@ -90,9 +90,11 @@ impl Reader<'_> {
                 Some((Stretch::new(months(a, a, 12), YearOf::Is(year)), at + 3))
             }
             (1..=2, 1..=2, _) if sign == '/' => {
-                // `3/24` may be March of a year.
-                let what = if (1..=12).contains(&b) { day_of_month(a, b) } else { What::Vague };
-                self.with_year(what, at + 3)
+                // `3/24` may be March of a year, `1/2 tháng` is half of one.
+                let is_part = matches!(self.word(at + 3), Some(Word::Month | Word::Week | Word::Quarter | Word::Hour))
+                    || self.is_sign(at + 3, '%');
+                let is_day = (1..=12).contains(&b) && !is_part;
+                self.with_year(if is_day { day_of_month(a, b) } else { What::Vague }, at + 3)
             }
             _ => None,
         }
@@ -229,8 +231,9 @@ impl Reader<'_> {
         let mut next = at + 1;
         while matches!(
             self.word(next),
-            Some(Word::Ordinal | Word::Number(..) | Word::Roman(_) | Word::Begin | Word::First | Word::End | Word::Last)
-                | Some(Word::Of | Word::In | Word::Next | Word::Until | Word::This | Word::Middle)
+            Some(
+                Word::Ordinal | Word::Number(..) | Word::Roman(_) | Word::Begin | Word::First | Word::End | Word::Last
+            ) | Some(Word::Of | Word::In | Word::Next | Word::Until | Word::This | Word::Middle)
         ) {
             next += 1;
         }
@@ -252,7 +255,8 @@ impl Reader<'_> {
             _ => return None,
         };
         let unit_at = self.skip(at + 1, Word::Of);
-        if let Some((whole, next)) = self.month(unit_at).or_else(|| self.quarter(unit_at)).or_else(|| self.year_unit(unit_at))
+        if let Some((whole, next)) =
+            self.month(unit_at).or_else(|| self.quarter(unit_at)).or_else(|| self.year_unit(unit_at))
         {
             let what = match whole.what {
                 What::Months(1, 12) if part == Part::Begin => What::Vague,
@@ -282,11 +286,17 @@ impl Reader<'_> {
             if digits > 2 {
                 return None;
             }
-            // `tháng 6/24`: two digits are a year only where no day can be meant.
-            if let Some((_, 1..=2)) = self.digits(at + 3)
+            // `tháng 6/24`: two digits are a year only where no day or month can be meant.
+            if let Some((short, 1..=2)) = self.digits(at + 3)
                 && self.is_sign(at + 2, '/')
             {
-                return Some((Stretch::new(What::Vague, YearOf::Open), at + 4));
+                let year = i32::try_from(2000 + short).ok().filter(|year| (year - self.plan.year).abs() <= 1);
+                let mut time = match year {
+                    Some(year) if short > 12 => Stretch::new(months(month, month, 12), YearOf::Is(year)),
+                    _ => Stretch::new(What::Vague, YearOf::Open),
+                };
+                time.is_short_year = true;
+                return Some((time, at + 4));
             }
             return self.with_year(months(month, month, 12), at + 2);
         }

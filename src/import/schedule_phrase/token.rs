@@ -243,7 +243,8 @@ fn spaced_number(pieces: &[Piece<'_>], digits: std::ops::RangeInclusive<usize>) 
 
 /// `I` to `IV`, also with the small L or the one that scans make of it.
 fn quarter_numeral(text: &str) -> Option<u32> {
-    let letters: String = crate::text::fold(text).chars().map(|c| if matches!(c, 'l' | '|') { 'i' } else { c }).collect();
+    let letters: String =
+        crate::text::fold(text).chars().map(|c| if matches!(c, 'l' | '|') { 'i' } else { c }).collect();
     match letters.as_str() {
         "i" => Some(1),
         "ii" => Some(2),
@@ -303,21 +304,15 @@ fn weekday(pieces: &[Piece<'_>], before: Option<Word>, unmarked: bool) -> Read {
         return None;
     }
     let second = crate::text::fold(pieces.get(1)?.text);
-    let is_day = matches!(
-        second.as_str(),
-        "2" | "3" | "4" | "5" | "6" | "7" | "hai" | "ba" | "tu" | "nam" | "sau" | "bay"
-    );
+    let is_day =
+        matches!(second.as_str(), "2" | "3" | "4" | "5" | "6" | "7" | "hai" | "ba" | "tu" | "nam" | "sau" | "bay");
     is_day.then(|| (vec![Word::Weekday], 2))
 }
 
 /// The longest entry of the lexicon; its words have only blanks between them.
 fn known(pieces: &[Piece<'_>], unmarked: bool) -> Read {
     const LONGEST: usize = 6;
-    let spelled: Vec<Spelled> = pieces
-        .iter()
-        .take(LONGEST)
-        .take_while(|p| p.class == Class::Letters)
-        .map(|p| Spelled::new(p.text))
-        .collect();
+    let spelled: Vec<Spelled> =
+        pieces.iter().take(LONGEST).take_while(|p| p.class == Class::Letters).map(|p| Spelled::new(p.text)).collect();
     longest(&spelled, unmarked).map(|(word, taken)| (vec![word], taken))
 }

@@ -10,17 +10,11 @@ fn shown(text: &str) -> String {
 
 pub(super) fn not_understood(phrase: &str) -> Words {
     let phrase = shown(phrase);
-    words!(
-        "Không hiểu thời hạn “{phrase}”; hãy ghi tay.",
-        "The deadline “{phrase}” is not understood; set it by hand."
-    )
+    words!("Không hiểu thời hạn “{phrase}”; hãy ghi tay.", "The deadline “{phrase}” is not understood; set it by hand.")
 }
 
 pub(super) fn ditto() -> Words {
-    words!(
-        "“Như trên”: hãy ghi lại thời hạn của dòng trên.",
-        "“As above”: write the deadline of the row above again."
-    )
+    words!("“Như trên”: hãy ghi lại thời hạn của dòng trên.", "“As above”: write the deadline of the row above again.")
 }
 
 pub(super) fn too_long() -> Words {
@@ -97,10 +91,7 @@ pub(super) fn early(last: Date) -> Words {
 
 pub(super) fn counted(from: Date, due: Date) -> Words {
     let (from, due) = (day(from), day(due));
-    words!(
-        "Tính từ ngày {from}, hạn là {due}; hãy xem lại.",
-        "Counted from {from}, it is due on {due}; check it."
-    )
+    words!("Tính từ ngày {from}, hạn là {due}; hãy xem lại.", "Counted from {from}, it is due on {due}; check it.")
 }
 
 pub(super) fn no_event() -> Words {
