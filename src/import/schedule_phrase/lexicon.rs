@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use crate::import::spelling::{Spelled, marks};
 use crate::text::fold;
 
 /// What a word, a number or a sign means to the grammar.
@@ -336,18 +334,6 @@ static LEXICON: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     lexicon
 });
 
-/// A written word: its letters without marks, and its marks.
-pub(super) struct Spelled {
-    pub(super) folded: String,
-    pub(super) marks: String,
-}
-
-impl Spelled {
-    pub(super) fn new(text: &str) -> Spelled {
-        Spelled { folded: fold(text), marks: marks(text) }
-    }
-}
-
 /// The longest entry that the words begin with, and how many words it takes. `unmarked`: the whole phrase was
 /// typed without marks.
 pub(super) fn longest(words: &[Spelled], unmarked: bool) -> Option<(Word, usize)> {
@@ -361,17 +347,4 @@ pub(super) fn longest(words: &[Spelled], unmarked: bool) -> Option<(Word, usize)
                 .is_none_or(|marks| unmarked || marks.iter().zip(words).all(|(marks, word)| *marks == word.marks))
     };
     entries.iter().find(fits).map(|entry| (entry.word, entry.folded.len()))
-}
-
-/// The marks of a word, wherever they stand in it: `qúy` and `quý` have the same, and so have `nǎm` (a caron) and
-/// `năm` (a breve).
-pub(super) fn marks(text: &str) -> String {
-    let mark = |c: char| match c {
-        '\u{30c}' => Some('\u{306}'),
-        'đ' | 'Đ' => Some('đ'),
-        c => is_combining_mark(c).then_some(c),
-    };
-    let mut marks: Vec<char> = text.nfd().filter_map(mark).collect();
-    marks.sort_unstable();
-    marks.into_iter().collect()
 }

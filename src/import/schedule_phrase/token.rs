@@ -1,6 +1,7 @@
 //! Cuts a phrase into words, numbers and signs.
 
-use super::lexicon::{Spelled, Word, longest, marks};
+use super::lexicon::{Word, longest};
+use crate::import::spelling::{Spelled, marks};
 use crate::text::parse_roman;
 
 /// More than this is no deadline; it also bounds the work.
