@@ -1,3 +1,6 @@
-//! Papers in: plans from files, as people write and edit them.
+//! Papers in: plans from files, as people write and edit them, and what the words of a plan mean.
 
 pub mod plan_file;
+pub mod schedule_phrase;
+mod spelling;
+pub mod unit_phrase;

@@ -1,0 +1,528 @@
+//! Decides what the deadlines of one phrase mean together.
+
+use chrono::Datelike;
+
+use super::item::{Item, Link, Start, Times};
+use super::lexicon::Word;
+use super::reader::Reader;
+use super::repeat::Repeat;
+use super::stretch::{DayIn, Part, Stretch, What, YearOf};
+use super::{ReadSchedule, is_naming, warning};
+use crate::calendar::{Calendar, Date, Every, TermUnit};
+use crate::domain::schedule::{Bound, Schedule};
+use crate::text::Words;
+
+/// An item, and the tokens it was read from.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) item: Item,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// All that was found in a phrase.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub(super) items: Vec<Place>,
+    /// Tokens that are neither in an item nor plain.
+    pub(super) unknown: Vec<usize>,
+}
+
+/// What times alone mean.
+enum Meaning {
+    Day(Date, Bound),
+    Span(Date, Date),
+    /// No last day: `2025 và những năm tiếp theo`.
+    From(Date),
+    Each {
+        every: Vec<Every>,
+        day: Option<u8>,
+        bound: Bound,
+        is_day_lost: bool,
+    },
+    /// A day that needs a repeat beside it: `hằng tháng, trước ngày 25`.
+    OpenDay(u8, Bound),
+    Unclear(Words),
+}
+
+pub(super) fn settle(reader: &Reader<'_>, found: Found, calendar: &Calendar) -> ReadSchedule {
+    let mut table = Table { reader, calendar, warnings: Vec::new() };
+    let schedule = match table.schedule(&found) {
+        Ok(schedule) => schedule,
+        Err(why) => {
+            table.warnings = vec![why];
+            Schedule::Unspecified { phrase: reader.text.to_owned() }
+        }
+    };
+    ReadSchedule { schedule, warnings: table.warnings }
+}
+
+struct Table<'a> {
+    reader: &'a Reader<'a>,
+    calendar: &'a Calendar,
+    warnings: Vec<Words>,
+}
+
+impl Table<'_> {
+    fn schedule(&mut self, found: &Found) -> Result<Schedule, Words> {
+        let phrase = self.reader.text.to_owned();
+        let is_blocked = found.items.iter().any(|place| place.item == Item::NoDeadline);
+        let mut meanings: Vec<(Meaning, bool)> = Vec::new();
+        let mut terms: Vec<(i64, TermUnit, &Start)> = Vec::new();
+        let mut repeats: Vec<&Repeat> = Vec::new();
+        let (mut event, mut by, mut is_always, mut unclear) = (None, None, false, None);
+        for place in &found.items {
+            match &place.item {
+                Item::Times(times) => {
+                    let is_explicit = times.bounds.is_explicit() || times.is_open_ended;
+                    let meaning = self.meaning(times);
+                    if let Meaning::Unclear(why) = meaning {
+                        unclear.get_or_insert(why);
+                    } else if is_explicit || self.is_plain_enough(place, found) {
+                        meanings.push((meaning, times.bounds.is_limit()));
+                    } else {
+                        let words = self.reader.words_between(place.from, place.to);
+                        unclear.get_or_insert(warning::perhaps_a_name(words));
+                    }
+                }
+                Item::Term { n, unit, start } => terms.push((*n, *unit, start)),
+                Item::Repeat(repeat) if !self.is_name(place) => repeats.push(repeat),
+                Item::Repeat(_) => {}
+                Item::Always => is_always = true,
+                Item::Event(words) => {
+                    event.get_or_insert_with(|| words.clone());
+                }
+                Item::Directed(words) => {
+                    by.get_or_insert_with(|| words.clone());
+                }
+                Item::NoDeadline | Item::Vague => {
+                    let why = if is_blocked { warning::no_deadline() } else { warning::vague() };
+                    unclear.get_or_insert(why);
+                }
+            }
+        }
+        if is_blocked {
+            // Money, school years and effective dates: only a day that is named as the limit still counts.
+            meanings.retain(|(meaning, is_limit)| *is_limit && matches!(meaning, Meaning::Day(..)));
+            if meanings.is_empty() && terms.is_empty() {
+                return Err(warning::no_deadline());
+            }
+        }
+        if unclear.as_ref().is_some_and(|why| *why == warning::no_such_day()) {
+            return Err(warning::no_such_day());
+        }
+        let repeat = merged(&repeats);
+        if let Some(repeat) = repeat {
+            return self.repeated(phrase, &repeat, meanings, !terms.is_empty(), is_always);
+        }
+        match terms.as_slice() {
+            [] => {}
+            [(n, unit, start)] if meanings.is_empty() => return self.term(phrase, *n, *unit, start),
+            _ => return Err(warning::several_days()),
+        }
+        if is_always {
+            return self.always(phrase, meanings);
+        }
+        match self.together(meanings, found)? {
+            Some(meaning) => self.one(phrase, meaning),
+            None => match (event, by, unclear) {
+                (Some(trigger), _, None) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
+                (_, Some(by), _) => Ok(Schedule::Directed { phrase, by }),
+                (Some(trigger), ..) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
+                (_, _, Some(why)) => Err(why),
+                // `KH của UBND thành phố`
+                _ if self.is_document() => Ok(Schedule::Directed { by: phrase.clone(), phrase }),
+                _ => Err(warning::not_understood(&phrase)),
+            },
+        }
+    }
+
+    /// A time without any word that makes it a deadline counts if the phrase holds little else.
+    fn is_plain_enough(&self, place: &Place, found: &Found) -> bool {
+        let is_report = |at: &usize| self.reader.is(*at, Word::Report);
+        let unknown: Vec<usize> = found.unknown.clone();
+        if unknown.is_empty() {
+            return true;
+        }
+        // What stands after a sign explains the time: `Quý I (gửi Sở Nội vụ)`, `Tháng 6: ban hành`.
+        let is_first = unknown.iter().all(|at| *at >= place.to);
+        let is_parted = matches!(self.reader.word(place.to), Some(Word::Sign('(' | ',' | ';' | ':' | '.')));
+        // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
+        let is_day = matches!(&place.item, Item::Times(times) if times.times.iter().all(Stretch::is_day));
+        (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
+    }
+
+    /// Nothing but the name of a document and whose it is.
+    fn is_document(&self) -> bool {
+        self.reader.is(0, Word::Document) && (1..6).any(|at| self.reader.is(at, Word::Of))
+    }
+
+    /// `kế hoạch hằng năm`: part of what a paper is called.
+    fn is_name(&self, place: &Place) -> bool {
+        place.from > 0 && self.reader.word(place.from - 1).is_some_and(|word| is_naming(word) && word != Word::Report)
+    }
+
+    /// The one thing that several times say: a day that is named as the limit wins over a period around it.
+    fn together(&self, meanings: Vec<(Meaning, bool)>, found: &Found) -> Result<Option<Meaning>, Words> {
+        let mut days: Vec<(Date, Bound)> = Vec::new();
+        let mut spans: Vec<(Date, Date)> = Vec::new();
+        let mut others: Vec<Meaning> = Vec::new();
+        for (meaning, _) in meanings {
+            match meaning {
+                Meaning::Day(date, bound) => days.push((date, bound)),
+                Meaning::Span(start, end) => spans.push((start, end)),
+                other => others.push(other),
+            }
+        }
+        if others.len() > 1 || (!others.is_empty() && !days.is_empty()) {
+            return Err(warning::several_days());
+        }
+        if let Some(other) = others.pop() {
+            return Ok(Some(other));
+        }
+        days.sort_by_key(|(date, bound)| bound.last_safe(*date));
+        let dates = days.iter().map(|(date, _)| *date).collect::<std::collections::BTreeSet<_>>();
+        match (days.first(), dates.len()) {
+            (None, _) => {}
+            // Joined by a semicolon or `và`, they are two deadlines.
+            (Some((date, bound)), 1) => {
+                let is_one = spans.iter().all(|(start, _)| start <= date) && !self.are_parted(found);
+                return if spans.is_empty() || is_one {
+                    Ok(Some(Meaning::Day(*date, *bound)))
+                } else {
+                    Err(warning::several_days())
+                };
+            }
+            _ => return Err(warning::several_days()),
+        }
+        spans.sort_unstable();
+        let Some((start, mut end)) = spans.first().copied() else { return Ok(None) };
+        for (next_start, next_end) in spans.iter().skip(1) {
+            if end.succ_opt().is_none_or(|day| *next_start > day) {
+                return Err(warning::several_days());
+            }
+            end = end.max(*next_end);
+        }
+        Ok(Some(Meaning::Span(start, end)))
+    }
+
+    fn are_parted(&self, found: &Found) -> bool {
+        let times: Vec<&Place> = found.items.iter().filter(|place| matches!(place.item, Item::Times(_))).collect();
+        times.windows(2).any(|pair| {
+            (pair[0].to..pair[1].from).any(|at| self.reader.is_sign(at, ';') || self.reader.is(at, Word::And))
+        })
+    }
+
+    fn one(&mut self, phrase: String, meaning: Meaning) -> Result<Schedule, Words> {
+        let plan = self.reader.plan;
+        let schedule = match meaning {
+            Meaning::Day(date, bound) => {
+                self.check_early(bound.last_safe(date));
+                Schedule::Fixed { phrase, date, bound }
+            }
+            Meaning::Span(start, end) => {
+                self.check_early(end);
+                Schedule::Period { phrase, start, end }
+            }
+            Meaning::From(start) => Schedule::Continuous { phrase, start, end: None },
+            Meaning::Each { every, day, bound, is_day_lost } => {
+                if is_day_lost {
+                    self.warnings.push(warning::day_of_each(&every));
+                }
+                let (start, end) = (plan.first_day, Some(plan.last_day));
+                Schedule::Recurring { phrase, every, day, bound, start, end }
+            }
+            Meaning::OpenDay(..) => return Err(warning::vague()),
+            Meaning::Unclear(why) => return Err(why),
+        };
+        Ok(schedule)
+    }
+
+    fn check_early(&mut self, last: Date) {
+        if last < self.reader.plan.first_day {
+            self.warnings.push(warning::early(last));
+        }
+    }
+
+    fn term(&mut self, phrase: String, n: i64, unit: TermUnit, start: &Start) -> Result<Schedule, Words> {
+        let trigger = match start {
+            Start::Event(words) => words.clone(),
+            Start::Unknown => {
+                self.warnings.push(warning::no_event());
+                String::new()
+            }
+            Start::Day(day) => {
+                let (from, _) = day.days(self.reader.plan, self.calendar).ok_or_else(warning::no_such_day)?;
+                let due = self.calendar.due_of_term(from, n, unit).ok_or_else(warning::vague)?;
+                self.warnings.push(warning::counted(from, due));
+                return Ok(Schedule::Fixed { phrase, date: due, bound: Bound::On });
+            }
+        };
+        Ok(Schedule::Relative { phrase, n, unit, trigger, trigger_id: None })
+    }
+
+    fn repeated(
+        &mut self,
+        phrase: String,
+        repeat: &Repeat,
+        meanings: Vec<(Meaning, bool)>,
+        has_term: bool,
+        is_always: bool,
+    ) -> Result<Schedule, Words> {
+        let plan = self.reader.plan;
+        let mut every = repeat.every.clone();
+        let (mut start, mut end) = (plan.first_day, Some(plan.last_day));
+        if every.is_empty() {
+            return Err(warning::no_period());
+        }
+        if repeat.times > 1 {
+            self.warnings.push(warning::several_times(repeat.times, &every));
+        }
+        let (mut day, mut bound, mut is_day_lost) = (None, Bound::On, has_term);
+        for (meaning, _) in meanings {
+            match meaning {
+                // One day of the year, every year.
+                Meaning::Day(date, named) if every == [Every::Year] => {
+                    is_day_lost |= date.month() != 12;
+                    (day, bound) = if date.month() == 12 { (day_number(date), named) } else { (None, Bound::On) };
+                }
+                Meaning::Day(date, Bound::On) if date >= plan.first_day => end = Some(date),
+                Meaning::Span(..) if every == [Every::Year] => is_day_lost = true,
+                Meaning::Span(first, last) => (start, end) = (first, Some(last)),
+                Meaning::From(first) => (start, end) = (first, None),
+                Meaning::OpenDay(number, named) if every == [Every::Month] => (day, bound) = (Some(number), named),
+                Meaning::OpenDay(..) => is_day_lost = true,
+                Meaning::Each { every: more, day: number, bound: named, is_day_lost: lost } => {
+                    (day, bound) = if every == more { (number, named) } else { (None, Bound::On) };
+                    is_day_lost |= lost || (every != more && number.is_some());
+                    every.extend(more);
+                    every.sort_unstable();
+                    every.dedup();
+                }
+                Meaning::Day(..) | Meaning::Unclear(_) => return Err(warning::several_days()),
+            }
+        }
+        // Every year, all the time: a plan of one year only has the second.
+        if is_always && every == [Every::Year] && day.is_none() {
+            return Ok(Schedule::Continuous { phrase, start, end });
+        }
+        if is_day_lost {
+            self.warnings.push(warning::day_of_each(&every));
+        }
+        Ok(Schedule::Recurring { phrase, every, day, bound, start, end })
+    }
+
+    fn always(&mut self, phrase: String, meanings: Vec<(Meaning, bool)>) -> Result<Schedule, Words> {
+        let plan = self.reader.plan;
+        let (mut start, mut end) = (plan.first_day, Some(plan.last_day));
+        for (meaning, _) in meanings {
+            match meaning {
+                Meaning::Span(first, last) => (start, end) = (first, Some(last)),
+                Meaning::From(first) => (start, end) = (first, None),
+                // `thường xuyên đến hết ngày 30/6`; with another bound it is a deadline of its own.
+                Meaning::Day(date, Bound::On) if date >= start => end = Some(date),
+                Meaning::Each { .. } => return self.one(phrase, meaning),
+                _ => return Err(warning::several_days()),
+            }
+        }
+        Ok(Schedule::Continuous { phrase, start, end })
+    }
+
+    /// What a list or range of times means by itself.
+    fn meaning(&mut self, times: &Times) -> Meaning {
+        let bounds = times.bounds;
+        if times.times.iter().any(|time| time.what == What::Wrong) {
+            return Meaning::Unclear(warning::no_such_day());
+        }
+        if times.times.iter().any(|time| time.what == What::Vague) {
+            return Meaning::Unclear(warning::vague());
+        }
+        // A deadline before 8:00 on a day is met on that day, unless it is midnight.
+        let bound = if bounds.before && bounds.clock.is_none_or(|hour| hour == 0) { Bound::Before } else { Bound::On };
+        let each = times.times.iter().rev().find_map(|time| match time.what {
+            What::EachDay { day, every, is_in_last_month } => Some((day, every, is_in_last_month)),
+            _ => None,
+        });
+        if let Some((day, every, is_in_last_month)) = each {
+            if times.times.len() > 1 {
+                // From a day to a day: the window that is reported on.
+                let longest = times.times.iter().filter_map(|time| match time.what {
+                    What::EachDay { every, .. } => Some(every),
+                    _ => None,
+                });
+                let every = vec![longest.max().unwrap_or(every)];
+                return Meaning::Each { every, day: None, bound: Bound::On, is_day_lost: true };
+            }
+            let number = match day {
+                DayIn::Number(n) if is_in_last_month => u8::try_from(n).ok(),
+                _ => None,
+            };
+            let is_day_lost = number.is_none() && !(is_in_last_month && day == DayIn::Last);
+            let bound = if number.is_some() { bound } else { Bound::On };
+            return Meaning::Each { every: vec![every], day: number, bound, is_day_lost };
+        }
+        if times.times.iter().any(|time| time.year == YearOf::Each) {
+            return self.each_year(times, bound);
+        }
+        match times.times.as_slice() {
+            [time] => self.single(*time, times, bound),
+            _ => self.several(times),
+        }
+    }
+
+    fn each_year(&self, times: &Times, bound: Bound) -> Meaning {
+        let (day, bound) = match times.times.as_slice() {
+            [Stretch { what: What::Day(DayIn::Number(n), 12), .. }] => (u8::try_from(*n).ok(), bound),
+            _ => (None, Bound::On),
+        };
+        Meaning::Each { every: vec![Every::Year], day, bound, is_day_lost: day.is_none() }
+    }
+
+    fn single(&mut self, time: Stretch, times: &Times, bound: Bound) -> Meaning {
+        if let What::OpenDay(day) = time.what {
+            return match day {
+                DayIn::Number(n) => {
+                    u8::try_from(n).map_or(Meaning::Unclear(warning::vague()), |n| Meaning::OpenDay(n, bound))
+                }
+                _ => Meaning::Unclear(warning::vague()),
+            };
+        }
+        // `năm sau` alone, or `năm tiếp theo`, is no deadline of this plan.
+        if matches!((time.what, time.year), (What::Months(1, 12), YearOf::Plan(later)) if later != 0) {
+            return Meaning::Unclear(warning::vague());
+        }
+        // `năm` alone says nothing.
+        let is_bare_year = time.what == What::Months(1, 12) && time.year == YearOf::Plan(0);
+        if is_bare_year && !times.bounds.is_explicit() && !self.reader.text.contains(char::is_whitespace) {
+            return Meaning::Unclear(warning::vague());
+        }
+        let Some((start, end)) = time.days(self.reader.plan, self.calendar) else {
+            return Meaning::Unclear(warning::no_such_day());
+        };
+        self.warn_of(&time, start, end);
+        if times.is_open_ended {
+            return Meaning::From(start);
+        }
+        if start == end && !matches!(time.what, What::Months(..)) {
+            // Before the end of June is by the end of June.
+            let bound = if matches!(time.what, What::Part(Part::End, ..)) { Bound::On } else { bound };
+            return Meaning::Day(end, bound);
+        }
+        if times.bounds.before {
+            return Meaning::Day(start, Bound::Before);
+        }
+        if times.bounds.is_limit() {
+            return Meaning::Day(end, Bound::On);
+        }
+        Meaning::Span(start, end)
+    }
+
+    fn warn_of(&mut self, time: &Stretch, start: Date, end: Date) {
+        if time.is_american {
+            self.warnings.push(warning::american(end));
+        }
+        if time.is_short_year {
+            self.warnings.push(warning::short_year(end));
+        }
+        if matches!(time.what, What::Part(..)) {
+            self.warnings.push(warning::part(start, end));
+        }
+    }
+
+    /// A list or a range. What is not said of one is taken from its neighbour: `Tháng 11 và tháng 12/2024`.
+    fn several(&mut self, times: &Times) -> Meaning {
+        let mut list = times.times.clone();
+        for at in (0..list.len() - 1).rev() {
+            let next = list[at + 1];
+            if list[at].year == YearOf::Open {
+                list[at].year = next.year;
+            }
+            if let (What::OpenDay(day), What::Day(_, month)) = (list[at].what, next.what) {
+                list[at].what = What::Day(day, month);
+            }
+        }
+        for at in 1..list.len() {
+            if list[at].year == YearOf::Open {
+                list[at].year = list[at - 1].year;
+            }
+        }
+        let mut spans: Vec<(Date, Date)> = Vec::new();
+        for time in &list {
+            let Some((start, end)) = time.days(self.reader.plan, self.calendar) else {
+                return Meaning::Unclear(warning::several_days());
+            };
+            self.warn_of(time, start, end);
+            spans.push((start, end));
+        }
+        if spans.windows(2).any(|pair| pair[1].1 < pair[0].1 && pair[1].0 != pair[0].0) {
+            return Meaning::Unclear(warning::several_days());
+        }
+        let is_limit = times.bounds.before || times.bounds.latest;
+        let has_days = list.iter().any(Stretch::is_day);
+        let is_range = times.links.iter().all(|link| *link != Link::And);
+        if is_limit || (has_days && !is_range) || (is_range && spans.len() > 2) {
+            return Meaning::Unclear(warning::several_days());
+        }
+        let (Some(start), Some((_, mut end))) = (spans.iter().map(|(start, _)| *start).min(), spans.last().copied())
+        else {
+            return Meaning::Unclear(warning::vague());
+        };
+        if is_range {
+            if times.links.contains(&Link::ToBefore) {
+                end = spans.last().and_then(|(first, _)| first.pred_opt()).unwrap_or(end);
+            }
+            return if times.is_open_ended {
+                Meaning::From(start)
+            } else if start < end {
+                Meaning::Span(start, end)
+            } else {
+                Meaning::Unclear(warning::several_days())
+            };
+        }
+        if times.is_open_ended {
+            return Meaning::From(start);
+        }
+        if let Some(rhythm) = self.rhythm(&list) {
+            return rhythm;
+        }
+        let mut reach = spans[0].1;
+        let mut is_whole = true;
+        for (at, (first, last)) in spans.iter().enumerate().skip(1) {
+            let is_linked = times.links[at - 1] != Link::And || reach.succ_opt().is_some_and(|day| *first <= day);
+            is_whole &= is_linked;
+            reach = reach.max(*last);
+        }
+        if is_whole { Meaning::Span(start, reach) } else { Meaning::Unclear(warning::several_days()) }
+    }
+
+    /// `Tháng 3, 6, 9, 12` is every quarter, `Quý II và quý IV` every half-year.
+    fn rhythm(&self, list: &[Stretch]) -> Option<Meaning> {
+        let plan_year = self.reader.plan.year;
+        let months: Option<Vec<(u32, u32)>> = list
+            .iter()
+            .map(|time| match time.what {
+                What::Months(first, last) if time.year(self.reader.plan) == plan_year => Some((first, last)),
+                _ => None,
+            })
+            .collect();
+        let every = match months?.as_slice() {
+            [(_, 3), (_, 6), (_, 9), (_, 12)] => vec![Every::Quarter],
+            [(1, 6), (1, 12)] => vec![Every::HalfYear, Every::Year],
+            [(_, 6), (_, 12)] => vec![Every::HalfYear],
+            _ => return None,
+        };
+        Some(Meaning::Each { every, day: None, bound: Bound::On, is_day_lost: false })
+    }
+}
+
+fn day_number(date: Date) -> Option<u8> {
+    u8::try_from(date.day()).ok()
+}
+
+fn merged(repeats: &[&Repeat]) -> Option<Repeat> {
+    let first = repeats.first()?;
+    let mut every: Vec<Every> = repeats.iter().flat_map(|repeat| repeat.every.iter().copied()).collect();
+    every.sort_unstable();
+    every.dedup();
+    Some(Repeat { every, times: first.times })
+}
