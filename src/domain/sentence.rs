@@ -4,11 +4,12 @@
 use super::event::{Event, TextField, UnitNames};
 use super::id::{TriggerId, UnitId};
 use super::plan::{Happened, Plan, Trigger};
+use super::refusal::day_with_weekday;
 use super::responsible::{Party, Responsible, Unit};
 use super::schedule::Schedule;
 use super::task::{Evidence, How, NoteKind, Priority, Settled, State};
-use crate::calendar::{Date, day};
-use crate::text::{Lang, cut};
+use crate::calendar::{Calendar, Date, day, day_month, weekday_in_sentence};
+use crate::text::{Lang, Words, cut};
 
 /// The longest text of a person that is repeated in a sentence, in columns.
 const REPEATED: usize = 80;
@@ -151,7 +152,8 @@ impl<'a> Speaker<'a> {
             }
             Event::DueExtended { extension, .. } => {
                 let part = self.part(extension.deliverable);
-                let (due, by, why) = (day(extension.due), short(&extension.by), short(&extension.reason));
+                let due = day_with_weekday(extension.due, lang);
+                let (by, why) = (short(&extension.by), short(&extension.reason));
                 self.say(
                     format!("{part}gia hạn đến {due}, theo {by}: {why}"),
                     format!("{part}was extended to {due} by {by}: {why}"),
@@ -581,10 +583,40 @@ pub fn day_words(days_left: i64, due: Date, lang: Lang) -> String {
     }
 }
 
+/// A word of warning about a due day on which the office is closed; none for a working day.
+pub fn day_off(calendar: &Calendar, due: Date) -> Option<Words> {
+    if !calendar.is_day_off(due) {
+        return None;
+    }
+    let before = calendar.last_working_day(due);
+    let (on, last) = (day(due), day_month(before));
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| {
+        let name = calendar.special(due).map(|special| special.name.as_str()).filter(|name| !name.is_empty());
+        let weekday = weekday_in_sentence(due, lang);
+        let what = name.map_or_else(|| weekday.to_owned(), |name| format!("{weekday} ({name})"));
+        (what, weekday_in_sentence(before, lang))
+    });
+    Some(Words {
+        vi: format!("{on} là {}; ngày làm việc trước đó: {} {last}.", vi.0, vi.1),
+        en: format!("{on} is a {}; the working day before it: {} {last}.", en.0, en.1),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::id::TaskNo;
+
+    #[test]
+    fn a_due_day_on_a_day_off_is_read_back() {
+        let calendar = Calendar::built_in();
+        let saturday = Date::from_ymd_opt(2024, 3, 30).unwrap();
+        assert_eq!(
+            day_off(&calendar, saturday).unwrap().vi,
+            "30/03/2024 là thứ Bảy; ngày làm việc trước đó: thứ Sáu 29/03."
+        );
+        assert_eq!(day_off(&calendar, Date::from_ymd_opt(2024, 3, 29).unwrap()), None);
+    }
 
     fn on() -> Date {
         Date::from_ymd_opt(2024, 3, 18).unwrap()
