@@ -1,6 +1,8 @@
 //! Papers in: plans from files, as people write and edit them, and what the words of a plan mean.
 
+pub mod evidence_line;
 pub mod plan_file;
 pub mod schedule_phrase;
 mod spelling;
+pub mod target_phrase;
 pub mod unit_phrase;

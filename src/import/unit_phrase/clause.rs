@@ -89,7 +89,8 @@ fn sentences<'a, 'b>(words: &'a [Word<'b>]) -> Vec<&'a [Word<'b>]> {
 
 /// `Chủ trì:` in the middle of a line begins a part of its own.
 fn begins_label(words: &[Word<'_>], at: usize, from: usize) -> bool {
-    at > from && label(&words[at..]).is_some()
+    let is_inside = label(&words[from..]).is_some_and(|(_, taken)| from + taken > at);
+    at > from && !is_inside && label(&words[at..]).is_some()
 }
 
 /// A role with a colon behind it, and how many words it takes.

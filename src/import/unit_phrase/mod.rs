@@ -40,6 +40,7 @@ pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> Rea
     let clauses = clause::clauses(&text, &known);
     let has_chair = clauses.iter().any(|clause| clause.role == Role::Chairs && !clause.subject.is_empty());
     let mut is_after_support = false;
+    let mut helping = 0;
     for Clause { role, subject, support: helpers } in clauses {
         let leads = match role {
             Role::Chairs => true,
@@ -51,10 +52,17 @@ pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> Rea
         if leads {
             lead.extend(subject);
         } else {
+            if role == Role::Helps && support.len() == helping {
+                helping += subject.len();
+            }
             support.extend(subject);
         }
         is_after_support |= role == Role::Helps || !helpers.is_empty();
         support.extend(helpers);
+    }
+    // `A và B phối hợp thực hiện`: nobody else is there to lead.
+    if lead.is_empty() && helping > 0 {
+        lead = support.drain(..helping).collect();
     }
     finished(phrase, lead, support, &known)
 }

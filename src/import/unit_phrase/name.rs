@@ -22,7 +22,7 @@ static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Heads that name somebody without any further word.
 static WHOLE: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new("van phong, ngan hang, cong an, quoc hoi, chinh phu, dang uy, buu dien, kho bac"));
+    LazyLock::new(|| Phrases::new("văn phòng, ngân hàng, công an, quốc hội, chính phủ, đảng ủy, bưu điện, kho bạc"));
 
 /// Heads that also begin ordinary words of a name or a list; in the middle they count only with a capital.
 static OF_LISTS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -175,7 +175,9 @@ fn splits(before: &[Word<'_>], joint: &Word<'_>, rest: &[Word<'_>], known: &Know
         return is_new && !first.is_sign;
     }
     // `cán bộ, công chức` are one group; `Văn phòng HĐND và UBND` is one office.
-    let is_one = (begins_with("cán bộ") && before.len() <= 2 && begins(rest, "công chức").is_some())
+    let is_one = (before.len() >= 2
+        && begins(&before[before.len() - 2..], "cán bộ").is_some()
+        && begins(rest, "công chức").is_some())
         || (begins_with("văn phòng") && (first.says("ubnd") || first.says("hđnd")))
         || (before.last().is_some_and(|word| word.says("hđnd")) && first.says("ubnd"));
     if is_one {
