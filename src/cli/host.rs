@@ -113,7 +113,7 @@ pub fn host(session: &mut Session, given: &Given) -> Outcome {
 }
 
 /// The host, if one is running.
-fn reach(session: &Session) -> Result<Option<Client>, Failure> {
+pub fn reach(session: &Session) -> Result<Option<Client>, Failure> {
     let place = &session.settings.place.0;
     match place {
         Place::Directory(_) if place.connect().is_err() => Ok(None),

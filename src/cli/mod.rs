@@ -15,10 +15,13 @@
 
 mod args;
 mod change;
+mod complete;
 mod config;
+mod file;
 mod help;
 mod host;
 mod look;
+mod man;
 mod output;
 mod phrase;
 mod session;

@@ -24,8 +24,7 @@ const LONGEST: usize = 64 << 10;
 /// What words about a deadline mean in a plan.
 pub fn schedule(session: &mut Session, phrase: &str, plan: &PlanAnswer) -> Result<Schedule, Failure> {
     let calendar = session.calendar()?;
-    let days =
-        PlanDays { year: plan.plan.year, first_day: plan.plan.first_day, last_day: plan.plan.last_day };
+    let days = PlanDays { year: plan.plan.year, first_day: plan.plan.first_day, last_day: plan.plan.last_day };
     let ReadSchedule { schedule, warnings } = read_schedule(phrase, days, &calendar);
     // A day as it is typed everywhere else (`+7`, `2024-06-30`) is a day here too.
     if let (Schedule::Unspecified { phrase }, Ok(date)) = (&schedule, session.date(phrase)) {
@@ -47,11 +46,19 @@ pub fn evidence(text: &str, today: Date) -> Evidence {
 pub fn shape(shape: Shape) -> Shape {
     shape
         .word("what", "WHAT", ["schedule (tiến độ) hoặc unit (chủ trì, phối hợp)", "schedule or unit"])
-        .rest("text", "TEXT", [
-            "câu cần đọc; - để đọc mỗi dòng một câu",
-            "the words to be read; - reads one phrase a line from standard input",
-        ])
-        .option("year", "YEAR", ["năm của kế hoạch (mặc định: kế hoạch hiện hành)", "the plan's year (default: this year's)"])
+        .rest(
+            "text",
+            "TEXT",
+            [
+                "câu cần đọc; - để đọc mỗi dòng một câu",
+                "the words to be read; - reads one phrase a line from standard input",
+            ],
+        )
+        .option(
+            "year",
+            "YEAR",
+            ["năm của kế hoạch (mặc định: kế hoạch hiện hành)", "the plan's year (default: this year's)"],
+        )
 }
 
 /// How a phrase is understood.
@@ -83,8 +90,7 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
                     session.out.line(&format!("{}: {}", lang.of("Phối hợp", "Support"), names(&read.support)))?;
                     return said(session, &read.warnings);
                 }
-                let names =
-                    |names: &[String]| names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(",");
+                let names = |names: &[String]| names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(",");
                 let (lead, support) = (names(&read.lead), names(&read.support));
                 let warnings = warnings(session, &read.warnings);
                 session.out.line(&format!(
@@ -129,11 +135,7 @@ fn plan_days(session: &mut Session, given: &Given) -> Result<PlanDays, Failure> 
     use chrono::Datelike;
     let Some(typed) = given.get("year") else {
         return Ok(match session.plan() {
-            Ok(plan) => PlanDays {
-                year: plan.plan.year,
-                first_day: plan.plan.first_day,
-                last_day: plan.plan.last_day,
-            },
+            Ok(plan) => PlanDays { year: plan.plan.year, first_day: plan.plan.first_day, last_day: plan.plan.last_day },
             Err(failure) if failure.kind == "no-plan" => this_year(session.today().year())?,
             Err(failure) => return Err(failure),
         });

@@ -94,11 +94,6 @@ impl Shape {
         self.arg(Arg::new(id).long(id).action(ArgAction::SetTrue).hide(true), ["-", "-"])
     }
 
-    /// An option that no help mentions.
-    pub fn hidden_option(self, id: &'static str, metavar: &'static str) -> Shape {
-        self.arg(Arg::new(id).long(id).value_name(metavar).hide(true), ["-", "-"])
-    }
-
     /// What every change takes, besides its effective date.
     pub fn change_without_day(self) -> Shape {
         self.switch("dry-run", ["chỉ cho biết sẽ ghi gì, không ghi", "only say what would happen"]).option(

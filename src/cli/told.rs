@@ -1,14 +1,18 @@
 //! What is said after a change.
 
 use super::session::Session;
-use super::{Outcome, Stop};
-use crate::domain::sentence::Speaker;
+use super::{Outcome, Stop, wording};
+use crate::calendar::Date;
+use crate::domain::event::Event;
+use crate::domain::sentence::{Speaker, day_off};
 use crate::domain::stamp::Entry;
 use crate::link::Answered;
 use crate::link::client::Request;
 
 /// More events than this are counted, not told.
 const TOLD: usize = 4;
+/// Due days of so many events are looked at.
+const MOST_WARNED: usize = 20;
 
 /// Tells what a change has become.
 pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Outcome {
@@ -33,7 +37,32 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
     } else {
         lang.of("Đã ghi", "Stored")
     };
-    session.out.line(&format!("{begin}: {}.", said.join("; ").trim_end_matches('.')))
+    session.out.line(&format!("{begin}: {}.", said.join("; ").trim_end_matches('.')))?;
+    warn(session, &entries)
+}
+
+/// Due days that fall on a day off, said once each.
+fn warn(session: &mut Session, entries: &[Entry]) -> Outcome {
+    let mut days: Vec<Date> = entries.iter().take(MOST_WARNED).filter_map(|entry| due(&entry.event)).collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.is_empty() {
+        return Ok(());
+    }
+    let calendar = session.calendar()?;
+    for warning in days.into_iter().filter_map(|day| day_off(&calendar, day)) {
+        session.out.warn(&warning);
+    }
+    Ok(())
+}
+
+fn due(event: &Event) -> Option<Date> {
+    match event {
+        Event::DueExtended { extension, .. } => Some(extension.due),
+        Event::TaskRescheduled { to: Some(to), .. } => wording::last_day(to),
+        Event::TaskAdded { task } => wording::last_day(&task.schedule),
+        _ => None,
+    }
 }
 
 fn needs_names(entries: &[Entry]) -> bool {

@@ -1,7 +1,7 @@
 //! Answers to questions: from the office in memory, or from the history.
 
 use serde::{Deserialize, Serialize};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::calendar::{Calendar, Date};
 use crate::domain::due::Judge;
 use crate::domain::filter::{Candidate, Filter, haystack};
 use crate::domain::id::{PlanId, TaskNo, Ticket};
-use crate::domain::plan::{Office, Plan, Trigger};
+use crate::domain::plan::{Amendment, Limit, Office, Plan, Trigger};
 use crate::domain::refusal::Refusal;
 use crate::domain::responsible::Unit;
 use crate::domain::stamp::{Author, Entry};
@@ -43,6 +43,15 @@ pub struct PlanAnswer {
     /// The body text.
     #[serde(default)]
     pub passages: Vec<crate::domain::plan::Passage>,
+    /// Amending decisions.
+    #[serde(default)]
+    pub amendments: Vec<Amendment>,
+    /// Saved filters.
+    #[serde(default)]
+    pub filters: BTreeMap<String, String>,
+    /// Số việc cùng lúc tối đa.
+    #[serde(default)]
+    pub limits: BTreeMap<String, Limit>,
 }
 
 /// What answers are made from.
@@ -144,7 +153,7 @@ impl<S: Store> Source<'_, S> {
                 rows = self.look_back(*limit, *since, *task, &wanted)?;
             }
             Query::Ticket { ticket } => rows = self.ticket(ticket)?,
-            Query::Status => {}
+            Query::Status | Query::Audit => {}
             query => {
                 let plan = self.plan(ask.plan.as_ref())?;
                 answer.plan = Some(plan.head.id.clone());
@@ -184,6 +193,9 @@ impl<S: Store> Source<'_, S> {
             triggers: plan.triggers.clone(),
             targets: targets(plan),
             passages: plan.passages.clone(),
+            amendments: plan.amendments.clone(),
+            filters: plan.filters.clone(),
+            limits: plan.limits.clone(),
         }
     }
 

@@ -176,6 +176,10 @@ impl Session<'_> {
             let status = self.shared.status();
             reply.answer.value = serde_json::value::to_raw_value(&status).ok();
         }
+        if ask.query == Query::Audit {
+            let audit = self.shared.audit()?;
+            reply.answer.value = serde_json::value::to_raw_value(&audit).ok();
+        }
         let _ = pack(ask.id, &reply.rows, |line| self.line.send(line));
         self.end(reply.answer);
         Ok(())
