@@ -148,7 +148,8 @@ pub fn import_shape(shape: Shape) -> Shape {
 pub fn import(session: &mut Session, given: &Given) -> Outcome {
     let path = given.need("file");
     let shown = args::quoted(path);
-    if !path.ends_with(".toml") {
+    let is_plan_file = std::path::Path::new(path).extension().is_some_and(|kind| kind.eq_ignore_ascii_case("toml"));
+    if !is_plan_file {
         return Err(Failure::usage(
             "file-kind",
             words!("Chưa nhập được tệp {shown}.", "The file {shown} cannot be taken in yet."),

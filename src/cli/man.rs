@@ -6,6 +6,7 @@ use super::help::{option, usage_line};
 use super::session::Session;
 use super::shape::{Given, Shape, metavar};
 use super::table::{Group, ROWS};
+use std::fmt::Write as _;
 
 /// Text as roff takes it literally.
 fn plain(text: &str) -> String {
@@ -19,7 +20,7 @@ pub fn man(session: &mut Session, _: &Given) -> Outcome {
     let version = env!("CARGO_PKG_VERSION");
     let mut page = format!(".TH CCHC 1 \"\" \"cchc {version}\" \"\"\n");
     let section = |page: &mut String, title: &str| {
-        page.push_str(&format!(".SH {}\n", plain(title).to_uppercase()));
+        let _ = writeln!(page, ".SH {}", plain(title).to_uppercase());
     };
     section(&mut page, lang.of("Tên", "Name"));
     page.push_str(&plain(lang.of(
@@ -28,16 +29,16 @@ pub fn man(session: &mut Session, _: &Given) -> Outcome {
     )));
     page.push('\n');
     section(&mut page, lang.of("Cách dùng", "Synopsis"));
-    page.push_str(&format!(".B cchc\n{}\n", plain(lang.of("[LỆNH] [TÙY CHỌN]", "[COMMAND] [OPTIONS]"))));
+    let _ = writeln!(page, ".B cchc\n{}", plain(lang.of("[LỆNH] [TÙY CHỌN]", "[COMMAND] [OPTIONS]")));
     for group in Group::ALL {
         section(&mut page, group.title(lang));
         for row in ROWS.iter().filter(|row| row.group == group) {
             let parts = (row.shape)(Shape::new(row.name, lang)).parts();
             let usage = usage_line(row.name, &parts, lang.of("[TÙY CHỌN]", "[OPTIONS]"));
-            page.push_str(&format!(".SS {}\n{}.\n", plain(&usage), plain(lang.of(row.about[0], row.about[1]))));
+            let _ = writeln!(page, ".SS {}\n{}.", plain(&usage), plain(lang.of(row.about[0], row.about[1])));
             for part in parts {
                 let name = if part.option.is_empty() { part.metavar.clone() } else { option(&part) };
-                page.push_str(&format!(".TP\n.B {}\n{}\n", plain(&name), plain(&part.help)));
+                let _ = writeln!(page, ".TP\n.B {}\n{}", plain(&name), plain(&part.help));
             }
         }
     }
@@ -45,7 +46,7 @@ pub fn man(session: &mut Session, _: &Given) -> Outcome {
     for global in &GLOBALS {
         let value = global.value.map(|value| format!(" {}", metavar(value, lang))).unwrap_or_default();
         let about = lang.of(global.about[0], global.about[1]);
-        page.push_str(&format!(".TP\n.B {}{}\n{}\n", plain(global.name), plain(&value), plain(about)));
+        let _ = writeln!(page, ".TP\n.B {}{}\n{}", plain(global.name), plain(&value), plain(about));
     }
     section(&mut page, lang.of("Mã thoát", "Exit status"));
     let codes = [
@@ -69,7 +70,7 @@ pub fn man(session: &mut Session, _: &Given) -> Outcome {
         ("70", lang.of("do chương trình", "our fault")),
     ];
     for (code, meaning) in codes {
-        page.push_str(&format!(".TP\n.B {code}\n{}\n", plain(meaning)));
+        let _ = writeln!(page, ".TP\n.B {code}\n{}", plain(meaning));
     }
     session.out.raw(page.as_bytes())
 }

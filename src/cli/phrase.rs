@@ -74,14 +74,14 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
         "schedule" => {
             let days = plan_days(session, given)?;
             let calendar = session.calendar()?;
-            each(session, reads_input, text, &mut |session, line| {
+            each(session, reads_input, &text, &mut |session, line| {
                 let read = read_schedule(line, days, &calendar);
                 print_schedule(session, &read, &calendar)
             })
         }
         "unit" => {
             let units = units(session);
-            each(session, reads_input, text, &mut |session, line| {
+            each(session, reads_input, &text, &mut |session, line| {
                 let read = read_responsible(line, &units, &[]);
                 if !session.out.is_json && !reads_input {
                     let lang = session.lang();
@@ -106,11 +106,11 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
 fn each(
     session: &mut Session,
     reads_input: bool,
-    text: String,
+    text: &str,
     read: &mut dyn FnMut(&mut Session, &str) -> Outcome,
 ) -> Outcome {
     if !reads_input {
-        return read(session, &text);
+        return read(session, text);
     }
     session.out.is_json = true;
     let mut input = std::io::stdin().lock();

@@ -91,7 +91,7 @@ impl Session {
     }
 
     /// Gives the connection away, for whoever follows.
-    pub fn into_client(&mut self) -> Result<Client, Failure> {
+    pub fn take_client(&mut self) -> Result<Client, Failure> {
         self.client()?;
         self.client.take().ok_or_else(|| Failure::internal(crate::words!("Chưa kết nối.", "Not connected.")))
     }

@@ -119,7 +119,7 @@ impl Shape {
         let part = |arg: &Arg| {
             let option = arg.get_long().map(|long| format!("--{long}")).unwrap_or_default();
             let takes_value = !matches!(arg.get_action(), ArgAction::SetTrue);
-            let name = arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str());
+            let name = arg.get_value_names().and_then(|names| names.first()).map(clap::builder::Str::as_str);
             let range = arg.get_num_args();
             Part {
                 is_repeated: range.is_some_and(|range| range.max_values() > 1)

@@ -1,7 +1,7 @@
 //! What is said after a change.
 
 use super::session::Session;
-use super::{Outcome, Stop, wording};
+use super::{Outcome, wording};
 use crate::calendar::Date;
 use crate::domain::event::Event;
 use crate::domain::sentence::{Speaker, day_off};
@@ -87,5 +87,5 @@ fn json(session: &mut Session, request: &Request, answered: &Answered) -> Outcom
     if answered.answer.repeated {
         out.raw(b",\"repeated\":true")?;
     }
-    out.raw(b"}\n").map_err(Stop::from)
+    out.raw(b"}\n")
 }

@@ -47,6 +47,14 @@ fn short(text: &str) -> String {
     cut(&text.replace('\n', " "), REPEATED).into_owned()
 }
 
+fn told(happened: &Happened) -> String {
+    let on = day(happened.on);
+    match &happened.document {
+        Some(document) => format!("{on} ({})", short(document)),
+        None => on,
+    }
+}
+
 impl<'a> Speaker<'a> {
     /// Knows the names of a plan.
     pub fn of(plan: &'a Plan, lang: Lang) -> Speaker<'a> {
@@ -342,14 +350,6 @@ impl<'a> Speaker<'a> {
         format!("{document}{reason}")
     }
 
-    fn happened(&self, happened: &Happened) -> String {
-        let on = day(happened.on);
-        match &happened.document {
-            Some(document) => format!("{on} ({})", short(document)),
-            None => on,
-        }
-    }
-
     fn of_plan(&self, event: &Event) -> String {
         match event {
             Event::PlanAdopted { head } => {
@@ -422,7 +422,7 @@ impl<'a> Speaker<'a> {
                 self.say(format!("bỏ mốc tính hạn: {name}"), format!("trigger removed: {name}"))
             }
             Event::TriggerRecorded { trigger, to: Some(to), .. } => {
-                let (name, happened) = (short(&self.trigger_name(trigger)), self.happened(to));
+                let (name, happened) = (short(&self.trigger_name(trigger)), told(to));
                 self.say(format!("ghi mốc {name}: {happened}"), format!("trigger {name}: {happened}"))
             }
             Event::TriggerRecorded { trigger, to: None, .. } => {

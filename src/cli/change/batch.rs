@@ -110,13 +110,11 @@ fn explain(number: usize, error: &serde_json::Error) -> Failure {
     }
     if text.starts_with("unknown variant") || text.starts_with("unknown field") {
         let failure = wrong(number, &format!("không hiểu “{found}”"), &format!("“{found}” is not understood"));
-        return match nearest(&found, known.iter().copied()) {
-            Some(near) => failure.hint(words!("Có phải “{near}”?", "Did you mean “{near}”?")),
-            None => {
-                let known = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-                failure.hint(words!("Dùng được: {known}…", "There are: {known}…"))
-            }
-        };
+        if let Some(near) = nearest(&found, known.iter().copied()) {
+            return failure.hint(words!("Có phải “{near}”?", "Did you mean “{near}”?"));
+        }
+        let known = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+        return failure.hint(words!("Dùng được: {known}…", "There are: {known}…"));
     }
     let text = args::quoted(&text);
     wrong(

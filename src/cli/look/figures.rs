@@ -1,6 +1,7 @@
 //! `stats`, `motd`, `board` as text, `audit`: a plan in a few lines.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::json;
 
@@ -68,10 +69,10 @@ impl Counts {
         let [planned, in_progress, done] = self.states;
         let mut line = format!("○ {planned:>2}  ► {in_progress:>2}  ● {done:>2}");
         if self.overdue > 0 {
-            line.push_str(&format!("  ▲ {}", self.overdue));
+            let _ = write!(line, "  ▲ {}", self.overdue);
         }
         if self.waiting > 0 {
-            line.push_str(&format!("  ◊ {}", self.waiting));
+            let _ = write!(line, "  ◊ {}", self.waiting);
         }
         line
     }
@@ -102,10 +103,8 @@ pub fn stats(session: &mut Session, given: &Given) -> Outcome {
             units.entry(lead.clone()).or_default().push(task);
         }
     }
-    let areas: Vec<(String, Counts)> =
-        areas.into_values().map(|(name, tasks)| (name, count(tasks.into_iter()))).collect();
-    let mut units: Vec<(String, Counts)> =
-        units.into_iter().map(|(name, tasks)| (name, count(tasks.into_iter()))).collect();
+    let areas: Vec<(String, Counts)> = areas.into_values().map(|(name, tasks)| (name, count(tasks))).collect();
+    let mut units: Vec<(String, Counts)> = units.into_iter().map(|(name, tasks)| (name, count(tasks))).collect();
     units.sort_by(|a, b| crate::text::compare(&a.0, &b.0));
     let out = &mut session.out;
     if out.is_json {

@@ -1,5 +1,6 @@
 //! `log` and `watch`: what has happened, and what happens.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use crate::calendar::day;
@@ -70,7 +71,7 @@ fn names(session: &mut Session) -> (Vec<Unit>, Vec<Trigger>) {
 fn print(out: &mut Output, entry: &Entry, speaker: &Speaker, with_ticket: bool) -> Outcome {
     let mut text = line(entry, &speaker.sentence(&entry.event));
     if with_ticket {
-        text.push_str(&format!(" [{}]", entry.ticket));
+        let _ = write!(text, " [{}]", entry.ticket);
     }
     let room = out.columns().saturating_sub(4);
     for (place, line) in wrap(&text, room).iter().enumerate() {
@@ -97,7 +98,7 @@ pub fn watch_shape(shape: Shape) -> Shape {
 pub fn watch(session: &mut Session, given: &Given) -> Outcome {
     let (units, triggers) = if session.out.is_json { Default::default() } else { names(session) };
     let speaker = Speaker { lang: session.lang(), units: &units, triggers: &triggers };
-    let mut client = session.into_client()?;
+    let mut client = session.take_client()?;
     let mut known = match given.get("from") {
         None => client.welcome()?.seq,
         Some(typed) => typed.parse().map_err(|_| {

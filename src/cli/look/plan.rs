@@ -13,6 +13,7 @@ use crate::link::PlanAnswer;
 use crate::text::{Lang, pad, width, wrap};
 use crate::wire::Query;
 use crate::words;
+use std::fmt::Write as _;
 
 /// `plan`
 pub fn plan_shape(shape: Shape) -> Shape {
@@ -64,10 +65,10 @@ fn print(out: &mut Output, answer: &PlanAnswer) -> Outcome {
         let name = if area.short.is_empty() { &area.title } else { &area.short };
         let mut tail = format!("○ {:>2}  ► {:>2}  ● {:>2}", area.planned, area.in_progress, area.done);
         if area.overdue > 0 {
-            tail.push_str(&format!("  ▲ {}", area.overdue));
+            let _ = write!(tail, "  ▲ {}", area.overdue);
         }
         if area.waiting > 0 {
-            tail.push_str(&format!("  ◊ {}", area.waiting));
+            let _ = write!(tail, "  ◊ {}", area.waiting);
         }
         let room = columns.saturating_sub(numeral + 3 + 32).clamp(12, 44);
         out.line(&format!("  {} {} {tail}", pad(area.numeral.as_str(), numeral), pad(name, room)))?;
