@@ -64,11 +64,11 @@ pub fn shape(shape: Shape) -> Shape {
 /// How a phrase is understood.
 pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
     let what = given.need("what");
-    let words = given.rest("text")?;
+    let words = given.all("text");
     let reads_input = words == ["-"];
     let text = words.join(" ");
     if words.is_empty() {
-        return Err(args::value_missing("phrase", "TEXT|-").into());
+        return Err(args::value_missing("phrase", "TEXT").into());
     }
     match what {
         "schedule" => {

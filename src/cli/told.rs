@@ -1,13 +1,21 @@
-//! What is said after a change.
+//! What is said after a change: one sentence, and what follows from it.
 
 use super::session::Session;
 use super::{Outcome, wording};
 use crate::calendar::Date;
 use crate::domain::event::Event;
-use crate::domain::sentence::{Speaker, day_off};
+use crate::domain::id::{TaskNo, TriggerId};
+use crate::domain::refusal::day_with_weekday;
+use crate::domain::schedule::Schedule;
+use crate::domain::sentence::{Speaker, day_off, outcome_words};
 use crate::domain::stamp::Entry;
-use crate::link::Answered;
+use crate::domain::task::State;
+use crate::domain::view::TaskView;
 use crate::link::client::Request;
+use crate::link::{Answered, PlanAnswer};
+use crate::text::Lang;
+use crate::wire::Query;
+use crate::words;
 
 /// More events than this are counted, not told.
 const TOLD: usize = 4;
@@ -21,24 +29,91 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
     }
     let lang = session.lang();
     let entries: Vec<Entry> = answered.rows()?;
+    let (begin, entries) = begin(&entries, request, answered, lang);
     // Only sentences with names in them need the plan.
-    let plan = if needs_names(&entries) { session.plan().ok() } else { None };
-    let (units, triggers) = plan.as_ref().map_or((&[][..], &[][..]), |plan| (&plan.units[..], &plan.triggers[..]));
+    let plan = if needs_names(entries) { session.plan().ok() } else { None };
+    let (units, triggers) = names(plan.as_ref());
     let speaker = Speaker { lang, units, triggers };
-    let mut said: Vec<String> = entries.iter().take(TOLD).map(|entry| speaker.sentence(&entry.event)).collect();
+    let mut said = Vec::new();
+    for entry in entries.iter().take(TOLD) {
+        let mut sentence = speaker.sentence(&entry.event);
+        if let Event::TaskMoved { task, to: State::Done, .. } = &entry.event
+            && !request.dry_run
+            && let Some(outcome) = outcome(session, *task)
+        {
+            sentence = format!("{sentence}, {outcome}");
+        }
+        said.push(sentence);
+    }
     if entries.len() > TOLD {
         let more = entries.len() - said.len();
         said.push(lang.of("và {} việc khác", "and {} more").replace("{}", &more.to_string()));
     }
-    let begin = if request.dry_run {
-        lang.of("Sẽ ghi", "Would store")
-    } else if answered.answer.repeated {
-        lang.of("Đã ghi từ trước", "Stored before")
-    } else {
-        lang.of("Đã ghi", "Stored")
-    };
     session.out.line(&format!("{begin}: {}.", said.join("; ").trim_end_matches('.')))?;
-    warn(session, &entries)
+    if !request.dry_run {
+        for entry in entries.iter().take(TOLD) {
+            if let Event::TriggerRecorded { trigger, to: Some(_), .. } = &entry.event {
+                new_days(session, trigger)?;
+            }
+        }
+    }
+    session.out.flush()?;
+    warn(session, entries)
+}
+
+fn names(plan: Option<&PlanAnswer>) -> (&[crate::domain::responsible::Unit], &[crate::domain::plan::Trigger]) {
+    plan.map_or((&[], &[]), |plan| (&plan.units, &plan.triggers))
+}
+
+/// How the sentence begins, and the events it then tells: that something was taken back is said by the beginning.
+fn begin<'a>(entries: &'a [Entry], request: &Request, answered: &Answered, lang: Lang) -> (&'static str, &'a [Entry]) {
+    let (mark, rest) = match entries.split_first() {
+        Some((first, rest)) if !rest.is_empty() => (Some(&first.event), rest),
+        _ => (None, entries),
+    };
+    match mark {
+        _ if request.dry_run => (lang.of("Sẽ ghi", "Would store"), entries),
+        _ if answered.answer.repeated => (lang.of("Đã ghi từ trước", "Stored before"), entries),
+        Some(Event::ChangeUndone { .. }) => (lang.of("Đã hoàn tác", "Taken back"), rest),
+        Some(Event::ChangeRedone { .. }) => (lang.of("Đã làm lại", "Made again"), rest),
+        _ => (lang.of("Đã ghi", "Stored"), entries),
+    }
+}
+
+fn needs_names(entries: &[Entry]) -> bool {
+    entries.iter().take(TOLD).any(|entry| {
+        matches!(
+            entry.event,
+            Event::TaskAssigned { .. }
+                | Event::TriggerRecorded { .. }
+                | Event::UnitMerged { .. }
+                | Event::UnitParted { .. }
+        )
+    })
+}
+
+/// Early, on time or late, as it stands now.
+fn outcome(session: &mut Session, task: TaskNo) -> Option<String> {
+    let view: TaskView = session.ask(Query::Task { task }).ok()?.value().ok()?;
+    view.due?;
+    Some(outcome_words(view.outcome?, view.late_by, session.lang()))
+}
+
+/// The due days that a trigger has given.
+fn new_days(session: &mut Session, trigger: &TriggerId) -> Outcome {
+    let tasks: Vec<TaskView> = session.ask(Query::Tasks { filter: "-state:done".to_owned() })?.rows()?;
+    let waits = |schedule: &Schedule| schedule.trigger().is_some_and(|(_, id)| id == Some(trigger));
+    let lang = session.lang();
+    for task in tasks {
+        let parts = task.deliverables.iter().filter_map(|part| Some((part.schedule.as_ref()?, part.due)));
+        let own = std::iter::once((&task.schedule, task.due));
+        let Some((_, Some(due))) = own.chain(parts).find(|(schedule, due)| waits(schedule) && due.is_some()) else {
+            continue;
+        };
+        let (number, on) = (task.number, day_with_weekday(due, lang));
+        session.out.say(&words!("Nhiệm vụ {number}: hạn {on}.", "Task {number}: due {on}."))?;
+    }
+    Ok(())
 }
 
 /// Due days that fall on a day off, said once each.
@@ -63,16 +138,6 @@ fn due(event: &Event) -> Option<Date> {
         Event::TaskAdded { task } => wording::last_day(&task.schedule),
         _ => None,
     }
-}
-
-fn needs_names(entries: &[Entry]) -> bool {
-    use crate::domain::event::Event as E;
-    entries.iter().take(TOLD).any(|entry| {
-        matches!(
-            entry.event,
-            E::TaskAssigned { .. } | E::TriggerRecorded { .. } | E::UnitMerged { .. } | E::UnitParted { .. }
-        )
-    })
 }
 
 fn json(session: &mut Session, request: &Request, answered: &Answered) -> Outcome {

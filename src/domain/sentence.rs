@@ -1,6 +1,7 @@
 //! What happened, in one sentence for people: `nhiệm vụ 7 chưa → đang thực hiện`. For the history, for the line after
 //! a change, and for the minutes.
 
+use super::due::Outcome;
 use super::event::{Event, TextField, UnitNames};
 use super::id::{TriggerId, UnitId};
 use super::plan::{Happened, Plan, Trigger};
@@ -423,7 +424,7 @@ impl<'a> Speaker<'a> {
             }
             Event::TriggerRecorded { trigger, to: Some(to), .. } => {
                 let (name, happened) = (short(&self.trigger_name(trigger)), told(to));
-                self.say(format!("ghi mốc {name}: {happened}"), format!("trigger {name}: {happened}"))
+                self.say(format!("mốc {name}: {happened}"), format!("trigger {name}: {happened}"))
             }
             Event::TriggerRecorded { trigger, to: None, .. } => {
                 let name = short(&self.trigger_name(trigger));
@@ -580,6 +581,22 @@ pub fn day_words(days_left: i64, due: Date, lang: Lang) -> String {
             }
         }
         _ => crate::calendar::day_month(due),
+    }
+}
+
+/// How something that is finished stands to its due day: `quá hạn 25 ngày`.
+pub fn outcome_words(outcome: Outcome, late_by: Option<i64>, lang: Lang) -> String {
+    match (outcome, late_by) {
+        (Outcome::Early, _) => lang.of("trước hạn", "early").to_owned(),
+        (Outcome::Late, Some(days)) => {
+            if lang == Lang::Vi {
+                format!("quá hạn {days} ngày")
+            } else {
+                format!("{days} days late")
+            }
+        }
+        (Outcome::Late, None) => lang.of("quá hạn", "late").to_owned(),
+        (Outcome::OnTime, _) => lang.of("đúng hạn", "on time").to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::due::Judge;
-use crate::domain::filter::{Candidate, Filter, haystack};
+use crate::domain::filter::{Candidate, Filter, expand, haystack};
 use crate::domain::id::{PlanId, TaskNo, Ticket};
 use crate::domain::plan::{Amendment, Limit, Office, Plan, Trigger};
 use crate::domain::refusal::Refusal;
@@ -215,7 +215,7 @@ impl<S: Store> Source<'_, S> {
     }
 
     fn tasks(&self, judge: &Judge, filter: &str, today: Date) -> Result<Vec<String>, Failure> {
-        let filter = Filter::parse(filter, today)?;
+        let filter = Filter::parse(&expand(filter, &judge.plan.filters)?, today)?;
         let mut rows = Vec::new();
         for task in judge.plan.tasks.iter() {
             let standing = judge.task(task);

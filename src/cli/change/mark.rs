@@ -95,7 +95,7 @@ pub fn depend(session: &mut Session, given: &Given) -> Outcome {
     let remove = given.has("remove");
     let after: Vec<TaskNo> = given.all("on").iter().map(|typed| number(typed)).collect::<Result<_, _>>()?;
     if after.is_empty() {
-        return Err(crate::cli::args::value_missing("depend", "--on M").into());
+        return Err(crate::cli::args::value_missing("--on", "M").into());
     }
     let one = |after| {
         if remove { Change::RemoveDependency { task, after } } else { Change::AddDependency { task, after } }
@@ -115,7 +115,7 @@ pub fn label_shape(shape: Shape) -> Shape {
 pub fn label(session: &mut Session, given: &Given) -> Outcome {
     let task = number(given.need("task"))?;
     let (mut add, mut remove) = (Vec::new(), Vec::new());
-    for label in given.rest("labels")? {
+    for label in given.all("labels") {
         match (label.strip_prefix('+'), label.strip_prefix('-')) {
             (Some(label), _) => add.push(label.to_owned()),
             (_, Some(label)) => remove.push(label.to_owned()),

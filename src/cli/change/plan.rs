@@ -36,7 +36,7 @@ pub fn trigger(session: &mut Session, given: &Given) -> Outcome {
         return session.make(given, Change::AddTrigger { trigger });
     }
     if happened.is_none() && !given.has("forget") {
-        return Err(args::value_missing("trigger", "--on DATE").into());
+        return Err(args::value_missing("--on", "DATE").into());
     }
     let happened = happened.filter(|_| !given.has("forget"));
     session.make(given, Change::RecordTrigger { trigger: name, happened })

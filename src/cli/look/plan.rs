@@ -29,7 +29,7 @@ pub fn plan_shape(shape: Shape) -> Shape {
 
 /// `plan`
 pub fn plan(session: &mut Session, given: &Given) -> Outcome {
-    let words = given.rest("words")?;
+    let words = given.all("words");
     if let Some((verb, words)) = words.split_first() {
         if !change::plan::PLAN_VERBS.contains(&verb.as_str()) {
             return Err(args::not_one_of("plan", verb, &change::plan::PLAN_VERBS).into());
