@@ -17,6 +17,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::place::{DataDir, Lock};
+use super::reply::{self, Packer};
 use super::session::{self, Followers};
 use super::spawn::READY;
 use super::{clock, identity};
@@ -322,7 +323,7 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
         if !news.is_empty() {
             let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
-            super::reply::pack_notice(&news, |notice| followers.tell(notice));
+            reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
         }
         for (reply, answer) in replies.into_iter().zip(answers) {
             let _ = reply.send(answer);
