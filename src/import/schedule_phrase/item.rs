@@ -21,7 +21,7 @@ pub(super) enum Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Times {
     pub(super) bounds: Bounds,
-    pub(super) times: Vec<Stretch>,
+    pub(super) list: Vec<Stretch>,
     /// One fewer than times.
     pub(super) links: Vec<Link>,
     /// `và những năm tiếp theo`
@@ -78,7 +78,7 @@ impl Reader<'_> {
             return Some(read);
         }
         if let Some((times, next)) = self.times(bounds, next) {
-            return Some(self.judged(times, next));
+            return Some((judged(times), next));
         }
         // `từ ngày ký`, `trước ngày họp 3 ngày`: not a day of the calendar, so an event.
         let is_day = matches!(self.word(next), Some(Word::Day | Word::Moment));
@@ -97,23 +97,12 @@ impl Reader<'_> {
         None
     }
 
-    /// What times mean together with the words before them.
-    fn judged(&self, times: Times, next: usize) -> (Item, usize) {
-        let starts_only = (times.bounds.from || times.bounds.since) && !times.links.iter().any(|l| *l != Link::And);
-        let item = if times.bounds.as_of || times.bounds.after || (starts_only && !times.is_open_ended) {
-            Item::NoDeadline
-        } else {
-            Item::Times(times)
-        };
-        (item, next)
-    }
-
     /// A year of another kind takes its numbers with it: `năm học 2024-2025`.
     fn after_foreign(&self, at: usize) -> usize {
         let bounds = Bounds::default();
         let numbered = if matches!(self.word(at), Some(Word::Roman(_))) { at + 1 } else { at };
         match self.times(bounds, numbered) {
-            Some((times, next)) if times.times.iter().all(|t| !t.is_day()) => next,
+            Some((times, next)) if times.list.iter().all(|t| !t.is_day()) => next,
             _ => at,
         }
     }
@@ -130,20 +119,20 @@ impl Reader<'_> {
     /// Times with `,`, `và`, `-` or `đến` between them.
     pub(super) fn times(&self, bounds: Bounds, at: usize) -> Read<Times> {
         let (first, mut next) = self.time(at).or_else(|| self.bare_day(at))?;
-        let mut list = Times { bounds, times: vec![first], links: Vec::new(), is_open_ended: false };
+        let mut list = Times { bounds, list: vec![first], links: Vec::new(), is_open_ended: false };
         loop {
             if let Some(after) = self.onward(next) {
                 list.is_open_ended = true;
                 return Some((list, after));
             }
-            let Some((link, time, after)) = self.linked(next, list.times.last()?.what) else { break };
+            let Some((link, time, after)) = self.linked(next, list.list.last()?.what) else { break };
             list.links.push(link);
-            list.times.push(time);
+            list.list.push(time);
             next = after;
         }
         // A day without a month needs the month of a later one.
         let is_lone_number = matches!(first.what, What::OpenDay(_)) && !self.is(at, Word::Day);
-        if is_lone_number && (list.times.len() == 1 || !list.times.iter().skip(1).all(Stretch::is_day)) {
+        if is_lone_number && (list.list.len() == 1 || !list.list.iter().skip(1).all(Stretch::is_day)) {
             return None;
         }
         Some((list, next))
@@ -165,8 +154,7 @@ impl Reader<'_> {
         let (mut link, mut next) = match self.word(at)? {
             Word::Sign(',' | '+' | ';') | Word::And => (Link::And, at + 1),
             Word::Sign('/') if matches!(self.word(at + 1), Some(Word::Month | Word::Quarter)) => (Link::And, at + 1),
-            Word::Sign('-') => (Link::To, at + 1),
-            Word::Until => (Link::To, at + 1),
+            Word::Sign('-') | Word::Until => (Link::To, at + 1),
             _ => return None,
         };
         next = self.skip(next, Word::And);
@@ -189,17 +177,14 @@ impl Reader<'_> {
 
     /// `30 ngày kể từ ngày ...`, `07 ngày làm việc trước ...`, `trước 20 ngày tính đến ...`, `ngày làm việc tiếp theo`
     fn term(&self, bounds: Bounds, at: usize) -> Read<Item> {
-        let (count, unit, mut next) = match self.length(at) {
-            Some(length) => length,
-            None => {
-                // `trước 9 giờ ngày làm việc tiếp theo` is after the event all the same.
-                let (count, unit, next) = self.next_day(at)?;
-                let is_started = matches!(self.word(next), Some(Word::Since | Word::AsOf));
-                let event_at = if is_started { self.after_start(next) } else { next };
-                let end = if is_started { self.end_of_words(event_at) } else { next };
-                let start = if is_started { self.start(next, event_at, end) } else { Start::Unknown };
-                return Some((Item::Term { n: i64::from(count), unit, start }, end));
-            }
+        let Some((count, unit, mut next)) = self.length(at) else {
+            // `trước 9 giờ ngày làm việc tiếp theo` is after the event all the same.
+            let (count, unit, next) = self.next_day(at)?;
+            let is_started = matches!(self.word(next), Some(Word::Since | Word::AsOf));
+            let event_at = if is_started { self.after_start(next) } else { next };
+            let end = if is_started { self.end_of_words(event_at) } else { next };
+            let start = if is_started { self.start(next, event_at, end) } else { Start::Unknown };
+            return Some((Item::Term { n: i64::from(count), unit, start }, end));
         };
         while matches!(self.word(next), Some(Word::Next)) {
             next += 1;
@@ -225,13 +210,14 @@ impl Reader<'_> {
         };
         let (start, end) = match event_at {
             None => (Start::Unknown, next),
-            Some(event_at) => match self.time(event_at).filter(|(time, _)| time.is_day()) {
-                Some((day, end)) => (Start::Day(day), end),
-                None => {
+            Some(event_at) => {
+                if let Some((day, end)) = self.time(event_at).filter(|(time, _)| time.is_day()) {
+                    (Start::Day(day), end)
+                } else {
                     let end = self.end_of_words(event_at);
                     (self.start(tail_at, event_at, end), end)
                 }
-            },
+            }
         };
         Some((Item::Term { n, unit, start }, end))
     }
@@ -433,4 +419,16 @@ impl Reader<'_> {
         self.times(bounds, next).is_some_and(|(_, end)| end >= self.tokens.len() || self.is_break(end))
             && !matches!(self.word(next), Some(Word::Day))
     }
+}
+
+/// What times mean together with the words before them.
+fn judged(times: Times) -> Item {
+    let bounds = times.bounds;
+    let starts_only = (bounds.from || bounds.since) && !times.links.iter().any(|link| *link != Link::And);
+    // `từ 7h30 đến 11h30 ngày 15/6` is that day.
+    let is_meeting = bounds.from && bounds.until && bounds.clock.is_some();
+    if bounds.as_of || bounds.after || (starts_only && !times.is_open_ended && !is_meeting) {
+        return Item::NoDeadline;
+    }
+    Item::Times(times)
 }

@@ -93,7 +93,7 @@ pub fn read_schedule(phrase: &str, plan: PlanDays, calendar: &Calendar) -> ReadS
             }
         }
     }
-    settle::settle(&reader, found, calendar)
+    settle::settle(&reader, &found, calendar)
 }
 
 /// `nt`, `như trên`: as in the row above.
@@ -101,7 +101,7 @@ fn is_ditto(phrase: &str) -> bool {
     let folded = fold(phrase);
     let words: String = folded.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
     let words = words.trim();
-    matches!(words, "nt" | "n t" | "như trên" | "id" | "ibid")
+    matches!(words, "nt" | "n t" | "id" | "ibid")
         || words.starts_with("nhu tren")
         || words.starts_with("nhu muc")
         || words.starts_with("nhu nhiem vu")

@@ -45,9 +45,9 @@ enum Meaning {
     Unclear(Words),
 }
 
-pub(super) fn settle(reader: &Reader<'_>, found: Found, calendar: &Calendar) -> ReadSchedule {
+pub(super) fn settle(reader: &Reader<'_>, found: &Found, calendar: &Calendar) -> ReadSchedule {
     let mut table = Table { reader, calendar, warnings: Vec::new() };
-    let schedule = match table.schedule(&found) {
+    let schedule = match table.schedule(found) {
         Ok(schedule) => schedule,
         Err(why) => {
             table.warnings = vec![why];
@@ -113,7 +113,10 @@ impl Table<'_> {
         }
         let repeat = merged(&repeats);
         if let Some(repeat) = repeat {
-            return self.repeated(phrase, &repeat, meanings, !terms.is_empty(), is_always);
+            // `ngày 5 và 20 hằng tháng`: a number that was not understood may be another day.
+            let is_unread = |at: &usize| matches!(self.reader.word(*at), Some(Word::Number(..) | Word::Day));
+            let is_day_lost = !terms.is_empty() || found.unknown.iter().any(is_unread);
+            return self.repeated(phrase, &repeat, meanings, is_day_lost, is_always);
         }
         match terms.as_slice() {
             [] => {}
@@ -148,7 +151,7 @@ impl Table<'_> {
         let is_first = unknown.iter().all(|at| *at >= place.to);
         let is_parted = matches!(self.reader.word(place.to), Some(Word::Sign('(' | ',' | ';' | ':' | '.')));
         // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
-        let is_day = matches!(&place.item, Item::Times(times) if times.times.iter().all(Stretch::is_day));
+        let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
         (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
     }
 
@@ -266,7 +269,7 @@ impl Table<'_> {
         phrase: String,
         repeat: &Repeat,
         meanings: Vec<(Meaning, bool)>,
-        has_term: bool,
+        is_unclear: bool,
         is_always: bool,
     ) -> Result<Schedule, Words> {
         let plan = self.reader.plan;
@@ -278,7 +281,7 @@ impl Table<'_> {
         if repeat.times > 1 {
             self.warnings.push(warning::several_times(repeat.times, &every));
         }
-        let (mut day, mut bound, mut is_day_lost) = (None, Bound::On, has_term);
+        let (mut day, mut bound, mut is_day_lost) = (None, Bound::On, is_unclear);
         for (meaning, _) in meanings {
             match meaning {
                 // One day of the year, every year.
@@ -307,6 +310,7 @@ impl Table<'_> {
             return Ok(Schedule::Continuous { phrase, start, end });
         }
         if is_day_lost {
+            (day, bound) = (None, Bound::On);
             self.warnings.push(warning::day_of_each(&every));
         }
         Ok(Schedule::Recurring { phrase, every, day, bound, start, end })
@@ -331,22 +335,22 @@ impl Table<'_> {
     /// What a list or range of times means by itself.
     fn meaning(&mut self, times: &Times) -> Meaning {
         let bounds = times.bounds;
-        if times.times.iter().any(|time| time.what == What::Wrong) {
+        if times.list.iter().any(|time| time.what == What::Wrong) {
             return Meaning::Unclear(warning::no_such_day());
         }
-        if times.times.iter().any(|time| time.what == What::Vague) {
+        if times.list.iter().any(|time| time.what == What::Vague) {
             return Meaning::Unclear(warning::vague());
         }
         // A deadline before 8:00 on a day is met on that day, unless it is midnight.
         let bound = if bounds.before && bounds.clock.is_none_or(|hour| hour == 0) { Bound::Before } else { Bound::On };
-        let each = times.times.iter().rev().find_map(|time| match time.what {
+        let each = times.list.iter().rev().find_map(|time| match time.what {
             What::EachDay { day, every, is_in_last_month } => Some((day, every, is_in_last_month)),
             _ => None,
         });
         if let Some((day, every, is_in_last_month)) = each {
-            if times.times.len() > 1 {
+            if times.list.len() > 1 {
                 // From a day to a day: the window that is reported on.
-                let longest = times.times.iter().filter_map(|time| match time.what {
+                let longest = times.list.iter().filter_map(|time| match time.what {
                     What::EachDay { every, .. } => Some(every),
                     _ => None,
                 });
@@ -361,21 +365,13 @@ impl Table<'_> {
             let bound = if number.is_some() { bound } else { Bound::On };
             return Meaning::Each { every: vec![every], day: number, bound, is_day_lost };
         }
-        if times.times.iter().any(|time| time.year == YearOf::Each) {
-            return self.each_year(times, bound);
+        if times.list.iter().any(|time| time.year == YearOf::Each) {
+            return each_year(times, bound);
         }
-        match times.times.as_slice() {
+        match times.list.as_slice() {
             [time] => self.single(*time, times, bound),
             _ => self.several(times),
         }
-    }
-
-    fn each_year(&self, times: &Times, bound: Bound) -> Meaning {
-        let (day, bound) = match times.times.as_slice() {
-            [Stretch { what: What::Day(DayIn::Number(n), 12), .. }] => (u8::try_from(*n).ok(), bound),
-            _ => (None, Bound::On),
-        };
-        Meaning::Each { every: vec![Every::Year], day, bound, is_day_lost: day.is_none() }
     }
 
     fn single(&mut self, time: Stretch, times: &Times, bound: Bound) -> Meaning {
@@ -431,7 +427,7 @@ impl Table<'_> {
 
     /// A list or a range. What is not said of one is taken from its neighbour: `Tháng 11 và tháng 12/2024`.
     fn several(&mut self, times: &Times) -> Meaning {
-        let mut list = times.times.clone();
+        let mut list = times.list.clone();
         for at in (0..list.len() - 1).rev() {
             let next = list[at + 1];
             if list[at].year == YearOf::Open {
@@ -506,9 +502,9 @@ impl Table<'_> {
             })
             .collect();
         let every = match months?.as_slice() {
-            [(_, 3), (_, 6), (_, 9), (_, 12)] => vec![Every::Quarter],
+            [(a, 3), (_, 6), (_, 9), (b, 12)] if b - a == 9 => vec![Every::Quarter],
             [(1, 6), (1, 12)] => vec![Every::HalfYear, Every::Year],
-            [(_, 6), (_, 12)] => vec![Every::HalfYear],
+            [(a, 6), (b, 12)] if b - a == 6 => vec![Every::HalfYear],
             _ => return None,
         };
         Some(Meaning::Each { every, day: None, bound: Bound::On, is_day_lost: false })
@@ -525,4 +521,13 @@ fn merged(repeats: &[&Repeat]) -> Option<Repeat> {
     every.sort_unstable();
     every.dedup();
     Some(Repeat { every, times: first.times })
+}
+
+/// Every year; the day is kept where it lies in the last month.
+fn each_year(times: &Times, bound: Bound) -> Meaning {
+    let (day, bound) = match times.list.as_slice() {
+        [Stretch { what: What::Day(DayIn::Number(n), 12), .. }] => (u8::try_from(*n).ok(), bound),
+        _ => (None, Bound::On),
+    };
+    Meaning::Each { every: vec![Every::Year], day, bound, is_day_lost: day.is_none() }
 }

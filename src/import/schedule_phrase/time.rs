@@ -33,10 +33,10 @@ impl Reader<'_> {
                 }
                 if a == b {
                     let (month, _) = self.digits(at).filter(|(_, digits)| *digits < 3)?;
-                    self.with_year(months(month, month, 12), at + 1)
+                    Some(self.with_year(months(month, month, 12), at + 1))
                 } else if b == a + 2 {
                     let quarter = self.numeral(at)?;
-                    self.with_year(quarter_months(quarter), at + 1)
+                    Some(self.with_year(quarter_months(quarter), at + 1))
                 } else {
                     None
                 }
@@ -45,9 +45,9 @@ impl Reader<'_> {
         }
     }
 
-    fn with_year(&self, what: What, at: usize) -> Read<Stretch> {
+    fn with_year(&self, what: What, at: usize) -> (Stretch, usize) {
         let (year, next) = self.year(at).unwrap_or((YearOf::Open, at));
-        Some((Stretch::new(what, year), next))
+        (Stretch::new(what, year), next)
     }
 
     /// Numbers with signs between them: a day, or a month of a year.
@@ -94,7 +94,7 @@ impl Reader<'_> {
                 let is_part = matches!(self.word(at + 3), Some(Word::Month | Word::Week | Word::Quarter | Word::Hour))
                     || self.is_sign(at + 3, '%');
                 let is_day = (1..=12).contains(&b) && !is_part;
-                self.with_year(if is_day { day_of_month(a, b) } else { What::Vague }, at + 3)
+                Some(self.with_year(if is_day { day_of_month(a, b) } else { What::Vague }, at + 3))
             }
             _ => None,
         }
@@ -103,7 +103,7 @@ impl Reader<'_> {
     /// `ngày 15 ...`, `ngày làm việc cuối cùng của ...`
     fn day(&self, at: usize) -> Read<Stretch> {
         if !matches!(self.word(at), Some(Word::Day | Word::WorkingDay)) {
-            return None;
+            return self.day_without_word(at);
         }
         let is_worked = self.is(at, Word::WorkingDay);
         match self.word(at + 1)? {
@@ -125,6 +125,16 @@ impl Reader<'_> {
                 self.day_of(DayIn::Number(day), number_at + 1)
             }
         }
+    }
+
+    /// `15 tháng 6`; but not `3 tháng 6, 7, 8`.
+    fn day_without_word(&self, at: usize) -> Read<Stretch> {
+        let (day, _) = self.digits(at).filter(|(_, digits)| (1..=2).contains(digits))?;
+        let is_month = self.is(at + 1, Word::Month) && matches!(self.digits(at + 2), Some((_, 1..=2)));
+        let read = is_month.then(|| self.day_of(DayIn::Number(day), at + 1)).flatten()?;
+        let is_list = matches!(self.word(read.1), Some(Word::Sign(',' | '-' | '+') | Word::And | Word::Until))
+            && matches!(self.digits(read.1 + 1), Some((_, 1..=2)));
+        (!is_list).then_some(read)
     }
 
     /// The month of a day, and its year.
@@ -173,7 +183,7 @@ impl Reader<'_> {
                 day if (1..=12).contains(&month) => What::Day(day, month),
                 _ => What::Wrong,
             };
-            return self.with_year(what, at + 1);
+            return Some(self.with_year(what, at + 1));
         }
         // `tháng đầu quý sau`, `tháng cuối quý II`
         let nth = match self.word(at) {
@@ -212,6 +222,7 @@ impl Reader<'_> {
     /// `sau`, `kế tiếp`, `báo cáo`, `sau quý báo cáo` after a unit without a number: whether the same one is meant.
     fn which_one(&self, at: usize) -> (bool, usize) {
         let (is_same, mut next) = match self.word(at) {
+            Some(Word::After | Word::Until | Word::Before) if self.is_bounded(at + 1) => (true, at),
             Some(Word::After | Word::Next | Word::Until | Word::Before | Word::Previous) => (false, at + 1),
             Some(Word::This | Word::Report) => (true, at + 1),
             _ => (true, at),
@@ -232,8 +243,20 @@ impl Reader<'_> {
         while matches!(
             self.word(next),
             Some(
-                Word::Ordinal | Word::Number(..) | Word::Roman(_) | Word::Begin | Word::First | Word::End | Word::Last
-            ) | Some(Word::Of | Word::In | Word::Next | Word::Until | Word::This | Word::Middle)
+                Word::Ordinal
+                    | Word::Number(..)
+                    | Word::Roman(_)
+                    | Word::Begin
+                    | Word::Middle
+                    | Word::End
+                    | Word::First
+                    | Word::Last
+                    | Word::Next
+                    | Word::This
+                    | Word::Until
+                    | Word::Of
+                    | Word::In
+            )
         ) {
             next += 1;
         }
@@ -250,8 +273,8 @@ impl Reader<'_> {
             Word::Begin => Part::Begin,
             Word::Middle => Part::Middle,
             Word::End => Part::End,
-            Word::HalfBegin => return self.with_bare_year(What::Months(1, 6), at + 1),
-            Word::HalfEnd => return self.with_bare_year(What::Months(7, 12), at + 1),
+            Word::HalfBegin => return Some(self.with_bare_year(What::Months(1, 6), at + 1)),
+            Word::HalfEnd => return Some(self.with_bare_year(What::Months(7, 12), at + 1)),
             _ => return None,
         };
         let unit_at = self.skip(at + 1, Word::Of);
@@ -270,10 +293,10 @@ impl Reader<'_> {
     }
 
     /// The year after `nửa đầu năm`, which has the word already.
-    fn with_bare_year(&self, what: What, at: usize) -> Read<Stretch> {
+    fn with_bare_year(&self, what: What, at: usize) -> (Stretch, usize) {
         match self.year_digits(at) {
-            Some(year) => Some((Stretch::new(what, YearOf::Is(year)), at + 1)),
-            None => Some((Stretch::new(what, YearOf::Open), at)),
+            Some(year) => (Stretch::new(what, YearOf::Is(year)), at + 1),
+            None => (Stretch::new(what, YearOf::Open), at),
         }
     }
 
@@ -298,7 +321,7 @@ impl Reader<'_> {
                 time.is_short_year = true;
                 return Some((time, at + 4));
             }
-            return self.with_year(months(month, month, 12), at + 2);
+            return Some(self.with_year(months(month, month, 12), at + 2));
         }
         let last = match self.word(at + 1) {
             Some(Word::Begin | Word::First) => false,
@@ -324,7 +347,7 @@ impl Reader<'_> {
         }
         let number_at = self.skip(at + 1, Word::Ordinal);
         let quarter = self.numeral(number_at)?;
-        self.with_year(quarter_months(quarter), number_at + 1)
+        Some(self.with_year(quarter_months(quarter), number_at + 1))
     }
 
     /// `6 tháng đầu năm 2024`, `09 tháng đầu năm`, `3 tháng cuối năm`
@@ -343,7 +366,7 @@ impl Reader<'_> {
         let next = self.skip(at + 3, Word::Of);
         match self.year_unit(next) {
             Some((year, next)) => Some((Stretch::new(what, year.year), next)),
-            None => self.with_year(what, at + 3),
+            None => Some(self.with_year(what, at + 3)),
         }
     }
 
@@ -370,12 +393,27 @@ impl Reader<'_> {
         Some((Stretch::new(What::Months(1, 12), year), next))
     }
 
+    /// Whether a word before this place is a bound of what stands here.
+    fn is_bounded(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            Some(
+                Word::Day
+                    | Word::WorkingDay
+                    | Word::Number(..)
+                    | Word::Month
+                    | Word::Quarter
+                    | Word::When
+                    | Word::Clock(_)
+            )
+        )
+    }
+
     /// The year of a time that stands before it.
     pub(super) fn year(&self, at: usize) -> Read<YearOf> {
-        // `/2024`, `-2024`, ` 2024`
-        let digits_at = at + usize::from(self.is_sign(at, '/') || self.is_sign(at, '-') || self.is_sign(at, '.'));
+        // `/2024`, `-2024`, `, 2024`, ` 2024`
+        let digits_at = at + usize::from(matches!(self.word(at), Some(Word::Sign('/' | '-' | '.' | ','))));
         if let Some(year) = self.year_digits(digits_at) {
-            // Not the start of a date of its own: `tháng 3 - 2025-04-01`.
             return Some((YearOf::Is(year), digits_at + 1));
         }
         let mut unit_at = at;
@@ -399,6 +437,8 @@ impl Reader<'_> {
             return None;
         }
         let (later, next) = match self.word(after) {
+            // `báo cáo năm trước ngày 10/12`: the bound of what follows.
+            Some(Word::After | Word::Until | Word::Before) if self.is_bounded(after + 1) => (0, after),
             Some(Word::After | Word::Next | Word::Until) => (1, after + 1),
             Some(Word::Before | Word::Previous) => (-1, after + 1),
             Some(Word::This | Word::Document | Word::Report) => (0, after + 1),

@@ -133,15 +133,16 @@ fn cite(pieces: &[Piece<'_>]) -> Read {
         first if first.class == Class::Digits => {
             if sign(1, &["/"]) && symbol(2) {
                 3
-            } else if sign(1, &["/"]) && is_tight(2) && digits(2) && sign(3, &["/"]) && symbol(4) {
-                5
-            } else if sign(1, &["-"]) && symbol(2) && sign(3, &["/"]) && symbol(4) {
+            } else if sign(3, &["/"])
+                && symbol(4)
+                && ((sign(1, &["/"]) && is_tight(2) && digits(2)) || (sign(1, &["-"]) && symbol(2)))
+            {
                 5
             } else {
                 return None;
             }
         }
-        first if first.text.eq_ignore_ascii_case("số") || first.text == "Số" => {
+        first if first.text.to_lowercase() == "số" => {
             let colon = usize::from(pieces.get(1).is_some_and(|p| p.is(":")));
             if !digits(1 + colon) {
                 return None;

@@ -124,26 +124,23 @@ fn push_once(names: &mut Vec<String>, name: &str) {
 
 /// Cleaned, without the tags of a web page, each of which ends a line.
 fn prepared(phrase: &str) -> String {
-    let cleaned = clean_text(phrase);
+    let cleaned: String = clean_text(phrase).chars().take(LONGEST).collect();
     let mut text = String::with_capacity(cleaned.len());
     let mut rest = cleaned.as_str();
     while let Some(open) = rest.find('<') {
         let (before, tag) = rest.split_at(open);
         text.push_str(before);
         let is_tag = tag.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic() || c == '/');
-        match tag.find('>').filter(|_| is_tag) {
-            Some(close) => {
-                text.push('\n');
-                rest = &tag[close + 1..];
-            }
-            None => {
-                text.push(' ');
-                rest = &tag[1..];
-            }
+        if let Some(close) = tag.find('>').filter(|_| is_tag) {
+            text.push('\n');
+            rest = &tag[close + 1..];
+        } else {
+            text.push(' ');
+            rest = &tag[1..];
         }
     }
     text.push_str(rest);
-    text.chars().take(LONGEST).collect()
+    text
 }
 
 #[cfg(test)]
