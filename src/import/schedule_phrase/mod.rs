@@ -1,8 +1,9 @@
 //! The schedule reader: what the words of a deadline mean.
 //!
 //! A phrase is cut into tokens ([`token`], with the words of [`lexicon`]); the rules of the grammar
-//! ([`time`] for one time, [`repeat`] for what comes back, [`item`] for whole deadlines) find every deadline
-//! in it; [`settle`] decides what they mean together. What is between them may be verbs that change nothing.
+//! ([`time`] and [`day`] for one time, [`repeat`] for what comes back, [`term`] for terms and events, [`item`] for
+//! whole deadlines) find every deadline in it; [`meaning`] and [`settle`] decide what they mean
+//! together. What is between them may be verbs that change nothing.
 //!
 //! ```text
 //! phrase  = { item | plain word }
@@ -15,12 +16,15 @@
 //!
 //! A wrong date is worse than none: what is not clear is `unspecified`, with a warning.
 
+mod day;
 mod item;
 mod lexicon;
+mod meaning;
 mod reader;
 mod repeat;
 mod settle;
 mod stretch;
+mod term;
 mod time;
 mod token;
 mod warning;

@@ -55,7 +55,7 @@ fn a_day_is_read_in_every_usual_form() {
         ("2024/05/20", "2024-05-20"),
         ("Ngày 20 tháng 5 năm 2024", "2024-05-20"),
         ("20 tháng 5", "2024-05-20"),
-        ("ngày hai mươi tháng năm", "?"),
+        ("ngày hai mươi tháng năm", "2024-05-20"),
         ("ngày ba mươi tháng tư", "2024-04-30"),
         ("Ngày 05/11 năm sau", "2025-11-05"),
         ("ngày làm việc cuối cùng của tháng 3/2024", "2024-03-29"),

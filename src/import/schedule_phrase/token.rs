@@ -75,7 +75,19 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
         }
         at += taken;
     }
+    name_may(&mut tokens);
     (tokens.len() <= MOST_TOKENS).then_some(tokens)
+}
+
+/// `tháng năm` is May where no year can be meant: at the end, or before the word for year.
+fn name_may(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let ends = tokens.get(at + 1).is_none_or(|next| matches!(next.word, Word::Year | Word::Sign(_)));
+        let is_each = at >= 2 && matches!(tokens[at - 2].word, Word::Each | Word::Periodic | Word::Sign(_));
+        if tokens[at].word == Word::Year && tokens[at - 1].word == Word::Month && ends && !is_each && at >= 2 {
+            tokens[at].word = Word::Number(5, 0);
+        }
+    }
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
