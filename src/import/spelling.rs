@@ -19,7 +19,7 @@ impl Spelled {
         Spelled { folded: fold(text), marks: marks(text) }
     }
 
-    /// As [`may_be`](Spelled::may_be), for one word as a person reads it.
+    /// As `may_be`, for one word as a person reads it.
     pub(super) fn says(&self, word: &str) -> bool {
         // Most words differ in length already; folding each would be the most work of the reader.
         let as_long = self.folded.chars().count() == word.chars().count() || word.starts_with(['q', 'Q']);

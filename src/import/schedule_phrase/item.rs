@@ -181,7 +181,7 @@ impl Reader<'_> {
             return None;
         }
         let end = self.end_of_words(at + 1);
-        let mut by_at = at + 1;
+        let mut by_at = self.skip(at + 1, Word::By);
         if !self.is(by_at, Word::Document) {
             let of = (by_at..end.min(by_at + 6)).find(|at| self.is(*at, Word::Of) || self.says(*at, "tại"));
             by_at = of.map_or(by_at, |of| of + 1);

@@ -1,8 +1,8 @@
 //! The schedule reader: what the words of a deadline mean.
 //!
-//! A phrase is cut into tokens ([`token`], with the words of [`lexicon`]); the rules of the grammar
-//! ([`time`] and [`day`] for one time, [`repeat`] for what comes back, [`term`] for terms and events, [`item`] for
-//! whole deadlines) find every deadline in it; [`meaning`] and [`settle`] decide what they mean
+//! A phrase is cut into tokens (`token`, with the words of `lexicon`); the rules of the grammar
+//! (`time` and `day` for one time, `repeat` for what comes back, `term` for terms and events, `item` for
+//! whole deadlines) find every deadline in it; `meaning` and `settle` decide what they mean
 //! together. What is between them may be verbs that change nothing.
 //!
 //! ```text

@@ -45,9 +45,9 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     let mut open: Option<usize> = None;
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
         let is_dash = matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
-        // Inside a word a full stop, hyphen or slash belongs to it: `TP.HCM`, `Đ/c`, `KT-XH`.
+        // Inside a word a full stop, hyphen or slash belongs to it: `TP.HCM`, `Đ/c`, `KT-XH`, `ĐT&MT`.
         let next_is_letter = line[at.min(line.len())..].chars().nth(1).is_some_and(char::is_alphanumeric);
-        let joins = open.is_some() && next_is_letter && (is_dash || matches!(c, '.' | '/' | '\''));
+        let joins = open.is_some() && next_is_letter && (is_dash || matches!(c, '.' | '/' | '&' | '\''));
         let is_letter = c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || joins;
         if is_letter {
             open.get_or_insert(at);
