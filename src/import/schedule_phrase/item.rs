@@ -126,6 +126,10 @@ impl Reader<'_> {
                 return Some((list, after));
             }
             let Some((link, time, after)) = self.linked(next, list.list.last()?.what) else { break };
+            // `trước 15/3, quý II trước 15/6`: a day and a month are no list.
+            if link == Link::And && list.list.last()?.is_day() != time.is_day() {
+                break;
+            }
             list.links.push(link);
             list.list.push(time);
             next = after;

@@ -48,19 +48,20 @@ impl Table<'_> {
         let mut meanings: Vec<(Meaning, bool)> = Vec::new();
         let mut terms: Vec<(i64, TermUnit, &Start)> = Vec::new();
         let mut repeats: Vec<&Repeat> = Vec::new();
-        let (mut event, mut by, mut is_always, mut unclear) = (None, None, false, None);
+        let (mut event, mut by, mut is_always) = (None, None, false);
+        let mut unclear: Vec<Words> = Vec::new();
         for place in &found.items {
             match &place.item {
                 Item::Times(times) => {
                     let is_explicit = times.bounds.is_explicit() || times.is_open_ended;
                     let meaning = self.meaning(times);
                     if let Meaning::Unclear(why) = meaning {
-                        unclear.get_or_insert(why);
+                        unclear.push(why);
                     } else if is_explicit || self.is_plain_enough(place, found) {
                         meanings.push((meaning, times.bounds.is_limit()));
                     } else {
                         let words = self.reader.words_between(place.from, place.to);
-                        unclear.get_or_insert(warning::perhaps_a_name(words));
+                        unclear.push(warning::perhaps_a_name(words));
                     }
                 }
                 Item::Term { n, unit, start } => terms.push((*n, *unit, start)),
@@ -75,25 +76,30 @@ impl Table<'_> {
                 }
                 Item::NoDeadline | Item::Vague => {
                     let why = if is_blocked { warning::no_deadline() } else { warning::vague() };
-                    unclear.get_or_insert(why);
+                    unclear.push(why);
                 }
             }
         }
         if is_blocked {
             // Money, school years and effective dates: only a day that is named as the limit still counts.
-            meanings.retain(|(meaning, is_limit)| *is_limit && matches!(meaning, Meaning::Day(..)));
+            meanings
+                .retain(|(meaning, is_limit)| *is_limit && matches!(meaning, Meaning::Day(..) | Meaning::Each { .. }));
             if meanings.is_empty() && terms.is_empty() {
                 return Err(warning::no_deadline());
             }
         }
-        if unclear.as_ref().is_some_and(|why| *why == warning::no_such_day()) {
-            return Err(warning::no_such_day());
+        // Neither may be dropped because something else in the phrase is clear.
+        if let Some(why) = unclear.iter().find(|why| [warning::no_such_day(), warning::several_days()].contains(why)) {
+            return Err(why.clone());
         }
         let repeat = merged(&repeats);
         if let Some(repeat) = repeat {
             // `ngày 5 và 20 hằng tháng`: a number that was not understood may be another day.
-            let is_unread = |at: &usize| matches!(self.reader.word(*at), Some(Word::Number(..) | Word::Day));
-            let is_day_lost = !terms.is_empty() || found.unknown.iter().any(is_unread);
+            let is_unread = |at: &usize| {
+                matches!(self.reader.word(*at), Some(Word::Number(..) | Word::Day))
+                    && !self.reader.is(at + 1, Word::Times)
+            };
+            let is_day_lost = !terms.is_empty() || !unclear.is_empty() || found.unknown.iter().any(is_unread);
             return self.repeated(phrase, &repeat, meanings, is_day_lost, is_always);
         }
         match terms.as_slice() {
@@ -106,7 +112,7 @@ impl Table<'_> {
         }
         match self.together(meanings, found)? {
             Some(meaning) => self.one(phrase, meaning),
-            None => match (event, by, unclear) {
+            None => match (event, by, unclear.into_iter().next()) {
                 (Some(trigger), _, None) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
                 (_, Some(by), _) => Ok(Schedule::Directed { phrase, by }),
                 (Some(trigger), ..) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
@@ -182,7 +188,11 @@ impl Table<'_> {
             if end.succ_opt().is_none_or(|day| *next_start > day) {
                 return Err(warning::several_days());
             }
-            end = end.max(*next_end);
+            // `2024 (quý II)`: one inside the other, and not due on the same day.
+            if *next_end < end {
+                return Err(warning::several_days());
+            }
+            end = *next_end;
         }
         Ok(Some(Meaning::Span(start, end)))
     }
@@ -297,6 +307,9 @@ impl Table<'_> {
     fn always(&mut self, phrase: String, meanings: Vec<(Meaning, bool)>) -> Result<Schedule, Words> {
         let plan = self.reader.plan;
         let (mut start, mut end) = (plan.first_day, Some(plan.last_day));
+        if meanings.len() > 1 {
+            return Err(warning::several_days());
+        }
         for (meaning, _) in meanings {
             match meaning {
                 Meaning::Span(first, last) => (start, end) = (first, Some(last)),
