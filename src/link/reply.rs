@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::due::Judge;
-use crate::domain::filter::{Candidate, Filter, haystack};
+use crate::domain::filter::{Candidate, Filter, expand, haystack};
 use crate::domain::id::{PlanId, TaskNo, Ticket};
-use crate::domain::plan::{Office, Plan, Trigger};
+use crate::domain::plan::{Amendment, Limit, Office, Plan, Trigger};
 use crate::domain::refusal::Refusal;
 use crate::domain::responsible::Unit;
 use crate::domain::stamp::{Author, Entry};
@@ -45,6 +45,15 @@ pub struct PlanAnswer {
     /// The body text.
     #[serde(default)]
     pub passages: Vec<crate::domain::plan::Passage>,
+    /// Amending decisions.
+    #[serde(default)]
+    pub amendments: Vec<Amendment>,
+    /// Saved filters.
+    #[serde(default)]
+    pub filters: BTreeMap<String, String>,
+    /// Số việc cùng lúc tối đa.
+    #[serde(default)]
+    pub limits: BTreeMap<String, Limit>,
 }
 
 /// What answers are made from.
@@ -147,7 +156,7 @@ impl<S: Store> Source<'_, S> {
                 self.look_back(rows, *limit, *since, *task, &wanted)?;
             }
             Query::Ticket { ticket } => self.ticket(rows, ticket)?,
-            Query::Status => {}
+            Query::Status | Query::Audit => {}
             query => {
                 let plan = self.plan(ask.plan.as_ref())?;
                 answer.plan = Some(plan.head.id.clone());
@@ -188,6 +197,9 @@ impl<S: Store> Source<'_, S> {
             triggers: plan.triggers.clone(),
             targets: targets(plan),
             passages: plan.passages.clone(),
+            amendments: plan.amendments.clone(),
+            filters: plan.filters.clone(),
+            limits: plan.limits.clone(),
         }
     }
 
@@ -203,7 +215,7 @@ impl<S: Store> Source<'_, S> {
     }
 
     fn tasks(&self, rows: &mut Packer, judge: &Judge, filter: &str, today: Date) -> Result<(), Failure> {
-        let filter = Filter::parse(filter, today)?;
+        let filter = Filter::parse(&expand(filter, &judge.plan.filters)?, today)?;
         for task in judge.plan.tasks.iter() {
             let standing = judge.task(task);
             let haystack = if filter.needs_haystack() { haystack(task) } else { String::new() };

@@ -176,6 +176,9 @@ impl Session<'_> {
         if ask.query == Query::Status {
             answer.value = serde_json::value::to_raw_value(&self.shared.status()).ok();
         }
+        if ask.query == Query::Audit {
+            answer.value = serde_json::value::to_raw_value(&self.shared.audit()?).ok();
+        }
         self.end(answer);
         Ok(())
     }
