@@ -354,7 +354,18 @@ impl Desk {
     pub(super) fn screen(&self) -> String {
         let buffer = self.frame();
         let rows = buffer.content.chunks(usize::from(buffer.area.width.max(1)));
-        let text = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned());
+        let text = rows.map(|row| {
+            let mut line = String::new();
+            let mut cells = row.iter();
+            while let Some(cell) = cells.next() {
+                line.push_str(cell.symbol());
+                // The other half of a wide letter is a cell of its own.
+                for _ in 1..crate::text::width(cell.symbol()) {
+                    cells.next();
+                }
+            }
+            line.trim_end().to_owned()
+        });
         text.collect::<Vec<_>>().join("\n")
     }
 

@@ -8,7 +8,7 @@ use super::paint::Paint;
 use super::{Frame, frame};
 use crate::domain::id::TaskNo;
 use crate::domain::task::State;
-use crate::text::width;
+use crate::text::{cut, width};
 use crate::tui::lanes::{Known, Lane};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -360,9 +360,11 @@ fn open_line(model: &Model, paint: &mut Paint, area: Rect, y: u16, at: usize) {
     let (numeral, name) = area_name(model, at);
     paint.rule(area.x, y, area.width);
     let role = if at == model.cursor.place.lane { Role::Strong } else { Role::Plain };
-    paint.put(area.x, y, area.width / 2, &format!(" {numeral} · {name} "), role);
     let marks = lane_marks(model, &model.lanes.lanes[at]);
     let wide: usize = marks.iter().map(|(text, _)| width(text) + 1).sum();
+    let room = usize::from(area.width).saturating_sub(wide + 6);
+    let name = format!(" {} ", cut(&format!("{numeral} · {name}"), room));
+    paint.put(area.x, y, area.width, &name, role);
     let mut x = area.right().saturating_sub(u16::try_from(wide + 1).unwrap_or(0));
     if wide > 0 {
         paint.put(x, y, 1, " ", Role::Plain);
