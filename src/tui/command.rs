@@ -164,7 +164,17 @@ impl Command {
         use Command as C;
         matches!(
             self,
-            C::Left | C::Right | C::Up | C::Down | C::PageUp | C::PageDown | C::First | C::Last | C::Close | C::Palette | C::Choose
+            C::Left
+                | C::Right
+                | C::Up
+                | C::Down
+                | C::PageUp
+                | C::PageDown
+                | C::First
+                | C::Last
+                | C::Close
+                | C::Palette
+                | C::Choose
         )
     }
 }
@@ -185,7 +195,8 @@ pub fn is_safe(key: Key) -> bool {
 
 /// The table as the README and the manual print it (Markdown).
 pub fn markdown(lang: Lang) -> String {
-    let mut table = String::from(lang.of("| lệnh | phím | việc |\n|---|---|---|\n", "| command | keys | what |\n|---|---|---|\n"));
+    let mut table =
+        String::from(lang.of("| lệnh | phím | việc |\n|---|---|---|\n", "| command | keys | what |\n|---|---|---|\n"));
     for row in TABLE.iter().filter(|row| row.is_offered() || !row.keys.is_empty()) {
         let keys: Vec<String> = row.keys.iter().filter_map(|key| key.parse::<Key>().ok()).map(Key::label).collect();
         let line = [row.name, &keys.join(" "), row.say(lang)].map(|cell| cell.replace('|', "\\|")).join(" | ");

@@ -184,7 +184,10 @@ impl Form {
         let what = fields::title(self, lang);
         let task = match (self.tasks.as_slice(), self.part) {
             (_, Some(Part::Deliverable(part))) => {
-                let text = self.tasks.first().map_or(words!("", ""), |task| words!("sản phẩm {task}.{part}", "deliverable {task}.{part}"));
+                let text = self
+                    .tasks
+                    .first()
+                    .map_or(words!("", ""), |task| words!("sản phẩm {task}.{part}", "deliverable {task}.{part}"));
                 text.say(lang).to_owned()
             }
             (_, Some(Part::Period(period))) => period.title(lang),

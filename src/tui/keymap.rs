@@ -26,7 +26,8 @@ impl Keymap {
         let mut map = Keymap { commands: HashMap::new(), keys: HashMap::new() };
         for row in TABLE {
             let own = own.iter().rev().find(|(name, _)| name == row.name);
-            let names: Vec<&str> = own.map_or_else(|| row.keys.to_vec(), |(_, keys)| keys.iter().map(String::as_str).collect());
+            let names: Vec<&str> =
+                own.map_or_else(|| row.keys.to_vec(), |(_, keys)| keys.iter().map(String::as_str).collect());
             for name in names {
                 map.add(name.parse()?, row.command, row.contexts)?;
             }
@@ -63,7 +64,8 @@ impl Keymap {
 
 fn unknown(name: &str) -> Failure {
     let clean = crate::text::cut(&crate::text::clean_line(name), 40).into_owned();
-    let failure = Failure::usage("no-such-command", words!("Không có lệnh “{clean}”.", "There is no command “{clean}”."));
+    let failure =
+        Failure::usage("no-such-command", words!("Không có lệnh “{clean}”.", "There is no command “{clean}”."));
     match nearest(name, TABLE.iter().map(|row| row.name)) {
         Some(near) => failure.hint(words!("Có phải “{near}”?", "Did you mean “{near}”?")),
         None => failure,

@@ -40,7 +40,8 @@ pub fn of(model: &Model, task: &Task) -> Menu {
         settle(model, task, &mut items);
         moves(model, task, &mut items);
     }
-    let mut add = |command: Command| items.push(Item { text: command.row().say(model.lang).to_owned(), command, part: None });
+    let mut add =
+        |command: Command| items.push(Item { text: command.row().say(model.lang).to_owned(), command, part: None });
     if matches!(task.schedule, Schedule::Continuous { .. }) {
         add(Command::Progress);
     }
@@ -109,7 +110,8 @@ fn marks(model: &Model, task: &Task, add: &mut impl FnMut(Command)) {
         return;
     }
     let waits = model.lanes.standing(task.number).is_some_and(|standing| standing.status == DueStatus::Waiting);
-    let tied = task.schedule.trigger().is_some() || task.deliverables.iter().any(|part| part.schedule.as_ref().is_some_and(|s| s.trigger().is_some()));
+    let tied = task.schedule.trigger().is_some()
+        || task.deliverables.iter().any(|part| part.schedule.as_ref().is_some_and(|s| s.trigger().is_some()));
     if waits || tied {
         add(Command::Trigger);
     }

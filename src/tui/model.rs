@@ -314,7 +314,13 @@ impl Model {
     /// The tasks that a change is for: those that are marked, else the opened one, else the card under the cursor.
     pub fn subjects(&self) -> Vec<TaskNo> {
         if !self.marked.is_empty() && self.opened.is_none() {
-            return self.lanes.all().iter().map(|known| known.task.number).filter(|n| self.marked.contains(n)).collect();
+            return self
+                .lanes
+                .all()
+                .iter()
+                .map(|known| known.task.number)
+                .filter(|n| self.marked.contains(n))
+                .collect();
         }
         self.focus().into_iter().collect()
     }

@@ -31,7 +31,8 @@ fn every_command_is_reachable_without_letters() {
 fn no_key_is_one_that_terminals_and_input_methods_have_taken() {
     for row in TABLE {
         for key in row.keys.iter().map(|key| key.parse::<Key>().unwrap()) {
-            let extra = matches!(key.code, KeyCode::F(_)) || (key.ctrl && matches!(key.code, KeyCode::Left | KeyCode::Right));
+            let extra =
+                matches!(key.code, KeyCode::F(_)) || (key.ctrl && matches!(key.code, KeyCode::Left | KeyCode::Right));
             assert!(is_safe(key) || extra || key.letter().is_some(), "{} has {key}", row.name);
         }
     }
@@ -39,7 +40,8 @@ fn no_key_is_one_that_terminals_and_input_methods_have_taken() {
 
 #[test]
 fn a_letter_does_nothing_that_cannot_be_left_with_esc() {
-    let letters = TABLE.iter().filter(|row| row.keys.iter().any(|key| key.len() == 1 && key.as_bytes()[0].is_ascii_alphabetic()));
+    let letters =
+        TABLE.iter().filter(|row| row.keys.iter().any(|key| key.len() == 1 && key.as_bytes()[0].is_ascii_alphabetic()));
     let commands: Vec<Command> = letters.map(|row| row.command).collect();
     assert_eq!(commands, [Command::Settle, Command::Note, Command::Undo, Command::Quit]);
 }

@@ -57,9 +57,13 @@ impl Form {
         let input = &self.inputs[at];
         let (label, excess) = (input.label, input.field.excess());
         if excess > 0 {
-            return Err(trouble(at, words!("{label}: thừa {excess} chữ, rút gọn rồi lưu.", "{label}: {excess} characters too many.")));
+            return Err(trouble(
+                at,
+                words!("{label}: thừa {excess} chữ, rút gọn rồi lưu.", "{label}: {excess} characters too many."),
+            ));
         }
-        self.some(at).ok_or_else(|| trouble(at, words!("{label}: cần gõ nội dung.", "{label}: something is needed here.")))
+        self.some(at)
+            .ok_or_else(|| trouble(at, words!("{label}: cần gõ nội dung.", "{label}: something is needed here.")))
     }
 
     fn day(&self, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {
@@ -97,20 +101,25 @@ impl Form {
             }
             Kind::Label => self.labels(task, known),
             Kind::Depend => {
-                let after = self.needed(0)?.parse().map_err(|error: crate::domain::id::NotAName| trouble(0, error.0))?;
+                let after =
+                    self.needed(0)?.parse().map_err(|error: crate::domain::id::NotAName| trouble(0, error.0))?;
                 Change::AddDependency { task, after }
             }
             Kind::Correct => Change::CorrectText { task, deliverable: self.deliverable(), text: self.some(0) },
-            Kind::ShortTitle => {
-                Change::EditText { task, deliverable: None, field: TextField::Short, text: self.text(0), amendment: None }
-            }
+            Kind::ShortTitle => Change::EditText {
+                task,
+                deliverable: None,
+                field: TextField::Short,
+                text: self.text(0),
+                amendment: None,
+            },
             Kind::AddPart => {
                 Change::AddDeliverable { task, text: self.needed(0)?, schedule: None, amendment: self.some(1) }
             }
-            Kind::Drop => Change::ArchiveTask { task, reason: Some(self.needed(0)?), amendment: self.some(1), on: None },
-            Kind::FinishAnyway => {
-                Change::MoveTask { task, to: State::Done, on: None, reason: Some(self.needed(0)?) }
+            Kind::Drop => {
+                Change::ArchiveTask { task, reason: Some(self.needed(0)?), amendment: self.some(1), on: None }
             }
+            Kind::FinishAnyway => Change::MoveTask { task, to: State::Done, on: None, reason: Some(self.needed(0)?) },
             Kind::AddTask => self.add_task(model)?,
             Kind::Trigger => self.trigger(model)?,
             Kind::SaveFilter => self.save_filter(model)?,
@@ -156,10 +165,20 @@ impl Form {
         for name in &lead {
             find_unit(&model.plan, name).map_err(|refusal| trouble(0, said(refusal.into())))?;
         }
-        let now = known.map(|task| (names(&task.responsible.lead), names(&task.responsible.support))).unwrap_or_default();
+        let now =
+            known.map(|task| (names(&task.responsible.lead), names(&task.responsible.support))).unwrap_or_default();
         let (lead, support) = (changed(lead, now.0), changed(support, now.1));
         let (person, leader) = (self.some(2), self.some(3));
-        Ok(Change::AssignTask { task, deliverable: self.deliverable(), lead, support, person, leader, amendment: None, on: None })
+        Ok(Change::AssignTask {
+            task,
+            deliverable: self.deliverable(),
+            lead,
+            support,
+            person,
+            leader,
+            amendment: None,
+            on: None,
+        })
     }
 
     fn labels(&self, task: TaskNo, known: Option<&Task>) -> Change {
@@ -220,7 +239,9 @@ fn settled(
         Some(Part::Period(period)) => {
             Change::SettleOccurrence { task, period: period.to_string(), how, on, reason, evidence }
         }
-        Some(Part::Deliverable(deliverable)) => Change::SettleDeliverable { task, deliverable, how, on, reason, evidence },
+        Some(Part::Deliverable(deliverable)) => {
+            Change::SettleDeliverable { task, deliverable, how, on, reason, evidence }
+        }
         None => Change::SettleDeliverable { task, deliverable: 1, how, on, reason, evidence },
     }
 }

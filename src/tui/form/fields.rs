@@ -64,9 +64,20 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
     let lang = model.lang;
     let one = form.tasks.first().filter(|_| form.tasks.len() == 1).and_then(|task| model.plan.task(*task));
     let text = |label, example: &str| input(label, Content::Text, example);
-    let on = || input(lang.of("Ngày", "Day"), Content::Day, lang.of("Để trống: theo văn bản, hoặc hôm nay.", "Empty: the document's day, or today."));
+    let on = || {
+        input(
+            lang.of("Ngày", "Day"),
+            Content::Day,
+            lang.of("Để trống: theo văn bản, hoặc hôm nay.", "Empty: the document's day, or today."),
+        )
+    };
     let reason = || with_room(text(lang.of("Lý do", "Reason"), ""));
-    let amendment = || text(lang.of("Theo văn bản", "By document"), lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any: 75/QĐ-UBND"));
+    let amendment = || {
+        text(
+            lang.of("Theo văn bản", "By document"),
+            lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any: 75/QĐ-UBND"),
+        )
+    };
     match form.kind {
         Kind::Settle => {
             let example = lang.of(
@@ -77,7 +88,8 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         }
         Kind::NotArising | Kind::FinishAnyway => vec![reason()],
         Kind::Note(kind) => {
-            let mut inputs = vec![long(lang.of("Nội dung", "Text"), lang.of("Ctrl+O xuống dòng.", "Ctrl+O begins a new line."))];
+            let mut inputs =
+                vec![long(lang.of("Nội dung", "Text"), lang.of("Ctrl+O xuống dòng.", "Ctrl+O begins a new line."))];
             if kind == NoteKind::Progress {
                 inputs.push(text(lang.of("Kỳ báo cáo", "Report period"), "quý I, 6 tháng, 9 tháng, năm"));
             }
@@ -86,31 +98,54 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Extend => vec![
             input(lang.of("Hạn mới", "New due day"), Content::Day, lang.of("29/03, +7, thứ sáu", "29/03, +7, friday")),
             reason(),
-            text(lang.of("Ai cho phép", "Allowed by"), lang.of("Giao ban 18/03, hoặc số văn bản", "A meeting, or a document")),
+            text(
+                lang.of("Ai cho phép", "Allowed by"),
+                lang.of("Giao ban 18/03, hoặc số văn bản", "A meeting, or a document"),
+            ),
         ],
-        Kind::Block => vec![reason(), text(lang.of("Chờ ai", "Waiting for"), lang.of("Để trống được.", "May stay empty."))],
-        Kind::Submit => vec![filled(text(lang.of("Trình", "To"), ""), lang.of("Lãnh đạo UBND phường", "Lãnh đạo UBND phường")), on()],
+        Kind::Block => {
+            vec![reason(), text(lang.of("Chờ ai", "Waiting for"), lang.of("Để trống được.", "May stay empty."))]
+        }
+        Kind::Submit => vec![
+            filled(text(lang.of("Trình", "To"), ""), lang.of("Lãnh đạo UBND phường", "Lãnh đạo UBND phường")),
+            on(),
+        ],
         Kind::Assign => assignment(model, one.map(AsRef::as_ref)),
         Kind::Trigger => trigger(model, one.map(AsRef::as_ref)),
         Kind::Schedule => {
             let phrase = one.map_or("", |task| task.schedule.phrase());
-            let example = lang.of("Trong quý II; trước ngày 15/12; hằng tháng", "Trong quý II; trước ngày 15/12; hằng tháng");
-            vec![filled(with_room(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), phrase), amendment()]
+            let example =
+                lang.of("Trong quý II; trước ngày 15/12; hằng tháng", "Trong quý II; trước ngày 15/12; hằng tháng");
+            vec![
+                filled(with_room(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), phrase),
+                amendment(),
+            ]
         }
         Kind::Label => {
             let labels = one.map_or(String::new(), |task| task.labels.iter().cloned().collect::<Vec<_>>().join("; "));
             vec![filled(text(lang.of("Nhãn", "Labels"), lang.of("Cách nhau bằng dấu ;", "Parted by ;")), &labels)]
         }
-        Kind::Depend => vec![text(lang.of("Sau nhiệm vụ", "After task"), lang.of("Số nhiệm vụ: 18", "A task number: 18"))],
+        Kind::Depend => {
+            vec![text(lang.of("Sau nhiệm vụ", "After task"), lang.of("Số nhiệm vụ: 18", "A task number: 18"))]
+        }
         Kind::Correct => {
             let part = match form.part {
                 Some(Part::Deliverable(part)) => Some(part),
                 _ => None,
             };
             let now = one.map_or(String::new(), |task| worded(task, part).to_owned());
-            vec![filled(with_room(text(lang.of("Lời văn đúng", "Right wording"), lang.of("Để trống: bỏ đính chính.", "Empty: no correction."))), &now)]
+            vec![filled(
+                with_room(text(
+                    lang.of("Lời văn đúng", "Right wording"),
+                    lang.of("Để trống: bỏ đính chính.", "Empty: no correction."),
+                )),
+                &now,
+            )]
         }
-        Kind::ShortTitle => vec![filled(text(lang.of("Tên ngắn", "Short title"), lang.of("Tối đa 32 cột.", "At most 32 columns.")), one.map_or("", |task| &task.short))],
+        Kind::ShortTitle => vec![filled(
+            text(lang.of("Tên ngắn", "Short title"), lang.of("Tối đa 32 cột.", "At most 32 columns.")),
+            one.map_or("", |task| &task.short),
+        )],
         Kind::AddPart => vec![with_room(text(lang.of("Sản phẩm", "Deliverable"), "")), amendment()],
         Kind::Drop => vec![reason(), amendment()],
         Kind::AddTask => new_task(model),
@@ -141,8 +176,14 @@ fn assignment(model: &Model, task: Option<&Task>) -> Vec<Input> {
     vec![
         filled(with_room(input(lang.of("Chủ trì", "Lead"), Content::Units, units)), &lead),
         filled(with_room(input(lang.of("Phối hợp", "Support"), Content::Text, units)), &support),
-        filled(input(lang.of("Người thực hiện", "Person"), Content::Text, keep), &task.map_or(String::new(), |t| known(&t.person))),
-        filled(input(lang.of("Lãnh đạo", "Leader"), Content::Text, keep), &task.map_or(String::new(), |t| known(&t.leader))),
+        filled(
+            input(lang.of("Người thực hiện", "Person"), Content::Text, keep),
+            &task.map_or(String::new(), |t| known(&t.person)),
+        ),
+        filled(
+            input(lang.of("Lãnh đạo", "Leader"), Content::Text, keep),
+            &task.map_or(String::new(), |t| known(&t.leader)),
+        ),
     ]
 }
 
@@ -178,9 +219,17 @@ fn new_task(model: &Model) -> Vec<Input> {
         with_room(input(lang.of("Nhiệm vụ", "Title"), Content::Text, "")),
         filled(input(lang.of("Lĩnh vực", "Area"), Content::Text, &areas.join(", ")), area),
         input(lang.of("Chủ trì", "Lead"), Content::Units, lang.of("Tên hoặc tên ngắn", "Name or short name")),
-        input(lang.of("Tiến độ", "Schedule"), Content::Schedule, lang.of("29/03; trong quý II; trước ngày 15/12", "29/03; trong quý II")),
+        input(
+            lang.of("Tiến độ", "Schedule"),
+            Content::Schedule,
+            lang.of("29/03; trong quý II; trước ngày 15/12", "29/03; trong quý II"),
+        ),
         with_room(input(lang.of("Sản phẩm", "Deliverable"), Content::Text, "")),
-        input(lang.of("Văn bản giao", "Document"), Content::Text, lang.of("Số, ký hiệu văn bản giao nhiệm vụ", "The assigning document")),
+        input(
+            lang.of("Văn bản giao", "Document"),
+            Content::Text,
+            lang.of("Số, ký hiệu văn bản giao nhiệm vụ", "The assigning document"),
+        ),
     ]
 }
 
@@ -191,10 +240,14 @@ pub(super) fn say_schedule(text: &str, model: &Model) -> String {
     match (&schedule, schedule.due(|id| model.plan.happened(id), &model.calendar)) {
         (_, Due::On(due)) => format!("{} {}", lang.of("Hạn:", "Due:"), super::say_day(due, model)),
         (_, Due::Waiting(_)) => lang.of("Chờ mốc tính hạn.", "Waits for a trigger.").to_owned(),
-        (Schedule::Recurring { every, .. }, _) => every.iter().map(|every| every.title(lang)).collect::<Vec<_>>().join(", "),
+        (Schedule::Recurring { every, .. }, _) => {
+            every.iter().map(|every| every.title(lang)).collect::<Vec<_>>().join(", ")
+        }
         (Schedule::Continuous { .. }, _) => lang.of("Thường xuyên.", "All the time.").to_owned(),
         (Schedule::Directed { .. }, _) => lang.of("Theo chỉ đạo, chưa có hạn.", "As directed, no day yet.").to_owned(),
-        _ => lang.of("Chưa hiểu: giữ lời văn, không có hạn.", "Not understood: the words are kept, without a day.").to_owned(),
+        _ => lang
+            .of("Chưa hiểu: giữ lời văn, không có hạn.", "Not understood: the words are kept, without a day.")
+            .to_owned(),
     }
 }
 

@@ -50,13 +50,16 @@ impl Host {
 
     fn undoing(&self, change: &Change, by: &Author) -> Option<Undoing> {
         let mine = |entry: &&Entry| entry.by.uid == by.uid;
-        let of_ticket = |ticket: &Ticket| -> Vec<Entry> { self.entries.iter().filter(|e| e.ticket == *ticket).cloned().collect() };
+        let of_ticket =
+            |ticket: &Ticket| -> Vec<Entry> { self.entries.iter().filter(|e| e.ticket == *ticket).cloned().collect() };
         let ticket = match change {
             Change::Undo { .. } => {
                 let is_own = |entry: &&Entry| {
                     let entries = of_ticket(&entry.ticket);
-                    !matches!(entries[0].event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. } | Event::PlanAdopted { .. })
-                        && !self.undone.contains(&entry.ticket)
+                    !matches!(
+                        entries[0].event,
+                        Event::ChangeUndone { .. } | Event::ChangeRedone { .. } | Event::PlanAdopted { .. }
+                    ) && !self.undone.contains(&entry.ticket)
                 };
                 self.entries.iter().rev().filter(mine).find(is_own)?.ticket.clone()
             }
@@ -67,12 +70,27 @@ impl Host {
         Some(Undoing { ticket, entries })
     }
 
-    pub(super) fn make(&mut self, change: &Change, by: &Author, at: Moment, base: Option<u64>) -> Result<Vec<Entry>, Failure> {
+    pub(super) fn make(
+        &mut self,
+        change: &Change,
+        by: &Author,
+        at: Moment,
+        base: Option<u64>,
+    ) -> Result<Vec<Entry>, Failure> {
         self.tickets += 1;
         let ticket: Ticket = format!("t-{}", self.tickets).parse().unwrap();
         let undoing = self.undoing(change, by);
         let today = at.date_naive();
-        let context = Context { plan: None, today, at, by, ticket: &ticket, base, calendar: &self.calendar, undoing: undoing.as_ref() };
+        let context = Context {
+            plan: None,
+            today,
+            at,
+            by,
+            ticket: &ticket,
+            base,
+            calendar: &self.calendar,
+            undoing: undoing.as_ref(),
+        };
         let decided = decide(&self.office, change, &context)?;
         match (change, &undoing) {
             (Change::Undo { .. }, Some(undoing)) => self.undone.push(undoing.ticket.clone()),
@@ -130,7 +148,11 @@ fn schedule(spec: &str) -> Schedule {
             trigger: trigger(words[1]).2.into(),
             trigger_id: Some(words[1].parse().unwrap()),
         },
-        "when" => Schedule::OnEvent { phrase, trigger: trigger(words[0]).2.into(), trigger_id: Some(words[0].parse().unwrap()) },
+        "when" => Schedule::OnEvent {
+            phrase,
+            trigger: trigger(words[0]).2.into(),
+            trigger_id: Some(words[0].parse().unwrap()),
+        },
         "directed" => Schedule::Directed { phrase, by: rest.into() },
         other => panic!("{other}"),
     }
@@ -178,11 +200,24 @@ pub(super) fn draft() -> Draft {
     };
     Draft {
         head: head(),
-        areas: AREAS.iter().map(|(n, short, title)| Area { numeral: n.parse().unwrap(), title: (*title).into(), short: (*short).into() }).collect(),
+        areas: AREAS
+            .iter()
+            .map(|(n, short, title)| Area {
+                numeral: n.parse().unwrap(),
+                title: (*title).into(),
+                short: (*short).into(),
+            })
+            .collect(),
         passages: Vec::new(),
         units: UNITS
             .iter()
-            .map(|(id, short, name)| Unit { id: id.parse().unwrap(), name: (*name).into(), short: (*short).into(), aliases: Vec::new(), merged: None })
+            .map(|(id, short, name)| Unit {
+                id: id.parse().unwrap(),
+                name: (*name).into(),
+                short: (*short).into(),
+                aliases: Vec::new(),
+                merged: None,
+            })
             .collect(),
         triggers: TRIGGERS
             .iter()
@@ -191,7 +226,8 @@ pub(super) fn draft() -> Draft {
                 name: (*name).into(),
                 words: (*words).into(),
                 meaning: None,
-                candidate: (*id == "kh-thanh-pho").then(|| Happened { on: d("2024-01-23"), document: Some("59/QĐ-UBND".into()) }),
+                candidate: (*id == "kh-thanh-pho")
+                    .then(|| Happened { on: d("2024-01-23"), document: Some("59/QĐ-UBND".into()) }),
                 happened: None,
             })
             .collect(),
@@ -215,22 +251,44 @@ pub(super) fn scene() -> Host {
     host.on("2024-02-06", justice, begin(3));
     for period in ["2024-01", "2024-02"] {
         let evidence = vec![Evidence { number: format!("BB-{period}"), ..Evidence::default() }];
-        let change = Change::SettleOccurrence { task: TaskNo(6), period: period.into(), how: How::Done, on: None, reason: None, evidence };
+        let change = Change::SettleOccurrence {
+            task: TaskNo(6),
+            period: period.into(),
+            how: How::Done,
+            on: None,
+            reason: None,
+            evidence,
+        };
         host.on("2024-03-01", office, change);
     }
     host.on("2024-03-05", office, begin(18));
     for (task, number, date) in [(8, "12/QĐ-UBND", "2024-02-20"), (21, "15/KH-UBND", "2024-03-08")] {
         let evidence = vec![Evidence { number: number.into(), date: Some(d(date)), ..Evidence::default() }];
-        let settle = Change::SettleDeliverable { task: TaskNo(task), deliverable: 1, how: How::Done, on: None, reason: None, evidence };
+        let settle = Change::SettleDeliverable {
+            task: TaskNo(task),
+            deliverable: 1,
+            how: How::Done,
+            on: None,
+            reason: None,
+            evidence,
+        };
         host.on("2024-03-08", office, settle);
         host.on("2024-03-08", office, Change::MoveTask { task: TaskNo(task), to: State::Done, on: None, reason: None });
     }
     let decision = "Giao ban: trình ký trong tuần".to_owned();
-    host.on("2024-03-11", office, Change::AddNote { task: TaskNo(18), text: decision, kind: NoteKind::Decision, period: None, on: None });
+    host.on(
+        "2024-03-11",
+        office,
+        Change::AddNote { task: TaskNo(18), text: decision, kind: NoteKind::Decision, period: None, on: None },
+    );
     let to = "Lãnh đạo UBND phường".to_owned();
     host.on("2024-03-15", office, Change::SubmitTask { task: TaskNo(18), to, on: None });
     let note = "đã trình, chờ ký".to_owned();
-    host.on("2024-03-15", office, Change::AddNote { task: TaskNo(18), text: note, kind: NoteKind::Note, period: None, on: None });
+    host.on(
+        "2024-03-15",
+        office,
+        Change::AddNote { task: TaskNo(18), text: note, kind: NoteKind::Note, period: None, on: None },
+    );
     host
 }
 
@@ -284,8 +342,7 @@ impl Desk {
             report_kinds: ReportKind::ALL.to_vec(),
             data_dir: None,
         });
-        let mut desk =
-            Desk { host, model, me, asked: Vec::new(), is_cut_off: false, waiting: BTreeMap::new() };
+        let mut desk = Desk { host, model, me, asked: Vec::new(), is_cut_off: false, waiting: BTreeMap::new() };
         let entries = desk.host.entries.clone();
         desk.send(Message::Log(entries));
         desk

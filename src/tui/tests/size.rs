@@ -47,7 +47,9 @@ proptest! {
 #[test]
 fn every_size_draws() {
     let mut desk = Desk::new((80, 24));
-    for (width, height) in [(0, 0), (1, 1), (40, 10), (60, 15), (61, 16), (79, 23), (119, 29), (120, 15), (300, 100), (65535, 1)] {
+    for (width, height) in
+        [(0, 0), (1, 1), (40, 10), (60, 15), (61, 16), (79, 23), (119, 29), (120, 15), (300, 100), (65535, 1)]
+    {
         desk.send(Message::Input(Input::Resize(width, height)));
         for keys in ["", "enter", "esc ?", "esc esc tab", "shift-tab : esc", "/ esc n"] {
             desk.press(keys);

@@ -136,7 +136,10 @@ fn completed(model: &Model, entries: &[Entry]) -> Option<TaskNo> {
         Event::DeliverableSettled { task, .. } | Event::OccurrenceSettled { task, .. } => Some(*task),
         _ => None,
     })?;
-    if matches!(entries.first().map(|entry| &entry.event), Some(Event::ChangeUndone { .. } | Event::ChangeRedone { .. })) {
+    if matches!(
+        entries.first().map(|entry| &entry.event),
+        Some(Event::ChangeUndone { .. } | Event::ChangeRedone { .. })
+    ) {
         return None;
     }
     let task = model.plan.task(settled)?;

@@ -148,7 +148,10 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     let count = model.pending.len();
-    let text = words!("Còn {count} thay đổi chưa ghi được. Vẫn thoát?", "{count} changes are not stored yet. Leave all the same?");
+    let text = words!(
+        "Còn {count} thay đổi chưa ghi được. Vẫn thoát?",
+        "{count} changes are not stored yet. Leave all the same?"
+    );
     let (no, yes) = (words!("Không", "No"), words!("Thoát", "Leave"));
     let say = |words: &crate::text::Words, lang: Lang| words.say(lang).to_owned();
     let lang = model.lang;

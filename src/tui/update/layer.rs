@@ -57,7 +57,13 @@ fn moved(command: Option<Command>, at: usize, count: usize) -> Option<usize> {
     let last = count.saturating_sub(1);
     Some(match command? {
         Command::Up => at.checked_sub(1).unwrap_or(last),
-        Command::Down => if at >= last { 0 } else { at + 1 },
+        Command::Down => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
         Command::PageUp => at.saturating_sub(10),
         Command::PageDown => (at + 10).min(last),
         Command::First => 0,
@@ -87,7 +93,9 @@ fn in_menu(model: &mut Model, mut menu: Menu, key: Key) -> Vec<Effect> {
         _ => {
             // The keys of the task itself work in its menu, too.
             match model.keymap.command(Context::Task, key) {
-                Some(command) if menu.items.iter().any(|item| item.command == command) => act::about_tasks(model, command, None),
+                Some(command) if menu.items.iter().any(|item| item.command == command) => {
+                    act::about_tasks(model, command, None)
+                }
                 Some(command @ (Command::Undo | Command::Redo | Command::Palette)) => act::run(model, command),
                 _ => {
                     model.layers.push(Layer::Menu(menu));
@@ -177,9 +185,7 @@ fn answered(model: &mut Model, mut question: Question) -> Vec<Effect> {
             let tasks = model.subjects();
             act::lay_form(model, Kind::Drop, tasks, None)
         }
-        Then::Run(command, task, part) => {
-            run_for(model, command, task, part)
-        }
+        Then::Run(command, task, part) => run_for(model, command, task, part),
     }
 }
 
@@ -270,7 +276,13 @@ fn score(text: &str, typed: &str) -> Option<usize> {
     }
     if let Some(at) = text.find(typed) {
         let at_word = at == 0 || text[..at].ends_with(' ');
-        return Some(if at == 0 { 0 } else if at_word { 1 } else { 2 });
+        return Some(if at == 0 {
+            0
+        } else if at_word {
+            1
+        } else {
+            2
+        });
     }
     let (mut rest, mut gaps) = (text, 0);
     for letter in typed.chars().filter(|c| *c != ' ') {

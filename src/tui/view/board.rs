@@ -33,11 +33,7 @@ fn columns(area: Rect) -> [(u16, u16); 3] {
     let (first, third) = (room / 3, room.saturating_sub(1) / 3);
     let second = room - first - third;
     // The first begins with the margin of the screen.
-    [
-        (area.x + 1, first.saturating_sub(1)),
-        (area.x + first + 1, second),
-        (area.x + first + second + 2, third),
-    ]
+    [(area.x + 1, first.saturating_sub(1)), (area.x + first + 1, second), (area.x + first + second + 2, third)]
 }
 
 /// Columns of a number: room for the highest one.
@@ -270,7 +266,8 @@ pub fn card_at(model: &Model, x: u16, y: u16) -> Option<TaskNo> {
 /// Draws the board.
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     if model.lanes.lanes.is_empty() {
-        let text = model.lang.of("Chưa có kế hoạch nào. Nhập: cchc import TỆP", "There is no plan yet: cchc import FILE");
+        let text =
+            model.lang.of("Chưa có kế hoạch nào. Nhập: cchc import TỆP", "There is no plan yet: cchc import FILE");
         paint.put(area.x + 2, area.y + 1, area.width.saturating_sub(4), text, Role::Plain);
         return;
     }
@@ -342,8 +339,12 @@ fn lane_line(model: &Model, paint: &mut Paint, area: Rect, y: u16, at: usize, co
     paint.put(area.x + 1, y, 1, sign, Role::Plain);
     paint.put(area.x + 3, y, 5, &numeral, Role::Plain);
     let marks_x = area.right().saturating_sub(16);
-    let counts: Vec<String> =
-        signs.states.iter().zip(&lane.columns).map(|(sign, cards)| format!("{sign} {:<count_width$}", cards.len())).collect();
+    let counts: Vec<String> = signs
+        .states
+        .iter()
+        .zip(&lane.columns)
+        .map(|(sign, cards)| format!("{sign} {:<count_width$}", cards.len()))
+        .collect();
     let counts = counts.join("   ");
     let counts_x = marks_x.saturating_sub(u16::try_from(width(&counts) + 4).unwrap_or(0));
     let name_x = area.x + 3 + u16::try_from(width(&numeral).max(3)).unwrap_or(3) + 1;

@@ -64,7 +64,11 @@ fn likely(model: &Model) -> Vec<(String, String)> {
     }
     match model.layers.last() {
         Some(Layer::Menu(_) | Layer::Palette(_)) => {
-            return vec![fixed(up_down, "chọn", "choose"), hint(Command::Open, "làm", "do it"), hint(Command::Close, "đóng", "close")];
+            return vec![
+                fixed(up_down, "chọn", "choose"),
+                hint(Command::Open, "làm", "do it"),
+                hint(Command::Close, "đóng", "close"),
+            ];
         }
         Some(Layer::Form(_)) => {
             return vec![
@@ -194,7 +198,12 @@ fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
         .enumerate()
         .map(|(at, (answer, _))| if at == question.at { format!("[ {answer} ]") } else { answer.clone() })
         .collect();
-    let choose = format!("{} {}   {}", model.theme.signs.left_right, model.lang.of("chọn", "choose"), model.key_of(Command::Open));
+    let choose = format!(
+        "{} {}   {}",
+        model.theme.signs.left_right,
+        model.lang.of("chọn", "choose"),
+        model.key_of(Command::Open)
+    );
     let answers_width: usize = answers.iter().map(|answer| width(answer) + 3).sum();
     let on_one_row = width(&question.text) + 3 + answers_width <= room;
     let mut x = row.x + 1;

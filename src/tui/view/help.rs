@@ -11,10 +11,7 @@ const KEYS: usize = 24;
 
 fn lines(model: &Model) -> Vec<String> {
     let lang = model.lang;
-    let fixed = [
-        ("1 7 Enter", lang.of("Đến nhiệm vụ 17", "To task 17")),
-        ("Ctrl+C Ctrl+C", lang.of("Thoát", "Leave")),
-    ];
+    let fixed = [("1 7 Enter", lang.of("Đến nhiệm vụ 17", "To task 17")), ("Ctrl+C Ctrl+C", lang.of("Thoát", "Leave"))];
     let fixed = fixed.into_iter().map(|(keys, what)| format!("{}{what}", pad(keys, KEYS)));
     let rows = TABLE.iter().filter(|row| !model.keymap.keys(row.command).is_empty()).map(|row| {
         let keys: Vec<String> = model.keymap.keys(row.command).iter().map(|key| key.label()).collect();

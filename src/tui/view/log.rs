@@ -11,7 +11,13 @@ use crate::tui::theme::Role;
 use crate::words;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
-    paint.put(area.x + 1, area.y, area.width, model.lang.of("Nhật ký, mới nhất ở trên", "Log, newest first"), Role::Strong);
+    paint.put(
+        area.x + 1,
+        area.y,
+        area.width,
+        model.lang.of("Nhật ký, mới nhất ở trên", "Log, newest first"),
+        Role::Strong,
+    );
     if model.log.is_empty() {
         let text = model.lang.of("Chưa có thay đổi nào.", "Nothing has changed yet.");
         paint.put(area.x + 5, area.y + 2, area.width.saturating_sub(6), text, Role::Plain);

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::paint::Paint;
 use super::Frame;
+use super::paint::Paint;
 use crate::text::width;
 use crate::tui::command::Command;
 use crate::tui::layer::{Menu, Palette};
@@ -53,12 +53,22 @@ pub(super) fn draw_palette(model: &Model, paint: &mut Paint, frame: Frame, palet
     let height = body.height.clamp(4, 18);
     let area = Rect::new(body.x + (body.width.saturating_sub(wide)) / 2, body.y, wide, height);
     let inside = paint.frame(area, model.lang.of("Lệnh (gõ không dấu được)", "Commands"));
-    let cursor = paint.field(Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside }, &palette.field, Role::Strong);
+    let cursor = paint.field(
+        Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside },
+        &palette.field,
+        Role::Strong,
+    );
     let lines: Vec<(String, Command)> =
         palette.found.iter().map(|command| (command.row().say(model.lang).to_owned(), *command)).collect();
     let rest = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     if lines.is_empty() {
-        paint.put(rest.x + 1, rest.y, rest.width, model.lang.of("Không có lệnh nào khớp.", "No command matches."), Role::Faint);
+        paint.put(
+            rest.x + 1,
+            rest.y,
+            rest.width,
+            model.lang.of("Không có lệnh nào khớp.", "No command matches."),
+            Role::Faint,
+        );
     }
     list(model, paint, rest, &lines, palette.at);
     Some(cursor)

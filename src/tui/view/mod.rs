@@ -43,7 +43,8 @@ pub(super) fn frame(model: &Model) -> Frame {
     let (width, height) = model.size;
     let footer = if model.is_wide() && height >= 30 { 2 } else { 1 };
     let body_height = height.saturating_sub(3 + 1 + footer);
-    let panel_width = (model.is_wide() && model.screen != Screen::Log).then(|| (width / 100 * 34 + width % 100 * 34 / 100).clamp(41, 70));
+    let panel_width = (model.is_wide() && model.screen != Screen::Log)
+        .then(|| (width / 100 * 34 + width % 100 * 34 / 100).clamp(41, 70));
     let board_width = width - panel_width.map_or(0, |panel| panel + 1);
     let at = |x, y, width, height| Rect::new(x, y, width, height);
     Frame {

@@ -11,8 +11,8 @@ use crate::domain::schedule::Schedule;
 use crate::domain::stamp::Entry;
 use crate::domain::task::{Deliverable, How, NoteKind, Origin, Priority, Settled, Task};
 use crate::text::{Lang, pad, width, wrap};
-use crate::tui::menu;
 use crate::tui::form::Part;
+use crate::tui::menu;
 use crate::tui::model::Model;
 use crate::tui::sentence;
 use crate::tui::theme::Role;
@@ -143,7 +143,10 @@ impl<'a> Writer<'a> {
             self.fact(lang.of("Đưa ra", "Dropped"), &text, Role::Overdue);
         }
         if let Some(blocked) = &task.blocked {
-            let waiting = blocked.waiting_for.as_ref().map_or(String::new(), |whom| format!(" ({} {whom})", lang.of("chờ", "waiting for")));
+            let waiting = blocked
+                .waiting_for
+                .as_ref()
+                .map_or(String::new(), |whom| format!(" ({} {whom})", lang.of("chờ", "waiting for")));
             let text = format!("{} {}{waiting}", day_month(blocked.since), blocked.reason);
             self.fact(lang.of("Vướng mắc", "Blocked"), &text, Role::Waiting);
         }
@@ -162,7 +165,8 @@ impl<'a> Writer<'a> {
 
     fn due(&mut self, standing: &Standing) {
         let lang = self.lang();
-        let due = standing.due.map_or_else(|| lang.of("chưa có", "none yet").to_owned(), |due| day_with_weekday(due, lang));
+        let due =
+            standing.due.map_or_else(|| lang.of("chưa có", "none yet").to_owned(), |due| day_with_weekday(due, lang));
         self.fact(lang.of("Hạn", "Due"), &due, Role::Plain);
         if let Some(original) = standing.original_due {
             self.fact(lang.of("Hạn gốc", "Original"), &day(original), Role::Plain);
@@ -304,7 +308,9 @@ impl<'a> Writer<'a> {
             let kind = match note.kind {
                 NoteKind::Note => String::new(),
                 NoteKind::Decision => lang.of("chỉ đạo: ", "decision: ").to_owned(),
-                NoteKind::Progress => format!("{} {}: ", lang.of("tiến độ", "progress"), note.period.clone().unwrap_or_default()),
+                NoteKind::Progress => {
+                    format!("{} {}: ", lang.of("tiến độ", "progress"), note.period.clone().unwrap_or_default())
+                }
             };
             let text = format!("{}: {kind}{}", author.unwrap_or_default(), note.text);
             self.hanging(&format!("{} ", day_month(note.on)), Role::Plain, &text, Role::Plain, None);
@@ -322,7 +328,10 @@ impl<'a> Writer<'a> {
         for entry in entries.into_iter().rev().take(MOST_HISTORY) {
             let when = format!("{} ", day_month(sentence::date(entry)));
             let indent = " ".repeat(width(&when));
-            self.lines.push(Line { pieces: vec![(format!("{when}{} {}", sentence::time(entry), entry.by.name), Role::Faint)], ..Line::default() });
+            self.lines.push(Line {
+                pieces: vec![(format!("{when}{} {}", sentence::time(entry), entry.by.name), Role::Faint)],
+                ..Line::default()
+            });
             let what = sentence::of(self.plan(), &entry.event, lang);
             self.hanging(&indent, Role::Plain, &what, Role::Plain, None);
         }
@@ -338,7 +347,8 @@ impl<'a> Writer<'a> {
         };
         let model = self.model;
         let fetched = if model.history.0 == Some(task.number) { &model.history.1[..] } else { &[] };
-        let mut entries: Vec<&'a Entry> = fetched.iter().chain(&model.log).map(AsRef::as_ref).filter(is_about).collect();
+        let mut entries: Vec<&'a Entry> =
+            fetched.iter().chain(&model.log).map(AsRef::as_ref).filter(is_about).collect();
         entries.sort_by_key(|entry| entry.seq);
         entries.dedup_by_key(|entry| entry.seq);
         entries
