@@ -64,10 +64,9 @@ impl Plan {
             Event::UnitAdded { unit } => self.units.push(unit.clone()),
             Event::UnitRemoved { unit } => self.units.retain(|known| known.id != unit.id),
             Event::UnitRenamed { unit, to, .. } => {
-                let UnitNames { name, short, aliases } = to.clone();
                 for known in self.units.iter_mut().filter(|known| known.id == *unit) {
+                    let UnitNames { name, short, aliases } = to.clone();
                     *known = Unit { id: known.id.clone(), name, short, aliases, merged: known.merged.clone() };
-                    break;
                 }
             }
             Event::UnitMerged { unit, merged } => {

@@ -39,6 +39,7 @@ pub struct Draft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the fields are the words of the domain, documented there")]
+#[allow(clippy::large_enum_variant, reason = "a change lives for one request")]
 pub enum Change {
     /// Puts a whole plan into the office.
     AdoptPlan {

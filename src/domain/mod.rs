@@ -12,7 +12,11 @@ pub mod plan;
 pub mod refusal;
 pub mod responsible;
 pub mod schedule;
+pub mod sentence;
 pub mod stamp;
 pub mod target;
 pub mod task;
 pub mod view;
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,5 +1,6 @@
 //! When something is due: the words as issued, and what they mean.
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::id::TriggerId;
@@ -240,7 +241,6 @@ impl Schedule {
         let Schedule::Recurring { day: Some(day), bound, .. } = self else {
             return last;
         };
-        use chrono::Datelike;
         let named = (1..=u32::from(*day)).rev().find_map(|day| last.with_day(day)).unwrap_or(last);
         bound.last_safe(named)
     }

@@ -58,7 +58,7 @@ macro_rules! store_contract {
             use std::ops::ControlFlow;
             use std::sync::atomic::{AtomicBool, Ordering};
             use $crate::store::contract::{add, groups, read, records};
-            use $crate::store::{Hash, Head, Snapshot, Store, StoreError, verify};
+            use $crate::store::{Hash, Head, LONGEST_LINE, Snapshot, Store, StoreError, seal, verify};
 
             #[test]
             fn an_empty_store_has_nothing_and_says_so() {
@@ -122,13 +122,22 @@ macro_rules! store_contract {
             fn a_batch_with_one_bad_entry_is_refused_whole() {
                 let store = $make();
                 let good = groups(Head::default(), &[&[1], &[1, 1], &[1]]);
-                let spoil: [fn(&mut Vec<$crate::store::Group>); 6] = [
+                let spoil: [fn(&mut Vec<$crate::store::Group>); 7] = [
                     |groups| groups[2].records[0].seq = 5,
                     |groups| groups[1].records.swap(0, 1),
-                    |groups| groups[1].records.clear(),
+                    |groups| groups[2].records.clear(),
                     |groups| groups[2].records[0].line = groups[0].records[0].line.clone(),
-                    |groups| groups[2].records[0].line.insert(0, '\n'),
-                    |groups| groups[2].records[0].line = " ".repeat(1 << 20),
+                    // These two are sealed as they should be.
+                    |groups| {
+                        groups.truncate(1);
+                        groups[0].records[0].line = seal(&Hash::ZERO, "{\"a\":\n1}").0;
+                    },
+                    |groups| {
+                        let long = format!("{{\"a\":\"{}\"}}", "x".repeat(LONGEST_LINE));
+                        groups.truncate(1);
+                        groups[0].records[0].line = seal(&Hash::ZERO, &long).0;
+                    },
+                    |groups| groups[1].ticket = "t".repeat(257),
                 ];
                 for (case, spoil) in spoil.iter().enumerate() {
                     let mut bad = good.clone();

@@ -98,3 +98,31 @@ impl<S: Store> Store for FailingStore<S> {
         self.inner.snapshot(at_most, version)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::MemoryStore;
+    use super::super::contract::{add, read};
+    use super::*;
+
+    #[test]
+    fn a_store_that_breaks_before_has_nothing_and_after_has_everything() {
+        for (moment, kept) in [(Moment::Before, 1), (Moment::After, 2)] {
+            let store = FailingStore::new(MemoryStore::default()).break_at(2, moment);
+            add(&store).unwrap();
+            assert!(matches!(add(&store), Err(StoreError::Broken(_))));
+            assert!(matches!(add(&store), Err(StoreError::Broken(_))));
+            assert!(matches!(read(&store, 1, 1), Err(StoreError::Broken(_))));
+            assert_eq!(store.into_inner().head().seq, kept);
+        }
+    }
+
+    #[test]
+    fn a_refused_append_can_be_tried_again() {
+        let full = StoreError::Full { free: 1 };
+        let store = FailingStore::new(MemoryStore::default()).refuse_at(1, full.clone());
+        assert_eq!(add(&store), Err(full));
+        add(&store).unwrap();
+        assert_eq!(store.head().seq, 1);
+    }
+}

@@ -14,7 +14,8 @@
 //! | `sled_rows` | entries as rows: chunks and checksums |
 //! | `reconcile` | journal and sled read side by side: which entries are proven |
 //! | `opening` | what was found and done at the start, in words |
-//! | `sled_open` | comparing both at the start, and mending |
+//! | `sled_open` | comparing both at the start |
+//! | `sled_mend` | making both whole again |
 //! | `sled` | [`SledStore`]: journal, then sled, then the answer |
 //! | `snapshot` | caches of a folded state |
 //! | `disk` | free space, ballast, syncing directories |
@@ -33,6 +34,7 @@ mod reconcile;
 mod sled;
 mod sled_db;
 mod sled_guard;
+mod sled_mend;
 mod sled_open;
 mod sled_rows;
 mod snapshot;
@@ -50,6 +52,9 @@ use std::ops::ControlFlow;
 
 /// The longest line that is kept, in bytes, without its newline.
 pub const LONGEST_LINE: usize = (1 << 20) - 1;
+
+/// The longest ticket, in bytes.
+pub const LONGEST_TICKET: usize = 256;
 
 /// One entry as logged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +143,10 @@ fn check(head: Head, expected: u64, groups: &[Group]) -> Result<Head, StoreError
     }
     let mut head = head;
     for group in groups {
+        if group.ticket.len() > LONGEST_TICKET {
+            let what = format!("a ticket of {} bytes", group.ticket.len());
+            return Err(StoreError::Unfit(what));
+        }
         if group.records.is_empty() {
             return Err(StoreError::Unfit(format!("{}: a change without entries", group.ticket)));
         }

@@ -16,7 +16,7 @@ pub struct Opening<'a> {
     /// Read every entry of both sides also after a clean stop; for `doctor`.
     pub thorough: bool,
     /// Where the two sides tell different stories: the side a *person* has chosen. The other one is set aside
-    /// and made anew. Without a disagreement it does nothing.
+    /// and made anew. Also takes a store that went further once ([`OpeningNote::Shrunk`]) as it is now.
     pub keep: Option<Side>,
 }
 

@@ -16,6 +16,7 @@ use super::journal::{Journal, Reader};
 use super::opening::{Opening, OpeningNote};
 use super::reconcile::{Piece, Pieces as _, Survey, Walk};
 use super::sled_db::Db;
+use super::sled_mend;
 use super::sled_open::{self, Opened, Places};
 use super::sled_rows::Changes;
 use super::{Each, Group, Head, Snapshot, Store, StoreError, check, snapshot};
@@ -41,6 +42,8 @@ struct Writer {
     read_only: Option<OpeningNote>,
     /// The mark of the last clean stop is gone.
     is_unmarked: bool,
+    /// Entries since sled was opened.
+    added: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -78,7 +81,7 @@ impl SledStore {
             places,
             min_free: opening.min_free,
             bad_suffix: opening.bad_suffix.to_owned(),
-            writer: Mutex::new(Writer { journal, read_only, is_unmarked: false }),
+            writer: Mutex::new(Writer { journal, read_only, is_unmarked: false, added: 0 }),
             shared: RwLock::new(Shared { head, db: db.map(Arc::new) }),
             broken: OnceLock::new(),
             suspect: AtomicBool::new(false),
@@ -108,7 +111,7 @@ impl SledStore {
         let _quiet = self.writer();
         let shared = self.shared();
         let walk = Walk::new(Reader::new(&self.places.journal)?, Changes::new(shared.db.as_deref(), 0));
-        sled_open::survey(walk, shared.db.as_deref(), shared.head.seq, progress)
+        sled_mend::survey(walk, shared.db.as_deref(), shared.head.seq, progress)
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -160,7 +163,7 @@ impl SledStore {
         let mut progress = |_, _| {};
         let mut opening = Opening { min_free: self.min_free, ..Opening::new(&self.bad_suffix, &mut progress) };
         let Opened { head, journal, db, read_only } = sled_open::open(&self.places, &mut opening, &mut notes)?;
-        *writer = Writer { journal, read_only, is_unmarked: false };
+        *writer = Writer { journal, read_only, is_unmarked: false, added: 0 };
         self.set_shared(Shared { head, db: db.map(Arc::new) });
         Ok(())
     }
@@ -190,8 +193,9 @@ impl SledStore {
         Err(StoreError::Damaged { seq: Some(seq), what: why })
     }
 
-    /// Leaves the mark by which the next opening knows that there is nothing to look for.
-    fn close(&mut self) -> Result<(), StoreError> {
+    /// A clean stop: leaves the mark by which the next opening knows that there is nothing to look for. Once more is
+    /// no harm; dropping the store does the same.
+    pub fn close(&self) -> Result<(), StoreError> {
         let Shared { head, db } = self.shared();
         self.set_shared(Shared { head, db: None });
         let was_open = db.is_some();
@@ -199,6 +203,9 @@ impl SledStore {
         let writer = self.writer();
         if !was_open || writer.read_only.is_some() || self.suspect.load(Ordering::SeqCst) || self.sound().is_err() {
             return Ok(());
+        }
+        if writer.added >= sled_mend::MANY {
+            drop(Db::open(&self.places.store));
         }
         let mark = self.places.clean_mark(head, self.places.db_size())?;
         let clean = &self.places.clean;
@@ -238,6 +245,7 @@ impl Store for SledStore {
         // The order is the promise: the journal is on the disk before sled hears of it.
         let stored = writer.journal.append(groups).and_then(|()| open.write(groups)).and_then(|()| open.sync());
         stored.map_err(|what| self.broken(what))?;
+        writer.added += head.seq - expected;
         self.set_shared(Shared { head, db });
         Ok(())
     }

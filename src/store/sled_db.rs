@@ -160,7 +160,18 @@ impl Db {
     /// Loses an entry, as damage would.
     #[cfg(test)]
     pub(super) fn forget(&self, seq: u64) {
-        self.db.as_ref().unwrap().remove(key(seq, 0)).unwrap();
+        self.raw().remove(key(seq, 0)).unwrap();
+    }
+
+    /// Garbles an entry, as damage would.
+    #[cfg(test)]
+    pub(super) fn garble(&self, seq: u64) {
+        self.raw().insert(key(seq, 0), "garbage").unwrap();
+    }
+
+    #[cfg(test)]
+    pub(super) fn raw(&self) -> &sled::Db {
+        self.db.as_ref().unwrap()
     }
 
     /// The file it writes to has no name any more.

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 /// What sled did instead.
+#[derive(Debug)]
 pub(super) enum Trouble {
     Sled(sled::Error),
     Panic(String),
@@ -13,6 +14,7 @@ pub(super) enum Trouble {
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Trouble::Sled(sled::Error::Corruption { .. }) => f.write_str("store: damaged data"),
             Trouble::Sled(error) => write!(f, "store: {error}"),
             Trouble::Panic(what) => write!(f, "store: {what}"),
         }
@@ -57,4 +59,37 @@ pub(super) fn guarded_drop(db: sled::Db) -> Result<(), Trouble> {
         drop(db);
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::process::Command;
+
+    const CHILD: &str = "CCHC_TEST_PANIC_CHILD";
+
+    #[test]
+    fn a_panic_is_an_error_and_no_message() {
+        if std::env::var_os(CHILD).is_some() {
+            let answer = guarded(|| -> sled::Result<()> { panic!("three words here\nand more") });
+            assert_eq!(answer.unwrap_err().to_string(), "store: three words here");
+            let pool = std::thread::Builder::new().name("sled-io-1".to_owned());
+            pool.spawn(|| panic!("in the pool")).unwrap().join().unwrap_err();
+            return;
+        }
+        let name = "store::sled_guard::tests::a_panic_is_an_error_and_no_message";
+        let mut child = Command::new(std::env::current_exe().unwrap());
+        child.args(["--exact", name, "--nocapture"]).env(CHILD, "1");
+        let output = child.output().unwrap();
+        let said = String::from_utf8_lossy(&[output.stderr, output.stdout].concat()).into_owned();
+        assert!(output.status.success(), "{said}");
+        assert!(said.contains("1 passed"), "{said}");
+        assert!(!said.contains("words") && !said.contains("pool"), "{said}");
+    }
+
+    #[test]
+    fn our_own_panics_are_still_heard_after_one_of_sled() {
+        guarded(|| -> sled::Result<()> { panic!("quiet") }).unwrap_err();
+        assert!(!QUIET.get());
+    }
 }

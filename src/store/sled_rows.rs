@@ -1,9 +1,11 @@
 //! How entries lie in sled.
 //!
-//! | key | value (after its CRC-32 over key and rest) |
+//! | key | value |
 //! |---|---|
-//! | seq be64, chunk be16 | chunk 0: length of the line be32, then the line's first part; then the rest |
-//! | seq be64, `ffff` | the change that ends with this entry: first seq be64, day be32, ticket |
+//! | seq be64, chunk be16 | CRC-32 over the key and what follows; then a part of the entry |
+//!
+//! The parts together: length of the closing be16, length of the line be32, the closing, the line. The last
+//! entry of a change has a closing: first seq be64, day be32, ticket.
 //!
 //! No value is over 4 KiB: sled puts longer ones into files that it never syncs.
 
@@ -17,7 +19,8 @@ use super::{Group, Record, StoreError};
 
 const VALUE: usize = 4096;
 const CRC: usize = 4;
-const CLOSING: u16 = u16::MAX;
+/// Bytes before closing and line.
+const LENGTHS: usize = 6;
 
 pub(super) fn key(seq: u64, chunk: u16) -> [u8; 10] {
     let mut key = [0; 10];
@@ -45,20 +48,23 @@ pub(super) fn put(batch: &mut sled::Batch, group: &Group) {
         let value = [&sum(&key, rest)[..], rest].concat();
         batch.insert(&key, value);
     };
+    let first = group.records.first().map_or(0, |record| record.seq);
+    let last = group.records.last().map_or(0, |record| record.seq);
     for Record { seq, line } in &group.records {
-        // A line is far shorter than 4 GiB, and has far fewer than 65,535 chunks (`LONGEST_LINE`).
-        let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
-        let bytes = [&length.to_be_bytes()[..], line.as_bytes()].concat();
+        let mut closing = Vec::new();
+        if *seq == last {
+            closing.extend(first.to_be_bytes());
+            closing.extend(month_of(group.day).num_days_from_ce().to_be_bytes());
+            closing.extend(group.ticket.bytes());
+        }
+        // Tickets and lines were found to be short enough (`check`), also for the number of chunks.
+        let mut bytes = u16::try_from(closing.len()).unwrap_or(u16::MAX).to_be_bytes().to_vec();
+        bytes.extend(u32::try_from(line.len()).unwrap_or(u32::MAX).to_be_bytes());
+        bytes.extend(closing);
+        bytes.extend(line.bytes());
         for (chunk, part) in (0..).zip(bytes.chunks(VALUE - CRC)) {
             insert(*seq, chunk, part);
         }
-    }
-    if let (Some(first), Some(last)) = (group.records.first(), group.records.last()) {
-        let day = month_of(group.day).num_days_from_ce();
-        let mut rest = first.seq.to_be_bytes().to_vec();
-        rest.extend(day.to_be_bytes());
-        rest.extend(group.ticket.bytes());
-        insert(last.seq, CLOSING, &rest);
     }
 }
 
@@ -85,7 +91,6 @@ pub(super) struct Raw {
     bytes: Vec<u8>,
     chunks: u16,
     bad: Option<&'static str>,
-    closing: Option<Closing>,
 }
 
 impl Raw {
@@ -100,7 +105,6 @@ impl Raw {
         };
         match sound {
             None => self.bad = Some("checksum"),
-            Some(rest) if chunk == CLOSING => self.closing = Closing::read(rest),
             Some(_) if chunk != self.chunks => self.bad = Some("a missing part"),
             Some(rest) => {
                 self.chunks += 1;
@@ -110,15 +114,22 @@ impl Raw {
     }
 
     pub(super) fn slot(self) -> Slot {
-        let Raw { seq, mut bytes, bad, closing, .. } = self;
-        let line = match (bad, bytes.split_first_chunk()) {
-            (Some(bad), _) => Err(bad),
-            (None, Some((length, line))) if u32::from_be_bytes(*length) as usize == line.len() => {
-                bytes.drain(..4);
-                String::from_utf8(bytes).map_err(|_| "letters")
+        let Raw { seq, mut bytes, bad, .. } = self;
+        let mut closing = None;
+        let mut whole = || {
+            let ([a, b, lengths @ ..], rest) = bytes.split_first_chunk::<LENGTHS>().ok_or("length")?;
+            let (closing_end, length) = (u16::from_be_bytes([*a, *b]).into(), u32::from_be_bytes(*lengths));
+            let (close, line) = rest.split_at_checked(closing_end).ok_or("length")?;
+            if line.len() != length as usize {
+                return Err("length");
             }
-            _ => Err("length"),
+            if !close.is_empty() {
+                closing = Some(Closing::read(close).ok_or("closing")?);
+            }
+            bytes.drain(..LENGTHS + closing_end);
+            String::from_utf8(std::mem::take(&mut bytes)).map_err(|_| "letters")
         };
+        let line = bad.map_or_else(&mut whole, Err);
         Slot { seq, line: line.map_err(|what| format!("store: entry {seq}: {what}")), closing }
     }
 }
@@ -206,5 +217,89 @@ impl Pieces for Changes<'_> {
             }
             return Ok(Some(Piece::Hole(format!("store: entries {first} to {seq} are not whole"))));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Head;
+    use crate::store::contract::{groups, records};
+
+    fn filled() -> (tempfile::TempDir, Db, Vec<Group>) {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::open(dir.path()).unwrap();
+        let all = groups(Head::default(), &[&[10, 10_000], &[4_086, 200_000], &[1]]);
+        db.write(&all).unwrap();
+        (dir, db, all)
+    }
+
+    fn read(db: &Db) -> (Vec<u64>, usize) {
+        let mut changes = Changes::new(Some(db), 0);
+        let (mut good, mut holes) = (Vec::new(), 0);
+        while let Some(piece) = changes.next().unwrap() {
+            match piece {
+                Piece::Group(group) => good.extend(group.records.iter().map(|record| record.seq)),
+                Piece::Hole(_) => holes += 1,
+            }
+        }
+        (good, holes)
+    }
+
+    #[test]
+    fn changes_come_back_with_ticket_and_month() {
+        let (_dir, db, all) = filled();
+        let mut changes = Changes::new(Some(&db), 0);
+        for group in &all {
+            let Ok(Some(Piece::Group(found))) = changes.next() else { panic!() };
+            let day = month_of(group.day);
+            assert!(found == Group { day, ..group.clone() });
+        }
+        let slots = db.slots(2).unwrap();
+        assert!(slots[0].line.as_ref().unwrap() == &records(&all)[1].line);
+    }
+
+    #[test]
+    fn no_value_is_over_4_kib() {
+        let (_dir, db, _) = filled();
+        let mut longest = 0;
+        for pair in &**db.raw() {
+            longest = longest.max(pair.unwrap().1.len());
+        }
+        assert_eq!(longest, 4096);
+    }
+
+    #[test]
+    fn a_part_that_is_changed_lost_or_in_another_place_spoils_its_entry_only() {
+        type Spoil = fn(&sled::Db);
+        let spoil: [Spoil; 5] = [
+            |db| {
+                let mut value = db.get(key(2, 1)).unwrap().unwrap().to_vec();
+                value[100] ^= 1;
+                db.insert(key(2, 1), value).unwrap();
+            },
+            |db| drop(db.remove(key(2, 1)).unwrap()),
+            |db| drop(db.remove(key(2, 2)).unwrap()),
+            |db| {
+                let value = db.get(key(4, 1)).unwrap().unwrap();
+                db.insert(key(2, 1), value).unwrap();
+            },
+            // The first of two: its change is not whole.
+            |db| drop(db.remove(key(1, 0)).unwrap()),
+        ];
+        for (case, spoil) in spoil.iter().enumerate() {
+            let (_dir, db, _) = filled();
+            spoil(db.raw());
+            assert_eq!(read(&db), (vec![3, 4, 5], 1), "case {case}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_key_ends_the_reading_and_does_not_repeat_it() {
+        let (_dir, db, _) = filled();
+        db.raw().insert([0xff; 3], "x").unwrap();
+        let (good, holes) = read(&db);
+        assert_eq!(good, [1, 2, 3, 4, 5]);
+        assert_ne!(holes, 0);
     }
 }

@@ -81,6 +81,15 @@ pub(super) fn furthest(dir: &Path) -> u64 {
     good.map(|(seq, ..)| seq).max().unwrap_or(0)
 }
 
+/// A person has chosen a story that ends earlier: what goes further belongs to another one.
+pub(super) fn forget_after(dir: &Path, seq: u64) {
+    for (further, _, path) in files(dir) {
+        if further > seq {
+            fs::remove_file(path).ok();
+        }
+    }
+}
+
 fn read(path: &Path, seq: u64, version: u32) -> io::Result<Snapshot> {
     let (header, mut rest) = open(path, seq, version)?;
     let mut bytes = Vec::new();

@@ -47,6 +47,7 @@ pub mod layer;
 pub mod menu;
 pub mod model;
 mod pen;
+pub mod run;
 pub mod screen;
 pub mod sentence;
 mod sequence;

@@ -48,8 +48,10 @@ impl Terminal {
 impl Drop for Terminal {
     /// Waits until the line has taken it all: what was drawn before may still be on its way.
     fn drop(&mut self) {
-        if ENTERED.swap(false, Ordering::SeqCst) {
+        if ENTERED.load(Ordering::SeqCst) {
             let _ = self.tty.write_all(LEAVE);
+            // Only now: if the line takes nothing any more, a signal must still find something to give back.
+            ENTERED.store(false, Ordering::SeqCst);
             let _ = terminal::disable_raw_mode();
         }
     }

@@ -57,7 +57,7 @@ fn read(path: &Path, month: NaiveDate) -> io::Result<Found> {
     }
 }
 
-/// The last closed change in `bytes` and where it ends; `None` also when more bytes might show a later one.
+/// The last closed change in `bytes` and where it ends.
 fn last_closed(bytes: &[u8], whole: bool, month: NaiveDate) -> Option<(Group, usize)> {
     let mut lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
     let mut end = bytes.len();
@@ -69,15 +69,12 @@ fn last_closed(bytes: &[u8], whole: bool, month: NaiveDate) -> Option<(Group, us
             && let Kind::Commit(commit) = kind(line)
             && let Some(count) = commit.count()
         {
-            match lines.len().checked_sub(count) {
-                Some(first) => {
-                    let entries: Vec<_> = lines[first..].iter().map(|line| &line[..line.len() - 1]).collect();
-                    if let Some(group) = commit.close(&entries, month) {
-                        return Some((group, end));
-                    }
-                }
-                None if !whole => return None,
-                None => {}
+            // A change that began before the window fills it: then nothing else is found either.
+            let first = lines.len().checked_sub(count);
+            let entries = first.map_or(&[][..], |first| &lines[first..]);
+            let entries: Vec<_> = entries.iter().map(|line| &line[..line.len() - 1]).collect();
+            if let Some(group) = commit.close(&entries, month) {
+                return Some((group, end));
             }
         }
         end -= last.len();

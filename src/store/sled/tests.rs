@@ -155,12 +155,15 @@ fn too_little_room_refuses_before_anything_is_written() {
 
 #[test]
 fn files_that_vanished_take_no_entries() {
-    let (dir, _) = filled(2);
-    let (store, _) = open(dir.path());
-    fs::remove_dir_all(dir.path()).unwrap();
-    assert!(matches!(add(&store), Err(StoreError::OutOfReach(_))));
-    drop(store);
-    fs::create_dir(dir.path()).unwrap();
+    for side in ["journal", "store", ""] {
+        let (dir, _) = filled(2);
+        let (store, _) = open(dir.path());
+        fs::remove_dir_all(dir.path().join(side)).unwrap();
+        let answer = add(&store);
+        assert!(matches!(answer, Err(StoreError::OutOfReach(_))), "{side}: {answer:?}");
+        drop(store);
+        fs::create_dir_all(dir.path()).unwrap();
+    }
 }
 
 #[test]
@@ -269,7 +272,8 @@ fn a_person_chooses_the_journal_or_sled() {
 fn sled_beyond_repair_is_kept_aside_and_made_anew() {
     let (dir, all) = filled(30);
     let db = dir.path().join("store/db");
-    fs::write(&db, vec![0xa5; fs::metadata(&db).unwrap().len() as usize]).unwrap();
+    let bytes = fs::read(&db).unwrap();
+    fs::write(&db, vec![0xa5; bytes.len()]).unwrap();
     let mut told = 0;
     let mut progress = |done, _| told = done;
     let (store, notes) = SledStore::open(dir.path(), Opening::new("t", &mut progress)).unwrap();
@@ -314,6 +318,26 @@ fn a_store_that_went_further_once_does_not_start_anew() {
     // Not forgotten by asking twice.
     let (store, _) = open(dir.path());
     assert!(matches!(add(&store), Err(StoreError::ReadOnly(_))));
+}
+
+#[test]
+fn a_snapshot_remembers_how_far_the_store_went() {
+    let (dir, _) = filled(3);
+    let (store, _) = open(dir.path());
+    let snapshot = Snapshot { version: 1, head: store.head(), day: "2024-05-31".parse().unwrap(), bytes: vec![] };
+    store.put_snapshot(&snapshot).unwrap();
+    drop(store);
+    for part in ["journal", "store"] {
+        fs::remove_dir_all(dir.path().join(part)).unwrap();
+    }
+    fs::remove_file(dir.path().join("store.clean")).unwrap();
+    let (_, notes) = open(dir.path());
+    assert!(notes.contains(&OpeningNote::Shrunk { known: 4, found: 0 }), "{notes:?}");
+    // Until a person has decided.
+    let (store, _) = try_open(dir.path(), |opening| opening.keep = Some(Side::Sled)).unwrap();
+    add(&store).unwrap();
+    drop(store);
+    assert_eq!(open(dir.path()).1, []);
 }
 
 #[test]

@@ -218,6 +218,19 @@ fn a_text_field_costs_the_letter_and_the_cursor_is_shown_once() {
 }
 
 #[test]
+fn nothing_is_counted_from_where_terminals_may_differ() {
+    let mut pair = Pair::new((80, 24), ColorDepth::Full);
+    let plain = Style::new();
+    pair.write(&[(79, 5, "a", plain)]);
+    // After a letter in the last column some are on it and some past it.
+    let left = pair.write(&[(78, 5, "ba", plain)]);
+    assert_eq!(left, "^[79Gb");
+    // A letter of several characters may take one column or more.
+    let after = pair.write(&[(3, 5, "e\u{301}x", plain), (78, 5, "ba", plain)]);
+    assert_eq!(after, "\r^[3Ce\u{301}^[5Gx");
+}
+
+#[test]
 fn large_frames_arrive_at_once_and_no_colour_means_none() {
     let mut pair = Pair::new((80, 24), ColorDepth::None);
     let style = Style::new().fg(Color::Red).bold();

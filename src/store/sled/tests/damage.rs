@@ -22,7 +22,8 @@ impl Harm {
         if bytes.is_empty() {
             return;
         }
-        let len = bytes.len();
+        // sled's file ends in half a megabyte of nothing, where no harm would be any.
+        let len = bytes.iter().rposition(|byte| *byte != 0).map_or(1, |last| last + 1);
         match *self {
             Harm::Cut(at) => bytes.truncate(at.index(len)),
             Harm::Flip(at, bit) => bytes[at.index(len)] ^= 1 << bit,
@@ -58,9 +59,21 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 fn judge(dir: &Path, all: &[Record], may_refuse: bool) {
     let (store, notes) = open(dir);
     let head = store.head().seq;
-    let back = read(&store, 1, u64::MAX).unwrap();
-    assert_eq!(back.len() as u64, head);
+    let mut back = Vec::new();
+    let keep = &mut |record| {
+        back.push(record);
+        ControlFlow::Continue(())
+    };
+    let answer = store.read(1, u64::MAX, keep);
     assert_eq!(back, all[..back.len()], "{notes:?}");
+    if let Err(StoreError::Damaged { seq, .. }) = &answer {
+        // After a clean stop nobody has looked at the middle before it is read.
+        assert!(may_refuse, "{answer:?}");
+        assert_eq!(*seq, Some(back.len() as u64 + 1));
+        return;
+    }
+    assert_eq!(answer, Ok(()));
+    assert_eq!(back.len() as u64, head);
     let is_read_only = notes.iter().any(OpeningNote::is_read_only);
     assert!(back.len() == all.len() || (is_read_only && may_refuse), "{head} of {}: {notes:?}", all.len());
     assert_eq!(is_read_only, store.read_only().is_some());
@@ -73,12 +86,24 @@ fn judge(dir: &Path, all: &[Record], may_refuse: bool) {
     drop(store);
     // What was repaired stays so, and nothing else was harmed.
     let (store, notes) = try_open(dir, |opening| opening.thorough = true).unwrap();
-    assert_eq!(notes, [OpeningNote::Checked { entries: all.len() as u64 }]);
     assert_eq!(read(&store, 1, u64::MAX).unwrap(), all);
+    if !may_refuse {
+        let entries = all.len() as u64;
+        assert_eq!(notes, [OpeningNote::Checked { entries }]);
+    }
+}
+
+/// 48 cases, because each opens several stores; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 48;
+    }
+    config
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn a_harmed_journal_is_made_whole_from_sled(
@@ -239,7 +264,7 @@ fn the_last_entry_lost_on_both_sides_is_said_too() {
     let (dir, all) = filled(5);
     let last = all.len() as u64;
     let (store, _) = open(dir.path());
-    store.shared().db.unwrap().forget(last);
+    store.shared().db.unwrap().garble(last);
     drop(store);
     fs::remove_file(dir.path().join("store.clean")).unwrap();
     let path = dir.path().join("journal/2024-05.jsonl");

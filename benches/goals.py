@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""Measures what the README promises, each figure beside its floor, in one run.
+
+    benches/goals.py [PROGRAM]        (default: target/release/cchc, built first)
+
+Prints a Markdown table. Nothing here is a test: a figure depends on the machine, and the machine is named."""
+
+import datetime, json, os, platform, shutil, statistics, subprocess, sys, tempfile, threading, time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+import terminal
+
+TODAY = '2024-03-18'
+
+
+def build():
+    root = os.path.dirname(HERE)
+    subprocess.run(['cargo', 'build', '--release', '--quiet'], cwd=root, check=True)
+    return os.path.join(root, 'target/release/cchc')
+
+
+class Bench:
+    def __init__(self, program):
+        self.program = program
+        self.dir = tempfile.mkdtemp(prefix='cchc-bench-')
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith('CCHC_')}
+        self.env['HOME'] = self.dir
+        self.floor = os.path.join(self.dir, 'floor')
+        subprocess.run(['rustc', '-O', '-o', self.floor, os.path.join(HERE, 'floor.rs')], check=True)
+        self.nothing = os.open('/dev/null', os.O_RDWR)
+        self.rows = []
+
+    def cchc(self, data, *args):
+        return [self.program, '--data', os.path.join(self.dir, data), '--today', TODAY, *args]
+
+    def run(self, argv, stdin=None):
+        """Seconds of a whole process."""
+        files = [(os.POSIX_SPAWN_DUP2, self.nothing, 1), (os.POSIX_SPAWN_DUP2, stdin or self.nothing, 0)]
+        begin = time.perf_counter()
+        pid = os.posix_spawn(argv[0], argv, self.env, file_actions=files)
+        _, status = os.waitpid(pid, 0)
+        took = time.perf_counter() - begin
+        if status:
+            sys.exit(f'failed with {os.waitstatus_to_exitcode(status)}: {" ".join(argv[:8])}')
+        return took
+
+    def median(self, times, argv_of):
+        return statistics.median(self.run(argv_of(n)) for n in range(times)) * 1000
+
+    def out(self, argv):
+        return subprocess.run(argv, env=self.env, check=True, capture_output=True, text=True).stdout
+
+    def row(self, work, floor, got, goal):
+        self.rows.append((work, floor, got, goal))
+        print(f'  {work}: {got}', file=sys.stderr)
+
+    def host_memory(self, data):
+        pid = json.loads(self.out(self.cchc(data, '--json', 'host', 'status')))['host']['pid']
+        for line in open(f'/proc/{pid}/status'):
+            if line.startswith('VmRSS'):
+                return int(line.split()[1]) / 1024
+
+
+def processes(b):
+    b.run(b.cchc('plan', 'list'))
+    empty = b.median(200, lambda n: [b.floor])
+    listed = b.median(200, lambda n: b.cchc('plan', '--json', 'list'))
+    b.row('whole process, host running: `list --json` of 22', f'empty process {empty:.2f} ms',
+          f'{listed:.2f} ms ({listed / empty:.1f}x)', '<= 2x')
+    entry = b.out(b.cchc('plan', '--json', 'note', '1', 'đo thời gian ghi'))
+    path = os.path.join(b.dir, 'floor.log')
+    synced = b.median(200, lambda n: [b.floor, path, str(len(entry.encode()))])
+    stored = b.median(200, lambda n: b.cchc('plan', 'note', '1', f'ghi chú {n}'))
+    b.row('one durable change, whole process', f'empty process + append + fdatasync {synced:.2f} ms',
+          f'{stored:.2f} ms ({stored / synced:.1f}x)', '<= 2x')
+    cold = []
+    for _ in range(20):
+        b.out(b.cchc('plan', 'host', 'stop'))
+        cold.append(b.run(b.cchc('plan', '--json', 'list')) * 1000)
+    fresh = [b.run(b.cchc(f'fresh-{n}', '--json', 'list')) * 1000 for n in range(10)]
+    for n in range(10):
+        b.out(b.cchc(f'fresh-{n}', 'host', 'stop'))
+    b.row('cold: no host, first answer', f'empty process {empty:.2f} ms',
+          f'{statistics.median(cold):.1f} ms; with a new store {statistics.median(fresh):.1f} ms', '<= 30 ms')
+
+
+def many_cards(b):
+    b.run(b.cchc('many', 'list'))
+    path = os.path.join(b.dir, 'batch.jsonl')
+    with open(path, 'w') as lines:
+        for n in range(10_000):
+            area = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'][n % 7]
+            lines.write(json.dumps({'type': 'add-task', 'area': area, 'title': f'Nhiệm vụ đo tải thứ {n}: rà soát hồ sơ'},
+                                   ensure_ascii=False) + '\n')
+    with open(path) as lines:
+        load = b.run(b.cchc('many', 'batch'), stdin=lines.fileno())
+    b.row('10,000 cards: load by one `batch`', '', f'{load:.2f} s', '<= 1.5 s')
+    listed = b.median(15, lambda n: b.cchc('many', '--json', 'list'))
+    b.row('10,000 cards: `list --json`', '', f'{listed:.0f} ms', '<= 60 ms')
+    moved = b.median(15, lambda n: b.cchc('many', 'start', str(100 + n)))
+    b.row('10,000 cards: one move', '', f'{moved:.1f} ms', '<= 5 ms')
+    b.row('10,000 cards: memory of the host', '', f'{b.host_memory("many"):.0f} MB', '<= 60 MB')
+
+
+def writers(b):
+    b.run(b.cchc('writers', 'list'))
+    before = json.loads(b.out(b.cchc('writers', '--json', 'list')))['seq']
+
+    def write(who):
+        for n in range(25):
+            b.run(b.cchc('writers', 'add', f'Việc {who}.{n}', '--area', 'II'))
+
+    threads = [threading.Thread(target=write, args=(who,)) for who in range(8)]
+    begin = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = time.perf_counter() - begin
+    after = json.loads(b.out(b.cchc('writers', '--json', 'list')))
+    stored = sum(task['title'].startswith('Việc ') for task in after['tasks'])
+    b.row('8 processes x 25 `add` at once', f'{after["seq"] - before} entries', f'{stored} of 200 stored, {took:.2f} s',
+          '200 of 200, <= 0.6 s')
+
+
+def board(b):
+    walk = '<down>*21,<up>*21,<right>*2,<left>*2'
+    for size in [(80, 24), (120, 40)]:
+        m = terminal.measure(b.cchc('plan'), walk, size, runs=5, idle=3, env=b.env)
+        name = f'board {size[0]}x{size[1]}'
+        b.row(f'{name}: start to first frame', '', f'{m["start_ms"]:.1f} ms', '<= 10 ms')
+        b.row(f'{name}: one key', '', f'{m["key_ms"]:.2f} ms, p95 {m["key_p95_ms"]:.2f} ms; work {m["key_work_ms"]:.2f} ms',
+              '<= 2 ms')
+        b.row(f'{name}: bytes a key', '', f'{m["key_bytes"]:.0f}, p95 {m["key_p95_bytes"]:.0f}', '')
+        b.row(f'{name}: idle for 15 s', '', f'{m["idle_bytes"]} bytes, {m["idle_work_ms"]:.0f} ms of work', '0 bytes')
+    m = terminal.measure(b.cchc('many'), '<down>*20,<right>*2', (80, 24), runs=3, env=b.env)
+    b.row('board of 10,000 cards: start; one key; memory', '',
+          f'{m["start_ms"]:.0f} ms; {m["key_ms"]:.2f} ms; {m["memory_mb"]:.0f} MB', '<= 40 ms; <= 2 ms; <= 40 MB')
+
+
+def main():
+    program = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else build()
+    b = Bench(program)
+    try:
+        processes(b)
+        many_cards(b)
+        writers(b)
+        board(b)
+        size = os.path.getsize(program) / (1 << 20)
+        b.row('release binary', '', f'{size:.1f} MB', '<= 8 MB')
+    finally:
+        for data in ['plan', 'many', 'writers']:
+            subprocess.run(b.cchc(data, 'host', 'stop'), env=b.env, capture_output=True)
+        shutil.rmtree(b.dir, ignore_errors=True)
+    cpu = next((line.split(':')[1].strip() for line in open('/proc/cpuinfo') if line.startswith('model name')), '?')
+    print(f'{datetime.date.today()}, {cpu}, {os.cpu_count()} cores, Linux {platform.release().split("-")[0]}\n')
+    print('| work | floor | measured | goal |\n|---|---|---|---|')
+    for row in b.rows:
+        print('| ' + ' | '.join(row) + ' |')
+
+
+main()

@@ -1,0 +1,183 @@
+//! Adding tasks and moving them.
+
+use super::session::Session;
+use super::shape::{Given, Shape};
+use super::{Outcome, args, phrase};
+use crate::domain::change::Change;
+use crate::domain::filter::parse_state;
+use crate::domain::id::{ItemRef, Numeral};
+use crate::domain::task::State;
+use crate::failure::Failure;
+use crate::text;
+use crate::words;
+
+/// `move` and its short forms: tasks, and periods of recurring ones.
+pub fn items_shape(shape: Shape) -> Shape {
+    shape.several("item", "N", ["số nhiệm vụ, hoặc một kỳ (6@03)", "tasks, or a period (6@03)"]).change()
+}
+
+/// `done`
+pub fn done_shape(shape: Shape) -> Shape {
+    items_shape(shape).option(
+        "reason",
+        "REASON",
+        ["lý do hoàn thành dù còn việc mở", "why, although something is open"],
+    )
+}
+
+/// `move`
+pub fn move_shape(shape: Shape) -> Shape {
+    shape
+        .several("item", "N", ["số nhiệm vụ, hoặc một kỳ (6@03)", "tasks, or a period (6@03)"])
+        .word(
+            "state",
+            "STATE",
+            ["planned, in-progress, done (hoặc chưa, đang, hoàn thành)", "planned, in-progress or done"],
+        )
+        .option("reason", "REASON", ["lý do hoàn thành dù còn việc mở", "why done, although something is open"])
+        .change()
+}
+
+/// `move N... STATE`
+pub fn move_to(session: &mut Session, given: &Given) -> Outcome {
+    let typed = given.need("state");
+    let state = parse_state(typed).ok_or_else(|| args::not_one_of("STATE", typed, &State::ALL.map(State::name)))?;
+    move_all(session, given, state)
+}
+
+/// `start N...`
+pub fn start(session: &mut Session, given: &Given) -> Outcome {
+    move_all(session, given, State::InProgress)
+}
+
+/// `done N...`
+pub fn done(session: &mut Session, given: &Given) -> Outcome {
+    move_all(session, given, State::Done)
+}
+
+/// `reopen N...`
+pub fn reopen(session: &mut Session, given: &Given) -> Outcome {
+    move_all(session, given, State::InProgress)
+}
+
+fn move_all(session: &mut Session, given: &Given, to: State) -> Outcome {
+    let on = session.maybe_date(given.get("on"))?;
+    let reason = given.text("reason");
+    let mut changes = Vec::new();
+    for item in given.all("item") {
+        changes.push(match item.parse()? {
+            ItemRef::Task(task) => Change::MoveTask { task, to, on, reason: reason.clone() },
+            ItemRef::Occurrence(task, period) => Change::MoveOccurrence { task, period, to, on },
+            ItemRef::Deliverable(..) => {
+                let item = args::quoted(&item);
+                return Err(Failure::usage(
+                    "not-a-task",
+                    words!("{item} là sản phẩm, không có cột.", "{item} is a deliverable and has no column."),
+                )
+                .hint(words!("Ghi kết quả: cchc check {item}", "Settle it: cchc check {item}"))
+                .into());
+            }
+        });
+    }
+    session.make(given, one_or_all(changes))
+}
+
+/// One change as it is, several as one batch.
+pub fn one_or_all(mut changes: Vec<Change>) -> Change {
+    match changes.pop() {
+        Some(one) if changes.is_empty() => one,
+        Some(last) => {
+            changes.push(last);
+            Change::Batch { changes }
+        }
+        None => Change::Batch { changes },
+    }
+}
+
+/// `add`
+pub fn add_shape(shape: Shape) -> Shape {
+    shape
+        .word("title", "TITLE", ["tên nhiệm vụ", "the title"])
+        .needed("area", "AREA", ["lĩnh vực: số La Mã hoặc một phần tên", "area: its numeral or a part of its title"])
+        .option("short", "TEXT", ["tên ngắn, tối đa 32 cột", "short title, at most 32 columns"])
+        .option("schedule", "PHRASE", ["tiến độ như trong văn bản", "the deadline as issued"])
+        .each("lead", "UNIT", ["bộ phận chủ trì", "unit that leads"])
+        .each("support", "UNIT", ["bộ phận phối hợp", "unit that supports"])
+        .each("deliverable", "TEXT", ["sản phẩm", "a deliverable"])
+        .option("document", "DOCUMENT", ["văn bản giao nhiệm vụ", "the assigning document"])
+        .option("person", "PERSON", ["người thực hiện", "who does it"])
+        .option("leader", "PERSON", ["lãnh đạo phụ trách", "leader in charge"])
+        .change()
+}
+
+/// `add TITLE --area II`
+pub fn add(session: &mut Session, given: &Given) -> Outcome {
+    let on = session.maybe_date(given.get("on"))?;
+    let area = area(session, given.need("area"))?;
+    let schedule = match given.get("schedule") {
+        Some(typed) => {
+            let year = session.plan()?.plan.year;
+            Some(phrase::schedule(typed, year))
+        }
+        None => None,
+    };
+    let change = Change::AddTask {
+        area,
+        title: given.need("title").to_owned(),
+        short: given.text("short"),
+        schedule,
+        responsible: None,
+        lead: given.all("lead"),
+        support: given.all("support"),
+        deliverables: given.all("deliverable"),
+        document: given.text("document"),
+        person: given.text("person"),
+        leader: given.text("leader"),
+        on,
+    };
+    session.make(given, change)
+}
+
+/// An area by its numeral, or by a part of its title that no other one has.
+fn area(session: &mut Session, typed: &str) -> Result<Numeral, Failure> {
+    let upper = typed.trim().to_uppercase();
+    if text::parse_roman(&upper).is_some()
+        && let Ok(numeral) = upper.parse()
+    {
+        return Ok(numeral);
+    }
+    let areas = session.plan()?.areas;
+    let wanted = text::fold(typed);
+    let exact = areas.iter().find(|area| text::fold(area.numeral.as_str()) == wanted);
+    let parts: Vec<_> = areas
+        .iter()
+        .filter(|area| {
+            !wanted.is_empty() && [&area.title, &area.short].iter().any(|name| text::fold(name).contains(&wanted))
+        })
+        .collect();
+    let shown = args::quoted(typed);
+    match (exact, parts.as_slice()) {
+        (Some(area), _) => Ok(area.numeral.clone()),
+        (None, [area]) => Ok(area.numeral.clone()),
+        (None, []) => {
+            let known: Vec<&str> = areas.iter().map(|area| area.numeral.as_str()).collect();
+            let known = known.join(", ");
+            let failure =
+                Failure::refused("no-such-area", words!("Không có lĩnh vực “{shown}”.", "There is no area “{shown}”."));
+            let names = areas.iter().flat_map(|area| [area.title.as_str(), area.short.as_str()]);
+            Err(match text::nearest(typed, names) {
+                Some(near) => failure.hint(words!("Có phải “{near}”?", "Did you mean “{near}”?")),
+                None => failure.hint(words!("Các lĩnh vực: {known}.", "The areas: {known}.")),
+            })
+        }
+        (None, several) => {
+            let names: Vec<String> = several.iter().map(|area| format!("{} {}", area.numeral, area.title)).collect();
+            let names = names.join("; ");
+            Err(Failure::refused(
+                "ambiguous-area",
+                words!("“{shown}” khớp nhiều lĩnh vực: {names}.", "“{shown}” matches several areas: {names}."),
+            )
+            .hint(words!("Gõ thêm chữ.", "Type some more.")))
+        }
+    }
+}

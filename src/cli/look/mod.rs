@@ -1,0 +1,50 @@
+//! Looks: they ask and print, and change nothing.
+
+mod card;
+mod list;
+mod log;
+mod show;
+
+pub use list::{list, list_shape};
+pub use show::{show, show_shape};
+
+use std::io::IsTerminal;
+
+use super::output::Output;
+use super::session::Session;
+use super::{Outcome, Stop};
+use crate::link::Answered;
+
+/// Without a subcommand: the board on a terminal, else its text.
+pub fn open(session: &mut Session) -> Outcome {
+    if std::io::stdout().is_terminal() && !session.out.is_json {
+        return Err(session.board());
+    }
+    list::print(session, "", None)
+}
+
+/// Rows of an answer as the inside of one JSON array, as they came.
+pub fn raw_rows(out: &mut Output, answered: &Answered) -> Outcome {
+    let mut is_first = true;
+    for rows in &answered.rows {
+        let inside = rows.get().trim().strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or_default();
+        if inside.is_empty() {
+            continue;
+        }
+        if !is_first {
+            out.raw(b",")?;
+        }
+        out.raw(inside.as_bytes())?;
+        is_first = false;
+    }
+    Ok(())
+}
+
+/// `{"schema":1,"plan":…,"seq":…,"today":…` and what follows.
+pub fn begin(out: &mut Output, answered: &Answered) -> Result<(), Stop> {
+    let answer = &answered.answer;
+    let plan = answer.plan.as_ref().map_or("", |plan| plan.as_str());
+    let today = answer.today.map(|day| day.to_string()).unwrap_or_default();
+    // Ids and days hold no character that JSON escapes.
+    out.raw(format!("{{\"schema\":1,\"plan\":\"{plan}\",\"seq\":{},\"today\":\"{today}\"", answer.seq).as_bytes())
+}

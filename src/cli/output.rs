@@ -1,0 +1,183 @@
+//! The only place that prints: text and JSON to standard output, failures and warnings to standard error.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+
+use nix::errno::Errno;
+
+use super::Stop;
+use crate::failure::Failure;
+use crate::text::{Lang, Words};
+use crate::words;
+
+/// More than this goes out in parts.
+const FULL: usize = 128 << 10;
+/// Columns where there is no terminal to ask.
+const COLUMNS: usize = 100;
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// Colour or none, where it was asked for; else the terminal decides.
+    pub const fn choice(self) -> Option<bool> {
+        match self {
+            Color::Auto => None,
+            Color::Always => Some(true),
+            Color::Never => Some(false),
+        }
+    }
+}
+
+/// What a piece of text means. Never the only sign of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// A heading.
+    Bold,
+    /// Needs somebody.
+    Red,
+    /// Waits.
+    Yellow,
+    /// Finished, or beside the point.
+    Dim,
+}
+
+/// Where everything that is printed goes through.
+#[derive(Debug)]
+pub struct Output {
+    /// The language of what is said.
+    pub lang: Lang,
+    /// JSON was asked for.
+    pub is_json: bool,
+    /// Columns to fit into.
+    pub columns: usize,
+    color: bool,
+    buffer: Vec<u8>,
+}
+
+impl Output {
+    /// To the standard streams.
+    pub fn new(lang: Lang, is_json: bool, color: Color) -> Output {
+        let color = match color {
+            Color::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+            Color::Always => true,
+            Color::Never => false,
+        };
+        Output { lang, is_json, columns: 0, color, buffer: Vec::new() }
+    }
+
+    /// Columns to fit into: of the terminal, else `COLUMNS`, else a hundred.
+    pub fn columns(&mut self) -> usize {
+        if self.columns == 0 {
+            let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(columns, _)| usize::from(columns.0));
+            let asked = || std::env::var("COLUMNS").ok()?.parse().ok();
+            self.columns = terminal.filter(|n| *n > 0).or_else(asked).unwrap_or(COLUMNS).clamp(20, 1_000);
+        }
+        self.columns
+    }
+
+    /// Raw bytes, such as JSON from the host.
+    pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        if self.buffer.len() + bytes.len() > FULL {
+            self.flush()?;
+        }
+        if bytes.len() > FULL {
+            return write_all(bytes);
+        }
+        self.buffer.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// One line.
+    pub fn line(&mut self, text: &str) -> Result<(), Stop> {
+        self.raw(text.as_bytes())?;
+        self.raw(b"\n")
+    }
+
+    /// One line in the language of the reader.
+    pub fn say(&mut self, words: &Words) -> Result<(), Stop> {
+        let lang = self.lang;
+        self.line(words.say(lang))
+    }
+
+    /// Text in ink, where there is colour.
+    pub fn ink(&self, ink: Ink, text: &str) -> String {
+        if !self.color || text.is_empty() {
+            return text.to_owned();
+        }
+        let code = match ink {
+            Ink::Bold => 1,
+            Ink::Red => 31,
+            Ink::Yellow => 33,
+            Ink::Dim => 2,
+        };
+        format!("\x1b[{code}m{text}\x1b[0m")
+    }
+
+    /// Everything so far reaches whoever reads.
+    pub fn flush(&mut self) -> Result<(), Stop> {
+        let buffer = std::mem::take(&mut self.buffer);
+        write_all(&buffer)
+    }
+
+    /// A word of warning, where a person reads.
+    pub fn warn(&self, words: &Words) {
+        if !self.is_json {
+            tell(&format!("{}\n", words.say(self.lang)));
+        }
+    }
+}
+
+fn write_all(mut bytes: &[u8]) -> Result<(), Stop> {
+    while !bytes.is_empty() {
+        match nix::unistd::write(io::stdout(), bytes) {
+            Ok(written) => bytes = &bytes[written..],
+            Err(Errno::EINTR) => {}
+            Err(Errno::EPIPE) => return Err(Stop::PipeClosed),
+            Err(error) => {
+                let error = io::Error::from(error);
+                return Err(Failure::out_of_reach(
+                    "output",
+                    words!("Không in ra được: {error}.", "The output cannot be written: {error}."),
+                )
+                .into());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Says why something was not done; as one JSON object where a script reads.
+pub fn fail(failure: &Failure, lang: Lang, is_json: bool) {
+    if !is_json {
+        tell(&format!("{}\n", failure.say(lang)));
+        return;
+    }
+    let mut text = String::new();
+    let (kind, message) = (quote(&failure.kind), quote(failure.message.say(lang)));
+    let _ = write!(text, "{{\"schema\":1,\"error\":{{\"kind\":{kind},\"message\":{message}");
+    if let Some(hint) = &failure.hint {
+        let _ = write!(text, ",\"hint\":{}", quote(hint.say(lang)));
+    }
+    text.push_str("}}\n");
+    tell(&text);
+}
+
+/// A text as JSON.
+pub fn quote(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// To standard error; nobody can be told that it is closed.
+fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}

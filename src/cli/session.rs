@@ -1,0 +1,145 @@
+//! What a subcommand works with: its settings, its output, and the host once it is needed.
+
+use std::collections::BTreeMap;
+
+use super::args::Line;
+use super::config::{self, Settings};
+use super::output::{Color, Output};
+use super::shape::Given;
+use super::{Outcome, Stop};
+use crate::calendar::Date;
+use crate::domain::change::Change;
+use crate::failure::Failure;
+use crate::link::client::{Request, Scope};
+use crate::link::{Answered, Client, Place, PlanAnswer, Start, clock};
+use crate::text::Lang;
+use crate::wire::Query;
+
+/// What the board is opened with.
+#[derive(Debug)]
+pub struct BoardArgs {
+    /// Where the office lies.
+    pub place: Place,
+    /// Plan and day.
+    pub scope: Scope,
+    /// Language.
+    pub lang: Lang,
+    /// Whether failures are told as JSON.
+    pub is_json: bool,
+    /// Colour.
+    pub color: Color,
+    /// Colours of the board.
+    pub theme: Option<String>,
+    /// Commands and their keys, from the configuration; with the line they come from.
+    pub keys: Vec<(String, Vec<String>, String)>,
+    /// Days before a due day from which a task counts as due soon.
+    pub soon_days: Option<i64>,
+    /// There was no office yet.
+    pub is_first: bool,
+}
+
+/// One run of the program.
+pub struct Session {
+    /// The words of the command line.
+    pub line: Line,
+    /// Settings with their origins.
+    pub settings: Settings,
+    /// Where everything is printed.
+    pub out: Output,
+    client: Option<Client>,
+}
+
+impl Session {
+    /// Reads the settings.
+    pub fn new(line: Line) -> Result<Session, Failure> {
+        let settings = Settings::read(&line)?;
+        let out = Output::new(settings.lang.0, line.has("--json"), settings.color.0);
+        Ok(Session { line, settings, out, client: None })
+    }
+
+    /// The language of the reader.
+    pub fn lang(&self) -> Lang {
+        self.out.lang
+    }
+
+    /// The day that counts as today.
+    pub fn today(&self) -> Date {
+        self.settings.today.0.unwrap_or_else(clock::today)
+    }
+
+    /// A day as typed.
+    pub fn date(&self, text: &str) -> Result<Date, Failure> {
+        config::date(text, self.today())
+    }
+
+    /// A day as typed, if one was.
+    pub fn maybe_date(&self, text: Option<&str>) -> Result<Option<Date>, Failure> {
+        text.map(|text| self.date(text)).transpose()
+    }
+
+    /// Plan and day of every request.
+    pub fn scope(&self) -> Scope {
+        Scope { plan: self.settings.plan.0.clone(), today: self.settings.today.0, as_of: None }
+    }
+
+    /// The host; it is started when it is needed and may be.
+    pub fn client(&mut self) -> Result<&mut Client, Failure> {
+        if self.client.is_none() {
+            self.client = Some(Client::connect(&self.settings.place.0, Start::default())?);
+        }
+        self.client.as_mut().ok_or_else(|| Failure::internal(crate::words!("Chưa kết nối.", "Not connected.")))
+    }
+
+    /// Gives the connection away, for whoever follows.
+    pub fn into_client(&mut self) -> Result<Client, Failure> {
+        self.client()?;
+        self.client.take().ok_or_else(|| Failure::internal(crate::words!("Chưa kết nối.", "Not connected.")))
+    }
+
+    /// Asks the host about now.
+    pub fn ask(&mut self, query: Query) -> Result<Answered, Failure> {
+        let scope = self.scope();
+        self.client()?.ask(&scope, query)
+    }
+
+    /// Asks the host as a look does: `--as-of` counts.
+    pub fn look(&mut self, given: &Given, query: Query) -> Result<Answered, Failure> {
+        let as_of = self.maybe_date(given.get("as-of"))?;
+        let scope = Scope { as_of, ..self.scope() };
+        self.client()?.ask(&scope, query)
+    }
+
+    /// The plan with its areas, units and triggers.
+    pub fn plan(&mut self) -> Result<PlanAnswer, Failure> {
+        self.ask(Query::Plan)?.value()
+    }
+
+    /// Makes a change and says what has happened.
+    pub fn make(&mut self, given: &Given, change: Change) -> Outcome {
+        let mut request = Request::new(self.scope(), change);
+        if let Some(ticket) = given.get("ticket") {
+            request.ticket = ticket.parse()?;
+        }
+        request.dry_run = given.has("dry-run");
+        let answered = self.client()?.make(&request)?;
+        super::changes::told(self, &request, &answered)
+    }
+
+    /// What the board is opened with.
+    pub fn board(&self) -> Stop {
+        let Settings { place, color, theme, keys, soon_days, .. } = &self.settings;
+        let is_first = matches!(&place.0, Place::Directory(dir) if !dir.exists());
+        let keys: BTreeMap<_, _> = keys.clone();
+        Stop::Board(Box::new(BoardArgs {
+            place: place.0.clone(),
+            scope: self.scope(),
+            lang: self.lang(),
+            is_json: self.out.is_json,
+            color: color.0,
+            theme: theme.0.clone(),
+            keys: keys.into_iter().map(|(command, (keys, origin))| (command, keys, origin.to_string())).collect(),
+            soon_days: soon_days.0,
+            is_first,
+        }))
+    }
+}

@@ -1,0 +1,283 @@
+//! The shape of a subcommand: its words and options, each with its help in both languages, and what was given.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::args::{quoted, takes_no_value, unknown_option, value_missing};
+use crate::failure::Failure;
+use crate::text::Lang;
+use crate::words;
+
+/// A subcommand that is being described.
+#[must_use = "a shape describes; it is read by `Shape::parse`"]
+pub struct Shape {
+    command: Command,
+    lang: Lang,
+}
+
+/// One word or option, for the help, the manual and the completions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// `--on`; empty for a word without a name.
+    pub option: String,
+    /// `N`, `DATE`; empty for a switch.
+    pub metavar: String,
+    /// It must be given.
+    pub is_required: bool,
+    /// It may be given several times.
+    pub is_repeated: bool,
+    /// What it is.
+    pub help: String,
+}
+
+impl Shape {
+    /// A subcommand without words.
+    pub fn new(name: &'static str, lang: Lang) -> Shape {
+        let command = Command::new(name)
+            .no_binary_name(true)
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .disable_help_subcommand(true)
+            .args_override_self(true);
+        Shape { command, lang }
+    }
+
+    fn arg(mut self, arg: Arg, help: [&'static str; 2]) -> Shape {
+        self.command = self.command.arg(arg.help(self.lang.of(help[0], help[1])));
+        self
+    }
+
+    /// A word that must be given.
+    pub fn word(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
+        let arg = Arg::new(id).value_name(metavar).required(true).allow_negative_numbers(true);
+        self.arg(arg, help)
+    }
+
+    /// A word that may be left out.
+    pub fn maybe(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
+        self.arg(Arg::new(id).value_name(metavar), help)
+    }
+
+    /// One or more words.
+    pub fn several(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
+        self.arg(Arg::new(id).value_name(metavar).required(true).num_args(1..).action(ArgAction::Append), help)
+    }
+
+    /// Any number of words that may begin with `-`. Whoever reads them refuses those that begin with `--`.
+    pub fn rest(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
+        let arg = Arg::new(id).value_name(metavar).num_args(0..).allow_hyphen_values(true).action(ArgAction::Append);
+        self.arg(arg, help)
+    }
+
+    /// An option with a value; given again, the last one counts.
+    pub fn option(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
+        self.arg(Arg::new(id).long(id).value_name(metavar).allow_hyphen_values(true).action(ArgAction::Set), help)
+    }
+
+    /// An option with a value that must be given.
+    pub fn needed(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
+        self.arg(Arg::new(id).long(id).value_name(metavar).required(true).allow_hyphen_values(true), help)
+    }
+
+    /// An option with a value that may be given several times.
+    pub fn each(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
+        self.arg(Arg::new(id).long(id).value_name(metavar).allow_hyphen_values(true).action(ArgAction::Append), help)
+    }
+
+    /// A switch.
+    pub fn switch(self, id: &'static str, help: [&'static str; 2]) -> Shape {
+        self.arg(Arg::new(id).long(id).action(ArgAction::SetTrue), help)
+    }
+
+    /// A switch that no help mentions.
+    pub fn hidden_switch(self, id: &'static str) -> Shape {
+        self.arg(Arg::new(id).long(id).action(ArgAction::SetTrue).hide(true), ["-", "-"])
+    }
+
+    /// An option that no help mentions.
+    pub fn hidden_option(self, id: &'static str, metavar: &'static str) -> Shape {
+        self.arg(Arg::new(id).long(id).value_name(metavar).hide(true), ["-", "-"])
+    }
+
+    /// What every change takes, besides its effective date.
+    pub fn change_without_day(self) -> Shape {
+        self.switch("dry-run", ["chỉ cho biết sẽ ghi gì, không ghi", "only say what would happen"]).option(
+            "ticket",
+            "T",
+            ["mã gửi; gửi lại cùng mã thì không bị ghi hai lần", "id of the change; sent again, it is not repeated"],
+        )
+    }
+
+    /// What every change takes.
+    pub fn change(self) -> Shape {
+        self.option("on", "DATE", ["ngày có hiệu lực (mặc định hôm nay)", "effective date (default today)"])
+            .change_without_day()
+    }
+
+    /// What every look takes.
+    pub fn look(self) -> Shape {
+        self.option("as-of", "DATE", ["như đã ghi đến hết ngày này", "as it was recorded at the end of this day"])
+    }
+
+    /// Its words and options in order; hidden ones are left out.
+    pub fn parts(&self) -> Vec<Part> {
+        let part = |arg: &Arg| {
+            let option = arg.get_long().map(|long| format!("--{long}")).unwrap_or_default();
+            let takes_value = !matches!(arg.get_action(), ArgAction::SetTrue);
+            let name = arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str());
+            let range = arg.get_num_args();
+            Part {
+                is_repeated: range.is_some_and(|range| range.max_values() > 1)
+                    || (takes_value && !option.is_empty() && matches!(arg.get_action(), ArgAction::Append)),
+                option,
+                metavar: name.filter(|_| takes_value).map(|name| metavar(name, self.lang)).unwrap_or_default(),
+                is_required: arg.is_required_set(),
+                help: arg.get_help().map(ToString::to_string).unwrap_or_default(),
+            }
+        };
+        self.command.get_arguments().filter(|arg| !arg.is_hide_set()).map(part).collect()
+    }
+
+    /// Reads the words of a subcommand.
+    pub fn parse(self, words: &[String]) -> Result<Given, Failure> {
+        let lang = self.lang;
+        let own: Vec<String> =
+            self.command.get_arguments().filter_map(|arg| arg.get_long().map(|long| format!("--{long}"))).collect();
+        let name = self.command.get_name().to_owned();
+        let matches = self.command.try_get_matches_from(words).map_err(|error| explain(&error, &name, &own, lang))?;
+        Ok(Given { matches, own })
+    }
+}
+
+/// The name of a value in one language: `DATE` is `NGÀY`.
+pub fn metavar(name: &str, lang: Lang) -> String {
+    const NAMES: [(&str, &str); 29] = [
+        ("N", "SỐ"),
+        ("N.D", "SỐ.SP"),
+        ("M", "SỐ"),
+        ("ITEM", "MỤC"),
+        ("STATE", "CỘT"),
+        ("TEXT", "NỘI_DUNG"),
+        ("REASON", "LÝ_DO"),
+        ("DATE", "NGÀY"),
+        ("FILE", "TỆP"),
+        ("DIR", "THƯ_MỤC"),
+        ("PATH", "ĐƯỜNG_DẪN"),
+        ("UNIT", "BỘ_PHẬN"),
+        ("PLAN", "KẾ_HOẠCH"),
+        ("ID", "MÃ"),
+        ("T", "MÃ"),
+        ("TITLE", "TÊN"),
+        ("NAME", "TÊN"),
+        ("AREA", "LĨNH_VỰC"),
+        ("PHRASE", "TIẾN_ĐỘ"),
+        ("DOCUMENT", "VĂN_BẢN"),
+        ("PERSON", "NGƯỜI"),
+        ("PERIOD", "KỲ"),
+        ("FILTER", "BỘ_LỌC"),
+        ("FIELD", "MỤC"),
+        ("LINK", "LIÊN_KẾT"),
+        ("WHO", "AI"),
+        ("COUNT", "SỐ_LƯỢNG"),
+        ("ACCOUNT", "TÀI_KHOẢN"),
+        ("WHAT", "VIỆC"),
+    ];
+    match lang {
+        Lang::En => name.to_owned(),
+        Lang::Vi => NAMES.iter().find(|(en, _)| *en == name).map_or(name, |(_, vi)| vi).to_owned(),
+    }
+}
+
+/// What was given to a subcommand.
+pub struct Given {
+    matches: ArgMatches,
+    own: Vec<String>,
+}
+
+impl Given {
+    /// A value, if it was given.
+    pub fn get(&self, id: &str) -> Option<&str> {
+        self.matches.try_get_one::<String>(id).ok().flatten().map(String::as_str)
+    }
+
+    /// A value that the shape says must be there.
+    pub fn need(&self, id: &str) -> &str {
+        self.get(id).unwrap_or_default()
+    }
+
+    /// A value, owned.
+    pub fn text(&self, id: &str) -> Option<String> {
+        self.get(id).map(str::to_owned)
+    }
+
+    /// All values.
+    pub fn all(&self, id: &str) -> Vec<String> {
+        self.matches.try_get_many::<String>(id).ok().flatten().map(|all| all.cloned().collect()).unwrap_or_default()
+    }
+
+    /// Whether a switch was given.
+    pub fn has(&self, id: &str) -> bool {
+        self.matches.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or(false)
+    }
+
+    /// All values of some options with their names, in the order they were typed.
+    pub fn in_order(&self, ids: &[&'static str]) -> Vec<(&'static str, String)> {
+        let mut found: Vec<(usize, &'static str, String)> = Vec::new();
+        for id in ids {
+            let places = self.matches.indices_of(id).into_iter().flatten();
+            found.extend(places.zip(self.all(id)).map(|(place, value)| (place, *id, value)));
+        }
+        found.sort_by_key(|(place, _, _)| *place);
+        found.into_iter().map(|(_, id, value)| (id, value)).collect()
+    }
+
+    /// Words that may begin with `-`: those with `--` are options nobody knows.
+    pub fn rest(&self, id: &str) -> Result<Vec<String>, Failure> {
+        let words = self.all(id);
+        match words.iter().find(|word| word.starts_with("--")) {
+            Some(option) => Err(unknown_option(option, self.own.iter().map(String::as_str))),
+            None => Ok(words),
+        }
+    }
+}
+
+fn explain(error: &clap::Error, name: &str, own: &[String], lang: Lang) -> Failure {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let see = || words!("Xem: cchc {name} --help", "See: cchc {name} --help");
+    let typed = context(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument if typed.starts_with('-') => unknown_option(&typed, own.iter().map(String::as_str)),
+        ErrorKind::UnknownArgument => {
+            let typed = quoted(&typed);
+            Failure::usage("too-many-words", words!("Thừa “{typed}”.", "“{typed}” is too much."))
+                .hint(words!("Đặt cả câu trong dấu nháy: \"…\"", "Put a whole sentence in quotes: \"…\""))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            // `<N>...`, `--reason <REASON>`: the names in brackets are ours.
+            let missing: Vec<String> = typed.split(", ").map(|part| translated(part, lang)).collect();
+            let missing = missing.join(", ");
+            Failure::usage("missing", words!("Thiếu {missing}.", "{missing} is missing.")).hint(see())
+        }
+        ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues if !typed.is_empty() => {
+            let (option, name) = typed.split_once(' ').unwrap_or((&typed, ""));
+            value_missing(option, &translated(name, lang))
+        }
+        ErrorKind::TooManyValues => takes_no_value(typed.split([' ', '=']).next().unwrap_or_default()),
+        _ => {
+            Failure::usage("usage", words!("Không hiểu dòng lệnh.", "The command line is not understood.")).hint(see())
+        }
+    }
+}
+
+fn translated(part: &str, lang: Lang) -> String {
+    let mut words = part.split(' ').map(|word| {
+        let bare = word.trim_end_matches("...").trim_matches(['<', '>', '[', ']']);
+        if word.starts_with('-') { word.to_owned() } else { metavar(bare, lang) }
+    });
+    let first = words.next().unwrap_or_default();
+    words.fold(first, |all, word| all + " " + &word)
+}

@@ -1,0 +1,157 @@
+//! Due days and how tasks stand to them.
+
+use super::scene::{Scene, day};
+use crate::calendar::Date;
+use crate::domain::change::Change;
+use crate::domain::due::{DueStatus, Judge, Outcome, Standing};
+use crate::domain::id::TaskNo;
+use crate::domain::plan::Happened;
+use crate::domain::task::{How, State};
+
+fn stands(scene: &Scene, task: u32, today: &str) -> Standing {
+    Judge::new(scene.plan(), &scene.calendar, day(today)).task(scene.task(task))
+}
+
+fn settle(scene: &mut Scene, task: u32, deliverable: u16, on: &str) {
+    let on = Some(day(on));
+    let change = Change::SettleDeliverable {
+        task: TaskNo(task),
+        deliverable,
+        how: How::Done,
+        on,
+        reason: None,
+        evidence: Vec::new(),
+    };
+    scene.make(1, change).unwrap();
+}
+
+fn finish(scene: &mut Scene, task: u32) {
+    scene.make(1, Change::MoveTask { task: TaskNo(task), to: State::Done, on: None, reason: None }).unwrap();
+}
+
+fn record(scene: &mut Scene, on: &str) {
+    let happened = Some(Happened { on: day(on), document: None });
+    scene.make(1, Change::RecordTrigger { trigger: "thành phố".into(), happened }).unwrap();
+}
+
+#[test]
+fn a_relative_deadline_waits_for_its_trigger() {
+    let mut scene = Scene::new();
+    assert_eq!(stands(&scene, 4, "2024-03-18").status, DueStatus::Waiting);
+    record(&mut scene, "2024-01-23");
+    let standing = stands(&scene, 4, "2024-03-18");
+    assert_eq!(standing.due, Some(day("2024-02-22")));
+    assert_eq!((standing.status, standing.days_left), (DueStatus::Overdue, Some(-25)));
+    record(&mut scene, "2024-03-01");
+    // 31/03/2024 is a Sunday, and a term ends on the next working day.
+    assert_eq!(stands(&scene, 4, "2024-03-18").due, Some(day("2024-04-01")));
+}
+
+#[test]
+fn the_end_of_a_period_on_a_sunday_keeps_its_date() {
+    let scene = Scene::new();
+    assert_eq!(stands(&scene, 1, "2024-03-31").status, DueStatus::Soon);
+    assert_eq!(stands(&scene, 1, "2024-04-01").days_left, Some(-1));
+}
+
+#[test]
+fn before_a_day_means_the_day_before() {
+    let scene = Scene::new();
+    assert_eq!(stands(&scene, 7, "2024-12-01").due, Some(day("2024-12-14")));
+}
+
+#[test]
+fn directed_and_unspecified_tasks_are_never_overdue() {
+    let scene = Scene::new();
+    for task in [6, 8] {
+        assert_eq!(stands(&scene, task, "2024-12-31").status, DueStatus::None);
+    }
+    assert_eq!(stands(&scene, 2, "2024-12-31").status, DueStatus::Continuous);
+}
+
+#[test]
+fn a_recurring_task_is_due_with_its_oldest_open_period() {
+    let mut scene = Scene::new();
+    for period in ["01", "2024-02"] {
+        let settle = Change::SettleOccurrence {
+            task: TaskNo(3),
+            period: period.into(),
+            how: How::Done,
+            on: None,
+            reason: None,
+            evidence: Vec::new(),
+        };
+        scene.make(1, settle).unwrap();
+    }
+    let standing = stands(&scene, 3, "2024-03-18");
+    assert_eq!(standing.due, Some(day("2024-03-31")));
+    assert_eq!((standing.settled, standing.total), (2, 12));
+    assert_eq!(standing.current.unwrap().to_string(), "2024-03");
+}
+
+#[test]
+fn lateness_stands_still_when_the_plan_is_over() {
+    let scene = Scene::new();
+    let end = stands(&scene, 1, "2025-01-01");
+    assert_eq!(end, stands(&scene, 1, "2026-11-23"));
+    assert_eq!(end.status, DueStatus::Overdue);
+}
+
+#[test]
+fn the_worst_deliverable_tells_how_a_task_ended() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-04-20");
+    settle(&mut scene, 1, 1, "2024-03-01");
+    assert_eq!(stands(&scene, 1, "2024-03-30").settled, 1);
+    settle(&mut scene, 1, 2, "2024-04-10");
+    finish(&mut scene, 1);
+    let standing = stands(&scene, 1, "2024-05-01");
+    assert_eq!((standing.status, standing.outcome), (DueStatus::Finished, Some(Outcome::Late)));
+    assert_eq!(standing.late_by, Some(10));
+}
+
+#[test]
+fn the_outcome_goes_by_the_effective_date_not_by_the_day_of_typing() {
+    for (on, outcome) in
+        [("2024-03-30", Outcome::Early), ("2024-03-31", Outcome::OnTime), ("2024-04-01", Outcome::Late)]
+    {
+        let mut scene = Scene::new();
+        scene.today = day("2024-06-01");
+        settle(&mut scene, 1, 1, on);
+        settle(&mut scene, 1, 2, on);
+        finish(&mut scene, 1);
+        assert_eq!(stands(&scene, 1, "2024-06-01").outcome, Some(outcome), "{on}");
+    }
+}
+
+#[test]
+fn an_extension_moves_the_day_and_keeps_the_first_one_visible() {
+    let mut scene = Scene::new();
+    let extend = |task, due: &str, deliverable| Change::ExtendDue {
+        task: TaskNo(task),
+        deliverable,
+        due: day(due),
+        reason: "chờ số liệu".into(),
+        by: "họp 18/03".into(),
+        on: None,
+    };
+    scene.make(1, extend(1, "2024-04-15", None)).unwrap();
+    let standing = stands(&scene, 1, "2024-04-01");
+    assert_eq!((standing.due, standing.original_due), (Some(day("2024-04-15")), Some(day("2024-03-31"))));
+    // One deliverable only: the other one keeps its day.
+    scene.make(1, extend(7, "2024-12-20", Some(1))).unwrap();
+    assert_eq!(stands(&scene, 7, "2024-12-01").due, Some(day("2024-12-14")));
+    // A day set by hand where the plan gave none.
+    scene.make(1, extend(6, "2024-05-01", None)).unwrap();
+    assert_eq!(stands(&scene, 6, "2024-04-01").due, Some(day("2024-05-01")));
+}
+
+#[test]
+fn judging_never_panics_at_the_ends_of_time() {
+    let scene = Scene::new();
+    for today in [Date::MIN, Date::MAX] {
+        for task in scene.plan().tasks.iter() {
+            Judge::new(scene.plan(), &scene.calendar, today).task(task);
+        }
+    }
+}

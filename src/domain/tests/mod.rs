@@ -1,0 +1,6 @@
+//! The rules of the plan, by example and by law.
+
+mod dates;
+mod laws;
+mod rules;
+pub(crate) mod scene;

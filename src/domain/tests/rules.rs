@@ -1,0 +1,208 @@
+//! What is allowed and what is refused.
+
+use super::scene::{Scene, day};
+use crate::domain::change::Change;
+use crate::domain::event::TextField;
+use crate::domain::id::TaskNo;
+use crate::domain::plan::Limit;
+use crate::domain::refusal::Refusal;
+use crate::domain::task::{Evidence, How, State};
+use crate::failure::Failure;
+use crate::text::Lang;
+
+fn to(task: u32, to: State, reason: Option<&str>) -> Change {
+    Change::MoveTask { task: TaskNo(task), to, on: None, reason: reason.map(str::to_owned) }
+}
+
+fn title(text: &str) -> Change {
+    Change::EditText { task: TaskNo(1), deliverable: None, field: TextField::Title, text: text.into(), amendment: None }
+}
+
+fn settle(deliverable: u16, how: How, reason: Option<&str>, numbers: &[&str]) -> Change {
+    let document = |number: &&str| Evidence { number: (*number).into(), ..Evidence::default() };
+    Change::SettleDeliverable {
+        task: TaskNo(1),
+        deliverable,
+        how,
+        on: None,
+        reason: reason.map(str::to_owned),
+        evidence: numbers.iter().map(document).collect(),
+    }
+}
+
+#[test]
+fn finishing_with_open_deliverables_needs_a_reason() {
+    let mut scene = Scene::new();
+    let refusal = scene.make(1, to(1, State::Done, None)).unwrap_err();
+    assert_eq!(refusal, Refusal::OpenDeliverables { task: TaskNo(1), open: vec![1, 2] });
+    assert_eq!(
+        Failure::from(refusal).say(Lang::Vi),
+        "Nhiệm vụ 1 còn 2 sản phẩm chưa có minh chứng: 1.1, 1.2. Ghi minh chứng, chọn \"Không phát sinh\", hoặc nêu lý \
+         do để vẫn hoàn thành."
+    );
+    scene.make(1, to(1, State::Done, Some("Chủ tịch đồng ý"))).unwrap();
+    assert_eq!(scene.task(1).forced.as_deref(), Some("Chủ tịch đồng ý"));
+}
+
+#[test]
+fn a_continuous_task_is_finished_with_the_plan() {
+    let mut scene = Scene::new();
+    assert!(matches!(scene.make(1, to(2, State::Done, None)), Err(Refusal::NotBeforeTheEnd { .. })));
+}
+
+#[test]
+fn not_arising_needs_a_reason_and_settles() {
+    let mut scene = Scene::new();
+    assert_eq!(scene.make(1, settle(1, How::NotArising, None, &[])), Err(Refusal::ReasonNeeded));
+    scene.make(1, settle(1, How::NotArising, Some("không có thiếu sót"), &[])).unwrap();
+    scene.make(1, settle(2, How::Done, None, &["64/KH-UBND"])).unwrap();
+    scene.make(1, to(1, State::Done, None)).unwrap();
+}
+
+#[test]
+fn a_settled_deliverable_takes_more_evidence_and_nothing_else() {
+    let mut scene = Scene::new();
+    scene.make(1, settle(1, How::Done, None, &["1/KH"])).unwrap();
+    scene.make(1, settle(1, How::Done, None, &["1/KH", "2/BB"])).unwrap();
+    assert_eq!(scene.task(1).deliverable(1).unwrap().settled.as_ref().unwrap().evidence.len(), 2);
+    assert!(matches!(scene.make(1, settle(1, How::Done, None, &["2/BB"])), Err(Refusal::AlreadySettled { .. })));
+}
+
+#[test]
+fn texts_are_cleaned_and_bounded() {
+    let mut scene = Scene::new();
+    assert!(matches!(scene.make(1, title("")), Err(Refusal::EmptyText { .. })));
+    assert!(matches!(scene.make(1, title("\u{1b}\u{7}\n")), Err(Refusal::EmptyText { .. })));
+    assert!(matches!(scene.make(1, title(&"x".repeat(10_000))), Err(Refusal::TooLong { .. })));
+    scene.make(1, title("To\u{302}\u{309} chư\u{301}c\u{1b}[2J  ho\u{323}p")).unwrap();
+    assert_eq!(scene.task(1).title, "Tổ chức[2J  họp");
+}
+
+#[test]
+fn a_unit_is_found_by_any_unique_part_without_marks() {
+    let mut scene = Scene::new();
+    let assign = |lead: &str| Change::AssignTask {
+        task: TaskNo(1),
+        deliverable: None,
+        lead: Some(vec![lead.into()]),
+        support: Some(vec!["các bộ phận có liên quan".into()]),
+        person: None,
+        leader: None,
+        amendment: None,
+        on: None,
+    };
+    scene.make(1, assign("ho tich")).unwrap();
+    assert_eq!(scene.plan().party_name(&scene.task(1).responsible.lead[0]), "Tư pháp - Hộ tịch");
+    let ambiguous = scene.make(1, assign("t")).unwrap_err();
+    assert!(matches!(&ambiguous, Refusal::AmbiguousUnit { candidates, .. } if candidates.len() == 2));
+    let unknown = scene.make(1, assign("Văn fòng - Thống kê")).unwrap_err();
+    assert!(matches!(&unknown, Refusal::NoSuchUnit { nearest: Some(near), .. } if near == "Văn phòng - Thống kê"));
+}
+
+#[test]
+fn dependencies_never_go_round() {
+    let mut scene = Scene::new();
+    let depend = |task, after| Change::AddDependency { task: TaskNo(task), after: TaskNo(after) };
+    scene.make(1, depend(2, 1)).unwrap();
+    scene.make(1, depend(3, 2)).unwrap();
+    let path = vec![TaskNo(1), TaskNo(3), TaskNo(2), TaskNo(1)];
+    assert_eq!(scene.make(1, depend(1, 3)), Err(Refusal::DependencyCycle { path }));
+    assert!(scene.make(1, depend(1, 1)).is_err());
+}
+
+#[test]
+fn a_limit_that_refuses_holds() {
+    let mut scene = Scene::new();
+    let limit = Some(Limit { most: 1, refuse: true });
+    scene.make(1, Change::SetLimit { name: "in-progress".into(), limit }).unwrap();
+    scene.make(1, to(1, State::InProgress, None)).unwrap();
+    assert!(matches!(scene.make(1, to(2, State::InProgress, None)), Err(Refusal::LimitReached { most: 1, .. })));
+}
+
+#[test]
+fn the_future_is_no_effective_date() {
+    let mut scene = Scene::new();
+    let change = Change::MoveTask { task: TaskNo(1), to: State::InProgress, on: Some(day("2024-03-19")), reason: None };
+    assert!(matches!(scene.make(1, change), Err(Refusal::FutureDate { .. })));
+}
+
+#[test]
+fn a_batch_is_made_whole_or_not_at_all() {
+    let mut scene = Scene::new();
+    let before = scene.office.clone();
+    let batch =
+        |last| Change::Batch { changes: vec![to(1, State::InProgress, None), to(4, State::InProgress, None), last] };
+    assert!(scene.make(1, batch(to(99, State::Done, None))).is_err());
+    assert_eq!(scene.office, before);
+    // The second change of task 1 is decided on what the first one made of it.
+    scene.make(1, batch(to(1, State::Planned, None))).unwrap();
+    assert_eq!(scene.task(1).state, State::Planned);
+}
+
+#[test]
+fn the_second_of_two_on_the_same_field_is_told_who_was_first() {
+    let mut scene = Scene::new();
+    let base = Some(scene.office.seq);
+    scene.make_on(1, base, to(1, State::InProgress, None), None).unwrap();
+    // Another field of the same task: both win.
+    scene.make_on(2, base, title("Tên mới"), None).unwrap();
+    let refusal = scene.make_on(2, base, to(1, State::Done, Some("xong")), None).unwrap_err();
+    assert!(matches!(refusal, Refusal::Conflict { touch, .. } if touch.name == "Công chức 1"));
+}
+
+#[test]
+fn undo_never_goes_over_somebody_elses_later_change() {
+    let mut scene = Scene::new();
+    let mine = scene.make(1, to(1, State::InProgress, None)).unwrap();
+    scene.make(2, to(1, State::Planned, None)).unwrap();
+    let refusal = scene.undo(1, &mine).unwrap_err();
+    assert!(matches!(&refusal, Refusal::CannotUndo { touch: Some(touch), .. } if touch.name == "Công chức 2"));
+    assert_eq!(
+        Failure::from(refusal).say(Lang::Vi),
+        "Không hoàn tác được: Công chức 2 đã sửa nhiệm vụ 1 sau đó (18/03/2024 09:14)."
+    );
+}
+
+#[test]
+fn the_number_of_a_task_is_never_used_again() {
+    let mut scene = Scene::new();
+    let add = || Change::AddTask {
+        area: "I".parse().unwrap(),
+        title: "Việc mới".into(),
+        short: None,
+        schedule: None,
+        responsible: None,
+        lead: vec!["tu phap".into()],
+        support: Vec::new(),
+        deliverables: Vec::new(),
+        document: Some("12/TB".into()),
+        person: None,
+        leader: None,
+        on: None,
+    };
+    let first = scene.make(1, add()).unwrap();
+    assert_eq!(scene.task(9).number, TaskNo(9));
+    scene.undo(1, &first).unwrap();
+    assert!(scene.plan().task(TaskNo(9)).is_none());
+    scene.make(1, add()).unwrap();
+    assert_eq!(scene.plan().tasks.iter().last().unwrap().number, TaskNo(10));
+}
+
+#[test]
+fn a_plan_closes_only_when_every_task_has_an_outcome() {
+    let mut scene = Scene::new();
+    assert!(matches!(scene.make(1, Change::ClosePlan { on: None }), Err(Refusal::TasksWithoutOutcome { .. })));
+    for task in 1..=8 {
+        scene.make(1, to(task, State::Done, Some("tổng kết"))).unwrap();
+    }
+    scene.make(1, Change::ClosePlan { on: None }).unwrap();
+    assert!(matches!(scene.make(1, title("x")), Err(Refusal::PlanIsClosed { .. })));
+    scene.make(1, Change::ReopenPlan { on: None }).unwrap();
+}
+
+#[test]
+fn a_second_plan_with_the_same_id_is_refused() {
+    let mut scene = Scene::new();
+    let draft = Box::new(super::scene::draft());
+    assert!(matches!(scene.make(1, Change::AdoptPlan { draft }), Err(Refusal::PlanExists { .. })));
+}

@@ -1,0 +1,164 @@
+//! What the engine remembers of tickets: so that one sent again is answered, not repeated, and so that undo knows
+//! where an author's last change begins and ends.
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use crate::domain::event::Event;
+use crate::domain::id::Ticket;
+use crate::domain::stamp::Entry;
+
+/// How many of the program's own tickets are remembered. Those that people chose are remembered for ever.
+pub const REMEMBERED: usize = 100_000;
+/// How many changes of one author can be taken back.
+pub const UNDOABLE: usize = 200;
+
+/// The entries of one ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// Its id.
+    pub ticket: Ticket,
+    /// Its first entry.
+    pub first: u64,
+    /// Its last entry.
+    pub last: u64,
+}
+
+/// What one author can take back and make again; newest last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Trail {
+    #[serde(default)]
+    done: VecDeque<Span>,
+    #[serde(default)]
+    undone: VecDeque<Span>,
+}
+
+/// All tickets that are remembered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Kept", into = "Kept")]
+pub struct Memory {
+    spans: HashMap<(u32, Ticket), (u64, u64)>,
+    /// The program's own tickets in the order of recording, to be forgotten first.
+    order: VecDeque<(u32, Ticket)>,
+    /// The second in which the newest forgotten one was recorded.
+    forgotten: i64,
+    trails: BTreeMap<u32, Trail>,
+}
+
+/// The memory as it stands in a snapshot: flat, in order.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    own: Vec<(u32, Ticket, u64, u64)>,
+    chosen: Vec<(u32, Ticket, u64, u64)>,
+    forgotten: i64,
+    trails: BTreeMap<u32, Trail>,
+}
+
+impl From<Kept> for Memory {
+    fn from(kept: Kept) -> Memory {
+        let order = kept.own.iter().map(|(uid, ticket, ..)| (*uid, ticket.clone())).collect();
+        let all = kept.own.into_iter().chain(kept.chosen);
+        let spans = all.map(|(uid, ticket, first, last)| ((uid, ticket), (first, last))).collect();
+        Memory { spans, order, forgotten: kept.forgotten, trails: kept.trails }
+    }
+}
+
+impl From<Memory> for Kept {
+    fn from(mut memory: Memory) -> Kept {
+        let flat = |((uid, ticket), (first, last))| (uid, ticket, first, last);
+        let own = memory.order.into_iter().filter_map(|key| memory.spans.remove_entry(&key)).map(flat).collect();
+        let mut chosen: Vec<_> = memory.spans.into_iter().map(flat).collect();
+        chosen.sort_unstable_by_key(|(.., first, _)| *first);
+        Kept { own, chosen, forgotten: memory.forgotten, trails: memory.trails }
+    }
+}
+
+/// What is known of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Its change is stored: first and last entry.
+    Stored(u64, u64),
+    /// It is new.
+    New,
+    /// It may have been stored and forgotten.
+    TooOld,
+}
+
+impl Memory {
+    /// What is known of an author's ticket.
+    pub fn look_up(&self, uid: u32, ticket: &Ticket) -> Known {
+        if let Some((first, last)) = self.spans.get(&(uid, ticket.clone())) {
+            return Known::Stored(*first, *last);
+        }
+        match ticket.made_at() {
+            Some(second) if second <= self.forgotten => Known::TooOld,
+            _ => Known::New,
+        }
+    }
+
+    /// The entries of an author's ticket.
+    pub fn span(&self, uid: u32, ticket: &Ticket) -> Option<Span> {
+        let (first, last) = *self.spans.get(&(uid, ticket.clone()))?;
+        Some(Span { ticket: ticket.clone(), first, last })
+    }
+
+    /// The author's last change that is not taken back.
+    pub fn last_done(&self, uid: u32) -> Option<&Span> {
+        self.trails.get(&uid)?.done.back()
+    }
+
+    /// The author's change that was taken back last, unless another one was made since.
+    pub fn last_undone(&self, uid: u32) -> Option<&Span> {
+        self.trails.get(&uid)?.undone.back()
+    }
+
+    /// Remembers one entry; entries of a ticket follow each other.
+    pub fn remember(&mut self, entry: &Entry) {
+        let uid = entry.by.uid;
+        let key = (uid, entry.ticket.clone());
+        if let Some((_, last)) = self.spans.get_mut(&key) {
+            *last = entry.seq;
+            if let Some(span) = self.trails.get_mut(&uid).and_then(|trail| trail.done.back_mut())
+                && span.ticket == entry.ticket
+            {
+                span.last = entry.seq;
+            }
+            return;
+        }
+        self.spans.insert(key.clone(), (entry.seq, entry.seq));
+        if entry.ticket.made_at().is_some() {
+            self.order.push_back(key);
+            self.forget(entry.at.timestamp());
+        }
+        self.extend_trail(entry);
+    }
+
+    fn extend_trail(&mut self, entry: &Entry) {
+        let trail = self.trails.entry(entry.by.uid).or_default();
+        let (from, to, of) = match &entry.event {
+            Event::ChangeUndone { of } => (&mut trail.done, &mut trail.undone, of),
+            Event::ChangeRedone { of } => (&mut trail.undone, &mut trail.done, of),
+            _ => {
+                trail.undone.clear();
+                trail.done.push_back(Span { ticket: entry.ticket.clone(), first: entry.seq, last: entry.seq });
+                if trail.done.len() > UNDOABLE {
+                    trail.done.pop_front();
+                }
+                return;
+            }
+        };
+        let known = from.iter().rposition(|span| span.ticket == *of).and_then(|place| from.remove(place));
+        if let Some(span) = known {
+            to.push_back(span);
+        }
+    }
+
+    fn forget(&mut self, now: i64) {
+        while self.order.len() > REMEMBERED {
+            if let Some(key) = self.order.pop_front() {
+                self.spans.remove(&key);
+                self.forgotten = now;
+            }
+        }
+    }
+}

@@ -1,0 +1,423 @@
+//! The client's side: asking, making, following. Every face goes through here.
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use std::io::{BufReader, Write};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::clock;
+use super::identity::peer_uid;
+use super::place::Place;
+use super::spawn::{self, Start};
+use crate::calendar::Date;
+use crate::domain::change::Change;
+use crate::domain::event::FORMAT;
+use crate::domain::id::{PlanId, Ticket};
+use crate::domain::plan::{Office, Plan};
+use crate::domain::stamp::Entry;
+use crate::engine::not_known;
+use crate::failure::Failure;
+use crate::wire::{
+    self, Answer, Ask, BadLine, Follow, Hello, Make, PROTOCOL, Piece, Query, Stage, Stop, ToClient, ToHost, Welcome,
+};
+use crate::words;
+
+/// How often a connection that closes before its greeting is tried again: the host was just leaving.
+const TRIES: usize = 20;
+
+/// How long a host may think before it counts as hung.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How many changes go into one staged part.
+const STAGED_AT_ONCE: usize = 1_000;
+
+/// What belongs to every request of a client.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// The plan; none: the current one.
+    pub plan: Option<PlanId>,
+    /// The day that counts as today; none: the host's.
+    pub today: Option<Date>,
+    /// As it was recorded at the end of this day.
+    pub as_of: Option<Date>,
+}
+
+/// A connection to the host.
+#[derive(Debug)]
+pub struct Client {
+    stream: UnixStream,
+    reader: BufReader<UnixStream>,
+    buffer: Vec<u8>,
+    pending: Vec<u8>,
+    welcome: Option<Welcome>,
+    next_id: u64,
+    place: Place,
+    start: Start,
+}
+
+/// An answer: its rows as text, and what belongs to all of it.
+#[derive(Debug)]
+pub struct Answered {
+    /// The end of the answer.
+    pub answer: Answer,
+    /// JSON arrays, one after the other.
+    pub rows: Vec<Box<RawValue>>,
+}
+
+impl Answered {
+    /// The rows, understood.
+    pub fn rows<T: DeserializeOwned>(&self) -> Result<Vec<T>, Failure> {
+        let mut all = Vec::new();
+        for rows in &self.rows {
+            all.extend(serde_json::from_str::<Vec<T>>(rows.get()).map_err(|error| misunderstood(&error))?);
+        }
+        Ok(all)
+    }
+
+    /// The rows as the inside of one JSON array.
+    pub fn raw_rows(&self) -> String {
+        let inside = |rows: &RawValue| {
+            let text = rows.get().trim();
+            text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or_default().to_owned()
+        };
+        self.rows.iter().map(|rows| inside(rows)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(",")
+    }
+
+    /// The single thing that was asked for.
+    pub fn value<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        let text = self.answer.value.as_ref().map_or("null", |value| value.get());
+        serde_json::from_str(text).map_err(|error| misunderstood(&error))
+    }
+}
+
+fn misunderstood(error: &serde_json::Error) -> Failure {
+    Failure::out_of_reach(
+        "newer-host",
+        words!(
+            "Không hiểu câu trả lời của máy giữ dữ liệu ({error}).",
+            "The host's answer is not understood ({error})."
+        ),
+    )
+    .hint(words!("Có bản cchc mới: mở lại chương trình.", "There is a newer cchc: start the program again."))
+}
+
+impl Client {
+    /// Connects, starting a host where that is allowed. The greeting goes out with the first request.
+    pub fn connect(place: &Place, start: Start) -> Result<Client, Failure> {
+        let stream = open(place, start)?;
+        let reader = stream.try_clone().map_err(|error| lost(&error))?;
+        let hello = Hello { protocol: PROTOCOL, format: FORMAT, program: env!("CARGO_PKG_VERSION").to_owned() };
+        Ok(Client {
+            stream,
+            reader: BufReader::with_capacity(64 << 10, reader),
+            buffer: Vec::new(),
+            pending: wire::line(&ToHost::Hello(hello)),
+            welcome: None,
+            next_id: 1,
+            place: place.clone(),
+            start,
+        })
+    }
+
+    /// The host's greeting.
+    pub fn welcome(&mut self) -> Result<&Welcome, Failure> {
+        self.flush().map_err(|error| lost(&error))?;
+        if self.welcome.is_none() {
+            match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
+                ToClient::Welcome(welcome) => self.welcome = Some(*welcome),
+                ToClient::Refused(refused) => return Err(refused.failure),
+                _ => return Err(BadLine::Unreadable("welcome".to_owned()).into()),
+            }
+        }
+        self.welcome.as_ref().ok_or_else(|| BadLine::Closed.into())
+    }
+
+    fn id(&mut self) -> u64 {
+        self.next_id += 1;
+        self.next_id - 1
+    }
+
+    fn push(&mut self, message: &ToHost) {
+        self.pending.extend(wire::line(message));
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        let pending = std::mem::take(&mut self.pending);
+        if pending.is_empty() { Ok(()) } else { self.stream.write_all(&pending) }
+    }
+
+    /// Asks. A host that leaves before it has greeted is not the one to ask: connected anew.
+    #[allow(clippy::needless_pass_by_value, reason = "a question is made where it is asked")]
+    pub fn ask(&mut self, scope: &Scope, query: Query) -> Result<Answered, Failure> {
+        let Scope { plan, today, as_of } = scope.clone();
+        for _ in 0..TRIES {
+            let id = self.id();
+            let ask = Ask { id, plan: plan.clone(), today, as_of, query: query.clone() };
+            self.push(&ToHost::Ask(ask));
+            match self.answer(id) {
+                Err(failure) if failure.kind == "closed" || failure.kind == "connection" => {
+                    *self = Client::connect(&self.place, self.start)?;
+                }
+                other => return other,
+            }
+        }
+        Err(gone())
+    }
+
+    /// Makes a change. When the line breaks before the answer, the same ticket is sent again to the next host; when
+    /// that does not help either, nobody knows whether it was stored.
+    pub fn make(&mut self, request: &Request) -> Result<Answered, Failure> {
+        let mut last = None;
+        for _ in 0..TRIES {
+            let id = self.id();
+            self.push_make(id, request);
+            match self.answer(id) {
+                Err(failure) if matches!(&*failure.kind, "closed" | "connection" | "not-known" | "broken") => {
+                    last = Some(failure);
+                    match Client::connect(&self.place, self.start) {
+                        Ok(client) => *self = client,
+                        Err(_) => break,
+                    }
+                }
+                other => return other,
+            }
+        }
+        drop(last);
+        Err(not_known(&request.ticket))
+    }
+
+    fn push_make(&mut self, id: u64, request: &Request) {
+        let Scope { plan, today, .. } = request.scope.clone();
+        let Request { ticket, base, dry_run, change, .. } = request.clone();
+        let mut staged = false;
+        let change = match change {
+            Change::Batch { changes } if changes.len() > STAGED_AT_ONCE => {
+                for part in changes.chunks(STAGED_AT_ONCE) {
+                    self.push(&ToHost::Stage(Stage { changes: part.to_vec() }));
+                }
+                staged = true;
+                Change::Batch { changes: Vec::new() }
+            }
+            other => other,
+        };
+        self.push(&ToHost::Make(Box::new(Make { id, ticket, base, plan, today, dry_run, staged, change })));
+    }
+
+    /// Reads until the end of the answer to `id`.
+    fn answer(&mut self, id: u64) -> Result<Answered, Failure> {
+        self.flush().map_err(|error| lost(&error))?;
+        self.welcome()?;
+        let mut rows = Vec::new();
+        loop {
+            match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
+                ToClient::Rows(part) if part.id == id => rows.push(part.rows),
+                ToClient::Answer(answer) if answer.id == id => return Ok(Answered { answer, rows }),
+                ToClient::Refused(refused) if refused.id == id || refused.id == 0 => return Err(refused.failure),
+                ToClient::Notice(notice) if notice.ends => return Err(BadLine::Closed.into()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The whole office, to be folded further.
+    pub fn office(&mut self) -> Result<Office, Failure> {
+        let answered = self.ask(&Scope::default(), Query::Office)?;
+        let mut office = Office::default();
+        for piece in answered.rows::<Piece>()? {
+            match piece {
+                Piece::Frame { seq, current } => (office.seq, office.current) = (seq, current),
+                Piece::Plan(plan) => {
+                    office.plans.insert(plan.head.id.clone(), Arc::new(*plan));
+                }
+                Piece::Task(plan, task) => {
+                    if let Some(plan) = office.plans.get_mut(&plan) {
+                        Arc::make_mut(plan).tasks.insert(*task);
+                    }
+                }
+            }
+        }
+        Ok(office)
+    }
+
+    /// The plan that is meant, whole.
+    pub fn plan(&mut self, scope: &Scope) -> Result<Plan, Failure> {
+        self.ask(scope, Query::Whole)?.value()
+    }
+
+    /// Ends the host.
+    pub fn stop(&mut self, only_if_idle: bool) -> Result<(), Failure> {
+        let id = self.id();
+        self.push(&ToHost::Stop(Stop { id, only_if_idle }));
+        self.answer(id).map(drop)
+    }
+
+    /// From here on the connection tells what happens after entry `from`. The second half sends changes.
+    pub fn follow(mut self, from: u64) -> Result<(Follower, Sender), Failure> {
+        let id = self.id();
+        self.push(&ToHost::Follow(Follow { id, from }));
+        self.flush().map_err(|error| lost(&error))?;
+        self.welcome()?;
+        let _ = self.stream.set_read_timeout(None);
+        let stream = self.stream.try_clone().map_err(|error| lost(&error))?;
+        Ok((Follower { reader: self.reader, buffer: self.buffer, follow_id: id }, Sender { stream, next_id: id + 1 }))
+    }
+}
+
+/// A change with all that belongs to it, to be sent as often as it takes.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Plan and day.
+    pub scope: Scope,
+    /// The client's id of the change.
+    pub ticket: Ticket,
+    /// The `seq` of what the author saw.
+    pub base: Option<u64>,
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// What.
+    pub change: Change,
+}
+
+impl Request {
+    /// A change under a new ticket.
+    pub fn new(scope: Scope, change: Change) -> Request {
+        Request { scope, ticket: clock::new_ticket(), base: None, dry_run: false, change }
+    }
+}
+
+/// The half of a following connection that listens.
+#[derive(Debug)]
+pub struct Follower {
+    reader: BufReader<UnixStream>,
+    buffer: Vec<u8>,
+    follow_id: u64,
+}
+
+/// What a follower hears.
+#[derive(Debug)]
+pub enum News {
+    /// Entries, in order.
+    Entries(Vec<Entry>),
+    /// Lines of entries, in order, as text (for whoever only prints them).
+    Answer {
+        /// The number the request was sent with.
+        id: u64,
+        /// What became of it.
+        outcome: Result<Vec<Entry>, Failure>,
+        /// It was stored before, under the same ticket.
+        repeated: bool,
+    },
+    /// Too slow: follow again from what you know.
+    Lagging,
+    /// The host ends: connect again.
+    Ends,
+}
+
+impl Follower {
+    /// Waits for the next thing; an error means that the connection is gone.
+    pub fn hear(&mut self) -> Result<News, Failure> {
+        let mut rows: Vec<Entry> = Vec::new();
+        loop {
+            match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
+                ToClient::Notice(notice) if notice.ends => return Ok(News::Ends),
+                ToClient::Notice(notice) if notice.lagging => return Ok(News::Lagging),
+                ToClient::Notice(notice) => {
+                    let parse = |raw: &RawValue| serde_json::from_str(raw.get()).map_err(|error| misunderstood(&error));
+                    return Ok(News::Entries(notice.entries.iter().map(|raw| parse(raw)).collect::<Result<_, _>>()?));
+                }
+                ToClient::Rows(part) => {
+                    rows.extend(
+                        serde_json::from_str::<Vec<Entry>>(part.rows.get()).map_err(|error| misunderstood(&error))?,
+                    );
+                }
+                ToClient::Answer(answer) if answer.id == self.follow_id => {}
+                ToClient::Answer(Answer { id, repeated, .. }) => {
+                    return Ok(News::Answer { id, outcome: Ok(rows), repeated });
+                }
+                ToClient::Refused(refused) => {
+                    return Ok(News::Answer { id: refused.id, outcome: Err(refused.failure), repeated: false });
+                }
+                ToClient::Welcome(_) => {}
+            }
+        }
+    }
+
+    /// Waits for the next entries and gives their lines as they stand in the log. None at the end.
+    pub fn next_lines(&mut self) -> Result<Option<Vec<Box<RawValue>>>, Failure> {
+        loop {
+            match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
+                ToClient::Notice(notice) if notice.ends || notice.lagging => return Ok(None),
+                ToClient::Notice(notice) => return Ok(Some(notice.entries)),
+                ToClient::Refused(refused) => return Err(refused.failure),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The half of a following connection that sends changes.
+#[derive(Debug)]
+pub struct Sender {
+    stream: UnixStream,
+    next_id: u64,
+}
+
+impl Sender {
+    /// Sends a change and gives the number its answer will come with. Does not wait for the answer.
+    pub fn send(&mut self, request: &Request) -> Result<u64, Failure> {
+        let Request { scope, ticket, base, dry_run, change } = request.clone();
+        let id = self.next_id;
+        self.next_id += 1;
+        let make = Make { id, ticket, base, plan: scope.plan, today: scope.today, dry_run, staged: false, change };
+        self.stream.write_all(&wire::line(&ToHost::Make(Box::new(make)))).map_err(|error| lost(&error))?;
+        Ok(id)
+    }
+
+    /// Closes the connection for both halves, so that the follower wakes up.
+    pub fn close(&self) {
+        let _ = self.stream.shutdown(std::net::Shutdown::Both);
+    }
+}
+
+fn lost(error: &std::io::Error) -> Failure {
+    BadLine::Io(std::io::Error::new(error.kind(), error.to_string())).into()
+}
+
+fn gone() -> Failure {
+    Failure::out_of_reach("no-host", words!("Máy giữ dữ liệu không trả lời.", "The host does not answer."))
+        .hint(words!("Xem: cchc host status", "See: cchc host status"))
+}
+
+/// Connects, and makes sure that the host is whose directory it is.
+fn open(place: &Place, start: Start) -> Result<UnixStream, Failure> {
+    let stream = match place {
+        Place::Directory(dir) => spawn::connect_or_start(dir, start)?,
+        Place::Socket(path) => place.connect().map_err(|error| {
+            let shown = path.display();
+            Failure::out_of_reach(
+                "no-host",
+                words!("Không kết nối được {shown}: {error}.", "{shown} cannot be reached: {error}."),
+            )
+            .hint(words!(
+                "Báo quản trị: dịch vụ cchc chưa chạy.",
+                "Tell the administrator: the service is not running."
+            ))
+        })?,
+    };
+    let trusted = place.owner().ok();
+    let host = peer_uid(&stream)?;
+    if trusted != Some(host) && host != 0 {
+        return Err(Failure::out_of_reach(
+            "strange-host",
+            words!(
+                "Socket thuộc về tài khoản lạ, không kết nối.",
+                "The socket belongs to a strange account; not connected."
+            ),
+        ));
+    }
+    let _ = stream.set_read_timeout(Some(PATIENCE));
+    let _ = stream.set_write_timeout(Some(PATIENCE));
+    Ok(stream)
+}

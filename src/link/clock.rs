@@ -1,0 +1,30 @@
+//! The only place that asks what time it is.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::DateTime;
+
+use crate::calendar::{Date, VIETNAM, today_in_vietnam};
+use crate::domain::id::Ticket;
+use crate::domain::stamp::Moment;
+
+/// Seconds since 1970.
+pub fn seconds() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Now, in Vietnam's time, to the second.
+pub fn now() -> Moment {
+    DateTime::from_timestamp(seconds(), 0).unwrap_or_default().with_timezone(&VIETNAM)
+}
+
+/// Today in Vietnam, whatever the server's zone.
+pub fn today() -> Date {
+    today_in_vietnam(seconds())
+}
+
+/// A new ticket for a change.
+pub fn new_ticket() -> Ticket {
+    Ticket::new(seconds(), fastrand::u64(..))
+}

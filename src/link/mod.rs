@@ -1,0 +1,27 @@
+//! Host and clients: one process owns the store, every face talks to it over a Unix socket.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `place` | where things lie, and who may be there |
+//! | `clock` | the only place that asks what time it is |
+//! | `identity` | who somebody is, by the kernel |
+//! | `spawn` | starting a host when there is none |
+//! | `client` | asking, making, following |
+//! | `host` | the process that owns the store |
+//! | `session` | one client's connection, on the host's side |
+//! | `reply` | answers to questions, from memory and from the history |
+
+pub mod client;
+pub mod clock;
+pub mod host;
+mod identity;
+pub mod place;
+mod reply;
+mod session;
+mod spawn;
+
+pub use client::{Answered, Client, Follower, News};
+pub use host::{HostStatus, Serve};
+pub use place::Place;
+pub use reply::PlanAnswer;
+pub use spawn::Start;

@@ -1,0 +1,80 @@
+//! Starting a host when there is none, as tmux and gpg-agent do. Clients that come at once start one, not many.
+
+use std::io::{BufRead, BufReader};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::place::{DataDir, Place};
+use crate::failure::Failure;
+use crate::words;
+
+/// What the host says on its standard output once it answers on the socket.
+pub const READY: &str = "ready";
+
+/// How a host is started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// Leave an empty store empty, instead of loading the built-in plan.
+    pub empty: bool,
+}
+
+/// Connects to the host of a directory; starts it first when it does not answer.
+pub fn connect_or_start(dir: &Path, start: Start) -> Result<UnixStream, Failure> {
+    let place = Place::Directory(dir.to_owned());
+    DataDir::check(dir)?;
+    if let Ok(stream) = place.connect() {
+        return Ok(stream);
+    }
+    let data = DataDir::prepare(dir)?;
+    let place = Place::Directory(data.path().to_owned());
+    // Whoever comes while another client starts the host waits here, and then finds it.
+    let lock = data.start_lock().and_then(|lock| lock.take().map(|()| lock));
+    let _lock = lock.map_err(|error| failed(&error.to_string()))?;
+    if let Ok(stream) = place.connect() {
+        return Ok(stream);
+    }
+    run(&data, start)?;
+    place.connect().map_err(|error| failed(&error.to_string()))
+}
+
+fn failed(why: &str) -> Failure {
+    Failure::out_of_reach(
+        "no-host",
+        words!("Không khởi động được tiến trình giữ dữ liệu: {why}.", "The host could not be started: {why}."),
+    )
+    .hint(words!("Xem: cchc doctor", "See: cchc doctor"))
+}
+
+/// Starts a host and waits until it answers, or says why not.
+fn run(data: &DataDir, start: Start) -> Result<(), Failure> {
+    let mut command = Command::new(program());
+    command.arg("--data").arg(data.path()).args(["serve", "--background"]);
+    if start.empty {
+        command.arg("--empty");
+    }
+    command.env_remove("CCHC_SOCKET").env_remove("CCHC_TODAY").current_dir("/");
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut child = child.map_err(|error| failed(&error.to_string()))?;
+    let Some(output) = child.stdout.take() else { return Err(failed("stdout")) };
+    let mut line = String::new();
+    let mut output = BufReader::new(output);
+    output.read_line(&mut line).map_err(|error| failed(&error.to_string()))?;
+    if line.trim_end() == READY {
+        return Ok(());
+    }
+    // The host said why it cannot: one failure as JSON.
+    let said = serde_json::from_str::<Failure>(&line).ok();
+    let _ = child.wait();
+    Err(said.unwrap_or_else(|| failed(line.trim_end())))
+}
+
+/// This program, also when its file was replaced by a newer one since it was started.
+fn program() -> std::path::PathBuf {
+    let path = std::env::current_exe().unwrap_or_else(|_| "cchc".into());
+    if path.exists() {
+        return path;
+    }
+    let text = path.to_string_lossy();
+    text.strip_suffix(" (deleted)").map_or_else(|| path.clone(), Into::into)
+}
