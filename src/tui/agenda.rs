@@ -54,16 +54,16 @@ impl Agenda {
         let mut at = self.at;
         for _ in 0..by.unsigned_abs() {
             let mut next = at;
-            loop {
-                match next.checked_add_signed(by.signum()).filter(|next| *next < self.rows.len()) {
-                    Some(to) => next = to,
-                    None => break,
-                }
+            while let Some(to) = next.checked_add_signed(by.signum()).filter(|to| *to < self.rows.len()) {
+                next = to;
                 if matches!(self.rows[next], Row::Task(_)) {
-                    at = next;
                     break;
                 }
             }
+            if next == at || !matches!(self.rows[next], Row::Task(_)) {
+                break;
+            }
+            at = next;
         }
         self.at = at;
     }

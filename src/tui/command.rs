@@ -114,6 +114,9 @@ pub enum Command {
     Depend,
     Priority,
     Correct,
+    CorrectPart,
+    SavedFilters,
+    Limit,
     ShortTitle,
     AddPart,
     Drop,
@@ -200,7 +203,7 @@ pub fn markdown(lang: Lang) -> String {
     for row in TABLE.iter().filter(|row| row.is_offered() || !row.keys.is_empty()) {
         let keys: Vec<String> = row.keys.iter().filter_map(|key| key.parse::<Key>().ok()).map(Key::label).collect();
         let line = [row.name, &keys.join(" "), row.say(lang)].map(|cell| cell.replace('|', "\\|")).join(" | ");
-        table.push_str(&format!("| {line} |\n"));
+        table.extend(["| ", &line, " |\n"]);
     }
     table
 }

@@ -35,6 +35,7 @@ pub enum Kind {
     Drop,
     AddTask,
     SaveFilter,
+    Limit,
     FinishAnyway,
 }
 

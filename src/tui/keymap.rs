@@ -55,11 +55,6 @@ impl Keymap {
     pub fn keys(&self, command: Command) -> &[Key] {
         self.keys.get(&command).map_or(&[], Vec::as_slice)
     }
-
-    /// The key that the footer and the menus show for a command; nothing if it has none.
-    pub fn label(&self, command: Command) -> String {
-        self.keys(command).first().map(|key| key.label()).unwrap_or_default()
-    }
 }
 
 fn unknown(name: &str) -> Failure {
@@ -97,7 +92,7 @@ mod tests {
         let map = Keymap::new(&own("undo", &["ctrl-r"])).unwrap();
         assert_eq!(map.command(Context::Board, Key::ctrl('r')), Some(Command::Undo));
         assert_eq!(map.command(Context::Board, Key::ctrl('u')), None);
-        assert_eq!(map.label(Command::Undo), "Ctrl+R");
+        assert_eq!(map.keys(Command::Undo), [Key::ctrl('r')]);
     }
 
     #[test]

@@ -78,12 +78,14 @@ pub struct Sight<'a> {
     pub filter: &'a Filter,
     /// Who looks, for `mine`.
     pub me: &'a Author,
+    /// Days before a due day from which a task counts as due soon.
+    pub soon_days: i64,
 }
 
 impl Lanes {
     /// Works everything out, taking over from `before` (of the same plan and day, if `same_rules`) what did not change.
     pub fn of(plan: &Plan, sight: &Sight, before: Lanes, same_rules: bool) -> Lanes {
-        let judge = Judge::new(plan, sight.calendar, sight.today);
+        let judge = Judge { soon_days: sight.soon_days, ..Judge::new(plan, sight.calendar, sight.today) };
         let mut old = before.known.into_iter().peekable();
         let known = plan.tasks.iter().map(|task| {
             while old.next_if(|known| known.task.number < task.number).is_some() {}

@@ -38,8 +38,10 @@ pub struct Item {
 /// A list to choose from.
 #[derive(Clone, Debug)]
 pub struct Menu {
-    /// The task.
-    pub task: TaskNo,
+    /// The task; none for all that are marked.
+    pub task: Option<TaskNo>,
+    /// What the list is about.
+    pub title: String,
     /// What can be done.
     pub items: Vec<Item>,
     /// The chosen one.

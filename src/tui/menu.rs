@@ -49,7 +49,7 @@ pub fn of(model: &Model, task: &Task) -> Menu {
     add(Command::Decision);
     if !task.is_on_board() {
         add(Command::Restore);
-        return Menu { task: task.number, items, at: 0 };
+        return Menu { task: Some(task.number), title: title(model, task), items, at: 0 };
     }
     marks(model, task, &mut add);
     for command in [
@@ -59,13 +59,52 @@ pub fn of(model: &Model, task: &Task) -> Menu {
         Command::Depend,
         Command::Priority,
         Command::Correct,
+        Command::CorrectPart,
         Command::ShortTitle,
         Command::AddPart,
         Command::Drop,
     ] {
         add(command);
     }
-    Menu { task: task.number, items, at: 0 }
+    Menu { task: Some(task.number), title: title(model, task), items, at: 0 }
+}
+
+fn title(model: &Model, task: &Task) -> String {
+    let number = task.number;
+    words!("Nhiệm vụ {number}: làm được ngay", "Task {number}: what can be done").say(model.lang).to_owned()
+}
+
+/// The menu of all that are marked: what can be done with many at once.
+pub fn of_marked(model: &Model) -> Menu {
+    let commands = [
+        Command::Forward,
+        Command::Back,
+        Command::Note,
+        Command::Decision,
+        Command::Extend,
+        Command::Submit,
+        Command::Block,
+        Command::Assign,
+        Command::Label,
+        Command::Priority,
+        Command::FinishAnyway,
+        Command::Drop,
+    ];
+    let item = |command: Command| Item { text: command.row().say(model.lang).to_owned(), command, part: None };
+    let count = model.marked.len();
+    let title = words!("{count} việc đã đánh dấu", "{count} marked tasks").say(model.lang).to_owned();
+    Menu { task: None, title, items: commands.map(item).into(), at: 0 }
+}
+
+/// The menu of the filters that were saved.
+pub fn of_filters(model: &Model) -> Menu {
+    let item = |(at, (name, filter)): (usize, (&String, &String))| Item {
+        text: format!("{name}: {filter}"),
+        command: Command::SavedFilters,
+        part: Some(at),
+    };
+    let items = model.plan.filters.iter().enumerate().map(item).collect();
+    Menu { task: None, title: model.lang.of("Bộ lọc đã lưu", "Saved filters").to_owned(), items, at: 0 }
 }
 
 fn settle(model: &Model, task: &Task, items: &mut Vec<Item>) {

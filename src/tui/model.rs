@@ -145,6 +145,8 @@ pub struct Start {
     pub reports: ReportRules,
     /// Which reports the office sends.
     pub report_kinds: Vec<ReportKind>,
+    /// Days before a due day from which a task counts as due soon.
+    pub soon_days: i64,
     /// Where the data lies, said once; none after the first start.
     pub data_dir: Option<String>,
 }
@@ -166,6 +168,7 @@ pub struct Model {
     pub readers: Readers,
     pub reports: ReportRules,
     pub report_kinds: Vec<ReportKind>,
+    pub soon_days: i64,
 
     pub lanes: Lanes,
     pub filter: Filter,
@@ -189,6 +192,8 @@ pub struct Model {
     pub link: Link,
     /// Who has the board open, oneself first.
     pub present: Vec<String>,
+    /// While this wake has not come, a narrow screen says who has the board open.
+    pub present_until: Option<u64>,
     pub letters: LetterReader,
     /// Newest last.
     pub log: VecDeque<Arc<Entry>>,
@@ -220,6 +225,7 @@ impl Model {
             readers: start.readers,
             reports: start.reports,
             report_kinds: start.report_kinds,
+            soon_days: start.soon_days,
             lanes: Lanes::default(),
             filter: Filter::default(),
             filter_text: String::new(),
@@ -235,6 +241,7 @@ impl Model {
             said: None,
             flashes: Vec::new(),
             link: Link::Up,
+            present_until: None,
             letters: LetterReader::default(),
             log: VecDeque::new(),
             log_at: 0,
@@ -265,7 +272,8 @@ impl Model {
         let data = self.lang.of("Dữ liệu:", "Data:");
         let mut text = format!("{data} {dir}   ? {help}   q {quit}");
         if self.plan.is_over(self.today) {
-            text += &format!("   cchc --today {}-03-18", self.plan.head.year);
+            let year = self.plan.head.year.to_string();
+            text.extend(["   cchc --today ", &year, "-03-18"]);
         }
         Said { text, is_refusal: false, can_undo: false }
     }
@@ -273,14 +281,26 @@ impl Model {
     /// Works the cards out anew; what did not change since the last time is taken over if plan and day are the same.
     pub(super) fn work_out(&mut self, same_rules: bool) {
         let before = std::mem::take(&mut self.lanes);
-        let sight = Sight { calendar: &self.calendar, today: self.today, filter: &self.filter, me: &self.me };
+        let sight = Sight {
+            calendar: &self.calendar,
+            today: self.today,
+            filter: &self.filter,
+            me: &self.me,
+            soon_days: self.soon_days,
+        };
         self.lanes = Lanes::of(&self.plan, &sight, before, same_rules);
         self.settle_down();
     }
 
     /// Puts the cards into their lanes anew after another filter.
     pub(super) fn choose_cards(&mut self) {
-        let sight = Sight { calendar: &self.calendar, today: self.today, filter: &self.filter, me: &self.me };
+        let sight = Sight {
+            calendar: &self.calendar,
+            today: self.today,
+            filter: &self.filter,
+            me: &self.me,
+            soon_days: self.soon_days,
+        };
         self.lanes.choose(&self.plan, &sight);
         self.settle_down();
     }
@@ -342,7 +362,18 @@ impl Model {
 
     /// The key of a command as the footer shows it.
     pub fn key_of(&self, command: super::command::Command) -> String {
-        self.keymap.label(command)
+        self.keymap.keys(command).first().map(|key| self.label(*key)).unwrap_or_default()
+    }
+
+    /// A key as the screen names it; its arrow in words where the terminal has none.
+    pub fn label(&self, key: Key) -> String {
+        let label = key.label();
+        if self.theme.signs.arrow == "→" {
+            return label;
+        }
+        [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")]
+            .iter()
+            .fold(label, |label, (arrow, name)| label.replace(arrow, name))
     }
 
     /// Whether there is a plan at all.

@@ -11,7 +11,7 @@ use crate::domain::plan::Plan;
 use crate::domain::refusal::state_name;
 use crate::domain::stamp::Entry;
 use crate::domain::task::{Evidence, How, NoteKind, Priority, Settled, State};
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, cut};
 use crate::words;
 
 /// A column in one word: `chưa`, `đang`, `hoàn thành`.
@@ -233,7 +233,8 @@ pub fn stored(model: &Model, entries: &[Entry]) -> String {
     };
     let what = match &entry.event {
         Event::TaskMoved { task, to, .. } => moved(model, *task, *to),
-        event => of(&model.plan, event, lang),
+        // Whoever typed a long text knows it; the sentence is there to say that it is stored.
+        event => cut(&of(&model.plan, event, lang).replace('\n', " "), 76).into_owned(),
     };
     let said = match tasks.as_slice() {
         [] => what,
@@ -247,7 +248,7 @@ pub fn stored(model: &Model, entries: &[Entry]) -> String {
             words.say(lang).to_owned()
         }
     };
-    let end = if said.ends_with(['.', '!', '?']) { "" } else { "." };
+    let end = if said.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     format!("{begin} {said}{end}")
 }
 

@@ -53,7 +53,7 @@ pub enum Effect {
         /// Goes back with the answer.
         id: u64,
         /// The change.
-        change: Change,
+        change: Box<Change>,
         /// What its author saw.
         base: u64,
     },
@@ -86,10 +86,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.link = link;
             Vec::new()
         }
-        Message::Present(names) => {
-            model.present = names;
-            Vec::new()
-        }
+        Message::Present(names) => answer::present(model, names),
         Message::Log(entries) => {
             answer::older(model, entries);
             Vec::new()

@@ -5,8 +5,9 @@ use crate::calendar::{Date, ReportPeriod, parse_date};
 use crate::domain::change::Change;
 use crate::domain::decide::find_unit;
 use crate::domain::event::TextField;
+use crate::domain::filter::parse_state;
 use crate::domain::id::TaskNo;
-use crate::domain::plan::Happened;
+use crate::domain::plan::{Happened, Limit};
 use crate::domain::task::{Evidence, How, NoteKind, State, Task};
 use crate::failure::Failure;
 use crate::text::Words;
@@ -38,6 +39,7 @@ impl Form {
             Kind::AddTask => vec![self.add_task(model)?],
             Kind::Trigger => vec![self.trigger(model)?],
             Kind::SaveFilter => vec![self.save_filter(model)?],
+            Kind::Limit => vec![self.limit(model)?],
             _ => self.tasks.iter().map(|task| self.one(*task, model)).collect::<Result<Vec<_>, _>>()?,
         };
         Ok(if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } })
@@ -123,6 +125,7 @@ impl Form {
             Kind::AddTask => self.add_task(model)?,
             Kind::Trigger => self.trigger(model)?,
             Kind::SaveFilter => self.save_filter(model)?,
+            Kind::Limit => self.limit(model)?,
         })
     }
 
@@ -163,7 +166,7 @@ impl Form {
         let changed = |typed: Vec<String>, now: Vec<String>| (typed != now && !typed.is_empty()).then_some(typed);
         let (lead, support) = (list(&self.text(0)), list(&self.text(1)));
         for name in &lead {
-            find_unit(&model.plan, name).map_err(|refusal| trouble(0, said(refusal.into())))?;
+            find_unit(&model.plan, name).map_err(|refusal| trouble(0, said(&refusal.into())))?;
         }
         let now =
             known.map(|task| (names(&task.responsible.lead), names(&task.responsible.support))).unwrap_or_default();
@@ -217,13 +220,28 @@ impl Form {
         })
     }
 
+    /// For a column by its name, else for a unit; it warns, and refuses only when the plan's settings say so.
+    fn limit(&self, model: &Model) -> Result<Change, Trouble> {
+        let typed = self.needed(0)?;
+        let name = if let Some(state) = parse_state(&typed) {
+            state.name().to_owned()
+        } else {
+            let unit = find_unit(&model.plan, &typed).map_err(|refusal| trouble(0, said(&refusal.into())))?;
+            format!("unit:{unit}")
+        };
+        let refuse = model.plan.limits.get(&name).is_some_and(|limit| limit.refuse);
+        let most = self.some(1).map(|most| most.parse()).transpose();
+        let most = most.map_err(|_| trouble(1, words!("Cần một số, ví dụ 10.", "A number is needed, such as 10.")))?;
+        Ok(Change::SetLimit { name, limit: most.map(|most| Limit { most, refuse }) })
+    }
+
     fn save_filter(&self, model: &Model) -> Result<Change, Trouble> {
         let filter = Some(model.filter_text.clone()).filter(|filter| !filter.is_empty());
         Ok(Change::SaveFilter { name: self.needed(0)?, filter })
     }
 }
 
-fn said(failure: Failure) -> Words {
+fn said(failure: &Failure) -> Words {
     Words { vi: failure.say(crate::text::Lang::Vi), en: failure.say(crate::text::Lang::En) }
 }
 

@@ -37,6 +37,7 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::Drop => lang.of("Đưa ra khỏi kế hoạch", "Drop from the plan"),
         Kind::AddTask => lang.of("Nhiệm vụ phát sinh", "New task"),
         Kind::SaveFilter => lang.of("Lưu bộ lọc", "Save the filter"),
+        Kind::Limit => lang.of("Số việc cùng lúc tối đa", "Tasks at once"),
         Kind::FinishAnyway => lang.of("Hoàn thành khi còn việc mở", "Finish all the same"),
     }
 }
@@ -150,6 +151,13 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Drop => vec![reason(), amendment()],
         Kind::AddTask => new_task(model),
         Kind::SaveFilter => vec![text(lang.of("Tên bộ lọc", "Name"), &model.filter_text)],
+        Kind::Limit => vec![
+            text(
+                lang.of("Cột, bộ phận", "Column, unit"),
+                lang.of("đang thực hiện; hoặc tên bộ phận", "in progress; or a unit"),
+            ),
+            text(lang.of("Tối đa", "At most"), lang.of("Để trống: không giới hạn.", "Empty: no limit.")),
+        ],
     }
 }
 

@@ -5,18 +5,18 @@ use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::plan::{AREAS, TASKS, TRIGGERS, UNITS};
-use crate::calendar::{Calendar, Date, Every, ReportKind, ReportRules, TermUnit, VIETNAM, parse_date};
-use crate::domain::change::{Change, Draft};
+use crate::calendar::{Calendar, Date, ReportKind, ReportRules, VIETNAM, parse_date};
+use crate::domain::change::Change;
 use crate::domain::decide::{Context, Undoing, decide};
+use crate::domain::due::SOON_DAYS;
 use crate::domain::event::Event;
 use crate::domain::id::{TaskNo, Ticket};
-use crate::domain::plan::{Area, Decision, Happened, Head, Office, Plan, Trigger};
-use crate::domain::responsible::{Party, Responsible, Unit};
+use crate::domain::plan::{Happened, Office, Plan};
 use crate::domain::schedule::{Bound, Schedule};
 use crate::domain::stamp::{Author, Entry, Moment};
-use crate::domain::task::{Deliverable, Evidence, How, NoteKind, State, Task};
+use crate::domain::task::{Evidence, How, NoteKind, State};
 use crate::failure::Failure;
+use crate::import::plan_file::built_in;
 use crate::text::Lang;
 use crate::tui::input::Input;
 use crate::tui::keymap::Keymap;
@@ -115,6 +115,7 @@ impl Host {
     }
 
     /// For scenes: made on a day, and it must be allowed.
+    #[expect(clippy::needless_pass_by_value, reason = "scenes read better without references")]
     pub(super) fn on(&mut self, date: &str, who: &str, change: Change) {
         let uid = if who == "Văn phòng 1" { 1001 } else { 1002 };
         let at = d(date).and_hms_opt(9, 14, 0).unwrap().and_local_timezone(VIETNAM).unwrap();
@@ -124,124 +125,12 @@ impl Host {
     }
 }
 
-fn schedule(spec: &str) -> Schedule {
-    let (fields, phrase) = spec.split_once('|').unwrap();
-    let phrase = phrase.to_owned();
-    let (kind, rest) = fields.split_once(' ').unwrap();
-    let words: Vec<&str> = rest.split(' ').collect();
-    let trigger = |id: &str| TRIGGERS.iter().find(|row| row.0 == id).unwrap();
-    match kind {
-        "period" => Schedule::Period { phrase, start: d(words[0]), end: d(words[1]) },
-        "continuous" => Schedule::Continuous { phrase, start: d(words[0]), end: Some(d(words[1])) },
-        "monthly" => Schedule::Recurring {
-            phrase,
-            every: vec![Every::Month],
-            day: None,
-            bound: Bound::On,
-            start: d(words[0]),
-            end: Some(d(words[1])),
-        },
-        "after" => Schedule::Relative {
-            phrase,
-            n: words[0].parse().unwrap(),
-            unit: TermUnit::CalendarDay,
-            trigger: trigger(words[1]).2.into(),
-            trigger_id: Some(words[1].parse().unwrap()),
-        },
-        "when" => Schedule::OnEvent {
-            phrase,
-            trigger: trigger(words[0]).2.into(),
-            trigger_id: Some(words[0].parse().unwrap()),
-        },
-        "directed" => Schedule::Directed { phrase, by: rest.into() },
-        other => panic!("{other}"),
-    }
-}
-
-fn party(name: &str) -> Party {
-    match UNITS.iter().find(|unit| unit.0 == name) {
-        Some(unit) => Party::Unit(unit.0.parse().unwrap()),
-        None => Party::Words(name.into()),
-    }
-}
-
-fn head() -> Head {
-    Head {
-        id: "vinh-hoa-2024".parse().unwrap(),
-        title: "Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024".into(),
-        ward: "phường Vĩnh Hòa".into(),
-        year: 2024,
-        first_day: d("2024-01-01"),
-        last_day: d("2024-12-31"),
-        decision: Decision {
-            number: "39/QĐ-UBND".into(),
-            date: Some(d("2024-01-31")),
-            authority: "UBND phường Vĩnh Hòa".into(),
-            ..Decision::default()
-        },
-    }
-}
-
-/// The plan of phường Vĩnh Hòa, as issued.
-pub(super) fn draft() -> Draft {
-    let task = |(at, row): (usize, &super::plan::Row)| {
-        let (area, short, spec, lead, support, title, parts) = *row;
-        let mut task = Task::new(TaskNo(u32::try_from(at).unwrap() + 1), area.parse().unwrap(), title.into());
-        task.short = short.into();
-        task.schedule = schedule(spec);
-        let support = if support.is_empty() { Vec::new() } else { vec![party(support)] };
-        task.responsible = Responsible { phrase: String::new(), lead: vec![party(lead)], support };
-        let part = |(number, text): (u16, &&str)| {
-            let (text, own) = text.split_once('|').map_or((*text, None), |(text, own)| (text, Some(schedule(own))));
-            Deliverable { number, text: text.into(), schedule: own, responsible: None, settled: None }
-        };
-        task.deliverables = (1..).zip(parts).map(part).collect();
-        task
-    };
-    Draft {
-        head: head(),
-        areas: AREAS
-            .iter()
-            .map(|(n, short, title)| Area {
-                numeral: n.parse().unwrap(),
-                title: (*title).into(),
-                short: (*short).into(),
-            })
-            .collect(),
-        passages: Vec::new(),
-        units: UNITS
-            .iter()
-            .map(|(id, short, name)| Unit {
-                id: id.parse().unwrap(),
-                name: (*name).into(),
-                short: (*short).into(),
-                aliases: Vec::new(),
-                merged: None,
-            })
-            .collect(),
-        triggers: TRIGGERS
-            .iter()
-            .map(|(id, name, words)| Trigger {
-                id: id.parse().unwrap(),
-                name: (*name).into(),
-                words: (*words).into(),
-                meaning: None,
-                candidate: (*id == "kh-thanh-pho")
-                    .then(|| Happened { on: d("2024-01-23"), document: Some("59/QĐ-UBND".into()) }),
-                happened: None,
-            })
-            .collect(),
-        targets: Vec::new(),
-        tasks: TASKS.iter().enumerate().map(task).collect(),
-    }
-}
-
 /// The one truthful scene: 18 March 2024, 22 tasks = 10 + 10 + 2.
 pub(super) fn scene() -> Host {
     let mut host = Host::new();
     let office = "Văn phòng 1";
     let justice = "Tư pháp 1";
-    host.on("2024-02-01", office, Change::AdoptPlan { draft: Box::new(draft()) });
+    host.on("2024-02-01", office, Change::AdoptPlan { draft: Box::new(built_in()) });
     let happened = Happened { on: d("2024-01-23"), document: Some("59/QĐ-UBND".into()) };
     host.on("2024-02-01", office, Change::RecordTrigger { trigger: "kh-thanh-pho".into(), happened: Some(happened) });
     let begin = |task: u32| Change::MoveTask { task: TaskNo(task), to: State::InProgress, on: None, reason: None };
@@ -340,6 +229,7 @@ impl Desk {
             readers: Readers { evidence: read_evidence, schedule: read_schedule },
             reports: ReportRules::default(),
             report_kinds: ReportKind::ALL.to_vec(),
+            soon_days: SOON_DAYS,
             data_dir: None,
         });
         let mut desk = Desk { host, model, me, asked: Vec::new(), is_cut_off: false, waiting: BTreeMap::new() };
@@ -351,7 +241,7 @@ impl Desk {
     pub(super) fn send(&mut self, message: Message) {
         for effect in update(&mut self.model, message) {
             match effect {
-                Effect::Send { id, change, base } => drop(self.waiting.insert(id, (change, base))),
+                Effect::Send { id, change, base } => drop(self.waiting.insert(id, (*change, base))),
                 other => self.asked.push(other),
             }
         }

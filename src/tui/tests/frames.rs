@@ -7,7 +7,8 @@ use crate::domain::id::TaskNo;
 use crate::domain::task::State;
 use crate::text::Lang;
 use crate::tui::model::Link;
-use crate::tui::update::Message;
+use crate::tui::theme::{Theme, ThemeName};
+use crate::tui::update::{Effect, Message};
 
 fn fitting(desk: &Desk) -> String {
     let (width, height) = desk.model.size;
@@ -213,25 +214,25 @@ fn a_task_with_its_menu_at_80x24() {
      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
     ────────────────────────────────────────────────────────────────────────────────
-     Xây dựng Kế hoạch tuyên truyền cải cách  ┌─ Nhiệm vụ 18: làm được ngay ───────┐
-     hành chính năm 2024.                     │▌Ghi minh chứng 18.1         Ctrl+E │
-                                              │ 18.1 không phát sinh               │
-     Trạng thái   ► Đang thực hiện            │ Chuyển sang “Hoàn thành”         + │
-     Đã trình     15/03 Lãnh đạo UBND phường  │ Chuyển sang “Chưa thực hiện”     - │
-     Hạn          thứ Năm 22/02/2024          │ Xong, chờ số văn bản               │
-     Tình trạng   ▲ quá hạn 25 ngày           │ Ghi chú                     Ctrl+N │
-     Chủ trì      Văn phòng - Thống kê        │ Ghi ý kiến chỉ đạo                 │
-     Phối hợp     –                           │ Ghi mốc tính hạn            Ctrl+T │
-                                              │ Gia hạn, đặt hạn            Ctrl+X │
-     Tiến độ theo Kế hoạch                    │ Bỏ "Đã trình"                      │
-     “Không quá 30 ngày kể từ khi kế hoạch    │ Ghi vướng mắc               Ctrl+K │
-     của thành phố được ban hành”             │ Giao bộ phận, người thực hiện      │
-     30 ngày từ 23/01/2024, KH của thành phố  │ Sửa tiến độ theo Kế hoạch          │
-     · 59/QĐ-UBND                             │ Nhãn                               │
-                                              │ Thực hiện sau nhiệm vụ khác        │
-     SẢN PHẨM                             0/1 │ Đổi mức ưu tiên: cao, thường       │
-    ▌□ 18.1 Kế hoạch tuyên truyền cải cách    │ Đính chính lời văn                 │
-    ▌       hành chính năm 202 +20 dòng, PgDn └────────────────────────────────────┘
+     NHIỆM VỤ 18                 Lĩnh vực VII ┌─ Nhiệm vụ 18: làm được ngay ───────┐
+                                              │▌Ghi minh chứng 18.1         Ctrl+E │
+     Xây dựng Kế hoạch tuyên truyền cải cách  │ 18.1 không phát sinh               │
+     hành chính năm 2024.                     │ Chuyển sang “Hoàn thành”         + │
+                                              │ Chuyển sang “Chưa thực hiện”     - │
+     Trạng thái   ► Đang thực hiện            │ Xong, chờ số văn bản               │
+     Đã trình     15/03 Lãnh đạo UBND phường  │ Ghi chú                     Ctrl+N │
+     Hạn          thứ Năm 22/02/2024          │ Ghi ý kiến chỉ đạo                 │
+     Tình trạng   ▲ quá hạn 25 ngày           │ Ghi mốc tính hạn            Ctrl+T │
+     Chủ trì      Văn phòng - Thống kê        │ Gia hạn, đặt hạn            Ctrl+X │
+     Phối hợp     –                           │ Bỏ "Đã trình"                      │
+                                              │ Ghi vướng mắc               Ctrl+K │
+     Tiến độ theo Kế hoạch                    │ Giao bộ phận, người thực hiện      │
+     “Không quá 30 ngày kể từ khi kế hoạch    │ Sửa tiến độ theo Kế hoạch          │
+     của thành phố được ban hành”             │ Nhãn                               │
+     30 ngày từ 23/01/2024, KH của thành phố  │ Thực hiện sau nhiệm vụ khác        │
+     · 59/QĐ-UBND                             │ Đổi mức ưu tiên: cao, thường       │
+                                              │ Đính chính lời văn                 │
+     còn 23 dòng   PgDn                       └─────────────────────── còn 4 việc ─┘
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ chọn   Enter làm   Esc đóng
     "#);
@@ -277,11 +278,17 @@ fn a_recurring_task_at_80x24() {
      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
     ────────────────────────────────────────────────────────────────────────────────
+     NHIỆM VỤ 6                                                         Lĩnh vực II
+
+     Tiếp tục thực hiện nghiêm việc đánh giá định kỳ đối với từng công chức, viên
+     chức, nhân viên có tham gia vào quá trình tiếp nhận, giải quyết hồ sơ thủ tục
+     hành chính cho tổ chức, công dân theo kết luận số 91-kKL/TU ngày 18/10/2022
      của Ban Thường vụ Tỉnh ủy và Chương trình hành động số 12823/CTr-UBND ngày
      23/12/2022 của UBND tỉnh Khánh Hòa.
 
      Trạng thái   ► Đang thực hiện
      Hạn          chủ nhật 31/03/2024
+                  ngày nghỉ; làm việc đến thứ Sáu 29/03/2024
      Tình trạng   trong hạn, còn 13 ngày
      Chủ trì      Lãnh đạo phụ trách
      Phối hợp     Văn phòng - Thống kê
@@ -289,13 +296,7 @@ fn a_recurring_task_at_80x24() {
      Tiến độ theo Kế hoạch
      “Định kỳ hàng tháng”
 
-     SẢN PHẨM
-     Biên bản đánh giá CB-CC, báo cáo CCHC và KSTTHC định kỳ.
-
-     CÁC KỲ                                                                    2/12
-     ■ tháng 1/2024   BB-2024-01
-     ■ tháng 2/2024   BB-2024-02
-    ▌□ tháng 3/2024   hạn 31/03                                      +17 dòng, PgDn
+     còn 24 dòng   PgDn
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ sản phẩm   Space ghi minh chứng   Enter sửa   + chuyển tiếp   Esc về bảng
     "#);
@@ -327,11 +328,11 @@ fn a_task_with_its_menu_at_120x40() {
                                             │ Thực hiện sau nhiệm vụ khác        ││ 30 ngày từ 23/01/2024, KH của thành phố
      V · Cải cách tài chính công ───────────│ Đổi mức ưu tiên: cao, thường       │┤ · 59/QĐ-UBND
       13 Giải ngân vốn đầu…  │ 12 Công khai │ Đính chính lời văn                 ││
-                                            │ Đổi tên ngắn trên thẻ              ││ SẢN PHẨM                            0/1
-     VI · Chính quyền điện tử, chính quyền s│ Thêm sản phẩm                      │┤▌□ 18.1 Kế hoạch tuyên truyền cải cách
-      14 Hạ tầng CNTT        │ 15 Chỉ tiêu h│ Đưa ra khỏi kế hoạch           Del ││▌       hành chính năm 2024
-      16 ISO điện tử         │              └────────────────────────────────────┘│
-                                                                                  │ Ý KIẾN, CHỈ ĐẠO
+                                            │ Đính chính sản phẩm đang chọn      ││ SẢN PHẨM                            0/1
+     VI · Chính quyền điện tử, chính quyền s│ Đổi tên ngắn trên thẻ              │┤▌□ 18.1 Kế hoạch tuyên truyền cải cách
+      14 Hạ tầng CNTT        │ 15 Chỉ tiêu h│ Thêm sản phẩm                      ││▌       hành chính năm 2024
+      16 ISO điện tử         │              │ Đưa ra khỏi kế hoạch           Del ││
+                                            └────────────────────────────────────┘│ Ý KIẾN, CHỈ ĐẠO
      VII · Chỉ đạo, điều hành ─────────────────────────────────────── ▲ 1 quá hạn │ 15/03 Văn phòng 1: đã trình, chờ ký
       19 Kiểm tra CCHC tại   │▌18 Kế hoạch tuyên truyền │ 21 Thực hiện Kết luận   │ 11/03 Văn phòng 1: chỉ đạo: Giao ban:
          đơn vị              │▌   CCHC                  │    91-KL/TU             │       trình ký trong tuần
@@ -342,7 +343,7 @@ fn a_task_with_its_menu_at_120x40() {
       22 Đánh giá, xếp hạng  │                          │                         │ 15/03 09:14 Văn phòng 1
          CCHC 2024           │                          │                         │       đã trình Lãnh đạo UBND phường,
          VP-TK · 31/12       │                          │                         │       chờ ký
-                             │                          │                         │ 11/03 09:14 Văn phòng 1   +7 dòng, PgDn
+                             │                          │                         │ còn 8 dòng   PgDn
     ──────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────
      ↑↓ chọn   Enter làm   Esc đóng
      Tab: Bảng · Lịch việc · Nhật ký                                                     : lệnh   Ctrl+U hoàn tác   q thoát
@@ -458,10 +459,10 @@ fn the_agenda_by_unit_at_120x40() {
      Lịch công việc, theo bộ phận                                                 │ NHIỆM VỤ 18                Lĩnh vực VII
      Văn phòng - Thống kê (12)                                                    │
      ▌ ►  18 Kế hoạch tuyên truyền CCHC VP-TK       22/02/2024 ▲ 25 ngày          │ Xây dựng Kế hoạch tuyên truyền cải cách
-       ►  17 Hội nghị tổng kết CCHC 2023VP-TK       31/03/2024 còn 13 ngày        │ hành chính năm 2024.
+       ►  17 Hội nghị tổng kết CCHC…    VP-TK       31/03/2024 còn 13 ngày        │ hành chính năm 2024.
        ○  19 Kiểm tra CCHC tại đơn vị   VP-TK       30/09/2024                    │
-       ○  20 Tự kiểm tra CCHC tại phườngVP-TK       30/09/2024                    │ Trạng thái   ► Đang thực hiện
-       ○  10 Công chức theo vị trí việc…VP-TK       31/12/2024                    │ Đã trình     15/03 Lãnh đạo UBND phường
+       ○  20 Tự kiểm tra CCHC tại…      VP-TK       30/09/2024                    │ Trạng thái   ► Đang thực hiện
+       ○  10 Công chức theo vị trí…     VP-TK       31/12/2024                    │ Đã trình     15/03 Lãnh đạo UBND phường
        ○  16 ISO điện tử                VP-TK       31/12/2024                    │ Hạn          thứ Năm 22/02/2024
        ○  22 Đánh giá, xếp hạng CCHC…   VP-TK       31/12/2024                    │ Tình trạng   ▲ quá hạn 25 ngày
        ○   2 Kế hoạch nâng cao PCI 2024 VP-TK                  ◊ chờ mốc          │ Chủ trì      Văn phòng - Thống kê
@@ -471,7 +472,7 @@ fn the_agenda_by_unit_at_120x40() {
        ►   7 Phản ánh, kiến nghị        VP-TK                  thường xuyên       │ “Không quá 30 ngày kể từ khi kế hoạch
      Văn hóa thông tin (2)                                                        │ của thành phố được ban hành”
        ○  14 Hạ tầng CNTT               VH-TT       31/12/2024                    │ 30 ngày từ 23/01/2024, KH của thành phố
-       ►   1 Công khai quy hoạch, chính…VH-TT                  thường xuyên       │ · 59/QĐ-UBND
+       ►   1 Công khai quy hoạch…       VH-TT                  thường xuyên       │ · 59/QĐ-UBND
      Tư pháp (1)                                                                  │
        ►   3 Rà soát văn bản pháp luật  TP          31/12/2024                    │ SẢN PHẨM                            0/1
      Tài chính - Kế toán (2)                                                      │ □ 18.1 Kế hoạch tuyên truyền cải cách
@@ -694,4 +695,109 @@ fn what_others_do_flashes_once_and_a_lost_line_is_said() {
     ────────────────────────────────────────────────────────────────────────────────
      ←→↑↓ chọn   Enter mở   + chuyển tiếp   Space đánh dấu   Tab màn hình   ? phím
     "#);
+}
+
+/// Vietnamese letters, and beyond them only what the fonts of PuTTY have (WGL4).
+fn is_drawable(c: char) -> bool {
+    const SIGNS: &str = "─│┌┐└┘├┤┬┴┼▌█░▒▓•○●□■▪►▼▲◄◊≤≥→←↑↓…·–“”";
+    let letter = c.is_ascii() || c == 'đ' || c == 'Đ' || crate::text::fold(&c.to_string()).is_ascii();
+    letter || SIGNS.contains(c)
+}
+
+fn every_screen(desk: &mut Desk) -> Vec<String> {
+    let mut screens = Vec::new();
+    for keys in [
+        "",
+        "enter",
+        "esc",
+        "esc ctrl-x",
+        "esc del",
+        "esc ?",
+        "esc :",
+        "esc /",
+        "esc tab",
+        "right",
+        "tab",
+        "tab 6 enter enter",
+    ] {
+        desk.press(keys);
+        screens.push(desk.screen());
+    }
+    screens
+}
+
+#[test]
+fn only_letters_and_signs_that_every_font_has() {
+    for size in [(80, 24), (120, 40)] {
+        for screen in every_screen(&mut Desk::new(size)) {
+            let strange: String = screen.chars().filter(|c| !is_drawable(*c) && *c != '\n').collect();
+            assert_eq!(strange, "", "{screen}");
+        }
+    }
+}
+
+#[test]
+fn with_ascii_lines_no_sign_is_drawn() {
+    let mut desk = Desk::new((80, 24));
+    desk.model.theme = Theme::new(ThemeName::None, true);
+    for screen in every_screen(&mut desk) {
+        let signs: String = screen.chars().filter(|c| "─│┌┐└┘┤┬┴▌○●□■▪►▼▲◊←↑↓".contains(*c)).collect();
+        assert_eq!(signs, "", "{screen}");
+    }
+}
+
+#[test]
+fn a_limit_that_warns_is_seen() {
+    let mut desk = Desk::new((80, 24));
+    desk.press(":");
+    desk.type_text("limit");
+    desk.press("enter");
+    desk.type_text("dang thuc hien");
+    desk.press("tab 1 0 enter");
+    desk.press("1 9 enter +");
+    let screen = desk.screen();
+    assert!(screen.contains("▲ 11/10"), "{screen}");
+    assert!(screen.contains("Quá số việc cùng lúc tối đa:\n 11/10.   Ctrl+U hoàn tác"), "{screen}");
+}
+
+#[test]
+fn marks_have_a_menu_of_their_own() {
+    let mut desk = Desk::new((80, 24));
+    desk.press("space down space enter");
+    insta::assert_snapshot!(fitting(&desk), @r#"
+     CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
+     22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc   ▪ 2 đánh dấu
+    ────────────────────────────────────────────────────────────────────────────────
+       I   Cải cách thể chế                   ┌─ 2 việc đã đánh dấu ───────────────┐
+       II  Cải cách thủ tục hành chính        │▌Chuyển tiếp                      + │
+       III Cải cách tổ chức bộ máy            │ Chuyển lùi                       - │
+       IV  Cải cách chế độ công vụ            │ Ghi chú                     Ctrl+N │
+       V   Cải cách tài chính công            │ Ghi ý kiến chỉ đạo                 │
+       VI  Chính quyền điện tử, chính quyền số│ Gia hạn, đặt hạn            Ctrl+X │
+     ▼ VII Chỉ đạo, điều hành                 │ Đã trình, chờ ký                   │
+         CHƯA THỰC HIỆN       │    ĐANG THỰC H│ Ghi vướng mắc               Ctrl+K │
+      19 Kiểm tra CCHC tại    │ 18▪Kế hoạch tu│ Giao bộ phận, người thực hiện      │
+         đơn vị               │    CCHC       │ Nhãn                               │
+         VP-TK · 30/09 · 0/3  │    VP-TK · ▲ 2│ Đổi mức ưu tiên: cao, thường       │
+                              │               │ Hoàn thành khi còn việc mở, nêu…   │
+      20 Tự kiểm tra CCHC tại │▌17▪Hội nghị tổ│ Đưa ra khỏi kế hoạch           Del │
+         phường               │▌   2023       └────────────────────────────────────┘
+         VP-TK · 30/09 · 0/4  │▌   VP-TK · còn 13 ngày    │
+                              │                           │
+      22 Đánh giá, xếp hạng   │                           │
+         CCHC 2024            │                           │
+         VP-TK · 31/12        │                           │
+    ────────────────────────────────────────────────────────────────────────────────
+     ↑↓ chọn   Enter làm   Esc đóng
+    "#);
+}
+
+#[test]
+fn who_else_is_here_is_said_for_a_moment() {
+    let mut desk = Desk::new((80, 24));
+    desk.send(Message::Present(vec!["Văn phòng 1".into(), "Tư pháp 1".into()]));
+    assert!(desk.screen().contains("đang mở: Văn phòng 1, Tư pháp 1"));
+    let Some(Effect::Wake(id, _)) = desk.asked.last().cloned() else { panic!() };
+    desk.send(Message::Wake(id));
+    assert!(!desk.screen().contains("Tư pháp 1"));
 }

@@ -224,7 +224,7 @@ fn a_conflict_gives_the_form_back() {
     assert!(screen.contains("Tư pháp 1 vừa sửa mục này"), "{screen}");
     assert!(screen.contains("giao ban 18/03"), "{screen}");
     desk.press("enter");
-    assert!(desk.footer().contains("gia hạn đến 29/03/2024"), "{}", desk.footer());
+    assert!(desk.screen().contains("gia hạn đến 29/03/2024"), "{}", desk.screen());
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn a_trigger_gives_waiting_tasks_their_day() {
     desk.press("4 enter ctrl-t tab");
     desk.type_text("1/3");
     desk.press("enter");
-    assert!(desk.footer().contains("ghi mốc: KH kiểm soát TTHC của tỉnh 01/03/2024"), "{}", desk.footer());
+    assert!(desk.screen().contains("ghi mốc: KH kiểm soát TTHC của tỉnh 01/03/2024"), "{}", desk.screen());
     assert_eq!(desk.model.lanes.waiting, 1);
 }
 

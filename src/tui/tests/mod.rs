@@ -3,7 +3,7 @@
 mod desk;
 mod frames;
 mod keys;
-mod plan;
+mod many;
 mod size;
 
 use desk::Desk;

@@ -50,6 +50,8 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         C::Tick => tick(model),
         C::SaveFilter => save_filter(model),
+        C::SavedFilters => saved_filters(model),
+        C::Limit => lay_form(model, Kind::Limit, Vec::new(), None),
         C::AddTask => lay_form(model, Kind::AddTask, Vec::new(), None),
         C::NextField | C::PreviousField | C::NewLine | C::Choose => Vec::new(),
         command => about_tasks(model, command, None),
@@ -80,7 +82,7 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
             let priority = if is_high { Priority::Normal } else { Priority::High };
             return send::change(model, each(&|task| Change::SetPriority { task, priority }), None);
         }
-        C::Drop => return ask_drop(model, tasks),
+        C::Drop => return ask_drop(model, &tasks),
         C::FinishAnyway => Kind::FinishAnyway,
         C::Note => Kind::Note(NoteKind::Note),
         C::Decision => Kind::Note(NoteKind::Decision),
@@ -93,7 +95,8 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
         C::Schedule => Kind::Schedule,
         C::Label => Kind::Label,
         C::Depend => Kind::Depend,
-        C::Correct => return correct(model, first),
+        C::Correct => return lay_form(model, Kind::Correct, vec![first], None),
+        C::CorrectPart => return on_part(model, first, part, Kind::Correct),
         C::ShortTitle => Kind::ShortTitle,
         C::AddPart => Kind::AddPart,
         _ => return Vec::new(),
@@ -148,7 +151,10 @@ fn scroll(model: &mut Model, command: Command, by: isize) {
     let Some(mut opened) = model.opened else { return };
     let count = model.plan.task(opened.task).map_or(0, |task| menu::parts(model, task).len());
     match command {
-        C::Up | C::Down => opened.part = opened.part.saturating_add_signed(by).min(count.saturating_sub(1)),
+        C::Up | C::Down => {
+            opened.part = opened.part.saturating_add_signed(by).min(count.saturating_sub(1));
+            opened.scroll = view::task::scroll_to(model, opened.task, opened.part, opened.scroll);
+        }
         C::First => opened.scroll = 0,
         C::PageUp | C::PageDown => opened.scroll = opened.scroll.saturating_add_signed(by * 8),
         C::Last => opened.scroll = usize::MAX / 2,
@@ -164,6 +170,10 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         let entry = model.log.iter().rev().nth(model.log_at);
         let task = entry.and_then(|entry| entry.event.task()).filter(|task| model.plan.task(*task).is_some());
         return task.map(|task| open(model, task)).unwrap_or_default();
+    }
+    if model.opened.is_none() && !model.marked.is_empty() {
+        let menu = menu::of_marked(model);
+        return lay(model, Layer::Menu(menu));
     }
     match model.focus() {
         Some(task) => open(model, task),
@@ -314,12 +324,8 @@ fn reopen(model: &mut Model, task: TaskNo, part: Option<usize>) -> Vec<Effect> {
     send::change(model, change, None)
 }
 
-fn correct(model: &mut Model, task: TaskNo) -> Vec<Effect> {
-    lay_form(model, Kind::Correct, vec![task], None)
-}
-
 /// Nothing is lost, but much goes out of sight: the safe answer is chosen at first.
-fn ask_drop(model: &mut Model, tasks: Vec<TaskNo>) -> Vec<Effect> {
+fn ask_drop(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
     let Some(first) = tasks.first().copied() else { return Vec::new() };
     let count = tasks.len();
     let text = match count {
@@ -341,6 +347,16 @@ fn save_filter(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     lay_form(model, Kind::SaveFilter, Vec::new(), None)
+}
+
+fn saved_filters(model: &mut Model) -> Vec<Effect> {
+    let menu = menu::of_filters(model);
+    if menu.items.is_empty() {
+        let text = model.lang.of("Chưa lưu bộ lọc nào.", "No filter has been saved yet.");
+        say(model, text.to_owned(), true);
+        return Vec::new();
+    }
+    lay(model, Layer::Menu(menu))
 }
 
 fn open_draft(model: &mut Model) -> Vec<Effect> {

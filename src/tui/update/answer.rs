@@ -85,7 +85,7 @@ pub(super) fn older(model: &mut Model, entries: Vec<Entry>) {
 /// A menu that lies open offers what can be done now; the choice stays on its item.
 fn freshen_menu(model: &mut Model) {
     let Some(Layer::Menu(old)) = model.layers.last() else { return };
-    let Some(task) = model.plan.task(old.task).cloned() else { return };
+    let Some(task) = old.task.and_then(|task| model.plan.task(task)).cloned() else { return };
     let chosen = old.items.get(old.at).cloned();
     let at = old.at;
     let mut new = menu::of(model, &task);
@@ -122,12 +122,33 @@ fn announce(model: &mut Model) {
         return;
     }
     let entries = std::mem::take(&mut model.answered);
-    let text = sentence::stored(model, &entries);
+    let mut text = sentence::stored(model, &entries);
+    if let Some(warning) = over_limit(model, &entries) {
+        text = format!("{text} {warning}");
+    }
     let can_undo = !matches!(entries.first().map(|entry| &entry.event), Some(Event::ChangeUndone { .. }));
     model.said = Some(Said { text, is_refusal: false, can_undo });
     if let Some(task) = completed(model, &entries) {
         ask_finish(model, task);
     }
+}
+
+/// A limit of tasks at once that a move has gone beyond; those that refuse never get so far.
+fn over_limit(model: &Model, entries: &[Entry]) -> Option<String> {
+    let moved = entries.iter().find_map(|entry| match &entry.event {
+        Event::TaskMoved { task, to, .. } => model.plan.task(*task).map(|task| (task, *to)),
+        _ => None,
+    });
+    let (task, to) = moved?;
+    let counted = model.plan.limits.iter().filter(|(name, _)| model.plan.counts_for(name, task, to));
+    let mut beyond = counted.filter_map(|(name, limit)| {
+        let count = model.plan.at_once(name, task.number) + 1;
+        (count > limit.most as usize).then_some((count, limit.most))
+    });
+    let (count, most) = beyond.next()?;
+    let words =
+        words!("Quá số việc cùng lúc tối đa: {count}/{most}.", "Beyond the limit of tasks at once: {count}/{most}.");
+    Some(words.say(model.lang).to_owned())
 }
 
 /// The task whose last open deliverable or period these entries settled.
@@ -193,9 +214,22 @@ fn offer(model: &mut Model, task: TaskNo, text: String, is_open: bool) {
     model.layers.push(Layer::Question(Question { text, answers, at }));
 }
 
+/// Who has the board open; a narrow screen says it for a moment.
+pub(super) fn present(model: &mut Model, names: Vec<String>) -> Vec<Effect> {
+    if model.present == names {
+        return Vec::new();
+    }
+    model.present = names;
+    let wake = model.next_id;
+    model.next_id += 1;
+    model.present_until = Some(wake);
+    vec![Effect::Wake(wake, FLASH)]
+}
+
 /// A time is over.
 pub(super) fn wake(model: &mut Model, id: u64) {
     model.flashes.retain(|flash| flash.wake != id);
+    model.present_until = model.present_until.filter(|wake| *wake != id);
     if let Some(pending) = model.pending.get_mut(&id) {
         pending.is_slow = true;
     }

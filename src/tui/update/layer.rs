@@ -83,6 +83,9 @@ fn in_menu(model: &mut Model, mut menu: Menu, key: Key) -> Vec<Effect> {
         Some(Command::Close) => Vec::new(),
         Some(Command::Open | Command::Choose) => {
             let Some(item) = menu.items.get(menu.at).cloned() else { return Vec::new() };
+            if item.command == Command::SavedFilters {
+                return use_filter(model, item.part);
+            }
             choose_part(model, item.part);
             act::about_tasks(model, item.command, item.part)
         }
@@ -104,6 +107,12 @@ fn in_menu(model: &mut Model, mut menu: Menu, key: Key) -> Vec<Effect> {
             }
         }
     }
+}
+
+fn use_filter(model: &mut Model, at: Option<usize>) -> Vec<Effect> {
+    let filter = at.and_then(|at| model.plan.filters.values().nth(at)).cloned();
+    filter_as_typed(model, &filter.unwrap_or_default());
+    Vec::new()
 }
 
 fn choose_part(model: &mut Model, part: Option<usize>) {
@@ -234,13 +243,11 @@ fn in_palette(model: &mut Model, mut palette: Palette, key: Key) -> Vec<Effect> 
     }
     match command {
         Some(Command::Close) => Vec::new(),
-        Some(Command::Open) => match palette.found.get(palette.at).copied() {
-            Some(command) => act::run(model, command),
-            None => {
-                model.layers.push(Layer::Palette(palette));
-                Vec::new()
-            }
-        },
+        Some(Command::Open) if !palette.found.is_empty() => act::run(model, palette.found[palette.at]),
+        Some(Command::Open) => {
+            model.layers.push(Layer::Palette(palette));
+            Vec::new()
+        }
         _ => {
             if palette.field.handle(key) {
                 palette.found = search(model, palette.field.text());

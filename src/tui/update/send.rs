@@ -17,6 +17,7 @@ pub(super) fn change(model: &mut Model, change: Change, form: Option<Form>) -> V
     model.next_id += 1;
     let base = form.as_ref().map_or(model.office.seq, |form| form.base);
     model.pending.insert(id, Pending { tasks: tasks(&change), form, is_slow: false });
+    let change = Box::new(change);
     vec![Effect::Send { id, change, base }, Effect::Wake(id, SLOW)]
 }
 

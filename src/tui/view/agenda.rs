@@ -61,7 +61,7 @@ fn task_row(model: &Model, paint: &mut Paint, row: Rect, known: &Known, is_chose
     let right = row.right().saturating_sub(1);
     let right_width = 12 + 11 + 18;
     paint.put(row.x + 3, row.y, 8, &format!("{state} {:>3}", task.number.0), role);
-    let room = row.width.saturating_sub(9 + right_width + 1);
+    let room = row.width.saturating_sub(9 + right_width + 2);
     paint.put(row.x + 9, row.y, room, card::title(task), role);
     let x = right.saturating_sub(right_width);
     paint.put(x, row.y, 11, lead, Role::Plain);

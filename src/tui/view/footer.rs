@@ -95,7 +95,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
         return vec![
             (String::new(), marked),
             hint(Command::Forward, "chuyển tiếp", "forward"),
-            hint(Command::Palette, "thao tác", "commands"),
+            hint(Command::Open, "thao tác", "commands"),
             hint(Command::Close, "bỏ đánh dấu", "clear marks"),
         ];
     }
@@ -157,18 +157,15 @@ fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool
     let room = usize::from(row.width.saturating_sub(2));
     let role = if is_refusal { Role::Overdue } else { Role::Strong };
     let undo = format!("{} {}", model.key_of(Command::Undo), model.lang.of("hoàn tác", "take back"));
-    if can_undo && width(text) + 3 + width(&undo) > room && width(text) <= room + 20 {
-        let cut = room.saturating_sub(width(&undo) + 3);
-        let used = paint.put(row.x + 1, row.y, u16::try_from(cut).unwrap_or(0), text, role);
-        paint.put(row.x + 1 + used + 3, row.y, row.width, &undo, Role::Plain);
-        return;
-    }
-    let lines = rows(paint, row, text, room);
+    let ends_in = wrap(text, room).last().map_or(0, |line| width(line));
+    let fits = !can_undo || ends_in + 3 + width(&undo) <= room;
+    let lines = if fits { rows(paint, row, text, room) } else { rows(paint, row, &format!("{text}\n"), room) };
     for (y, line) in &lines {
         paint.put(row.x + 1, *y, row.width.saturating_sub(1), line, role);
     }
     if let Some((y, line)) = lines.last().filter(|_| can_undo) {
-        let x = row.x + 1 + u16::try_from(width(line) + 3).unwrap_or(0);
+        let gap = if line.is_empty() { 0 } else { width(line) + 3 };
+        let x = row.x + 1 + u16::try_from(gap).unwrap_or(0);
         paint.put(x, *y, row.width.saturating_sub(x + 1), &undo, Role::Plain);
     }
 }

@@ -5,14 +5,14 @@ use chrono::Datelike;
 use super::Frame;
 use super::paint::Paint;
 use crate::calendar::{ReportKind, ReportPeriod, day, day_month, weekday};
-use crate::text::{Lang, roman, width};
+use crate::text::{Lang, cut, roman, width};
 use crate::tui::model::{Link, Model};
 use crate::tui::theme::Role;
 use crate::words;
 
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
     let all = frame.header.width;
-    let right = right_end(model);
+    let right = cut(&right_end(model), usize::from(all) / 2 + 10).into_owned();
     let right_width = u16::try_from(width(&right)).unwrap_or(0);
     paint.put_right(all - 1, 0, &right, Role::Plain);
     paint.put(1, 0, all.saturating_sub(right_width + 4), &name(model), Role::Strong);
@@ -51,6 +51,9 @@ fn right_end(model: &Model) -> String {
     if model.is_wide() && !model.present.is_empty() {
         let open = model.lang.of("đang mở", "open");
         return format!("{today} · {open}: {}", model.present.join(", "));
+    }
+    if model.present_until.is_some() {
+        return format!("{}: {}", model.lang.of("đang mở", "open"), model.present.join(", "));
     }
     format!("{today} · {}", model.me.name)
 }

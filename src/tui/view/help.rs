@@ -14,7 +14,7 @@ fn lines(model: &Model) -> Vec<String> {
     let fixed = [("1 7 Enter", lang.of("Đến nhiệm vụ 17", "To task 17")), ("Ctrl+C Ctrl+C", lang.of("Thoát", "Leave"))];
     let fixed = fixed.into_iter().map(|(keys, what)| format!("{}{what}", pad(keys, KEYS)));
     let rows = TABLE.iter().filter(|row| !model.keymap.keys(row.command).is_empty()).map(|row| {
-        let keys: Vec<String> = model.keymap.keys(row.command).iter().map(|key| key.label()).collect();
+        let keys: Vec<String> = model.keymap.keys(row.command).iter().map(|key| model.label(*key)).collect();
         format!("{}{}", pad(&keys.join("  "), KEYS), row.say(lang))
     });
     let palette = model.key_of(crate::tui::command::Command::Palette);

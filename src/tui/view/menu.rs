@@ -22,9 +22,13 @@ pub(super) fn menu_area(frame: Frame, items: usize) -> Rect {
 }
 
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, menu: &Menu) {
-    let task = menu.task;
-    let title = words!("Nhiệm vụ {task}: làm được ngay", "Task {task}: what can be done");
-    let inside = paint.frame(menu_area(frame, menu.items.len()), title.say(model.lang));
+    let area = menu_area(frame, menu.items.len());
+    let inside = paint.frame(area, &menu.title);
+    let hidden = menu.items.len().saturating_sub(inside.height.into());
+    if hidden > 0 {
+        let more = words!(" còn {hidden} việc ", " {hidden} more ");
+        paint.put_right(area.right() - 2, area.bottom() - 1, more.say(model.lang), Role::Plain);
+    }
     let lines: Vec<(String, Command)> = menu.items.iter().map(|item| (item.text.clone(), item.command)).collect();
     list(model, paint, inside, &lines, menu.at);
 }
@@ -47,7 +51,7 @@ fn list(model: &Model, paint: &mut Paint, area: Rect, lines: &[(String, Command)
     }
 }
 
-pub(super) fn draw_palette(model: &Model, paint: &mut Paint, frame: Frame, palette: &Palette) -> Option<(u16, u16)> {
+pub(super) fn draw_palette(model: &Model, paint: &mut Paint, frame: Frame, palette: &Palette) -> (u16, u16) {
     let body = frame.body;
     let wide = body.width.clamp(20, 62);
     let height = body.height.clamp(4, 18);
@@ -71,5 +75,5 @@ pub(super) fn draw_palette(model: &Model, paint: &mut Paint, frame: Frame, palet
         );
     }
     list(model, paint, rest, &lines, palette.at);
-    Some(cursor)
+    cursor
 }

@@ -115,7 +115,7 @@ fn over(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
                 menu::draw(model, paint, frame, menu);
                 None
             }
-            Layer::Palette(palette) => menu::draw_palette(model, paint, frame, palette),
+            Layer::Palette(palette) => Some(menu::draw_palette(model, paint, frame, palette)),
             Layer::Form(form) => form::draw(model, paint, frame, form),
             Layer::Help(top) => {
                 help::draw(model, paint, frame, *top);

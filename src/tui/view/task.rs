@@ -11,6 +11,7 @@ use crate::domain::id::TaskNo;
 use crate::tui::layer::Layer;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
+use crate::words;
 use lines::Line;
 
 /// Fewest columns beside an open menu in which details can be read.
@@ -34,7 +35,7 @@ fn area_of(model: &Model) -> Rect {
 /// How far the details of a task can be scrolled.
 pub fn most_scroll(model: &Model, task: TaskNo) -> usize {
     let area = area_of(model);
-    lines::of(model, task, area.width).len().saturating_sub(area.height.into())
+    most(lines::of(model, task, area.width).len(), area.height.into())
 }
 
 /// Draws the details; in an opened task the chosen part is marked and kept in sight.
@@ -43,19 +44,35 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, task: TaskNo, i
     let rows = usize::from(area.height);
     let opened = model.opened.filter(|_| is_open);
     let part = opened.map(|opened| opened.part);
-    let mut top = opened.map_or(0, |opened| opened.scroll).min(lines.len().saturating_sub(rows));
-    let chosen = lines.iter().rposition(|line| line.part.is_some() && line.part == part);
-    if let Some(chosen) = chosen.filter(|chosen| opened.is_some_and(|o| o.scroll == 0) && *chosen >= rows) {
-        top = (chosen + 1 - rows).min(lines.len().saturating_sub(rows));
-    }
-    for (y, line) in (area.y..area.bottom()).zip(&lines[top..]) {
+    let top = opened.map_or(0, |opened| opened.scroll).min(most(lines.len(), rows));
+    let has_more = is_open && lines.len() > top + rows;
+    let shown = if has_more { area.height.saturating_sub(1) } else { area.height };
+    for (y, line) in (area.y..area.y + shown).zip(&lines[top..]) {
         draw_line(paint, area, y, line, line.part.is_some() && line.part == part);
     }
-    let below = lines.len().saturating_sub(top + rows);
-    if below > 0 && is_open {
-        let text = format!(" +{below} {} ", model.lang.of("dòng, PgDn", "lines, PgDn"));
-        paint.put_right(area.right(), area.bottom().saturating_sub(1), &text, Role::Faint);
+    if has_more {
+        let below = lines.len() - top - usize::from(shown);
+        let words = words!("còn {below} dòng   PgDn", "{below} more lines   PgDn");
+        paint.put(area.x + 1, area.bottom().saturating_sub(1), area.width - 1, words.say(model.lang), Role::Faint);
     }
+}
+
+/// How far so many lines can be scrolled: until the last one shows.
+fn most(lines: usize, rows: usize) -> usize {
+    lines.saturating_sub(rows)
+}
+
+/// How far details must be scrolled, at least or at most, so that a part of the task is in sight.
+pub fn scroll_to(model: &Model, task: TaskNo, part: usize, scroll: usize) -> usize {
+    let area = area_of(model);
+    let lines = lines::of(model, task, area.width);
+    let is_part = |line: &Line| line.part == Some(part);
+    let (Some(first), Some(last)) = (lines.iter().position(is_part), lines.iter().rposition(is_part)) else {
+        return scroll;
+    };
+    // The last row may be taken by the words that there is more.
+    let rows = usize::from(area.height).saturating_sub(1).max(1);
+    scroll.min(first).max((last + 1).saturating_sub(rows)).min(most(lines.len(), rows))
 }
 
 fn draw_line(paint: &mut Paint, area: Rect, y: u16, line: &Line, is_chosen: bool) {

@@ -168,6 +168,12 @@ impl<'a> Writer<'a> {
         let due =
             standing.due.map_or_else(|| lang.of("chưa có", "none yet").to_owned(), |due| day_with_weekday(due, lang));
         self.fact(lang.of("Hạn", "Due"), &due, Role::Plain);
+        let is_open = matches!(standing.status, DueStatus::Soon | DueStatus::OnTrack);
+        if let Some(due) = standing.due.filter(|due| is_open && self.model.calendar.is_day_off(*due)) {
+            let before = day_with_weekday(self.model.calendar.last_working_day(due), lang);
+            let words = words!("ngày nghỉ; làm việc đến {before}", "a day off; worked until {before}");
+            self.fact("", words.say(lang), Role::Plain);
+        }
         if let Some(original) = standing.original_due {
             self.fact(lang.of("Hạn gốc", "Original"), &day(original), Role::Plain);
         }
