@@ -33,6 +33,14 @@ fn part_name(task: &Task, part: Part, lang: Lang) -> String {
     }
 }
 
+/// What a deliverable is; nothing for a period.
+fn part_text(task: &Task, part: Part) -> &str {
+    match part {
+        Part::Deliverable(number) => task.deliverable(number).map_or("", |part| &part.text),
+        Part::Period(_) => "",
+    }
+}
+
 /// The menu of a task. Never empty: a note is always possible.
 pub fn of(model: &Model, task: &Task) -> Menu {
     let mut items = Vec::new();
@@ -114,8 +122,8 @@ fn settle(model: &Model, task: &Task, items: &mut Vec<Item>) {
     let most = if task.is_recurring() { 1 } else { 6 };
     let open: Vec<usize> = (0..parts.len()).filter(|at| !parts[*at].1).take(most).collect();
     for at in &open {
-        let name = part_name(task, parts[*at].0, lang);
-        let words = words!("Ghi minh chứng {name}", "Evidence for {name}");
+        let (name, text) = (part_name(task, parts[*at].0, lang), part_text(task, parts[*at].0));
+        let words = words!("Minh chứng {name} {text}", "Evidence {name} {text}");
         items.push(Item { text: words.say(lang).to_owned(), command: Command::Settle, part: Some(*at) });
     }
     if let Some(at) = open.first() {

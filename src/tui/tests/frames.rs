@@ -215,7 +215,7 @@ fn a_task_with_its_menu_at_80x24() {
      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
     ────────────────────────────────────────────────────────────────────────────────
      NHIỆM VỤ 18                 Lĩnh vực VII ┌─ Nhiệm vụ 18: làm được ngay ───────┐
-                                              │▌Ghi minh chứng 18.1         Ctrl+E │
+                                              │▌Minh chứng 18.1 Kế hoạch…   Ctrl+E │
      Xây dựng Kế hoạch tuyên truyền cải cách  │ 18.1 không phát sinh               │
      hành chính năm 2024.                     │ Chuyển sang “Hoàn thành”         + │
                                               │ Chuyển sang “Chưa thực hiện”     - │
@@ -226,12 +226,12 @@ fn a_task_with_its_menu_at_80x24() {
      Chủ trì      Văn phòng - Thống kê        │ Gia hạn, đặt hạn            Ctrl+X │
      Phối hợp     –                           │ Bỏ "Đã trình"                      │
                                               │ Ghi vướng mắc               Ctrl+K │
-     Tiến độ theo Kế hoạch                    │ Giao bộ phận, người thực hiện      │
-     “Không quá 30 ngày kể từ khi kế hoạch    │ Sửa tiến độ theo Kế hoạch          │
-     của thành phố được ban hành”             │ Nhãn                               │
-     30 ngày từ 23/01/2024, KH của thành phố  │ Thực hiện sau nhiệm vụ khác        │
-     · 59/QĐ-UBND                             │ Đổi mức ưu tiên: cao, thường       │
-                                              │ Đính chính lời văn                 │
+     SẢN PHẨM                             0/1 │ Giao bộ phận, người thực hiện      │
+    ▌□ 18.1 Kế hoạch tuyên truyền cải cách    │ Sửa tiến độ theo Kế hoạch          │
+    ▌       hành chính năm 2024               │ Nhãn                               │
+                                              │ Thực hiện sau nhiệm vụ khác        │
+     Tiến độ theo Kế hoạch                    │ Đổi mức ưu tiên: cao, thường       │
+     “Không quá 30 ngày kể từ khi kế hoạch    │ Đính chính lời văn                 │
      còn 23 dòng   PgDn                       └─────────────────────── còn 4 việc ─┘
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ chọn   Enter làm   Esc đóng
@@ -257,14 +257,14 @@ fn a_task_at_80x24() {
      Chủ trì      Văn phòng - Thống kê
      Phối hợp     –
 
-     Tiến độ theo Kế hoạch
-     “Trong quý II và quý III năm 2024”
-
      SẢN PHẨM                                                                   0/3
      □ 19.1 Kế hoạch của UBND phường
     ▌□ 19.2 Báo cáo kết quả kiểm tra
      □ 19.3 Văn bản của UBND chủ tịch chỉ đạo chấn chỉnh những hạn chế, thiếu sót
             sau kiểm tra
+
+     Tiến độ theo Kế hoạch
+     “Trong quý II và quý III năm 2024”
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ sản phẩm   Space ghi minh chứng   Enter sửa   + chuyển tiếp   Esc về bảng
     "#);
@@ -293,8 +293,8 @@ fn a_recurring_task_at_80x24() {
      Chủ trì      Lãnh đạo phụ trách
      Phối hợp     Văn phòng - Thống kê
 
-     Tiến độ theo Kế hoạch
-     “Định kỳ hàng tháng”
+     SẢN PHẨM
+     Biên bản đánh giá CB-CC, báo cáo CCHC và KSTTHC định kỳ.
 
      còn 24 dòng   PgDn
     ────────────────────────────────────────────────────────────────────────────────
@@ -311,7 +311,7 @@ fn a_task_with_its_menu_at_120x40() {
      22 nhiệm vụ   ○ 10 chưa   ► 10 đang   ● 2 hoàn thành   ▲ 1 quá hạn   ◊ 2 chờ mốc      Báo cáo quý I: gửi trong hôm nay
     ──────────────────────────────────────────────────────────────────────────────┬─────────────────────────────────────────
          CHƯA THỰC HIỆN      │    ĐANG THỰC ┌─ Nhiệm vụ 18: làm được ngay ───────┐│ NHIỆM VỤ 18                Lĩnh vực VII
-     I · Cải cách thể chế ──────────────────│▌Ghi minh chứng 18.1         Ctrl+E ││
+     I · Cải cách thể chế ──────────────────│▌Minh chứng 18.1 Kế hoạch…   Ctrl+E ││
        2 Kế hoạch nâng…    ◊ │  1 Công khai │ 18.1 không phát sinh               ││ Xây dựng Kế hoạch tuyên truyền cải cách
                              │  3 Rà soát vă│ Chuyển sang “Hoàn thành”         + ││ hành chính năm 2024.
                                             │ Chuyển sang “Chưa thực hiện”     - ││
@@ -370,9 +370,9 @@ fn the_evidence_form_reads_the_line_back() {
      Chủ trì      Văn phòng - Thống kê
      Phối hợp     –
 
-     Tiến độ theo Kế hoạch
-     “Không quá 30 ngày kể từ khi kế hoạch của thành phố được ban hành”
-     30 ngày từ 23/01/2024, KH của thành phố · 59/QĐ-UBND
+     SẢN PHẨM                                                                   0/1
+    ▌□ 18.1 Kế hoạch tuyên truyền cải cách hành chính năm 2024
+
     ┌─ Ghi minh chứng · sản phẩm 18.1 ─────────────────────────────────────────────┐
     │ Văn bản  Kế hoạch số 64/KH-UBND ngày 17/3/2024 về tuyên truyền CCHC          │
     │ Ngày     Để trống: theo văn bản, hoặc hôm nay.                               │

@@ -5,9 +5,12 @@ use super::desk::d;
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{How, NoteKind, State};
+use crate::tui::input::{Input, Mouse, MouseAct};
 use crate::tui::layer::Layer;
 use crate::tui::model::{Link, Screen};
+use crate::tui::screen::Screen as Terminal;
 use crate::tui::update::{Effect, Message};
+use crate::tui::view::view;
 
 fn desk() -> Desk {
     Desk::new((80, 24))
@@ -355,4 +358,38 @@ fn a_draft_from_last_time_is_offered() {
     desk.type_text("go do");
     desk.press("enter");
     assert!(desk.screen().contains("Ghi chú · nhiệm vụ 18"), "{}", desk.screen());
+}
+
+#[test]
+fn a_click_chooses_a_card_and_then_opens_it() {
+    let mut desk = desk();
+    let click = |x, y| Message::Input(Input::Mouse(Mouse { act: MouseAct::Click, x, y }));
+    desk.send(click(8, 16));
+    assert_eq!(desk.at(), 20);
+    assert!(desk.model.opened.is_none());
+    desk.send(click(8, 16));
+    assert_eq!(desk.model.opened.map(|opened| opened.task), Some(TaskNo(20)));
+    desk.press("esc esc");
+    desk.send(Message::Input(Input::Mouse(Mouse { act: MouseAct::WheelDown, x: 0, y: 0 })));
+    assert_eq!(desk.at(), 22);
+}
+
+/// Bytes of a walk over the whole board, key by key.
+#[test]
+fn a_key_costs_few_bytes() {
+    let mut desk = desk();
+    let mut screen = Terminal::new(Vec::new(), (80, 24), desk.model.theme.depth());
+    let mut draw = |desk: &Desk| screen.draw(|buffer, _| view(&desk.model, buffer)).unwrap();
+    desk.press("home");
+    draw(&desk);
+    let keys = [("down", 21), ("up", 21), ("right", 2), ("left", 2)];
+    let mut bytes: Vec<usize> = Vec::new();
+    for key in keys.iter().flat_map(|(key, times)| std::iter::repeat_n(key, *times)) {
+        desk.press(key);
+        bytes.push(draw(&desk));
+    }
+    bytes.sort_unstable();
+    let (median, p95) = (bytes[bytes.len() / 2], bytes[bytes.len() * 95 / 100]);
+    println!("median {median}, p95 {p95}, most {:?}", bytes.last());
+    assert!(median <= 900 && p95 <= 1_400, "{bytes:?}");
 }

@@ -51,6 +51,15 @@ fn with_ten_thousand_cards_a_key_is_still_quick() {
         println!("{name}: {cost:?}");
         assert!(cost < Duration::from_millis(2) * slack, "{name}: {cost:?}");
     }
+    let change = crate::domain::change::Change::SetPriority {
+        task: crate::domain::id::TaskNo(7),
+        priority: crate::domain::task::Priority::High,
+    };
+    desk.host.on("2024-03-18", "Tư pháp 1", change);
+    let office = Arc::new(desk.host.office.clone());
+    let begin = Instant::now();
+    desk.send(crate::tui::update::Message::Office(office, Vec::new()));
+    println!("a change: {:?}", begin.elapsed());
     desk.press("/");
     for letter in "cai c".chars() {
         let cost = cost(&mut desk, Key::char(letter));

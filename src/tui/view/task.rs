@@ -35,12 +35,12 @@ fn area_of(model: &Model) -> Rect {
 /// How far the details of a task can be scrolled.
 pub fn most_scroll(model: &Model, task: TaskNo) -> usize {
     let area = area_of(model);
-    most(lines::of(model, task, area.width).len(), area.height.into())
+    most(lines::of(model, task, area).len(), area.height.into())
 }
 
 /// Draws the details; in an opened task the chosen part is marked and kept in sight.
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, task: TaskNo, is_open: bool) {
-    let lines = lines::of(model, task, area.width);
+    let lines = lines::of(model, task, area);
     let rows = usize::from(area.height);
     let opened = model.opened.filter(|_| is_open);
     let part = opened.map(|opened| opened.part);
@@ -65,7 +65,7 @@ fn most(lines: usize, rows: usize) -> usize {
 /// How far details must be scrolled, at least or at most, so that a part of the task is in sight.
 pub fn scroll_to(model: &Model, task: TaskNo, part: usize, scroll: usize) -> usize {
     let area = area_of(model);
-    let lines = lines::of(model, task, area.width);
+    let lines = lines::of(model, task, area);
     let is_part = |line: &Line| line.part == Some(part);
     let (Some(first), Some(last)) = (lines.iter().position(is_part), lines.iter().rposition(is_part)) else {
         return scroll;

@@ -1,5 +1,7 @@
 //! The details as lines.
 
+use ratatui::layout::Rect;
+
 use crate::calendar::{TermUnit, day, day_month};
 use crate::domain::due::{DueStatus, Judge, Outcome, Standing};
 use crate::domain::event::Event;
@@ -20,6 +22,8 @@ use crate::words;
 
 /// Columns of the names of facts.
 const LABEL: usize = 13;
+/// Rows from which everything of a task normally fits.
+const TALL: u16 = 28;
 /// Periods of a recurring task that stand on one line each; more are counted.
 const MOST_HISTORY: usize = 60;
 
@@ -41,14 +45,20 @@ struct Writer<'a> {
 }
 
 /// All lines of a task at this width of the area.
-pub(super) fn of(model: &Model, task: TaskNo, area_width: u16) -> Vec<Line> {
+pub(super) fn of(model: &Model, task: TaskNo, area: Rect) -> Vec<Line> {
     let Some(known) = model.lanes.known(task) else { return Vec::new() };
-    let columns = usize::from(area_width).saturating_sub(2).max(10);
+    let columns = usize::from(area.width).saturating_sub(2).max(10);
     let mut writer = Writer { model, task: &known.task, columns, lines: Vec::new() };
     writer.head();
     writer.facts(&known.standing);
-    writer.schedule();
-    writer.parts();
+    // On a short screen what is to be done comes before how its day came about.
+    if area.height < TALL {
+        writer.parts();
+        writer.schedule();
+    } else {
+        writer.schedule();
+        writer.parts();
+    }
     writer.notes();
     writer.history();
     writer.lines
