@@ -1,5 +1,9 @@
 //! Everything the board knows and remembers. Changed by [`update`](super::update), read by [`view`](super::view).
 
+mod start;
+
+pub use start::{Readers, Start};
+
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 
@@ -15,9 +19,7 @@ use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
 use crate::domain::filter::Filter;
 use crate::domain::id::{PlanId, TaskNo};
 use crate::domain::plan::{Decision, Head, Office, Plan};
-use crate::domain::schedule::Schedule;
 use crate::domain::stamp::{Author, Entry};
-use crate::domain::task::Evidence;
 use crate::text::Lang;
 
 /// The screens that `Tab` walks through.
@@ -109,46 +111,6 @@ pub struct Flash {
     pub name: String,
     /// The wake that ends it.
     pub wake: u64,
-}
-
-/// Readers of what people type; made elsewhere, so that the board need not know them.
-#[derive(Clone, Copy, Debug)]
-pub struct Readers {
-    /// One pasted line into number, date and subject of a document.
-    pub evidence: fn(&str, Date) -> Evidence,
-    /// A deadline phrase of this plan into a schedule.
-    pub schedule: fn(&str, &Plan, Date) -> Schedule,
-}
-
-/// What the loop tells the board when it starts.
-#[derive(Debug)]
-pub struct Start {
-    /// All plans.
-    pub office: Arc<Office>,
-    /// Days off.
-    pub calendar: Calendar,
-    /// Today.
-    pub today: Date,
-    /// Language.
-    pub lang: Lang,
-    /// Colours and signs.
-    pub theme: Theme,
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// Who sits here.
-    pub me: Author,
-    /// Keys.
-    pub keymap: Keymap,
-    /// Readers of what is typed.
-    pub readers: Readers,
-    /// When reports are due.
-    pub reports: ReportRules,
-    /// Which reports the office sends.
-    pub report_kinds: Vec<ReportKind>,
-    /// Days before a due day from which a task counts as due soon.
-    pub soon_days: i64,
-    /// Where the data lies, said once; none after the first start.
-    pub data_dir: Option<String>,
 }
 
 /// Everything.

@@ -1,6 +1,7 @@
 //! Everything of one task: what the plan says, what was settled, what was said, and what happened.
 
 mod lines;
+mod standing;
 
 use ratatui::layout::Rect;
 
