@@ -1,4 +1,5 @@
-//! Papers in: plans from files, as people write and edit them, and what the words of a plan mean.
+//! Papers in: plans from files, as people write and edit them, and what the words in them mean. Pure: text in, parts of
+//! the domain out, and what was not understood.
 
 pub mod evidence_line;
 pub mod plan_file;

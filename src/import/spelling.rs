@@ -1,5 +1,7 @@
 //! How a word is spelled: its letters and its marks apart, so that a typing variant is still the same word.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -15,6 +17,13 @@ pub(super) struct Spelled {
 impl Spelled {
     pub(super) fn new(text: &str) -> Spelled {
         Spelled { folded: fold(text), marks: marks(text) }
+    }
+
+    /// As `may_be`, for one word as a person reads it.
+    pub(super) fn says(&self, word: &str) -> bool {
+        // Most words differ in length already; folding each would be the most work of the reader.
+        let as_long = self.folded.chars().count() == word.chars().count() || word.starts_with(['q', 'Q']);
+        as_long && self.may_be(&Spelled::new(word))
     }
 
     /// Marks count, unless the word was typed without any: `làm` is not `lâm`, but `lam` may be either.
@@ -36,21 +45,28 @@ pub(super) fn marks(text: &str) -> String {
     marks.into_iter().collect()
 }
 
-/// Phrases of one kind, as a person reads them: `chủ trì, phối hợp, ...`.
-pub(super) struct Phrases(Vec<Vec<Spelled>>);
+/// Phrases of one kind, as a person reads them: `chủ trì, phối hợp, ...`; found by their first word.
+pub(super) struct Phrases(HashMap<String, Vec<Vec<Spelled>>>);
 
 impl Phrases {
     /// From a list with commas.
     pub(super) fn new(list: &str) -> Phrases {
-        Phrases(list.split(',').map(|phrase| phrase.split_whitespace().map(Spelled::new).collect()).collect())
+        let mut phrases: HashMap<String, Vec<Vec<Spelled>>> = HashMap::new();
+        for phrase in list.split(',') {
+            let words: Vec<Spelled> = phrase.split_whitespace().map(Spelled::new).collect();
+            if let Some(first) = words.first() {
+                phrases.entry(first.folded.clone()).or_default().push(words);
+            }
+        }
+        Phrases(phrases)
     }
 
     /// How many words the longest phrase takes that the words begin with.
-    pub(super) fn begin<'a>(&self, words: impl Iterator<Item = &'a Spelled> + Clone) -> Option<usize> {
+    pub(super) fn begin<'a>(&self, words: &(impl Iterator<Item = &'a Spelled> + Clone)) -> Option<usize> {
         let fits = |phrase: &&Vec<Spelled>| {
             let mut words = words.clone();
             phrase.iter().all(|part| words.next().is_some_and(|word| word.may_be(part)))
         };
-        self.0.iter().filter(fits).map(Vec::len).max()
+        self.0.get(&words.clone().next()?.folded)?.iter().filter(fits).map(Vec::len).max()
     }
 }

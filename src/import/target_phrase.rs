@@ -225,24 +225,24 @@ mod tests {
         read_target(text).map(|goal| (goal.comparison, goal.value, goal.unit))
     }
 
-    fn percent(comparison: Comparison, value: f64) -> Option<(Comparison, f64, String)> {
-        Some((comparison, value, "%".to_owned()))
+    fn percent(comparison: Comparison, value: f64) -> (Comparison, f64, String) {
+        (comparison, value, "%".to_owned())
     }
 
     #[test]
     fn a_percentage_is_read_with_its_comparison() {
         use Comparison::{Above, AtLeast, AtMost, Below};
-        assert_eq!(goal("Tỷ lệ hồ sơ trực tuyến đạt từ 50% trở lên"), percent(AtLeast, 50.0));
-        assert_eq!(goal("tỷ lệ trễ hạn xuống dưới 0,5%"), percent(Below, 0.5));
-        assert_eq!(goal("giảm tỷ lệ trễ hạn còn dưới 0.5 %"), percent(Below, 0.5));
-        assert_eq!(goal("Mức độ hài lòng đạt trên 87%"), percent(Above, 87.0));
-        assert_eq!(goal("100% hồ sơ được số hóa"), percent(AtLeast, 100.0));
-        assert_eq!(goal("Phấn đấu đạt tối thiểu 95,5%"), percent(AtLeast, 95.5));
-        assert_eq!(goal("tối thiểu là 80% cán bộ"), percent(AtLeast, 80.0));
-        assert_eq!(goal("không quá 2% hồ sơ phải bổ sung"), percent(AtMost, 2.0));
-        assert_eq!(goal("từ 3% trở xuống"), percent(AtMost, 3.0));
-        assert_eq!(goal("không dưới 90%"), percent(AtLeast, 90.0));
-        assert_eq!(goal("≥ 85%"), percent(AtLeast, 85.0));
+        assert_eq!(goal("Tỷ lệ hồ sơ trực tuyến đạt từ 50% trở lên"), Some(percent(AtLeast, 50.0)));
+        assert_eq!(goal("tỷ lệ trễ hạn xuống dưới 0,5%"), Some(percent(Below, 0.5)));
+        assert_eq!(goal("giảm tỷ lệ trễ hạn còn dưới 0.5 %"), Some(percent(Below, 0.5)));
+        assert_eq!(goal("Mức độ hài lòng đạt trên 87%"), Some(percent(Above, 87.0)));
+        assert_eq!(goal("100% hồ sơ được số hóa"), Some(percent(AtLeast, 100.0)));
+        assert_eq!(goal("Phấn đấu đạt tối thiểu 95,5%"), Some(percent(AtLeast, 95.5)));
+        assert_eq!(goal("tối thiểu là 80% cán bộ"), Some(percent(AtLeast, 80.0)));
+        assert_eq!(goal("không quá 2% hồ sơ phải bổ sung"), Some(percent(AtMost, 2.0)));
+        assert_eq!(goal("từ 3% trở xuống"), Some(percent(AtMost, 3.0)));
+        assert_eq!(goal("không dưới 90%"), Some(percent(AtLeast, 90.0)));
+        assert_eq!(goal("≥ 85%"), Some(percent(AtLeast, 85.0)));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The schedule reader: what the words of a deadline mean.
 //!
-//! A phrase is cut into tokens ([`token`], with the words of [`lexicon`]); the rules of the grammar
-//! ([`time`] for one time, [`repeat`] for what comes back, [`item`] for whole deadlines) find every deadline
-//! in it; [`settle`] decides what they mean together. What is between them may be verbs that change nothing.
+//! A phrase is cut into tokens (`token`, with the words of `lexicon`); the rules of the grammar
+//! (`time` and `day` for one time, `repeat` for what comes back, `term` for terms and events, `item` for
+//! whole deadlines) find every deadline in it; `meaning` and `settle` decide what they mean
+//! together. What is between them may be verbs that change nothing.
 //!
 //! ```text
 //! phrase  = { item | plain word }
@@ -15,12 +16,15 @@
 //!
 //! A wrong date is worse than none: what is not clear is `unspecified`, with a warning.
 
+mod day;
 mod item;
 mod lexicon;
+mod meaning;
 mod reader;
 mod repeat;
 mod settle;
 mod stretch;
+mod term;
 mod time;
 mod token;
 mod warning;
@@ -93,7 +97,7 @@ pub fn read_schedule(phrase: &str, plan: PlanDays, calendar: &Calendar) -> ReadS
             }
         }
     }
-    settle::settle(&reader, found, calendar)
+    settle::settle(&reader, &found, calendar)
 }
 
 /// `nt`, `như trên`: as in the row above.
@@ -101,7 +105,7 @@ fn is_ditto(phrase: &str) -> bool {
     let folded = fold(phrase);
     let words: String = folded.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
     let words = words.trim();
-    matches!(words, "nt" | "n t" | "như trên" | "id" | "ibid")
+    matches!(words, "nt" | "n t" | "id" | "ibid")
         || words.starts_with("nhu tren")
         || words.starts_with("nhu muc")
         || words.starts_with("nhu nhiem vu")

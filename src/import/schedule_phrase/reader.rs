@@ -17,6 +17,8 @@ pub(super) type Read<T> = Option<(T, usize)>;
 
 /// The words before a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+// One flag for each word of the language; they come in any combination.
+#[allow(clippy::struct_excessive_bools)]
 pub(super) struct Bounds {
     pub(super) before: bool,
     pub(super) latest: bool,
@@ -93,8 +95,7 @@ impl Reader<'_> {
     /// A number of a quarter, in either kind of numeral.
     pub(super) fn numeral(&self, at: usize) -> Option<u32> {
         match self.word(at) {
-            Some(Word::Roman(n)) => Some(n),
-            Some(Word::Number(n, 0..=2)) => Some(n),
+            Some(Word::Roman(n) | Word::Number(n, 0..=2)) => Some(n),
             _ => None,
         }
     }

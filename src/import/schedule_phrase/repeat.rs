@@ -148,12 +148,11 @@ impl Reader<'_> {
         let every = unit(self.word(at)?)?;
         let names_one = match self.word(at + 1) {
             Some(Word::Number(_, digits)) => !self.is(at + 2, Word::Times) && (digits > 0 || every != Every::Year),
-            Some(Word::Roman(_)) => true,
             Some(Word::Ordinal | Word::After | Word::Next | Word::Until | Word::Before | Word::Previous) => {
                 // `hằng tháng trước ngày 25` is every month; `tháng trước` the last one.
                 !matches!(self.word(at + 2), Some(Word::Day | Word::WorkingDay | Word::Number(..) | Word::When))
             }
-            Some(Word::This | Word::Begin | Word::First | Word::End | Word::Last) => true,
+            Some(Word::Roman(_) | Word::This | Word::Begin | Word::First | Word::End | Word::Last) => true,
             _ => false,
         };
         (!names_one).then_some(every)

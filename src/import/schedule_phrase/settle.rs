@@ -2,11 +2,12 @@
 
 use chrono::Datelike;
 
-use super::item::{Item, Link, Start, Times};
+use super::item::{Item, Start};
 use super::lexicon::Word;
+use super::meaning::{Meaning, Table};
 use super::reader::Reader;
 use super::repeat::Repeat;
-use super::stretch::{DayIn, Part, Stretch, What, YearOf};
+use super::stretch::Stretch;
 use super::{ReadSchedule, is_naming, warning};
 use crate::calendar::{Calendar, Date, Every, TermUnit};
 use crate::domain::schedule::{Bound, Schedule};
@@ -28,26 +29,9 @@ pub(super) struct Found {
     pub(super) unknown: Vec<usize>,
 }
 
-/// What times alone mean.
-enum Meaning {
-    Day(Date, Bound),
-    Span(Date, Date),
-    /// No last day: `2025 và những năm tiếp theo`.
-    From(Date),
-    Each {
-        every: Vec<Every>,
-        day: Option<u8>,
-        bound: Bound,
-        is_day_lost: bool,
-    },
-    /// A day that needs a repeat beside it: `hằng tháng, trước ngày 25`.
-    OpenDay(u8, Bound),
-    Unclear(Words),
-}
-
-pub(super) fn settle(reader: &Reader<'_>, found: Found, calendar: &Calendar) -> ReadSchedule {
+pub(super) fn settle(reader: &Reader<'_>, found: &Found, calendar: &Calendar) -> ReadSchedule {
     let mut table = Table { reader, calendar, warnings: Vec::new() };
-    let schedule = match table.schedule(&found) {
+    let schedule = match table.schedule(found) {
         Ok(schedule) => schedule,
         Err(why) => {
             table.warnings = vec![why];
@@ -57,12 +41,6 @@ pub(super) fn settle(reader: &Reader<'_>, found: Found, calendar: &Calendar) -> 
     ReadSchedule { schedule, warnings: table.warnings }
 }
 
-struct Table<'a> {
-    reader: &'a Reader<'a>,
-    calendar: &'a Calendar,
-    warnings: Vec<Words>,
-}
-
 impl Table<'_> {
     fn schedule(&mut self, found: &Found) -> Result<Schedule, Words> {
         let phrase = self.reader.text.to_owned();
@@ -70,19 +48,20 @@ impl Table<'_> {
         let mut meanings: Vec<(Meaning, bool)> = Vec::new();
         let mut terms: Vec<(i64, TermUnit, &Start)> = Vec::new();
         let mut repeats: Vec<&Repeat> = Vec::new();
-        let (mut event, mut by, mut is_always, mut unclear) = (None, None, false, None);
+        let (mut event, mut by, mut is_always) = (None, None, false);
+        let mut unclear: Vec<Words> = Vec::new();
         for place in &found.items {
             match &place.item {
                 Item::Times(times) => {
                     let is_explicit = times.bounds.is_explicit() || times.is_open_ended;
                     let meaning = self.meaning(times);
                     if let Meaning::Unclear(why) = meaning {
-                        unclear.get_or_insert(why);
+                        unclear.push(why);
                     } else if is_explicit || self.is_plain_enough(place, found) {
                         meanings.push((meaning, times.bounds.is_limit()));
                     } else {
                         let words = self.reader.words_between(place.from, place.to);
-                        unclear.get_or_insert(warning::perhaps_a_name(words));
+                        unclear.push(warning::perhaps_a_name(words));
                     }
                 }
                 Item::Term { n, unit, start } => terms.push((*n, *unit, start)),
@@ -97,23 +76,31 @@ impl Table<'_> {
                 }
                 Item::NoDeadline | Item::Vague => {
                     let why = if is_blocked { warning::no_deadline() } else { warning::vague() };
-                    unclear.get_or_insert(why);
+                    unclear.push(why);
                 }
             }
         }
         if is_blocked {
             // Money, school years and effective dates: only a day that is named as the limit still counts.
-            meanings.retain(|(meaning, is_limit)| *is_limit && matches!(meaning, Meaning::Day(..)));
+            meanings
+                .retain(|(meaning, is_limit)| *is_limit && matches!(meaning, Meaning::Day(..) | Meaning::Each { .. }));
             if meanings.is_empty() && terms.is_empty() {
                 return Err(warning::no_deadline());
             }
         }
-        if unclear.as_ref().is_some_and(|why| *why == warning::no_such_day()) {
-            return Err(warning::no_such_day());
+        // Neither may be dropped because something else in the phrase is clear.
+        if let Some(why) = unclear.iter().find(|why| [warning::no_such_day(), warning::several_days()].contains(why)) {
+            return Err(why.clone());
         }
         let repeat = merged(&repeats);
         if let Some(repeat) = repeat {
-            return self.repeated(phrase, &repeat, meanings, !terms.is_empty(), is_always);
+            // `ngày 5 và 20 hằng tháng`: a number that was not understood may be another day.
+            let is_unread = |at: &usize| {
+                matches!(self.reader.word(*at), Some(Word::Number(..) | Word::Day))
+                    && !self.reader.is(at + 1, Word::Times)
+            };
+            let is_day_lost = !terms.is_empty() || !unclear.is_empty() || found.unknown.iter().any(is_unread);
+            return self.repeated(phrase, &repeat, meanings, is_day_lost, is_always);
         }
         match terms.as_slice() {
             [] => {}
@@ -125,7 +112,7 @@ impl Table<'_> {
         }
         match self.together(meanings, found)? {
             Some(meaning) => self.one(phrase, meaning),
-            None => match (event, by, unclear) {
+            None => match (event, by, unclear.into_iter().next()) {
                 (Some(trigger), _, None) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
                 (_, Some(by), _) => Ok(Schedule::Directed { phrase, by }),
                 (Some(trigger), ..) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
@@ -148,7 +135,7 @@ impl Table<'_> {
         let is_first = unknown.iter().all(|at| *at >= place.to);
         let is_parted = matches!(self.reader.word(place.to), Some(Word::Sign('(' | ',' | ';' | ':' | '.')));
         // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
-        let is_day = matches!(&place.item, Item::Times(times) if times.times.iter().all(Stretch::is_day));
+        let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
         (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
     }
 
@@ -201,7 +188,11 @@ impl Table<'_> {
             if end.succ_opt().is_none_or(|day| *next_start > day) {
                 return Err(warning::several_days());
             }
-            end = end.max(*next_end);
+            // `2024 (quý II)`: one inside the other, and not due on the same day.
+            if *next_end < end {
+                return Err(warning::several_days());
+            }
+            end = *next_end;
         }
         Ok(Some(Meaning::Span(start, end)))
     }
@@ -230,7 +221,7 @@ impl Table<'_> {
                     self.warnings.push(warning::day_of_each(&every));
                 }
                 let (start, end) = (plan.first_day, Some(plan.last_day));
-                Schedule::Recurring { phrase, every, day, bound, start, end }
+                Schedule::Recurring { phrase, every, day, month: None, bound, start, end }
             }
             Meaning::OpenDay(..) => return Err(warning::vague()),
             Meaning::Unclear(why) => return Err(why),
@@ -266,7 +257,7 @@ impl Table<'_> {
         phrase: String,
         repeat: &Repeat,
         meanings: Vec<(Meaning, bool)>,
-        has_term: bool,
+        is_unclear: bool,
         is_always: bool,
     ) -> Result<Schedule, Words> {
         let plan = self.reader.plan;
@@ -278,13 +269,13 @@ impl Table<'_> {
         if repeat.times > 1 {
             self.warnings.push(warning::several_times(repeat.times, &every));
         }
-        let (mut day, mut bound, mut is_day_lost) = (None, Bound::On, has_term);
+        let (mut day, mut month, mut bound, mut is_day_lost) = (None, None, Bound::On, is_unclear);
         for (meaning, _) in meanings {
             match meaning {
                 // One day of the year, every year.
                 Meaning::Day(date, named) if every == [Every::Year] => {
-                    is_day_lost |= date.month() != 12;
-                    (day, bound) = if date.month() == 12 { (day_number(date), named) } else { (None, Bound::On) };
+                    (day, bound) = (day_number(date), named);
+                    month = u8::try_from(date.month()).ok().filter(|month| *month < 12);
                 }
                 Meaning::Day(date, Bound::On) if date >= plan.first_day => end = Some(date),
                 Meaning::Span(..) if every == [Every::Year] => is_day_lost = true,
@@ -307,14 +298,18 @@ impl Table<'_> {
             return Ok(Schedule::Continuous { phrase, start, end });
         }
         if is_day_lost {
+            (day, month, bound) = (None, None, Bound::On);
             self.warnings.push(warning::day_of_each(&every));
         }
-        Ok(Schedule::Recurring { phrase, every, day, bound, start, end })
+        Ok(Schedule::Recurring { phrase, every, day, month, bound, start, end })
     }
 
     fn always(&mut self, phrase: String, meanings: Vec<(Meaning, bool)>) -> Result<Schedule, Words> {
         let plan = self.reader.plan;
         let (mut start, mut end) = (plan.first_day, Some(plan.last_day));
+        if meanings.len() > 1 {
+            return Err(warning::several_days());
+        }
         for (meaning, _) in meanings {
             match meaning {
                 Meaning::Span(first, last) => (start, end) = (first, Some(last)),
@@ -326,192 +321,6 @@ impl Table<'_> {
             }
         }
         Ok(Schedule::Continuous { phrase, start, end })
-    }
-
-    /// What a list or range of times means by itself.
-    fn meaning(&mut self, times: &Times) -> Meaning {
-        let bounds = times.bounds;
-        if times.times.iter().any(|time| time.what == What::Wrong) {
-            return Meaning::Unclear(warning::no_such_day());
-        }
-        if times.times.iter().any(|time| time.what == What::Vague) {
-            return Meaning::Unclear(warning::vague());
-        }
-        // A deadline before 8:00 on a day is met on that day, unless it is midnight.
-        let bound = if bounds.before && bounds.clock.is_none_or(|hour| hour == 0) { Bound::Before } else { Bound::On };
-        let each = times.times.iter().rev().find_map(|time| match time.what {
-            What::EachDay { day, every, is_in_last_month } => Some((day, every, is_in_last_month)),
-            _ => None,
-        });
-        if let Some((day, every, is_in_last_month)) = each {
-            if times.times.len() > 1 {
-                // From a day to a day: the window that is reported on.
-                let longest = times.times.iter().filter_map(|time| match time.what {
-                    What::EachDay { every, .. } => Some(every),
-                    _ => None,
-                });
-                let every = vec![longest.max().unwrap_or(every)];
-                return Meaning::Each { every, day: None, bound: Bound::On, is_day_lost: true };
-            }
-            let number = match day {
-                DayIn::Number(n) if is_in_last_month => u8::try_from(n).ok(),
-                _ => None,
-            };
-            let is_day_lost = number.is_none() && !(is_in_last_month && day == DayIn::Last);
-            let bound = if number.is_some() { bound } else { Bound::On };
-            return Meaning::Each { every: vec![every], day: number, bound, is_day_lost };
-        }
-        if times.times.iter().any(|time| time.year == YearOf::Each) {
-            return self.each_year(times, bound);
-        }
-        match times.times.as_slice() {
-            [time] => self.single(*time, times, bound),
-            _ => self.several(times),
-        }
-    }
-
-    fn each_year(&self, times: &Times, bound: Bound) -> Meaning {
-        let (day, bound) = match times.times.as_slice() {
-            [Stretch { what: What::Day(DayIn::Number(n), 12), .. }] => (u8::try_from(*n).ok(), bound),
-            _ => (None, Bound::On),
-        };
-        Meaning::Each { every: vec![Every::Year], day, bound, is_day_lost: day.is_none() }
-    }
-
-    fn single(&mut self, time: Stretch, times: &Times, bound: Bound) -> Meaning {
-        if let What::OpenDay(day) = time.what {
-            return match day {
-                DayIn::Number(n) => {
-                    u8::try_from(n).map_or(Meaning::Unclear(warning::vague()), |n| Meaning::OpenDay(n, bound))
-                }
-                _ => Meaning::Unclear(warning::vague()),
-            };
-        }
-        // `năm sau` alone, or `năm tiếp theo`, is no deadline of this plan.
-        if matches!((time.what, time.year), (What::Months(1, 12), YearOf::Plan(later)) if later != 0) {
-            return Meaning::Unclear(warning::vague());
-        }
-        // `năm` alone says nothing.
-        let is_bare_year = time.what == What::Months(1, 12) && time.year == YearOf::Plan(0);
-        if is_bare_year && !times.bounds.is_explicit() && !self.reader.text.contains(char::is_whitespace) {
-            return Meaning::Unclear(warning::vague());
-        }
-        let Some((start, end)) = time.days(self.reader.plan, self.calendar) else {
-            return Meaning::Unclear(warning::no_such_day());
-        };
-        self.warn_of(&time, start, end);
-        if times.is_open_ended {
-            return Meaning::From(start);
-        }
-        if start == end && !matches!(time.what, What::Months(..)) {
-            // Before the end of June is by the end of June.
-            let bound = if matches!(time.what, What::Part(Part::End, ..)) { Bound::On } else { bound };
-            return Meaning::Day(end, bound);
-        }
-        if times.bounds.before {
-            return Meaning::Day(start, Bound::Before);
-        }
-        if times.bounds.is_limit() {
-            return Meaning::Day(end, Bound::On);
-        }
-        Meaning::Span(start, end)
-    }
-
-    fn warn_of(&mut self, time: &Stretch, start: Date, end: Date) {
-        if time.is_american {
-            self.warnings.push(warning::american(end));
-        }
-        if time.is_short_year {
-            self.warnings.push(warning::short_year(end));
-        }
-        if matches!(time.what, What::Part(..)) {
-            self.warnings.push(warning::part(start, end));
-        }
-    }
-
-    /// A list or a range. What is not said of one is taken from its neighbour: `Tháng 11 và tháng 12/2024`.
-    fn several(&mut self, times: &Times) -> Meaning {
-        let mut list = times.times.clone();
-        for at in (0..list.len() - 1).rev() {
-            let next = list[at + 1];
-            if list[at].year == YearOf::Open {
-                list[at].year = next.year;
-            }
-            if let (What::OpenDay(day), What::Day(_, month)) = (list[at].what, next.what) {
-                list[at].what = What::Day(day, month);
-            }
-        }
-        for at in 1..list.len() {
-            if list[at].year == YearOf::Open {
-                list[at].year = list[at - 1].year;
-            }
-        }
-        let mut spans: Vec<(Date, Date)> = Vec::new();
-        for time in &list {
-            let Some((start, end)) = time.days(self.reader.plan, self.calendar) else {
-                return Meaning::Unclear(warning::several_days());
-            };
-            self.warn_of(time, start, end);
-            spans.push((start, end));
-        }
-        if spans.windows(2).any(|pair| pair[1].1 < pair[0].1 && pair[1].0 != pair[0].0) {
-            return Meaning::Unclear(warning::several_days());
-        }
-        let is_limit = times.bounds.before || times.bounds.latest;
-        let has_days = list.iter().any(Stretch::is_day);
-        let is_range = times.links.iter().all(|link| *link != Link::And);
-        if is_limit || (has_days && !is_range) || (is_range && spans.len() > 2) {
-            return Meaning::Unclear(warning::several_days());
-        }
-        let (Some(start), Some((_, mut end))) = (spans.iter().map(|(start, _)| *start).min(), spans.last().copied())
-        else {
-            return Meaning::Unclear(warning::vague());
-        };
-        if is_range {
-            if times.links.contains(&Link::ToBefore) {
-                end = spans.last().and_then(|(first, _)| first.pred_opt()).unwrap_or(end);
-            }
-            return if times.is_open_ended {
-                Meaning::From(start)
-            } else if start < end {
-                Meaning::Span(start, end)
-            } else {
-                Meaning::Unclear(warning::several_days())
-            };
-        }
-        if times.is_open_ended {
-            return Meaning::From(start);
-        }
-        if let Some(rhythm) = self.rhythm(&list) {
-            return rhythm;
-        }
-        let mut reach = spans[0].1;
-        let mut is_whole = true;
-        for (at, (first, last)) in spans.iter().enumerate().skip(1) {
-            let is_linked = times.links[at - 1] != Link::And || reach.succ_opt().is_some_and(|day| *first <= day);
-            is_whole &= is_linked;
-            reach = reach.max(*last);
-        }
-        if is_whole { Meaning::Span(start, reach) } else { Meaning::Unclear(warning::several_days()) }
-    }
-
-    /// `Tháng 3, 6, 9, 12` is every quarter, `Quý II và quý IV` every half-year.
-    fn rhythm(&self, list: &[Stretch]) -> Option<Meaning> {
-        let plan_year = self.reader.plan.year;
-        let months: Option<Vec<(u32, u32)>> = list
-            .iter()
-            .map(|time| match time.what {
-                What::Months(first, last) if time.year(self.reader.plan) == plan_year => Some((first, last)),
-                _ => None,
-            })
-            .collect();
-        let every = match months?.as_slice() {
-            [(_, 3), (_, 6), (_, 9), (_, 12)] => vec![Every::Quarter],
-            [(1, 6), (1, 12)] => vec![Every::HalfYear, Every::Year],
-            [(_, 6), (_, 12)] => vec![Every::HalfYear],
-            _ => return None,
-        };
-        Some(Meaning::Each { every, day: None, bound: Bound::On, is_day_lost: false })
     }
 }
 

@@ -3,7 +3,6 @@
 use super::lexicon::Word;
 use super::reader::{Read, Reader};
 use super::stretch::{DayIn, Part, Stretch, What, YearOf};
-use crate::calendar::Every;
 
 impl Reader<'_> {
     /// Any one time.
@@ -33,10 +32,10 @@ impl Reader<'_> {
                 }
                 if a == b {
                     let (month, _) = self.digits(at).filter(|(_, digits)| *digits < 3)?;
-                    self.with_year(months(month, month, 12), at + 1)
+                    Some(self.with_year(months(month, month, 12), at + 1))
                 } else if b == a + 2 {
                     let quarter = self.numeral(at)?;
-                    self.with_year(quarter_months(quarter), at + 1)
+                    Some(self.with_year(quarter_months(quarter), at + 1))
                 } else {
                     None
                 }
@@ -45,13 +44,13 @@ impl Reader<'_> {
         }
     }
 
-    fn with_year(&self, what: What, at: usize) -> Read<Stretch> {
+    pub(super) fn with_year(&self, what: What, at: usize) -> (Stretch, usize) {
         let (year, next) = self.year(at).unwrap_or((YearOf::Open, at));
-        Some((Stretch::new(what, year), next))
+        (Stretch::new(what, year), next)
     }
 
     /// Numbers with signs between them: a day, or a month of a year.
-    fn numeric(&self, at: usize) -> Read<Stretch> {
+    pub(super) fn numeric(&self, at: usize) -> Read<Stretch> {
         let sign_at = |at: usize| match self.word(at) {
             Some(Word::Sign(sign @ ('/' | '-'))) => Some(sign),
             Some(Word::Sign('.')) if self.is_tight(at) && self.is_tight(at + 1) => Some('.'),
@@ -94,133 +93,10 @@ impl Reader<'_> {
                 let is_part = matches!(self.word(at + 3), Some(Word::Month | Word::Week | Word::Quarter | Word::Hour))
                     || self.is_sign(at + 3, '%');
                 let is_day = (1..=12).contains(&b) && !is_part;
-                self.with_year(if is_day { day_of_month(a, b) } else { What::Vague }, at + 3)
+                Some(self.with_year(if is_day { day_of_month(a, b) } else { What::Vague }, at + 3))
             }
             _ => None,
         }
-    }
-
-    /// `ngày 15 ...`, `ngày làm việc cuối cùng của ...`
-    fn day(&self, at: usize) -> Read<Stretch> {
-        if !matches!(self.word(at), Some(Word::Day | Word::WorkingDay)) {
-            return None;
-        }
-        let is_worked = self.is(at, Word::WorkingDay);
-        match self.word(at + 1)? {
-            Word::First | Word::Begin => {
-                let day = if is_worked { DayIn::FirstWorked } else { DayIn::First };
-                self.day_of(day, at + 2)
-            }
-            Word::Last | Word::End => {
-                let day = if is_worked { DayIn::LastWorked } else { DayIn::Last };
-                self.day_of(day, at + 2)
-            }
-            _ if is_worked => None,
-            _ => {
-                if let Some(read) = self.numeric(at + 1) {
-                    return read.0.is_day().then_some(read);
-                }
-                let number_at = self.skip(at + 1, Word::Ordinal);
-                let (day, _) = self.digits(number_at).filter(|(_, digits)| *digits < 3)?;
-                self.day_of(DayIn::Number(day), number_at + 1)
-            }
-        }
-    }
-
-    /// The month of a day, and its year.
-    fn day_of(&self, day: DayIn, at: usize) -> Read<Stretch> {
-        let is_a_day = !matches!(day, DayIn::Number(n) if !(1..=31).contains(&n));
-        let right = |what: What| if is_a_day { what } else { What::Wrong };
-        let each = |every, is_in_last_month| right(What::EachDay { day, every, is_in_last_month });
-        let plain = |what| Stretch::new(what, YearOf::Open);
-        let mut month_at = at;
-        while matches!(self.word(month_at), Some(Word::Of | Word::In)) {
-            month_at += 1;
-        }
-        if self.is(month_at, Word::Each) {
-            let every = match self.word(month_at + 1)? {
-                Word::Month => Every::Month,
-                Word::Quarter => Every::Quarter,
-                _ => return Some((plain(right(What::OpenDay(day))), at)),
-            };
-            return Some((plain(each(every, true)), month_at + 2));
-        }
-        if self.is(month_at, Word::Quarter) && month_at > at {
-            if let Some((quarter, next)) = self.quarter(month_at) {
-                let What::Months(first, last) = quarter.what else { return Some((quarter, next)) };
-                let what = match day {
-                    DayIn::Last | DayIn::LastWorked => What::Day(day, last),
-                    DayIn::First | DayIn::FirstWorked => What::Day(day, first),
-                    DayIn::Number(_) => What::Vague,
-                };
-                return Some((Stretch::new(what, quarter.year), next));
-            }
-            let (is_same, next) = self.which_one(month_at + 1);
-            let is_last = matches!(day, DayIn::Last | DayIn::LastWorked);
-            return Some((plain(each(Every::Quarter, is_same && is_last)), next));
-        }
-        if self.is(month_at, Word::ReportPeriod) {
-            return Some((plain(each(Every::Month, false)), month_at + 1));
-        }
-        if !self.is(month_at, Word::Month) {
-            return Some((plain(right(What::OpenDay(day))), at));
-        }
-        let at = month_at + 1;
-        // `ngày 20 tháng 02`, `ngày 20 tháng 02/2026`
-        if let Some((month, _)) = self.digits(at).filter(|(_, digits)| *digits < 3) {
-            let what = match day {
-                DayIn::Number(n) => day_of_month(n, month),
-                day if (1..=12).contains(&month) => What::Day(day, month),
-                _ => What::Wrong,
-            };
-            return self.with_year(what, at + 1);
-        }
-        // `tháng đầu quý sau`, `tháng cuối quý II`
-        let nth = match self.word(at) {
-            Some(Word::Begin | Word::First) => Some((0, at + 1)),
-            Some(Word::End | Word::Last) => Some((2, at + 1)),
-            Some(Word::Ordinal) => self.numeral(at + 1).filter(|n| (1..=3).contains(n)).map(|n| (n - 1, at + 2)),
-            _ => None,
-        };
-        if let Some((nth, next)) = nth {
-            let mut quarter_at = next;
-            while matches!(self.word(quarter_at), Some(Word::Of | Word::In | Word::Each)) {
-                quarter_at += 1;
-            }
-            if let Some((quarter, next)) = self.quarter(quarter_at) {
-                let What::Months(first, _) = quarter.what else { return Some((quarter, next)) };
-                let what = match day {
-                    DayIn::Number(n) => day_of_month(n, first + nth),
-                    day => What::Day(day, first + nth),
-                };
-                return Some((Stretch::new(what, quarter.year), next));
-            }
-            if self.is(quarter_at, Word::Quarter) {
-                let (is_same, next) = self.which_one(quarter_at + 1);
-                return Some((plain(each(Every::Quarter, is_same && nth == 2)), next));
-            }
-            return Some((plain(What::Vague), next));
-        }
-        if self.word(at).is_some_and(|word| matches!(word, Word::Other | Word::Roman(_))) {
-            // `tháng M-1`
-            return Some((plain(What::Vague), at + 1));
-        }
-        let (is_same, next) = self.which_one(at);
-        Some((plain(each(Every::Month, is_same)), next))
-    }
-
-    /// `sau`, `kế tiếp`, `báo cáo`, `sau quý báo cáo` after a unit without a number: whether the same one is meant.
-    fn which_one(&self, at: usize) -> (bool, usize) {
-        let (is_same, mut next) = match self.word(at) {
-            Some(Word::After | Word::Next | Word::Until | Word::Before | Word::Previous) => (false, at + 1),
-            Some(Word::This | Word::Report) => (true, at + 1),
-            _ => (true, at),
-        };
-        let is_unit = matches!(self.word(next), Some(Word::Month | Word::Quarter));
-        if is_unit && self.is(next + 1, Word::Report) {
-            next += 2;
-        }
-        (is_same, self.skip(next, Word::ReportPeriod))
     }
 
     /// Weeks are counted in more than one way, so a week names no days.
@@ -232,8 +108,20 @@ impl Reader<'_> {
         while matches!(
             self.word(next),
             Some(
-                Word::Ordinal | Word::Number(..) | Word::Roman(_) | Word::Begin | Word::First | Word::End | Word::Last
-            ) | Some(Word::Of | Word::In | Word::Next | Word::Until | Word::This | Word::Middle)
+                Word::Ordinal
+                    | Word::Number(..)
+                    | Word::Roman(_)
+                    | Word::Begin
+                    | Word::Middle
+                    | Word::End
+                    | Word::First
+                    | Word::Last
+                    | Word::Next
+                    | Word::This
+                    | Word::Until
+                    | Word::Of
+                    | Word::In
+            )
         ) {
             next += 1;
         }
@@ -250,8 +138,8 @@ impl Reader<'_> {
             Word::Begin => Part::Begin,
             Word::Middle => Part::Middle,
             Word::End => Part::End,
-            Word::HalfBegin => return self.with_bare_year(What::Months(1, 6), at + 1),
-            Word::HalfEnd => return self.with_bare_year(What::Months(7, 12), at + 1),
+            Word::HalfBegin => return Some(self.with_bare_year(What::Months(1, 6), at + 1)),
+            Word::HalfEnd => return Some(self.with_bare_year(What::Months(7, 12), at + 1)),
             _ => return None,
         };
         let unit_at = self.skip(at + 1, Word::Of);
@@ -270,10 +158,10 @@ impl Reader<'_> {
     }
 
     /// The year after `nửa đầu năm`, which has the word already.
-    fn with_bare_year(&self, what: What, at: usize) -> Read<Stretch> {
+    fn with_bare_year(&self, what: What, at: usize) -> (Stretch, usize) {
         match self.year_digits(at) {
-            Some(year) => Some((Stretch::new(what, YearOf::Is(year)), at + 1)),
-            None => Some((Stretch::new(what, YearOf::Open), at)),
+            Some(year) => (Stretch::new(what, YearOf::Is(year)), at + 1),
+            None => (Stretch::new(what, YearOf::Open), at),
         }
     }
 
@@ -298,7 +186,7 @@ impl Reader<'_> {
                 time.is_short_year = true;
                 return Some((time, at + 4));
             }
-            return self.with_year(months(month, month, 12), at + 2);
+            return Some(self.with_year(months(month, month, 12), at + 2));
         }
         let last = match self.word(at + 1) {
             Some(Word::Begin | Word::First) => false,
@@ -324,7 +212,7 @@ impl Reader<'_> {
         }
         let number_at = self.skip(at + 1, Word::Ordinal);
         let quarter = self.numeral(number_at)?;
-        self.with_year(quarter_months(quarter), number_at + 1)
+        Some(self.with_year(quarter_months(quarter), number_at + 1))
     }
 
     /// `6 tháng đầu năm 2024`, `09 tháng đầu năm`, `3 tháng cuối năm`
@@ -343,7 +231,7 @@ impl Reader<'_> {
         let next = self.skip(at + 3, Word::Of);
         match self.year_unit(next) {
             Some((year, next)) => Some((Stretch::new(what, year.year), next)),
-            None => self.with_year(what, at + 3),
+            None => Some(self.with_year(what, at + 3)),
         }
     }
 
@@ -370,12 +258,27 @@ impl Reader<'_> {
         Some((Stretch::new(What::Months(1, 12), year), next))
     }
 
+    /// Whether a word before this place is a bound of what stands here.
+    pub(super) fn is_bounded(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            Some(
+                Word::Day
+                    | Word::WorkingDay
+                    | Word::Number(..)
+                    | Word::Month
+                    | Word::Quarter
+                    | Word::When
+                    | Word::Clock(_)
+            )
+        )
+    }
+
     /// The year of a time that stands before it.
     pub(super) fn year(&self, at: usize) -> Read<YearOf> {
-        // `/2024`, `-2024`, ` 2024`
-        let digits_at = at + usize::from(self.is_sign(at, '/') || self.is_sign(at, '-') || self.is_sign(at, '.'));
+        // `/2024`, `-2024`, `, 2024`, ` 2024`
+        let digits_at = at + usize::from(matches!(self.word(at), Some(Word::Sign('/' | '-' | '.' | ','))));
         if let Some(year) = self.year_digits(digits_at) {
-            // Not the start of a date of its own: `tháng 3 - 2025-04-01`.
             return Some((YearOf::Is(year), digits_at + 1));
         }
         let mut unit_at = at;
@@ -399,6 +302,8 @@ impl Reader<'_> {
             return None;
         }
         let (later, next) = match self.word(after) {
+            // `báo cáo năm trước ngày 10/12`: the bound of what follows.
+            Some(Word::After | Word::Until | Word::Before) if self.is_bounded(after + 1) => (0, after),
             Some(Word::After | Word::Next | Word::Until) => (1, after + 1),
             Some(Word::Before | Word::Previous) => (-1, after + 1),
             Some(Word::This | Word::Document | Word::Report) => (0, after + 1),
@@ -422,7 +327,7 @@ fn quarter_months(quarter: u32) -> What {
     if (1..=4).contains(&quarter) { What::Months(quarter * 3 - 2, quarter * 3) } else { What::Wrong }
 }
 
-fn day_of_month(day: u32, month: u32) -> What {
+pub(super) fn day_of_month(day: u32, month: u32) -> What {
     let most = match month {
         2 => 29,
         4 | 6 | 9 | 11 => 30,

@@ -75,7 +75,19 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
         }
         at += taken;
     }
+    name_may(&mut tokens);
     (tokens.len() <= MOST_TOKENS).then_some(tokens)
+}
+
+/// `tháng năm` is May where no year can be meant: at the end, or before the word for year.
+fn name_may(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let ends = tokens.get(at + 1).is_none_or(|next| matches!(next.word, Word::Year | Word::Sign(_)));
+        let is_each = at >= 2 && matches!(tokens[at - 2].word, Word::Each | Word::Periodic | Word::Sign(_));
+        if tokens[at].word == Word::Year && tokens[at - 1].word == Word::Month && ends && !is_each && at >= 2 {
+            tokens[at].word = Word::Number(5, 0);
+        }
+    }
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
@@ -133,15 +145,16 @@ fn cite(pieces: &[Piece<'_>]) -> Read {
         first if first.class == Class::Digits => {
             if sign(1, &["/"]) && symbol(2) {
                 3
-            } else if sign(1, &["/"]) && is_tight(2) && digits(2) && sign(3, &["/"]) && symbol(4) {
-                5
-            } else if sign(1, &["-"]) && symbol(2) && sign(3, &["/"]) && symbol(4) {
+            } else if sign(3, &["/"])
+                && symbol(4)
+                && ((sign(1, &["/"]) && is_tight(2) && digits(2)) || (sign(1, &["-"]) && symbol(2)))
+            {
                 5
             } else {
                 return None;
             }
         }
-        first if first.text.eq_ignore_ascii_case("số") || first.text == "Số" => {
+        first if first.text.to_lowercase() == "số" => {
             let colon = usize::from(pieces.get(1).is_some_and(|p| p.is(":")));
             if !digits(1 + colon) {
                 return None;

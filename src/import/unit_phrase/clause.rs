@@ -12,6 +12,8 @@ pub(super) enum Role {
     /// `chủ trì`
     Chairs,
     /// `phối hợp`, with nobody named behind it.
+    Joins,
+    /// Named under `Phối hợp:`.
     Helps,
     /// Any other verb.
     Acts,
@@ -49,7 +51,7 @@ static OPENERS: LazyLock<Phrases> =
 static BEFORE_NAME: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "ban, tổ, đoàn, phòng, hội đồng, ủy ban, trung tâm, bộ phận, hội, phụ trách, công chức, văn phòng, \
-    công tác, cán bộ, sở, bộ, đơn vị, cơ quan, làm",
+    công tác, cán bộ, sở, bộ, các, mọi, những, đơn vị, cơ quan, làm",
     )
 });
 
@@ -77,7 +79,11 @@ fn sentences<'a, 'b>(words: &'a [Word<'b>]) -> Vec<&'a [Word<'b>]> {
         let is_bullet = (word.is("-") || word.is("+") || word.is("*") || word.is("•")) && word.is_sign && at == from;
         if is_bullet {
             from = at + 1;
-        } else if word.is(".") || word.is(";") || word.is("•") || begins_label(words, at, from) {
+        } else if (word.is(".") && !is_abbreviated(&words[from..at]))
+            || word.is(";")
+            || word.is("•")
+            || begins_label(words, at, from)
+        {
             parts.push(&words[from..at]);
             from = if word.is_sign { at + 1 } else { at };
         }
@@ -85,6 +91,11 @@ fn sentences<'a, 'b>(words: &'a [Word<'b>]) -> Vec<&'a [Word<'b>]> {
     parts.push(&words[from.min(words.len())..]);
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// `P.`, `TP.`
+fn is_abbreviated(words: &[Word<'_>]) -> bool {
+    words.last().is_some_and(|word| word.is_capital() && word.text.chars().count() < 3)
 }
 
 /// `Chủ trì:` in the middle of a line begins a part of its own.
@@ -159,7 +170,7 @@ fn clause(words: &[Word<'_>], label: Option<Role>, known: &Known<'_>) -> Option<
         Some(role) => role,
         None if rest.is_empty() => Role::Listed,
         None if is_chair || (is_helping && !support.is_empty()) => Role::Chairs,
-        None if is_helping => Role::Helps,
+        None if is_helping => Role::Joins,
         None => Role::Acts,
     };
     (!subject.is_empty() || !support.is_empty()).then_some(Clause { role, subject, support })

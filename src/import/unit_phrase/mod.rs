@@ -1,7 +1,7 @@
 //! The responsible reader: who leads a task and who supports it.
 //!
-//! A phrase is cut into clauses ([`clause`]); in each the subject is before the verb, and supporters are the object
-//! of `phối hợp với`. Both are lists of names ([`name`]): a name may hold commas, hyphens and `và`, so a new one
+//! A phrase is cut into clauses (`clause`); in each the subject is before the verb, and supporters are the object
+//! of `phối hợp với`. Both are lists of names (`name`): a name may hold commas, hyphens and `và`, so a new one
 //! begins only at a word that names begin with, or at a unit that is known.
 
 mod clause;
@@ -44,7 +44,7 @@ pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> Rea
     for Clause { role, subject, support: helpers } in clauses {
         let leads = match role {
             Role::Chairs => true,
-            Role::Helps => false,
+            Role::Helps | Role::Joins => false,
             // Who acts leads, unless somebody else is in the chair or acted before.
             Role::Acts => !has_chair && lead.is_empty(),
             Role::Listed => !is_after_support && (!has_chair || lead.is_empty()),
@@ -52,12 +52,12 @@ pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> Rea
         if leads {
             lead.extend(subject);
         } else {
-            if role == Role::Helps && support.len() == helping {
+            if role == Role::Joins && support.len() == helping {
                 helping += subject.len();
             }
             support.extend(subject);
         }
-        is_after_support |= role == Role::Helps || !helpers.is_empty();
+        is_after_support |= matches!(role, Role::Helps | Role::Joins) || !helpers.is_empty();
         support.extend(helpers);
     }
     // `A và B phối hợp thực hiện`: nobody else is there to lead.
@@ -124,26 +124,23 @@ fn push_once(names: &mut Vec<String>, name: &str) {
 
 /// Cleaned, without the tags of a web page, each of which ends a line.
 fn prepared(phrase: &str) -> String {
-    let cleaned = clean_text(phrase);
+    let cleaned: String = clean_text(phrase).chars().take(LONGEST).collect();
     let mut text = String::with_capacity(cleaned.len());
     let mut rest = cleaned.as_str();
     while let Some(open) = rest.find('<') {
         let (before, tag) = rest.split_at(open);
         text.push_str(before);
         let is_tag = tag.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic() || c == '/');
-        match tag.find('>').filter(|_| is_tag) {
-            Some(close) => {
-                text.push('\n');
-                rest = &tag[close + 1..];
-            }
-            None => {
-                text.push(' ');
-                rest = &tag[1..];
-            }
+        if let Some(close) = tag.find('>').filter(|_| is_tag) {
+            text.push('\n');
+            rest = &tag[close + 1..];
+        } else {
+            text.push(' ');
+            rest = &tag[1..];
         }
     }
     text.push_str(rest);
-    text.chars().take(LONGEST).collect()
+    text
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ static WHOLE: LazyLock<Phrases> =
 /// Heads that also begin ordinary words of a name or a list; in the middle they count only with a capital.
 static OF_LISTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "cơ quan, đơn vị, bộ, sở, ban, tổ, hội, đoàn, vụ, báo, đài, viện, cục, trưởng, phó, bà, ông, ca, \
+        "cơ quan, đơn vị, bộ, sở, ban, tổ, hội, đoàn, vụ, báo, đài, viện, cục, trưởng, phó, ca, \
     doanh nghiệp, thành viên, cán bộ, mọi, phòng, viên chức",
     )
 });
@@ -41,6 +41,9 @@ const SHORT: &[(&str, &str)] = &[
     ("VN", "Việt Nam"),
     ("VP", "Văn phòng"),
     ("UB", "Ủy ban"),
+    ("CA", "Công an"),
+    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
+    ("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
 ];
 
 /// The names that are known before the phrase is read.
@@ -83,7 +86,11 @@ impl<'a> Known<'a> {
 
     /// How many words a known name takes that begins here.
     fn taken(&self, words: &[Word<'_>]) -> Option<usize> {
-        // A long line with many known names stays cheap: a name has few words.
+        // Most words begin no known name; and a name has few words.
+        let first = key(words.first().filter(|word| !word.is_sign && !self.names.is_empty())?.text);
+        if !self.names.iter().any(|(name, _)| name.starts_with(&first)) {
+            return None;
+        }
         (1..=words.len().min(16)).rev().find(|taken| {
             let is_whole = words.get(*taken).is_none_or(|next| next.is_sign || !next.is_capital());
             let candidate = key(&printed(&words[..*taken]));
@@ -179,14 +186,16 @@ fn splits(before: &[Word<'_>], joint: &Word<'_>, rest: &[Word<'_>], known: &Know
         && begins(&before[before.len() - 2..], "cán bộ").is_some()
         && begins(rest, "công chức").is_some())
         || (begins_with("văn phòng") && (first.says("ubnd") || first.says("hđnd")))
-        || (before.last().is_some_and(|word| word.says("hđnd")) && first.says("ubnd"));
+        || (before.len() > 1 && before.last().is_some_and(|word| word.says("hđnd")) && first.says("ubnd"));
     if is_one {
         return false;
     }
     // A head that is a whole name ends at any joint: `Ngân hàng, Viettel Money`.
     let is_whole = begin(before, &WHOLE) == Some(before.len());
+    // `Tư pháp, Địa chính`: a name that begins with no such word is a short one, and ends at the comma.
+    let is_short = joint.is(",") && begin(before, &HEADS).is_none();
     is_start(rest, known)
-        || (is_whole && first.is_capital())
+        || ((is_whole || is_short) && first.is_capital())
         || before.iter().all(Word::is_acronym) && first.is_capital()
 }
 

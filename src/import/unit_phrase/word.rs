@@ -27,7 +27,7 @@ impl Word<'_> {
     }
 
     pub(super) fn says(&self, word: &str) -> bool {
-        !self.is_sign && self.spelled.may_be(&Spelled::new(word))
+        !self.is_sign && self.spelled.says(word)
     }
 
     pub(super) fn is_capital(&self) -> bool {
@@ -45,9 +45,9 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     let mut open: Option<usize> = None;
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
         let is_dash = matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
-        // Inside a word a full stop, hyphen or slash belongs to it: `TP.HCM`, `Đ/c`, `KT-XH`.
-        let next_is_letter = line[at.min(line.len())..].chars().nth(1).is_some_and(|next| next.is_alphanumeric());
-        let joins = open.is_some() && next_is_letter && (is_dash || matches!(c, '.' | '/' | '\''));
+        // Inside a word a full stop, hyphen or slash belongs to it: `TP.HCM`, `Đ/c`, `KT-XH`, `ĐT&MT`.
+        let next_is_letter = line[at.min(line.len())..].chars().nth(1).is_some_and(char::is_alphanumeric);
+        let joins = open.is_some() && next_is_letter && (is_dash || matches!(c, '.' | '/' | '&' | '\''));
         let is_letter = c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || joins;
         if is_letter {
             open.get_or_insert(at);
@@ -85,10 +85,12 @@ pub(super) fn printed(words: &[Word<'_>]) -> String {
 
 /// How many words of the phrase the words begin with; none if not with all.
 pub(super) fn begins(words: &[Word<'_>], phrase: &str) -> Option<usize> {
-    begin(words, &Phrases::new(phrase))
+    let parts = phrase.split(' ').count();
+    let is_same = |(part, word): (&str, &Word<'_>)| word.says(part);
+    (words.len() >= parts && phrase.split(' ').zip(words).all(is_same)).then_some(parts)
 }
 
 /// How many words the longest of the phrases takes that the words begin with.
 pub(super) fn begin(words: &[Word<'_>], phrases: &Phrases) -> Option<usize> {
-    phrases.begin(words.iter().take_while(|word| !word.is_sign).map(|word| &word.spelled))
+    phrases.begin(&words.iter().take_while(|word| !word.is_sign).map(|word| &word.spelled))
 }
