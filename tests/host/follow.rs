@@ -70,6 +70,44 @@ fn a_follower_sees_every_entry_once_while_others_write() {
 }
 
 #[test]
+fn whoever_follows_from_what_it_has_seen_is_told_exactly_the_rest() {
+    let scene = Scene::running();
+    let is_over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        for who in 0..3 {
+            let (scene, is_over) = (&scene, &is_over);
+            scope.spawn(move || {
+                let mut client = scene.raw();
+                let mut number = 0;
+                while !is_over.load(Ordering::SeqCst) {
+                    number += 1;
+                    client.make(&format!("w{who}-{number}"), &note(1, "ghi liên tục"));
+                }
+            });
+        }
+        let _over = Over(&is_over);
+        let mut client = scene.raw();
+        for _ in 0..400 {
+            let seen = client.ask(&json!({"type": "plan"})).end["seq"].as_u64().unwrap();
+            client.follow(seen);
+            let next = hear_up_to(&mut client, seen + 1, seen + 3);
+            assert!(next > seen + 3);
+            // What still comes of this following is not told apart from the next one.
+            client = scene.raw();
+        }
+    });
+}
+
+/// Says that it is over, also when the test fails.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+#[test]
 fn a_follower_that_goes_on_after_a_new_start_misses_nothing() {
     let scene = Scene::running();
     let mut client = scene.raw();

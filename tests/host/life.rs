@@ -120,6 +120,7 @@ fn after_a_kill_the_next_command_works_and_nothing_is_lost() {
         scene.cchc(&["start", task]).ok();
         kill(scene.pid());
     }
+    scene.cchc(&["list"]).ok();
     let journal = scene.log();
     assert_eq!(journal, scene.journal());
     let moved = journal.iter().filter(|line| line.contains("task-moved")).count();
@@ -164,6 +165,20 @@ fn of_two_hosts_at_once_one_serves_and_the_other_says_why() {
     assert!(!said.contains("does not answer"), "it does answer: {said}");
     assert_eq!(scene.pid(), serving);
     assert_eq!(scene.json(&["list"])["tasks"].as_array().unwrap().len(), 22);
+}
+
+#[test]
+fn clients_that_come_while_somebody_starts_a_host_by_hand_use_that_one() {
+    let scene = Scene::new();
+    let host = scene.serve(&[]);
+    let clients: Vec<_> = (0..4).map(|_| scene.command(&["--json", "list"]).spawn().unwrap()).collect();
+    for client in clients {
+        let output = client.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    // Either may be first; the other one has given up.
+    let pid = scene.pid();
+    until("one host is left", || pid == host.id() || !is_alive(host.id()));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::common::wire::note;
 use super::common::Scene;
+use super::common::wire::note;
 
 fn add(title: &str) -> Value {
     json!({"type": "add-task", "area": "II", "title": title})
@@ -85,7 +85,7 @@ fn a_batch_that_is_too_large_changes_nothing_whatever_is_sent_after_its_limit() 
     let mut client = scene.raw();
     // The limit is passed in the middle; the client, not having heard yet, sends the rest and the change.
     let mut lines = String::new();
-    let short = json!({"type": "label-task", "task": 1, "add": ["x"]}).to_string();
+    let short = note(1, "x").to_string();
     let part = format!("{{\"stage\":{{\"changes\":[{}]}}}}\n", vec![short; 10_000].join(","));
     (0..12).for_each(|_| lines.push_str(&part));
     let make = json!({"make": {"id": 7, "ticket": "huge", "staged": true, "change": {"type": "batch", "changes": []}}});
