@@ -120,12 +120,16 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// From the returned entry on the follower is told everything.
-    pub(super) fn add_follower(&self, follower: SyncSender<Arc<[u8]>>) -> u64 {
+    /// The number of the follower, and the entry from which on it is told everything.
+    pub(super) fn add_follower(&self, follower: SyncSender<Arc<[u8]>>) -> (u64, u64) {
         let mut followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner);
-        followers.add(follower);
-        // Published before notified, and notified under this lock: nothing falls between.
-        engine::current(&self.published).seq
+        let number = followers.add(follower);
+        // Published and told under this lock: nothing falls between, and nothing is told twice.
+        (number, engine::current(&self.published).seq)
+    }
+
+    pub(super) fn remove_follower(&self, number: u64) {
+        self.followers.lock().unwrap_or_else(PoisonError::into_inner).remove(number);
     }
 
     /// Ends the host once everything that is under way is answered.
@@ -268,11 +272,18 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     Ok(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
 }
 
-/// Takes the host's lock; another host that is just leaving is waited for.
+/// Takes the host's lock. Another host that is just leaving is waited for, one that serves is not.
 fn take_lock(data: &DataDir) -> Result<Lock, Failure> {
     let mut lock = data.host_lock().map_err(|error| out_of_reach(&error))?;
     let begin = Instant::now();
     while !lock.try_take().map_err(|error| out_of_reach(&error))? {
+        if let Some(pid) = session::greets(data) {
+            return Err(Failure::out_of_reach(
+                "served",
+                words!("Tiến trình {pid} đang giữ dữ liệu này rồi.", "Process {pid} already serves this directory."),
+            )
+            .hint(words!("Xem: cchc host status", "See: cchc host status")));
+        }
         if begin.elapsed() > LEAVING {
             let pid = lock.holder().map_or_else(|| "?".to_owned(), |pid| pid.to_string());
             return Err(Failure::out_of_reach(
@@ -306,6 +317,8 @@ fn adopt(engine: &mut Engine<SledStore>, draft: Box<Draft>, owner: u32, calendar
 
 /// The engine's thread: makes all changes that wait, tells everybody, answers. Gives back whether all went well.
 fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) -> bool {
+    // However this thread ends: a host that cannot make changes any more is not to stay.
+    let _end = EndOnDrop(shared);
     'host: while let Ok(first) = queue.recv() {
         let mut jobs = vec![first];
         jobs.extend(queue.try_iter().take(AT_ONCE));
@@ -320,16 +333,16 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
                 Job::End => is_last = true,
             }
         }
+        // Held from before anybody can see the entries until they are told: whoever follows from what it has seen
+        // is told exactly the rest.
+        let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
-        if !news.is_empty() {
-            let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
-            reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
-        }
+        reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
+        drop(followers);
         for (reply, answer) in replies.into_iter().zip(answers) {
             let _ = reply.send(answer);
         }
         if engine.is_broken() {
-            shared.end();
             return false;
         }
         if is_last {
@@ -343,6 +356,15 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
     // Threads of clients may hold the store for longer than the process lives.
     let _ = shared.store.close();
     true
+}
+
+/// Ends the host.
+struct EndOnDrop<'a>(&'a Shared);
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.end();
+    }
 }
 
 /// SIGTERM and SIGINT end the host as `host stop` does.
@@ -377,21 +399,22 @@ impl Running {
         let mut fds =
             [PollFd::new(self.listener.as_fd(), PollFlags::POLLIN), PollFd::new(self.woken.as_fd(), PollFlags::POLLIN)];
         let timeout = self.idle.map_or(PollTimeout::NONE, |idle| {
-            let left = idle.saturating_sub(self.idle_for()).max(Duration::from_millis(50));
+            let left = idle.saturating_sub(self.idle_for().unwrap_or_default()).max(Duration::from_millis(50));
             PollTimeout::try_from(left).unwrap_or(PollTimeout::MAX)
         });
         let _ = poll(&mut fds, timeout);
     }
 
-    fn idle_for(&self) -> Duration {
+    /// How long nobody has been connected; none while somebody is.
+    fn idle_for(&self) -> Option<Duration> {
         if self.shared.connections.load(Ordering::SeqCst) > 0 {
-            return Duration::ZERO;
+            return None;
         }
-        self.shared.last_seen.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
+        Some(self.shared.last_seen.lock().unwrap_or_else(PoisonError::into_inner).elapsed())
     }
 
     fn is_idle(&self) -> bool {
-        self.idle.is_some_and(|idle| self.idle_for() >= idle)
+        self.idle.zip(self.idle_for()).is_some_and(|(idle, idle_for)| idle_for >= idle)
     }
 
     fn accept(&self) {
@@ -402,6 +425,7 @@ impl Running {
             let shared = self.shared.clone();
             if shared.connections.fetch_add(1, Ordering::SeqCst) >= MOST_CLIENTS {
                 shared.connections.fetch_sub(1, Ordering::SeqCst);
+                session::turn_away(&stream, MOST_CLIENTS);
                 continue;
             }
             let guest = Guest(shared);
