@@ -1193,7 +1193,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
         "start -x",
         "add x",
         "add x --area XX",
-        "add x --area 'hanh chinh'",
+        "add x --area 'cai cach'",
         "add x --area 'chinh quyen so'",
         "assign 3",
         "assign 3 --lead 'phong'",
@@ -1304,7 +1304,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     $ cchc add x --area XX
     ! Không có lĩnh vực XX. Các lĩnh vực: I, II, III, IV, V, VI, VII.
     [1]
-    $ cchc add x --area 'hanh chinh'
+    $ cchc add x --area 'cai cach'
     Đã ghi: nhiệm vụ 23 được thêm vào: x.
     $ cchc add x --area 'chinh quyen so'
     Đã ghi: nhiệm vụ 24 được thêm vào: x.

@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 
-use super::output::why;
 use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, Stop, args};
@@ -11,7 +10,7 @@ use crate::calendar::day;
 use crate::domain::change::Change;
 use crate::domain::plan::Plan;
 use crate::domain::view::TaskView;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::import::plan_file::{read_plan, write_plan};
 use crate::link::client::{Request, Scope};
 use crate::text::Words;

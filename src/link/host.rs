@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::place::{DataDir, Lock};
+use super::place::{DataDir, Lock, Place};
 use super::reply::{self, Packer};
 use super::session::{self, Followers};
 use super::spawn::READY;
@@ -51,7 +51,7 @@ pub struct Serve {
     /// Started by a client: leave its terminal, and tell it on standard output how it went.
     pub background: bool,
     /// What an empty store begins with; none: nothing.
-    pub first_plan: Option<Box<Draft>>,
+    pub first_plan: Option<fn() -> Draft>,
     /// End after this long without a client; none: never.
     pub idle: Option<Duration>,
     /// Days off.
@@ -176,12 +176,23 @@ impl Shared {
     }
 }
 
-/// Serves a data directory until it is told to end, or is idle for long enough.
-pub fn serve(serve: Serve) -> Result<(), Failure> {
+/// Serves a data directory until it is told to end, or is idle for long enough. `announce` is called once it answers.
+pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
     let background = serve.background;
     let outcome = start(serve);
     let running = match outcome {
-        Ok(running) => running,
+        Ok(Some(running)) => running,
+        Ok(None) if background => {
+            let _ = writeln!(io::stdout(), "{READY}");
+            return Ok(());
+        }
+        Ok(None) => {
+            return Err(Failure::out_of_reach(
+                "served",
+                words!("Dữ liệu này đang có máy giữ.", "This data is being served already."),
+            )
+            .hint(words!("Dừng máy đó: cchc host stop", "End that one: cchc host stop")));
+        }
         Err(failure) => {
             if background {
                 // The client that started us reads this one line.
@@ -190,6 +201,7 @@ pub fn serve(serve: Serve) -> Result<(), Failure> {
             return Err(failure);
         }
     };
+    announce();
     running.run(background)
 }
 
@@ -212,13 +224,14 @@ fn out_of_reach(error: &io::Error) -> Failure {
     )
 }
 
-fn start(serve: Serve) -> Result<Running, Failure> {
+/// None: another host answers already.
+fn start(serve: Serve) -> Result<Option<Running>, Failure> {
     if serve.background {
         let _ = nix::unistd::setsid();
     }
     nix::sys::stat::umask(nix::sys::stat::Mode::from_bits_truncate(0o077));
     let data = DataDir::prepare(&serve.dir)?;
-    let lock = take_lock(&data)?;
+    let Some(lock) = take_lock(&data)? else { return Ok(None) };
     let _ = std::env::set_current_dir("/");
     let suffix = clock::now().format("%Y-%m-%dT%H%M%S").to_string();
     let mut progress = |_, _| {};
@@ -228,7 +241,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     if engine.seq() == 0
         && let Some(draft) = serve.first_plan
     {
-        adopt(&mut engine, draft, owner, &serve.calendar)?;
+        adopt(&mut engine, Box::new(draft()), owner, &serve.calendar)?;
     }
     let activated = listenfd::ListenFd::from_env().take_unix_listener(0).ok().flatten();
     let is_activated = activated.is_some();
@@ -265,14 +278,19 @@ fn start(serve: Serve) -> Result<Running, Failure> {
             thread::Builder::new().name("engine".to_owned()).spawn(move || work(&mut engine, &queue, &shared));
         spawned.map_err(|error| out_of_reach(&error))?
     };
-    Ok(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
+    Ok(Some(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock }))
 }
 
-/// Takes the host's lock; another host that is just leaving is waited for.
-fn take_lock(data: &DataDir) -> Result<Lock, Failure> {
+/// Takes the host's lock; another host that is just leaving is waited for. None: another one answers.
+fn take_lock(data: &DataDir) -> Result<Option<Lock>, Failure> {
     let mut lock = data.host_lock().map_err(|error| out_of_reach(&error))?;
     let begin = Instant::now();
+    let place = Place::Directory(data.path().to_owned());
     while !lock.try_take().map_err(|error| out_of_reach(&error))? {
+        // It was only starting, as we were.
+        if place.connect().is_ok() {
+            return Ok(None);
+        }
         if begin.elapsed() > LEAVING {
             let pid = lock.holder().map_or_else(|| "?".to_owned(), |pid| pid.to_string());
             return Err(Failure::out_of_reach(
@@ -286,7 +304,7 @@ fn take_lock(data: &DataDir) -> Result<Lock, Failure> {
         }
         thread::sleep(Duration::from_millis(2));
     }
-    Ok(lock)
+    Ok(Some(lock))
 }
 
 /// An empty store begins with a plan.

@@ -94,6 +94,13 @@ impl DataDir {
     pub fn check(dir: &Path) -> Result<(), Failure> {
         let shown = dir.display();
         let Ok(meta) = dir.metadata() else { return Ok(()) };
+        if !meta.is_dir() {
+            return Err(Failure::out_of_reach(
+                "no-directory",
+                words!("{shown} không phải thư mục.", "{shown} is not a directory."),
+            )
+            .hint(words!("Chọn thư mục khác: --data THƯ_MỤC", "Choose another one: --data DIR")));
+        }
         if meta.uid() != geteuid().as_raw() {
             return Err(Failure::out_of_reach(
                 "not-yours",

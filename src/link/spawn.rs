@@ -12,6 +12,9 @@ use crate::words;
 /// What the host says on its standard output once it answers on the socket.
 pub const READY: &str = "ready";
 
+/// How often a host is started that has left again before it could be asked.
+const STARTS: usize = 5;
+
 /// How a host is started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Start {
@@ -34,8 +37,16 @@ pub fn connect_or_start(dir: &Path, start: Start) -> Result<UnixStream, Failure>
     if let Ok(stream) = place.connect() {
         return Ok(stream);
     }
-    run(&data, start)?;
-    place.connect().map_err(|error| failed(&error.to_string()))
+    let mut last = None;
+    for _ in 0..STARTS {
+        run(&data, start)?;
+        match place.connect() {
+            Ok(stream) => return Ok(stream),
+            // The one that answered while ours was starting has left since.
+            Err(error) => last = Some(error),
+        }
+    }
+    Err(failed(&last.map_or_else(String::new, |error| error.to_string())))
 }
 
 fn failed(why: &str) -> Failure {
