@@ -79,7 +79,7 @@ fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
 /// Whole or not at all: written beside its place, then put there.
 fn write(path: &str, text: &str) -> Result<(), Failure> {
     let failed = |error: &std::io::Error| {
-        let (shown, Words { vi, en }) = (args::quoted(path), why(&error));
+        let (shown, Words { vi, en }) = (args::quoted(path), why(error));
         Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
     };
     let beside = format!("{path}.new");
