@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::place::{DataDir, Lock, Place};
+use super::place::{DataDir, Lock};
 use super::reply::{self, Packer};
 use super::session::{self, Followers};
 use super::spawn::READY;
@@ -120,12 +120,16 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// From the returned entry on the follower is told everything.
-    pub(super) fn add_follower(&self, follower: SyncSender<Arc<[u8]>>) -> u64 {
+    /// The number of the follower, and the entry from which on it is told everything.
+    pub(super) fn add_follower(&self, follower: SyncSender<Arc<[u8]>>) -> (u64, u64) {
         let mut followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner);
-        followers.add(follower);
-        // Published before notified, and notified under this lock: nothing falls between.
-        engine::current(&self.published).seq
+        let number = followers.add(follower);
+        // Published and told under this lock: nothing falls between, and nothing is told twice.
+        (number, engine::current(&self.published).seq)
+    }
+
+    pub(super) fn remove_follower(&self, number: u64) {
+        self.followers.lock().unwrap_or_else(PoisonError::into_inner).remove(number);
     }
 
     /// Ends the host once everything that is under way is answered.
@@ -181,18 +185,7 @@ pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
     let background = serve.background;
     let outcome = start(serve);
     let running = match outcome {
-        Ok(Some(running)) => running,
-        Ok(None) if background => {
-            let _ = writeln!(io::stdout(), "{READY}");
-            return Ok(());
-        }
-        Ok(None) => {
-            return Err(Failure::out_of_reach(
-                "served",
-                words!("Dữ liệu này đang có máy giữ.", "This data is being served already."),
-            )
-            .hint(words!("Dừng máy đó: cchc host stop", "End that one: cchc host stop")));
-        }
+        Ok(running) => running,
         Err(failure) => {
             if background {
                 // The client that started us reads this one line.
@@ -224,14 +217,13 @@ fn out_of_reach(error: &io::Error) -> Failure {
     )
 }
 
-/// None: another host answers already.
-fn start(serve: Serve) -> Result<Option<Running>, Failure> {
+fn start(serve: Serve) -> Result<Running, Failure> {
     if serve.background {
         let _ = nix::unistd::setsid();
     }
     nix::sys::stat::umask(nix::sys::stat::Mode::from_bits_truncate(0o077));
     let data = DataDir::prepare(&serve.dir)?;
-    let Some(lock) = take_lock(&data)? else { return Ok(None) };
+    let lock = take_lock(&data)?;
     let _ = std::env::set_current_dir("/");
     let suffix = clock::now().format("%Y-%m-%dT%H%M%S").to_string();
     let mut progress = |_, _| {};
@@ -278,18 +270,20 @@ fn start(serve: Serve) -> Result<Option<Running>, Failure> {
             thread::Builder::new().name("engine".to_owned()).spawn(move || work(&mut engine, &queue, &shared));
         spawned.map_err(|error| out_of_reach(&error))?
     };
-    Ok(Some(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock }))
+    Ok(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
 }
 
-/// Takes the host's lock; another host that is just leaving is waited for. None: another one answers.
-fn take_lock(data: &DataDir) -> Result<Option<Lock>, Failure> {
+/// Takes the host's lock. Another host that is just leaving is waited for, one that serves is not.
+fn take_lock(data: &DataDir) -> Result<Lock, Failure> {
     let mut lock = data.host_lock().map_err(|error| out_of_reach(&error))?;
     let begin = Instant::now();
-    let place = Place::Directory(data.path().to_owned());
     while !lock.try_take().map_err(|error| out_of_reach(&error))? {
-        // It was only starting, as we were.
-        if place.connect().is_ok() {
-            return Ok(None);
+        if let Some(pid) = session::greets(data) {
+            return Err(Failure::out_of_reach(
+                "served",
+                words!("Tiến trình {pid} đang giữ dữ liệu này rồi.", "Process {pid} already serves this directory."),
+            )
+            .hint(words!("Xem: cchc host status", "See: cchc host status")));
         }
         if begin.elapsed() > LEAVING {
             let pid = lock.holder().map_or_else(|| "?".to_owned(), |pid| pid.to_string());
@@ -304,7 +298,7 @@ fn take_lock(data: &DataDir) -> Result<Option<Lock>, Failure> {
         }
         thread::sleep(Duration::from_millis(2));
     }
-    Ok(Some(lock))
+    Ok(lock)
 }
 
 /// An empty store begins with a plan.
@@ -324,6 +318,8 @@ fn adopt(engine: &mut Engine<SledStore>, draft: Box<Draft>, owner: u32, calendar
 
 /// The engine's thread: makes all changes that wait, tells everybody, answers. Gives back whether all went well.
 fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) -> bool {
+    // However this thread ends: a host that cannot make changes any more is not to stay.
+    let _end = EndOnDrop(shared);
     'host: while let Ok(first) = queue.recv() {
         let mut jobs = vec![first];
         jobs.extend(queue.try_iter().take(AT_ONCE));
@@ -338,16 +334,16 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
                 Job::End => is_last = true,
             }
         }
+        // Held from before anybody can see the entries until they are told: whoever follows from what it has seen
+        // is told exactly the rest.
+        let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
-        if !news.is_empty() {
-            let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
-            reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
-        }
+        reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
+        drop(followers);
         for (reply, answer) in replies.into_iter().zip(answers) {
             let _ = reply.send(answer);
         }
         if engine.is_broken() {
-            shared.end();
             return false;
         }
         if is_last {
@@ -361,6 +357,15 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
     // Threads of clients may hold the store for longer than the process lives.
     let _ = shared.store.close();
     true
+}
+
+/// Ends the host.
+struct EndOnDrop<'a>(&'a Shared);
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.end();
+    }
 }
 
 /// SIGTERM and SIGINT end the host as `host stop` does.
@@ -395,21 +400,22 @@ impl Running {
         let mut fds =
             [PollFd::new(self.listener.as_fd(), PollFlags::POLLIN), PollFd::new(self.woken.as_fd(), PollFlags::POLLIN)];
         let timeout = self.idle.map_or(PollTimeout::NONE, |idle| {
-            let left = idle.saturating_sub(self.idle_for()).max(Duration::from_millis(50));
+            let left = idle.saturating_sub(self.idle_for().unwrap_or_default()).max(Duration::from_millis(50));
             PollTimeout::try_from(left).unwrap_or(PollTimeout::MAX)
         });
         let _ = poll(&mut fds, timeout);
     }
 
-    fn idle_for(&self) -> Duration {
+    /// How long nobody has been connected; none while somebody is.
+    fn idle_for(&self) -> Option<Duration> {
         if self.shared.connections.load(Ordering::SeqCst) > 0 {
-            return Duration::ZERO;
+            return None;
         }
-        self.shared.last_seen.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
+        Some(self.shared.last_seen.lock().unwrap_or_else(PoisonError::into_inner).elapsed())
     }
 
     fn is_idle(&self) -> bool {
-        self.idle.is_some_and(|idle| self.idle_for() >= idle)
+        self.idle.zip(self.idle_for()).is_some_and(|(idle, idle_for)| idle_for >= idle)
     }
 
     fn accept(&self) {
@@ -420,6 +426,7 @@ impl Running {
             let shared = self.shared.clone();
             if shared.connections.fetch_add(1, Ordering::SeqCst) >= MOST_CLIENTS {
                 shared.connections.fetch_sub(1, Ordering::SeqCst);
+                session::turn_away(&stream, MOST_CLIENTS);
                 continue;
             }
             let guest = Guest(shared);

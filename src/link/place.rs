@@ -96,7 +96,7 @@ impl DataDir {
         let Ok(meta) = dir.metadata() else { return Ok(()) };
         if !meta.is_dir() {
             return Err(Failure::out_of_reach(
-                "no-directory",
+                "data-directory",
                 words!("{shown} không phải thư mục.", "{shown} is not a directory."),
             )
             .hint(words!("Chọn thư mục khác: --data THƯ_MỤC", "Choose another one: --data DIR")));

@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::clock;
 use super::host::{Job, Shared};
 use super::identity;
+use super::place::{DataDir, Place};
 use super::reply::{Packer, Source, pack};
 use crate::domain::change::Change;
 use crate::domain::decide::MOST_CHANGES;
@@ -29,6 +30,8 @@ use crate::words;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Notices that wait for a slow follower; more, and it has to catch up by itself.
 const NOTICES: usize = 256;
+/// The longest batch, in bytes of its lines: 100,000 changes with room for long texts.
+const MOST_STAGED: usize = 64 << 20;
 
 /// Serves one connection until it ends.
 pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
@@ -36,7 +39,7 @@ pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
     let _ = stream.set_write_timeout(Some(PATIENCE));
     let Ok(uid) = identity::peer_uid(&stream) else { return };
     let line = Line { stream: Arc::new(stream), turn: Arc::new(Mutex::new(())) };
-    let mut session = Session { shared, line, me: identity::author(uid), staged: Vec::new() };
+    let mut session = Session { shared, line, me: identity::author(uid), staged: Ok((Vec::new(), 0)), following: None };
     if uid != shared.owner {
         let failure = Failure::refused(
             "not-yours",
@@ -50,6 +53,32 @@ pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
         session.refuse(0, bad.into());
     }
     session.line.close();
+    session.unfollow();
+}
+
+/// Tells one client too many that it is one.
+pub(super) fn turn_away(stream: &UnixStream, most: usize) {
+    let failure = Failure::out_of_reach(
+        "crowded",
+        words!("Đã có {most} kết nối, không nhận thêm.", "There are {most} connections already; no more are taken."),
+    )
+    .hint(words!("Đóng bớt bảng, rồi thử lại.", "Close some boards, then try again."));
+    let mut stream = stream;
+    // One line fits into the empty socket: this does not wait.
+    let _ = stream.write_all(&wire::line(&ToClient::Refused(Refused { id: 0, failure })));
+}
+
+/// The process of the host that answers in a directory, if one does.
+pub(super) fn greets(data: &DataDir) -> Option<u32> {
+    let mut stream = Place::Directory(data.path().to_owned()).connect().ok()?;
+    // Whoever listens but does not greet is not there yet, or not there any more.
+    stream.set_read_timeout(Some(Duration::from_millis(500))).ok()?;
+    let hello = Hello { protocol: PROTOCOL, format: FORMAT, program: env!("CARGO_PKG_VERSION").to_owned() };
+    stream.write_all(&wire::line(&ToHost::Hello(hello))).ok()?;
+    match wire::read(&mut BufReader::new(&stream), &mut Vec::new()) {
+        Ok(ToClient::Welcome(welcome)) => Some(welcome.pid),
+        _ => None,
+    }
 }
 
 /// The way to a client: whole lines, one at a time.
@@ -77,7 +106,11 @@ struct Session<'a> {
     shared: &'a Arc<Shared>,
     line: Line,
     me: Author,
-    staged: Vec<Change>,
+    /// What the next staged change brings in, and how many bytes of lines it was; or why it brings in nothing: what
+    /// follows a part that was refused has been sent already.
+    staged: Result<(Vec<Change>, usize), Failure>,
+    /// The number of its follower.
+    following: Option<u64>,
 }
 
 impl Session<'_> {
@@ -93,7 +126,7 @@ impl Session<'_> {
         loop {
             let message = wire::read::<ToHost>(&mut reader, &mut buffer)?;
             self.shared.busy.fetch_add(1, Ordering::SeqCst);
-            let sent = self.handle(message);
+            let sent = self.handle(message, buffer.len());
             self.shared.busy.fetch_sub(1, Ordering::SeqCst);
             sent.map_err(BadLine::Io)?;
         }
@@ -130,11 +163,14 @@ impl Session<'_> {
         let _ = self.line.send(&wire::line(&ToClient::Refused(Refused { id, failure })));
     }
 
-    fn handle(&mut self, message: ToHost) -> io::Result<()> {
+    fn handle(&mut self, message: ToHost, length: usize) -> io::Result<()> {
         let (id, outcome) = match message {
             ToHost::Hello(_) => (0, Ok(())),
             ToHost::Ask(ask) => (ask.id, self.answer(&ask)),
-            ToHost::Stage(stage) => (0, self.stage(stage.changes)),
+            ToHost::Stage(stage) => {
+                self.stage(stage.changes, length);
+                (0, Ok(()))
+            }
             ToHost::Make(make) => (make.id, self.make(*make)),
             ToHost::Follow(follow) => (follow.id, self.follow(follow)),
             ToHost::Stop(stop) => {
@@ -183,19 +219,28 @@ impl Session<'_> {
         Ok(())
     }
 
-    fn stage(&mut self, changes: Vec<Change>) -> Result<(), Failure> {
-        let found = self.staged.len() + changes.len();
+    /// A part that is too much is told with the change it belongs to.
+    fn stage(&mut self, changes: Vec<Change>, length: usize) {
+        let Ok((staged, bytes)) = &mut self.staged else { return };
+        let found = staged.len() + changes.len();
+        *bytes += length;
         if found > MOST_CHANGES {
-            self.staged = Vec::new();
-            return Err(Refusal::TooMany { most: MOST_CHANGES, found }.into());
+            self.staged = Err(Refusal::TooMany { most: MOST_CHANGES, found }.into());
+        } else if *bytes > MOST_STAGED {
+            let most = MOST_STAGED >> 20;
+            self.staged = Err(Failure::refused(
+                "too-long",
+                words!("Loạt thay đổi dài quá {most} MiB.", "The batch is longer than {most} MiB."),
+            )
+            .hint(words!("Chia thành nhiều loạt.", "Split it into several.")));
+        } else {
+            staged.extend(changes);
         }
-        self.staged.extend(changes);
-        Ok(())
     }
 
     fn make(&mut self, make: Make) -> Result<(), Failure> {
-        let staged = std::mem::take(&mut self.staged);
-        let change = if make.staged { Change::Batch { changes: staged } } else { make.change };
+        let staged = std::mem::replace(&mut self.staged, Ok((Vec::new(), 0)));
+        let change = if make.staged { Change::Batch { changes: staged?.0 } } else { make.change };
         let wish = Wish {
             by: self.me.clone(),
             ticket: make.ticket,
@@ -215,15 +260,28 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// A thread of its own tells this client what happens, first what it missed.
-    fn follow(&self, follow: Follow) -> Result<(), Failure> {
+    fn unfollow(&mut self) {
+        if let Some(number) = self.following.take() {
+            self.shared.remove_follower(number);
+        }
+    }
+
+    /// A thread of its own tells this client what happens, first what it missed. Following again begins anew.
+    fn follow(&mut self, follow: Follow) -> Result<(), Failure> {
+        self.unfollow();
         let (sender, notices) = sync_channel(NOTICES);
-        let head = self.shared.add_follower(sender);
+        let (number, head) = self.shared.add_follower(sender);
+        self.following = Some(number);
         self.end(Answer { id: follow.id, seq: head, ..Answer::default() });
         let (line, shared) = (self.line.clone(), self.shared.clone());
         let spawned = thread::Builder::new().name("follower".to_owned()).stack_size(256 << 10).spawn(move || {
-            if catch_up(&shared, &line, follow.from, head).is_ok() {
-                push(&line, &notices);
+            match catch_up(&shared, &line, follow.from, head) {
+                Ok(()) => push(&line, &notices),
+                // Never a gap: it is told, and cut off.
+                Err(failure) => {
+                    let _ = line.send(&wire::line(&ToClient::Refused(Refused { id: follow.id, failure })));
+                    line.close();
+                }
             }
         });
         spawned.map(drop).map_err(|error| {
@@ -266,21 +324,32 @@ fn push(line: &Line, notices: &Receiver<Arc<[u8]>>) {
     let _ = line.send(&wire::line(&ToClient::Notice(Notice { lagging: true, ..Notice::default() })));
 }
 
-/// Those who follow.
+/// Those who follow. One of them leaves when its connection ends, not only when there is something to tell it.
 #[derive(Default)]
-pub(super) struct Followers(Vec<SyncSender<Arc<[u8]>>>);
+pub(super) struct Followers {
+    all: Vec<(u64, SyncSender<Arc<[u8]>>)>,
+    last: u64,
+}
 
 impl Followers {
-    pub(super) fn add(&mut self, follower: SyncSender<Arc<[u8]>>) {
-        self.0.push(follower);
+    /// Adds one; gives the number it can be removed by.
+    pub(super) fn add(&mut self, follower: SyncSender<Arc<[u8]>>) -> u64 {
+        self.last += 1;
+        self.all.push((self.last, follower));
+        self.last
+    }
+
+    /// Its thread ends when its queue is empty.
+    pub(super) fn remove(&mut self, number: u64) {
+        self.all.retain(|(known, _)| *known != number);
     }
 
     /// Tells everybody; whoever does not keep up is dropped and catches up later.
     pub(super) fn tell(&mut self, notice: &[u8]) {
-        if self.0.is_empty() {
+        if self.all.is_empty() {
             return;
         }
         let notice: Arc<[u8]> = notice.into();
-        self.0.retain(|follower| follower.try_send(notice.clone()).is_ok());
+        self.all.retain(|(_, follower)| follower.try_send(notice.clone()).is_ok());
     }
 }

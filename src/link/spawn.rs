@@ -12,8 +12,8 @@ use crate::words;
 /// What the host says on its standard output once it answers on the socket.
 pub const READY: &str = "ready";
 
-/// How often a host is started that has left again before it could be asked.
-const STARTS: usize = 5;
+/// How often a host that ends without a word is started again: somebody may have killed it.
+const TRIES: usize = 5;
 
 /// How a host is started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,16 +37,18 @@ pub fn connect_or_start(dir: &Path, start: Start) -> Result<UnixStream, Failure>
     if let Ok(stream) = place.connect() {
         return Ok(stream);
     }
-    let mut last = None;
-    for _ in 0..STARTS {
-        run(&data, start)?;
-        match place.connect() {
-            Ok(stream) => return Ok(stream),
-            // The one that answered while ours was starting has left since.
-            Err(error) => last = Some(error),
+    let mut said = None;
+    for _ in 0..TRIES {
+        match (run(&data, start), place.connect()) {
+            // Ours, or one that somebody else has started meanwhile.
+            (_, Ok(stream)) => return Ok(stream),
+            (Err(failure), _) => return Err(failure),
+            // It answered, and is gone all the same.
+            (Ok(None), Err(error)) => said = Some(error.to_string()),
+            (Ok(Some(nothing)), _) => said = Some(nothing),
         }
     }
-    Err(failed(&last.map_or_else(String::new, |error| error.to_string())))
+    Err(failed(said.as_deref().unwrap_or_default()))
 }
 
 fn failed(why: &str) -> Failure {
@@ -57,8 +59,8 @@ fn failed(why: &str) -> Failure {
     .hint(words!("Xem: cchc doctor", "See: cchc doctor"))
 }
 
-/// Starts a host and waits until it answers, or says why not.
-fn run(data: &DataDir, start: Start) -> Result<(), Failure> {
+/// Starts a host and waits until it answers, or says why not. One that ends without a word gives back how.
+fn run(data: &DataDir, start: Start) -> Result<Option<String>, Failure> {
     let mut command = Command::new(program());
     command.arg("--data").arg(data.path()).args(["serve", "--background"]);
     if start.empty {
@@ -72,12 +74,15 @@ fn run(data: &DataDir, start: Start) -> Result<(), Failure> {
     let mut output = BufReader::new(output);
     output.read_line(&mut line).map_err(|error| failed(&error.to_string()))?;
     if line.trim_end() == READY {
-        return Ok(());
+        return Ok(None);
     }
     // The host said why it cannot: one failure as JSON.
     let said = serde_json::from_str::<Failure>(&line).ok();
-    let _ = child.wait();
-    Err(said.unwrap_or_else(|| failed(line.trim_end())))
+    let ended = child.wait();
+    match said {
+        Some(failure) => Err(failure),
+        None => Ok(Some(ended.map_or_else(|error| error.to_string(), |status| status.to_string()))),
+    }
 }
 
 /// This program, also when its file was replaced by a newer one since it was started.
