@@ -7,10 +7,10 @@
 //! | 0 | [`text`] | two languages; Vietnamese letters, widths, search |
 //! | 1 | [`calendar`] [`failure`] | days off and periods; what a person is told |
 //! | 2 | [`domain`] | the plan: changes, events, rules. Pure |
-//! | 3 | store, wire, [`import`], report | bytes on disk, lines on the socket, papers in and out |
-//! | 4 | engine | decide, append, apply, notify |
-//! | 5 | link | host, clients, socket, lock, the clock |
-//! | 6 | cli, tui | the faces |
+//! | 3 | [`store`] [`wire`] [`import`] | bytes on disk, lines on the socket, papers in |
+//! | 4 | [`engine`] | decide, append, apply, notify |
+//! | 5 | [`link`] | host, clients, socket, lock, the clock |
+//! | 6 | [`cli`] [`tui`] | the faces |
 
 pub mod calendar;
 pub mod cli;

@@ -143,6 +143,8 @@ pub enum Query {
     Office,
     /// How the host is. Value: `HostStatus`.
     Status,
+    /// Whether the history is whole, entry by entry. Value: `AuditAnswer`.
+    Audit,
 }
 
 /// A piece of an office, so that no line grows with the number of tasks.

@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 
+use super::shape::metavar;
 use crate::failure::Failure;
 use crate::text::{Lang, nearest};
 use crate::words;
@@ -152,8 +153,9 @@ pub fn unknown_option<'a>(typed: &str, own: impl Iterator<Item = &'a str>) -> Fa
 
 /// An option without the value it needs.
 pub fn value_missing(name: &str, metavar: &str) -> Failure {
+    let vi = self::metavar(metavar, Lang::Vi);
     Failure::usage("value-missing", words!("Thiếu giá trị sau {name}.", "A value is missing after {name}."))
-        .hint(words!("Cách ghi: {name} {metavar}", "It is written: {name} {metavar}"))
+        .hint(words!("Cách ghi: {name} {vi}", "It is written: {name} {metavar}"))
 }
 
 /// A switch with a value.
@@ -165,8 +167,9 @@ pub fn takes_no_value(name: &str) -> Failure {
 pub fn not_one_of(name: &str, typed: &str, known: &[&str]) -> Failure {
     let shown = quoted(typed);
     let all = known.join(", ");
+    let vi = metavar(name, Lang::Vi);
     let failure =
-        Failure::usage("unknown-value", words!("{name} không nhận “{shown}”.", "{name} does not take “{shown}”."));
+        Failure::usage("unknown-value", words!("{vi} không nhận “{shown}”.", "{name} does not take “{shown}”."));
     match nearest(typed, known.iter().copied()) {
         Some(near) => {
             failure.hint(words!("Có phải “{near}”? Dùng được: {all}.", "Did you mean “{near}”? There are: {all}."))

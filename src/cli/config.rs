@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
+use super::Outcome;
 use super::args::{Line, not_one_of, quoted};
 use super::output::{Color, quote};
 use super::session::Session;
 use super::shape::Given;
-use super::{Outcome, Stop};
 use crate::calendar::{Date, parse_date};
 use crate::domain::id::PlanId;
 use crate::failure::Failure;
@@ -83,13 +83,12 @@ impl Settings {
     /// Reads them all.
     pub fn read(line: &Line) -> Result<Settings, Failure> {
         let mut files = Files::default();
-        match line.value("--config") {
-            Some(path) => files.read(Path::new(path), true)?,
-            None => {
-                files.read(Path::new("/etc/cchc/config.toml"), false)?;
-                if let Some(dir) = base("XDG_CONFIG_HOME", ".config") {
-                    files.read(&dir.join("cchc/config.toml"), false)?;
-                }
+        if let Some(path) = line.value("--config") {
+            files.read(Path::new(path), true)?;
+        } else {
+            files.read(Path::new("/etc/cchc/config.toml"), false)?;
+            if let Some(dir) = base("XDG_CONFIG_HOME", ".config") {
+                files.read(&dir.join("cchc/config.toml"), false)?;
             }
         }
         let find = |option: &'static str, variable: Option<&'static str>, key: &str| -> Option<From<String>> {
@@ -139,10 +138,11 @@ pub fn date(text: &str, today: Date) -> Result<Date, Failure> {
     parse_date(text, today).map_err(|wrong| Failure::usage("date", wrong.message()).hint(wrong.hint()))
 }
 
+/// Finds a setting by its option, its variable and its key.
+type Find<'a> = dyn Fn(&'static str, Option<&'static str>, &str) -> Option<From<String>> + 'a;
+
 /// A socket or a directory: what is said nearer wins, and at the same distance the socket.
-fn place(
-    find: &dyn Fn(&'static str, Option<&'static str>, &str) -> Option<From<String>>,
-) -> Result<From<Place>, Failure> {
+fn place(find: &Find) -> Result<From<Place>, Failure> {
     let rank = |origin: &Origin| match origin {
         Origin::Option => 0,
         Origin::Environment(_) => 1,
@@ -300,7 +300,7 @@ pub fn show(session: &mut Session, _: &Given) -> Outcome {
         };
         let all: Vec<String> = rows.iter().map(one).collect();
         let all = all.join(",");
-        return session.out.line(&format!("{{\"schema\":1,\"settings\":[{all}]}}")).map_err(Stop::from);
+        return session.out.line(&format!("{{\"schema\":1,\"settings\":[{all}]}}"));
     }
     let lang = session.out.lang;
     let lines: Vec<String> = rows

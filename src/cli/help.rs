@@ -1,5 +1,7 @@
 //! Help, printed from the table of subcommands.
 
+use std::fmt::Write as _;
+
 use super::Outcome;
 use super::args::GLOBALS;
 use super::output::{Ink, Output};
@@ -58,7 +60,7 @@ pub fn usage_line(name: &str, parts: &[Part], options: &str) -> String {
     for part in parts.iter().filter(|part| part.option.is_empty() || part.is_required) {
         let dots = if part.is_repeated { "..." } else { "" };
         let text = if part.option.is_empty() { format!("{}{dots}", part.metavar) } else { option(part) };
-        line.push_str(&if part.is_required { format!(" {text}") } else { format!(" [{text}]") });
+        let _ = if part.is_required { write!(line, " {text}") } else { write!(line, " [{text}]") };
     }
     if parts.iter().any(|part| !part.option.is_empty() && !part.is_required) {
         line.push(' ');

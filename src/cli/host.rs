@@ -45,17 +45,13 @@ pub fn serve(session: &mut Session, given: &Given) -> Outcome {
     let background = given.has("background");
     let idle = match given.get("idle") {
         None => background.then_some(host::IDLE),
-        Some(text) => match text.parse() {
-            Ok(seconds) => Some(Duration::from_secs(seconds)),
-            Err(_) => {
-                let text = args::quoted(text);
-                return Err(Failure::usage(
-                    "seconds",
-                    words!("--idle cần một số giây, không phải “{text}”.", "--idle takes seconds, not “{text}”."),
-                )
-                .into());
-            }
-        },
+        Some(text) => Some(Duration::from_secs(text.parse().map_err(|_| {
+            let text = args::quoted(text);
+            Failure::usage(
+                "seconds",
+                words!("--idle cần một số giây, không phải “{text}”.", "--idle takes seconds, not “{text}”."),
+            )
+        })?)),
     };
     let first_plan =
         if given.has("empty") || dir.join("journal").exists() { None } else { Some(Box::new(plan_file::built_in())) };
@@ -113,7 +109,7 @@ pub fn host(session: &mut Session, given: &Given) -> Outcome {
 }
 
 /// The host, if one is running.
-fn reach(session: &Session) -> Result<Option<Client>, Failure> {
+pub fn reach(session: &Session) -> Result<Option<Client>, Failure> {
     let place = &session.settings.place.0;
     match place {
         Place::Directory(_) if place.connect().is_err() => Ok(None),

@@ -8,20 +8,27 @@
 //! | `config` | where every setting comes from |
 //! | `session` | what a subcommand works with: host, settings, output |
 //! | `output` | the only place that prints |
-//! | `changes` | arguments to changes |
+//! | `look` | what only asks |
+//! | `change` | what becomes a `Change` |
+//! | `told` | what is said after a change |
+//! | `phrase` | the readers of phrases |
 
 mod args;
-mod changes;
+mod change;
+mod complete;
 mod config;
-mod edit;
+mod file;
 mod help;
 mod host;
 mod look;
+mod man;
 mod output;
 mod phrase;
 mod session;
 mod shape;
 mod table;
+mod told;
+mod wording;
 
 pub use output::Color;
 pub use session::BoardArgs;

@@ -7,7 +7,7 @@ use super::config::{self, Settings};
 use super::output::{Color, Output};
 use super::shape::Given;
 use super::{Outcome, Stop};
-use crate::calendar::Date;
+use crate::calendar::{Calendar, Date};
 use crate::domain::change::Change;
 use crate::failure::Failure;
 use crate::link::client::{Request, Scope};
@@ -91,7 +91,7 @@ impl Session {
     }
 
     /// Gives the connection away, for whoever follows.
-    pub fn into_client(&mut self) -> Result<Client, Failure> {
+    pub fn take_client(&mut self) -> Result<Client, Failure> {
         self.client()?;
         self.client.take().ok_or_else(|| Failure::internal(crate::words!("Chưa kết nối.", "Not connected.")))
     }
@@ -114,6 +114,14 @@ impl Session {
         self.ask(Query::Plan)?.value()
     }
 
+    /// Days off: those the program knows, and those the office keeps beside its data.
+    pub fn calendar(&self) -> Result<Calendar, Failure> {
+        match &self.settings.place.0 {
+            Place::Directory(dir) => super::host::calendar(dir),
+            Place::Socket(_) => Ok(Calendar::built_in()),
+        }
+    }
+
     /// Makes a change and says what has happened.
     pub fn make(&mut self, given: &Given, change: Change) -> Outcome {
         let mut request = Request::new(self.scope(), change);
@@ -122,7 +130,7 @@ impl Session {
         }
         request.dry_run = given.has("dry-run");
         let answered = self.client()?.make(&request)?;
-        super::changes::told(self, &request, &answered)
+        super::told::told(self, &request, &answered)
     }
 
     /// What the board is opened with.

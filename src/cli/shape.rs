@@ -49,7 +49,7 @@ impl Shape {
 
     /// A word that must be given.
     pub fn word(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
-        let arg = Arg::new(id).value_name(metavar).required(true).allow_negative_numbers(true);
+        let arg = Arg::new(id).value_name(metavar).required(true);
         self.arg(arg, help)
     }
 
@@ -63,7 +63,7 @@ impl Shape {
         self.arg(Arg::new(id).value_name(metavar).required(true).num_args(1..).action(ArgAction::Append), help)
     }
 
-    /// Any number of words that may begin with `-`. Whoever reads them refuses those that begin with `--`.
+    /// Any number of words, which may begin with one `-`.
     pub fn rest(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
         let arg = Arg::new(id).value_name(metavar).num_args(0..).allow_hyphen_values(true).action(ArgAction::Append);
         self.arg(arg, help)
@@ -71,17 +71,17 @@ impl Shape {
 
     /// An option with a value; given again, the last one counts.
     pub fn option(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
-        self.arg(Arg::new(id).long(id).value_name(metavar).allow_hyphen_values(true).action(ArgAction::Set), help)
+        self.arg(Arg::new(id).long(id).value_name(metavar).action(ArgAction::Set), help)
     }
 
     /// An option with a value that must be given.
     pub fn needed(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
-        self.arg(Arg::new(id).long(id).value_name(metavar).required(true).allow_hyphen_values(true), help)
+        self.arg(Arg::new(id).long(id).value_name(metavar).required(true), help)
     }
 
     /// An option with a value that may be given several times.
     pub fn each(self, id: &'static str, metavar: &'static str, help: [&'static str; 2]) -> Shape {
-        self.arg(Arg::new(id).long(id).value_name(metavar).allow_hyphen_values(true).action(ArgAction::Append), help)
+        self.arg(Arg::new(id).long(id).value_name(metavar).action(ArgAction::Append), help)
     }
 
     /// A switch.
@@ -92,11 +92,6 @@ impl Shape {
     /// A switch that no help mentions.
     pub fn hidden_switch(self, id: &'static str) -> Shape {
         self.arg(Arg::new(id).long(id).action(ArgAction::SetTrue).hide(true), ["-", "-"])
-    }
-
-    /// An option that no help mentions.
-    pub fn hidden_option(self, id: &'static str, metavar: &'static str) -> Shape {
-        self.arg(Arg::new(id).long(id).value_name(metavar).hide(true), ["-", "-"])
     }
 
     /// What every change takes, besides its effective date.
@@ -124,7 +119,7 @@ impl Shape {
         let part = |arg: &Arg| {
             let option = arg.get_long().map(|long| format!("--{long}")).unwrap_or_default();
             let takes_value = !matches!(arg.get_action(), ArgAction::SetTrue);
-            let name = arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str());
+            let name = arg.get_value_names().and_then(|names| names.first()).map(clap::builder::Str::as_str);
             let range = arg.get_num_args();
             Part {
                 is_repeated: range.is_some_and(|range| range.max_values() > 1)
@@ -138,14 +133,58 @@ impl Shape {
         self.command.get_arguments().filter(|arg| !arg.is_hide_set()).map(part).collect()
     }
 
-    /// Reads the words of a subcommand.
+    /// Reads the words of a subcommand. Options may stand anywhere; after `--` everything is a word.
     pub fn parse(self, words: &[String]) -> Result<Given, Failure> {
-        let lang = self.lang;
-        let own: Vec<String> =
-            self.command.get_arguments().filter_map(|arg| arg.get_long().map(|long| format!("--{long}"))).collect();
-        let name = self.command.get_name().to_owned();
-        let matches = self.command.try_get_matches_from(words).map_err(|error| explain(&error, &name, &own, lang))?;
-        Ok(Given { matches, own })
+        let (lang, name) = (self.lang, self.command.get_name().to_owned());
+        let sorted = self.sorted(words)?;
+        let matches = self.command.try_get_matches_from(sorted).map_err(|error| explain(&error, &name, lang))?;
+        Ok(Given { matches })
+    }
+
+    /// The options, then `--`, then the words: so that a filter may begin with `-`, and a day be `-3`.
+    fn sorted(&self, words: &[String]) -> Result<Vec<String>, Failure> {
+        let find = |option: &str| self.command.get_arguments().find(|arg| arg.get_long() == Some(option));
+        let unknown = |typed: &str| {
+            let own: Vec<String> =
+                self.command.get_arguments().filter_map(|arg| Some(format!("--{}", arg.get_long()?))).collect();
+            unknown_option(typed, own.iter().map(String::as_str))
+        };
+        let takes_dashes = self.command.get_arguments().any(Arg::is_allow_hyphen_values_set);
+        let (mut options, mut plain) = (Vec::new(), Vec::new());
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            if word == "--" {
+                plain.extend(words.by_ref().cloned());
+            } else if let Some(option) = word.strip_prefix("--").filter(|rest| !rest.contains(char::is_whitespace)) {
+                let (option, value) =
+                    option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value)));
+                let arg = find(option).ok_or_else(|| unknown(word))?;
+                let is_switch = matches!(arg.get_action(), ArgAction::SetTrue);
+                let value = match (is_switch, value) {
+                    (true, None) => {
+                        options.push(word.clone());
+                        continue;
+                    }
+                    (true, Some(_)) => return Err(takes_no_value(&format!("--{option}"))),
+                    (false, Some(value)) => value.to_owned(),
+                    (false, None) => words.next().cloned().ok_or_else(|| {
+                        let names = arg.get_value_names().and_then(|names| names.first());
+                        value_missing(&format!("--{option}"), names.map_or("", clap::builder::Str::as_str))
+                    })?,
+                };
+                options.push(format!("--{option}={value}"));
+            } else {
+                let is_option = word.len() > 1 && word.starts_with('-') && !word.contains(char::is_whitespace);
+                let is_number = word[1.min(word.len())..].starts_with(|c: char| c.is_ascii_digit());
+                if is_option && !is_number && !takes_dashes {
+                    return Err(unknown(word));
+                }
+                plain.push(word.clone());
+            }
+        }
+        options.push("--".to_owned());
+        options.extend(plain);
+        Ok(options)
     }
 }
 
@@ -191,7 +230,6 @@ pub fn metavar(name: &str, lang: Lang) -> String {
 /// What was given to a subcommand.
 pub struct Given {
     matches: ArgMatches,
-    own: Vec<String>,
 }
 
 impl Given {
@@ -230,43 +268,27 @@ impl Given {
         found.sort_by_key(|(place, _, _)| *place);
         found.into_iter().map(|(_, id, value)| (id, value)).collect()
     }
-
-    /// Words that may begin with `-`: those with `--` are options nobody knows.
-    pub fn rest(&self, id: &str) -> Result<Vec<String>, Failure> {
-        let words = self.all(id);
-        match words.iter().find(|word| word.starts_with("--")) {
-            Some(option) => Err(unknown_option(option, self.own.iter().map(String::as_str))),
-            None => Ok(words),
-        }
-    }
 }
 
-fn explain(error: &clap::Error, name: &str, own: &[String], lang: Lang) -> Failure {
-    let context = |kind| match error.get(kind) {
+fn explain(error: &clap::Error, name: &str, lang: Lang) -> Failure {
+    let context = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
     let see = || words!("Xem: cchc {name} --help", "See: cchc {name} --help");
-    let typed = context(ContextKind::InvalidArg);
     match error.kind() {
-        ErrorKind::UnknownArgument if typed.starts_with('-') => unknown_option(&typed, own.iter().map(String::as_str)),
-        ErrorKind::UnknownArgument => {
-            let typed = quoted(&typed);
+        ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
+            let typed = quoted(&context);
             Failure::usage("too-many-words", words!("Thừa “{typed}”.", "“{typed}” is too much."))
                 .hint(words!("Đặt cả câu trong dấu nháy: \"…\"", "Put a whole sentence in quotes: \"…\""))
         }
         ErrorKind::MissingRequiredArgument => {
             // `<N>...`, `--reason <REASON>`: the names in brackets are ours.
-            let missing: Vec<String> = typed.split(", ").map(|part| translated(part, lang)).collect();
+            let missing: Vec<String> = context.split(", ").map(|part| translated(part, lang)).collect();
             let missing = missing.join(", ");
             Failure::usage("missing", words!("Thiếu {missing}.", "{missing} is missing.")).hint(see())
         }
-        ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues if !typed.is_empty() => {
-            let (option, name) = typed.split_once(' ').unwrap_or((&typed, ""));
-            value_missing(option, &translated(name, lang))
-        }
-        ErrorKind::TooManyValues => takes_no_value(typed.split([' ', '=']).next().unwrap_or_default()),
         _ => {
             Failure::usage("usage", words!("Không hiểu dòng lệnh.", "The command line is not understood.")).hint(see())
         }

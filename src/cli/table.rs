@@ -1,11 +1,14 @@
 //! All subcommands: name, help in both languages, shape, and what they do. Only the chosen one is built: describing
 //! all of them costs more than the rest of the process.
 
+use super::change::{batch, mark, moving, plan, settle, task, wording};
+use super::session::Session;
 use super::shape::{Given, Shape};
-use super::{Outcome, args, config, edit, help, host, look, session::Session};
+use super::{Outcome, args, complete, config, file, help, host, look, man, phrase};
 use crate::failure::Failure;
 use crate::text::{Lang, nearest};
 use crate::words;
+use Group::{File, Host, Look, Plan, Task};
 
 /// Which part of the help a subcommand stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,30 +69,150 @@ fn plain(shape: Shape) -> Shape {
     shape
 }
 
+fn look_shape(shape: Shape) -> Shape {
+    shape.look()
+}
+
 /// All of them, in the order of the help.
 pub const ROWS: &[Row] = &[
-    row("list", Group::Look, ["danh sách nhiệm vụ", "tasks"], look::list_shape, look::list),
-    row("show", Group::Look, ["mọi điều về một nhiệm vụ", "everything about a task"], look::show_shape, look::show),
-    row("add", Group::Task, ["thêm nhiệm vụ", "add a task"], edit::add_shape, edit::add),
-    row("move", Group::Task, ["chuyển sang cột khác", "move to another column"], edit::move_shape, edit::move_to),
-    row("start", Group::Task, ["bắt đầu thực hiện", "move to in progress"], edit::items_shape, edit::start),
-    row("done", Group::Task, ["hoàn thành", "move to done"], edit::done_shape, edit::done),
-    row("reopen", Group::Task, ["mở lại, về đang thực hiện", "back to in progress"], edit::items_shape, edit::reopen),
-    row("serve", Group::Host, ["giữ dữ liệu và trả lời", "be the host"], host::serve_shape, host::serve),
+    row("board", Look, ["bảng công việc", "the board"], look::board_shape, look::board),
+    row("list", Look, ["danh sách nhiệm vụ", "tasks"], look::list_shape, look::list),
+    row("show", Look, ["mọi điều về một nhiệm vụ", "everything about a task"], look::show_shape, look::show),
     row(
-        "host",
-        Group::Host,
-        ["xem hoặc dừng máy giữ dữ liệu", "status of the host, or stop it"],
-        host::shape,
-        host::host,
+        "agenda",
+        Look,
+        ["quá hạn, tuần này, tháng này, chờ mốc", "overdue, this week, this month, waiting"],
+        look::agenda_shape,
+        look::agenda,
+    ),
+    row("log", Look, ["nhật ký", "the history"], look::log_shape, look::log),
+    row("watch", Look, ["theo dõi thay đổi khi xảy ra", "changes as they happen"], look::watch_shape, look::watch),
+    row(
+        "plan",
+        Look,
+        [
+            "kế hoạch: lĩnh vực, mốc, bộ phận; khóa, mở lại, chọn",
+            "the plan: areas, triggers, units; close, reopen, select",
+        ],
+        look::plan_shape,
+        look::plan,
+    ),
+    row("plans", Look, ["các kế hoạch", "all plans"], look_shape, look::plans),
+    row("targets", Look, ["chỉ tiêu", "targets"], look_shape, look::targets),
+    row("stats", Look, ["số liệu theo lĩnh vực, bộ phận", "figures by area and unit"], look_shape, look::stats),
+    row("motd", Look, ["một, hai dòng cho lúc đăng nhập", "a line or two for a login"], plain, look::motd),
+    row(
+        "phrase",
+        Look,
+        ["câu chữ về tiến độ, trách nhiệm được hiểu thế nào", "how words about deadlines and units are understood"],
+        phrase::shape,
+        phrase::phrase,
+    ),
+    row("add", Task, ["thêm nhiệm vụ", "add a task"], moving::add_shape, moving::add),
+    row("move", Task, ["chuyển sang cột khác", "move to another column"], moving::move_shape, moving::move_to),
+    row("start", Task, ["bắt đầu thực hiện", "move to in progress"], moving::items_shape, moving::start),
+    row("done", Task, ["hoàn thành", "move to done"], settle::done_shape, settle::done),
+    row(
+        "reopen",
+        Task,
+        ["mở lại, về đang thực hiện", "open again, back to in progress"],
+        moving::items_shape,
+        moving::reopen,
     ),
     row(
-        "config",
-        Group::Host,
-        ["cấu hình đang dùng và từ đâu", "settings and where they come from"],
-        plain,
-        config::show,
+        "check",
+        Task,
+        ["ghi sản phẩm hoàn thành, với minh chứng", "settle a deliverable, with evidence"],
+        settle::check_shape,
+        settle::check,
     ),
+    row("uncheck", Task, ["bỏ ghi sản phẩm", "open a deliverable again"], settle::uncheck_shape, settle::uncheck),
+    row(
+        "skip",
+        Task,
+        ["sản phẩm hoặc kỳ không phát sinh", "a deliverable or period does not arise"],
+        settle::skip_shape,
+        settle::skip,
+    ),
+    row("note", Task, ["ghi chú", "note"], task::note_shape, task::note),
+    row("schedule", Task, ["đặt tiến độ", "set the deadline"], task::schedule_shape, task::schedule),
+    row("extend", Task, ["gia hạn", "extend the due day"], task::extend_shape, task::extend),
+    row(
+        "assign",
+        Task,
+        ["giao chủ trì, phối hợp, người thực hiện", "assign units and people"],
+        task::assign_shape,
+        task::assign,
+    ),
+    row("block", Task, ["ghi vướng mắc", "mark as blocked"], mark::block_shape, mark::block),
+    row("unblock", Task, ["hết vướng mắc", "not blocked any more"], mark::unblock_shape, mark::unblock),
+    row("submit", Task, ["đã trình, chờ ký", "submitted, awaiting signature"], mark::submit_shape, mark::submit),
+    row("depend", Task, ["thực hiện sau nhiệm vụ khác", "do it after another task"], mark::depend_shape, mark::depend),
+    row("label", Task, ["thêm, bỏ nhãn", "add and remove labels"], mark::label_shape, mark::label),
+    row(
+        "edit",
+        Task,
+        [
+            "sửa tên, người, mức ưu tiên, kinh phí; thêm sản phẩm",
+            "change title, people, priority, budget; add deliverables",
+        ],
+        wording::edit_shape,
+        wording::edit,
+    ),
+    row(
+        "correct",
+        Task,
+        ["đính chính câu chữ, giữ bản đã ban hành", "correct a wording, keep the one as issued"],
+        wording::correct_shape,
+        wording::correct,
+    ),
+    row("archive", Task, ["đưa ra khỏi kế hoạch", "drop from the plan"], mark::archive_shape, mark::archive),
+    row(
+        "trigger",
+        Plan,
+        ["ghi ngày của mốc tính hạn", "record the day of a trigger"],
+        plan::trigger_shape,
+        plan::trigger,
+    ),
+    row("target", Plan, ["ghi số liệu chỉ tiêu", "record a reading of a target"], plan::target_shape, plan::target),
+    row("unit", Plan, ["thêm, đổi tên, sáp nhập bộ phận", "add, rename, merge units"], plan::unit_shape, plan::unit),
+    row("amend", Plan, ["ghi quyết định điều chỉnh", "record an amending decision"], plan::amend_shape, plan::amend),
+    row(
+        "carry",
+        Plan,
+        ["chuyển nhiệm vụ sang kế hoạch khác", "carry tasks over to another plan"],
+        plan::carry_shape,
+        plan::carry,
+    ),
+    row("undo", Plan, ["hoàn tác thay đổi của tôi", "take my change back"], plan::undo_shape, plan::undo),
+    row("redo", Plan, ["làm lại thay đổi vừa hoàn tác", "make it once more"], Shape::change_without_day, plan::redo),
+    row(
+        "batch",
+        Plan,
+        ["nhiều thay đổi một lần, tất cả hoặc không gì", "many changes at once, all or none"],
+        batch::shape,
+        batch::batch,
+    ),
+    row("import", File, ["nhập kế hoạch", "take a plan in"], file::import_shape, file::import),
+    row(
+        "export",
+        File,
+        ["xuất kế hoạch, nhật ký, bảng nhiệm vụ", "write the plan, the history, a table"],
+        file::export_shape,
+        file::export,
+    ),
+    row("audit", File, ["kiểm tra nhật ký nguyên vẹn", "verify that the history is whole"], plain, look::audit),
+    row("serve", Host, ["giữ dữ liệu và trả lời", "be the host"], host::serve_shape, host::serve),
+    row("host", Host, ["xem hoặc dừng máy giữ dữ liệu", "status of the host, or stop it"], host::shape, host::host),
+    row(
+        "completions",
+        Host,
+        ["gõ tắt bằng phím Tab cho bash, zsh, fish", "completions for bash, zsh, fish"],
+        complete::shape,
+        complete::completions,
+    ),
+    row("man", Host, ["trang hướng dẫn (roff)", "the manual page (roff)"], plain, man::man),
+    row("config", Host, ["cấu hình đang dùng và từ đâu", "settings and where they come from"], plain, config::show),
 ];
 
 /// A subcommand by its name.
@@ -116,6 +239,9 @@ pub fn run(session: &mut Session) -> Outcome {
             Some(row) => help::one(session, row),
             None => help::all(session),
         };
+    }
+    if name == complete::HIDDEN {
+        return complete::candidates(session, words);
     }
     let row = known(name)?;
     if wants_help {

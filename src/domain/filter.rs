@@ -1,5 +1,7 @@
 //! Filters: `area:II,III state:planned -blocked cải cách`. Space is and, comma is or, `-` negates.
 
+use std::collections::BTreeMap;
+
 use super::due::{DueStatus, Standing};
 use super::id::UnitId;
 use super::plan::Plan;
@@ -155,6 +157,35 @@ impl Filter {
     pub fn matches(&self, candidate: &Candidate) -> bool {
         self.parts.iter().all(|part| part.test.holds(candidate) != part.negated)
     }
+}
+
+/// The filter with saved ones (`@gap`) put in; `-@gap` cannot be said, since a filter has several parts.
+pub fn expand(input: &str, saved: &BTreeMap<String, String>) -> Result<String, Failure> {
+    if !input.contains('@') {
+        return Ok(input.to_owned());
+    }
+    let mut parts = Vec::new();
+    for word in text::clean_line(input).split(' ') {
+        let Some(name) = word.strip_prefix('@').filter(|name| !name.is_empty()) else {
+            parts.push(word.to_owned());
+            continue;
+        };
+        let wanted = text::fold(name);
+        let found = saved.iter().find(|(name, _)| text::fold(name) == wanted);
+        let (_, filter) = found.ok_or_else(|| {
+            let name_clean = super::id::quoted(name);
+            let failure = Failure::usage(
+                "filter",
+                words!("Không có bộ lọc “@{name_clean}”.", "There is no filter “@{name_clean}”."),
+            );
+            match nearest(name, saved.keys().map(String::as_str)) {
+                Some(near) => failure.hint(words!("Có phải “@{near}”?", "Did you mean “@{near}”?")),
+                None => failure.hint(words!("Xem: cchc plan", "See: cchc plan")),
+            }
+        })?;
+        parts.push(filter.clone());
+    }
+    Ok(parts.join(" "))
 }
 
 /// Words at spaces; `"..."` keeps them together.

@@ -1,6 +1,6 @@
 //! When something is due: the words as issued, and what they mean.
 
-use chrono::Datelike;
+use chrono::{Datelike, Months};
 use serde::{Deserialize, Serialize};
 
 use super::id::TriggerId;
@@ -73,6 +73,10 @@ pub enum Schedule {
         /// Day of the month; without it the last day of the period.
         #[serde(default)]
         day: Option<u8>,
+        /// The month of the period that `day` is in, from 1; one more than the period has is the first of the next
+        /// (`ngày 10 tháng đầu quý sau`: 4). None: its last month.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        month: Option<u8>,
         /// Whether that day is still in time.
         #[serde(default)]
         bound: Bound,
@@ -238,10 +242,21 @@ impl Schedule {
     /// The last safe day of one period of a recurring schedule: its named day, else the last day of the period.
     pub fn due_in(&self, period: Period) -> Date {
         let last = period.last_day();
-        let Schedule::Recurring { day: Some(day), bound, .. } = self else {
+        let Schedule::Recurring { day, month, bound, .. } = self else {
             return last;
         };
-        let named = (1..=u32::from(*day)).rev().find_map(|day| last.with_day(day)).unwrap_or(last);
-        bound.last_safe(named)
+        let month_of_day = match month {
+            Some(month) => period.first_day().checked_add_months(Months::new(u32::from(*month).saturating_sub(1))),
+            None => Some(last),
+        };
+        let month_of_day = month_of_day.unwrap_or(last);
+        // Without a day, or with one that the month is too short for: the last one it has.
+        let wanted = day.map_or(31, u32::from);
+        let named = (1..=wanted.min(31)).rev().find_map(|day| month_of_day.with_day(day)).unwrap_or(last);
+        match (day, month) {
+            (None, None) => last,
+            (None, Some(_)) => named,
+            (Some(_), _) => bound.last_safe(named),
+        }
     }
 }

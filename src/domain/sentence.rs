@@ -1,14 +1,16 @@
 //! What happened, in one sentence for people: `nhiệm vụ 7 chưa → đang thực hiện`. For the history, for the line after
 //! a change, and for the minutes.
 
+use super::due::Outcome;
 use super::event::{Event, TextField, UnitNames};
 use super::id::{TriggerId, UnitId};
 use super::plan::{Happened, Plan, Trigger};
+use super::refusal::day_with_weekday;
 use super::responsible::{Party, Responsible, Unit};
 use super::schedule::Schedule;
 use super::task::{Evidence, How, NoteKind, Priority, Settled, State};
-use crate::calendar::{Date, day};
-use crate::text::{Lang, cut};
+use crate::calendar::{Calendar, Date, day, day_month, weekday_in_sentence};
+use crate::text::{Lang, Words, cut};
 
 /// The longest text of a person that is repeated in a sentence, in columns.
 const REPEATED: usize = 80;
@@ -44,6 +46,14 @@ fn state_short(state: State, lang: Lang) -> &'static str {
 
 fn short(text: &str) -> String {
     cut(&text.replace('\n', " "), REPEATED).into_owned()
+}
+
+fn told(happened: &Happened) -> String {
+    let on = day(happened.on);
+    match &happened.document {
+        Some(document) => format!("{on} ({})", short(document)),
+        None => on,
+    }
 }
 
 impl<'a> Speaker<'a> {
@@ -151,7 +161,8 @@ impl<'a> Speaker<'a> {
             }
             Event::DueExtended { extension, .. } => {
                 let part = self.part(extension.deliverable);
-                let (due, by, why) = (day(extension.due), short(&extension.by), short(&extension.reason));
+                let due = day_with_weekday(extension.due, lang);
+                let (by, why) = (short(&extension.by), short(&extension.reason));
                 self.say(
                     format!("{part}gia hạn đến {due}, theo {by}: {why}"),
                     format!("{part}was extended to {due} by {by}: {why}"),
@@ -340,14 +351,6 @@ impl<'a> Speaker<'a> {
         format!("{document}{reason}")
     }
 
-    fn happened(&self, happened: &Happened) -> String {
-        let on = day(happened.on);
-        match &happened.document {
-            Some(document) => format!("{on} ({})", short(document)),
-            None => on,
-        }
-    }
-
     fn of_plan(&self, event: &Event) -> String {
         match event {
             Event::PlanAdopted { head } => {
@@ -420,8 +423,8 @@ impl<'a> Speaker<'a> {
                 self.say(format!("bỏ mốc tính hạn: {name}"), format!("trigger removed: {name}"))
             }
             Event::TriggerRecorded { trigger, to: Some(to), .. } => {
-                let (name, happened) = (short(&self.trigger_name(trigger)), self.happened(to));
-                self.say(format!("ghi mốc {name}: {happened}"), format!("trigger {name}: {happened}"))
+                let (name, happened) = (short(&self.trigger_name(trigger)), told(to));
+                self.say(format!("mốc {name}: {happened}"), format!("trigger {name}: {happened}"))
             }
             Event::TriggerRecorded { trigger, to: None, .. } => {
                 let name = short(&self.trigger_name(trigger));
@@ -581,10 +584,56 @@ pub fn day_words(days_left: i64, due: Date, lang: Lang) -> String {
     }
 }
 
+/// How something that is finished stands to its due day: `quá hạn 25 ngày`.
+pub fn outcome_words(outcome: Outcome, late_by: Option<i64>, lang: Lang) -> String {
+    match (outcome, late_by) {
+        (Outcome::Early, _) => lang.of("trước hạn", "early").to_owned(),
+        (Outcome::Late, Some(days)) => {
+            if lang == Lang::Vi {
+                format!("quá hạn {days} ngày")
+            } else {
+                format!("{days} days late")
+            }
+        }
+        (Outcome::Late, None) => lang.of("quá hạn", "late").to_owned(),
+        (Outcome::OnTime, _) => lang.of("đúng hạn", "on time").to_owned(),
+    }
+}
+
+/// A word of warning about a due day on which the office is closed; none for a working day.
+pub fn day_off(calendar: &Calendar, due: Date) -> Option<Words> {
+    if !calendar.is_day_off(due) {
+        return None;
+    }
+    let before = calendar.last_working_day(due);
+    let (on, last) = (day(due), day_month(before));
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| {
+        let name = calendar.special(due).map(|special| special.name.as_str()).filter(|name| !name.is_empty());
+        let weekday = weekday_in_sentence(due, lang);
+        let what = name.map_or_else(|| weekday.to_owned(), |name| format!("{weekday} ({name})"));
+        (what, weekday_in_sentence(before, lang))
+    });
+    Some(Words {
+        vi: format!("{on} là {}; ngày làm việc trước đó: {} {last}.", vi.0, vi.1),
+        en: format!("{on} is a {}; the working day before it: {} {last}.", en.0, en.1),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::id::TaskNo;
+
+    #[test]
+    fn a_due_day_on_a_day_off_is_read_back() {
+        let calendar = Calendar::built_in();
+        let saturday = Date::from_ymd_opt(2024, 3, 30).unwrap();
+        assert_eq!(
+            day_off(&calendar, saturday).unwrap().vi,
+            "30/03/2024 là thứ Bảy; ngày làm việc trước đó: thứ Sáu 29/03."
+        );
+        assert_eq!(day_off(&calendar, Date::from_ymd_opt(2024, 3, 29).unwrap()), None);
+    }
 
     fn on() -> Date {
         Date::from_ymd_opt(2024, 3, 18).unwrap()

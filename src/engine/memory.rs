@@ -73,6 +73,43 @@ impl From<Memory> for Kept {
     }
 }
 
+/// What there is to remember of the entries of one ticket, or of the first of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Whose.
+    pub uid: u32,
+    /// Its id.
+    pub ticket: Ticket,
+    /// The first entry.
+    pub first: u64,
+    /// The last entry.
+    pub last: u64,
+    /// Second of recording.
+    at: i64,
+    act: Act,
+}
+
+/// Whether a ticket is a change, or takes one back, or makes one again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Act {
+    Change,
+    Undo(Ticket),
+    Redo(Ticket),
+}
+
+impl Remark {
+    /// Of one entry.
+    pub fn of(entry: &Entry) -> Remark {
+        let act = match &entry.event {
+            Event::ChangeUndone { of } => Act::Undo(of.clone()),
+            Event::ChangeRedone { of } => Act::Redo(of.clone()),
+            _ => Act::Change,
+        };
+        let (seq, at) = (entry.seq, entry.at.timestamp());
+        Remark { uid: entry.by.uid, ticket: entry.ticket.clone(), first: seq, last: seq, at, act }
+    }
+}
+
 /// What is known of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
@@ -112,42 +149,42 @@ impl Memory {
         self.trails.get(&uid)?.undone.back()
     }
 
-    /// Remembers one entry; entries of a ticket follow each other.
-    pub fn remember(&mut self, entry: &Entry) {
-        let uid = entry.by.uid;
-        let key = (uid, entry.ticket.clone());
-        if let Some((_, last)) = self.spans.get_mut(&key) {
-            *last = entry.seq;
+    /// Remembers entries; those of one ticket follow each other.
+    pub fn remember(&mut self, remark: Remark) {
+        let Remark { uid, ticket, first, last, at, act } = remark;
+        let key = (uid, ticket);
+        if let Some((_, known_last)) = self.spans.get_mut(&key) {
+            *known_last = last;
             if let Some(span) = self.trails.get_mut(&uid).and_then(|trail| trail.done.back_mut())
-                && span.ticket == entry.ticket
+                && span.ticket == key.1
             {
-                span.last = entry.seq;
+                span.last = last;
             }
             return;
         }
-        self.spans.insert(key.clone(), (entry.seq, entry.seq));
-        if entry.ticket.made_at().is_some() {
-            self.order.push_back(key);
-            self.forget(entry.at.timestamp());
+        self.spans.insert(key.clone(), (first, last));
+        if key.1.made_at().is_some() {
+            self.order.push_back(key.clone());
+            self.forget(at);
         }
-        self.extend_trail(entry);
+        self.extend_trail(uid, act, Span { ticket: key.1, first, last });
     }
 
-    fn extend_trail(&mut self, entry: &Entry) {
-        let trail = self.trails.entry(entry.by.uid).or_default();
-        let (from, to, of) = match &entry.event {
-            Event::ChangeUndone { of } => (&mut trail.done, &mut trail.undone, of),
-            Event::ChangeRedone { of } => (&mut trail.undone, &mut trail.done, of),
-            _ => {
+    fn extend_trail(&mut self, uid: u32, act: Act, span: Span) {
+        let trail = self.trails.entry(uid).or_default();
+        let (from, to, of) = match act {
+            Act::Undo(of) => (&mut trail.done, &mut trail.undone, of),
+            Act::Redo(of) => (&mut trail.undone, &mut trail.done, of),
+            Act::Change => {
                 trail.undone.clear();
-                trail.done.push_back(Span { ticket: entry.ticket.clone(), first: entry.seq, last: entry.seq });
+                trail.done.push_back(span);
                 if trail.done.len() > UNDOABLE {
                     trail.done.pop_front();
                 }
                 return;
             }
         };
-        let known = from.iter().rposition(|span| span.ticket == *of).and_then(|place| from.remove(place));
+        let known = from.iter().rposition(|span| span.ticket == of).and_then(|place| from.remove(place));
         if let Some(span) = known {
             to.push_back(span);
         }

@@ -23,7 +23,7 @@ use crate::domain::stamp::{Author, Entry, Moment};
 use crate::failure::{Class, Failure};
 use crate::store::{Group, Head, Record, Snapshot, Store, StoreError, seal};
 use crate::words;
-use memory::{Known, Memory};
+use memory::{Known, Memory, Remark};
 
 /// The format of the engine's snapshots; one of another format is not read.
 pub const SNAPSHOT: u32 = 1;
@@ -89,8 +89,18 @@ struct Batch {
     office: Office,
     head: Head,
     groups: Vec<Group>,
-    entries: Vec<Entry>,
-    answers: Vec<(usize, Made)>,
+    /// One for each group.
+    remarks: Vec<Remark>,
+    /// For which wish; a change that waits for the append is the group of that number.
+    answers: Vec<(usize, Decision)>,
+}
+
+/// What was decided about a wish.
+enum Decision {
+    /// Nothing is to be stored.
+    Made(Made),
+    /// The group of that number is to be stored.
+    Group(usize),
 }
 
 impl<S: Store> Engine<S> {
@@ -105,7 +115,7 @@ impl<S: Store> Engine<S> {
         let mut last_at = None;
         past::entries(&*store, snapshot_at + 1, head.seq, &mut |entry| {
             state.office.apply(&entry);
-            state.memory.remember(&entry);
+            state.memory.remember(Remark::of(&entry));
             last_at = Some(entry.at);
             if entry.seq % 10_000 == 0 {
                 progress(entry.seq, head.seq);
@@ -159,33 +169,33 @@ impl<S: Store> Engine<S> {
         for (place, wish) in wishes.iter().enumerate() {
             // Undo looks into the history: what is under way has to be stored first.
             let needs_history = matches!(wish.change, Change::Undo { .. } | Change::Redo);
-            let is_pending = batch.entries.iter().any(|e| e.by.uid == wish.by.uid && e.ticket == wish.ticket);
+            let is_pending = batch.remarks.iter().any(|r| r.uid == wish.by.uid && r.ticket == wish.ticket);
             if needs_history || is_pending {
-                self.finish(std::mem::replace(&mut batch, self.begin()), &mut answers, &mut news);
+                self.finish(std::mem::replace(&mut batch, self.begin()), now, &mut answers, &mut news);
                 batch = self.begin();
             }
             match self.decide(&mut batch, wish, now, calendar) {
-                Ok(made) => batch.answers.push((place, made)),
+                Ok(decision) => batch.answers.push((place, decision)),
                 Err(failure) => answers[place] = Some(Err(failure)),
             }
         }
-        self.finish(batch, &mut answers, &mut news);
+        self.finish(batch, now, &mut answers, &mut news);
         let lost = || Err(Failure::internal(words!("Không có câu trả lời.", "There is no answer.")));
         (answers.into_iter().map(|answer| answer.unwrap_or_else(lost)).collect(), news)
     }
 
     fn begin(&self) -> Batch {
         let office = Office::clone(&current(&self.published));
-        Batch { office, head: self.head, groups: Vec::new(), entries: Vec::new(), answers: Vec::new() }
+        Batch { office, head: self.head, groups: Vec::new(), remarks: Vec::new(), answers: Vec::new() }
     }
 
-    fn decide(&self, batch: &mut Batch, wish: &Wish, now: Moment, calendar: &Calendar) -> Result<Made, Failure> {
+    fn decide(&self, batch: &mut Batch, wish: &Wish, now: Moment, calendar: &Calendar) -> Result<Decision, Failure> {
         if self.is_broken {
             return Err(not_known(&wish.ticket));
         }
         match self.memory.look_up(wish.by.uid, &wish.ticket) {
             Known::New => {}
-            Known::Stored(first, last) => return self.repeat(first, last),
+            Known::Stored(first, last) => return self.repeat(first, last).map(Decision::Made),
             Known::TooOld => return Err(Refusal::TicketTooOld { ticket: wish.ticket.clone() }.into()),
         }
         let undoing = self.undoing(wish)?;
@@ -231,28 +241,41 @@ impl<S: Store> Engine<S> {
     }
 
     /// Appends what was decided, and only then makes it true for everybody.
-    fn finish(&mut self, batch: Batch, answers: &mut [Option<Result<Made, Failure>>], news: &mut Vec<Record>) {
+    fn finish(
+        &mut self,
+        batch: Batch,
+        now: Moment,
+        answers: &mut [Option<Result<Made, Failure>>],
+        news: &mut Vec<Record>,
+    ) {
         let outcome = if batch.groups.is_empty() { Ok(()) } else { self.store.append(&batch.groups, self.head.seq) };
         if let Err(error) = outcome {
             self.is_broken |= matches!(error, StoreError::Broken(_) | StoreError::Conflict { .. });
             let failure = Failure::from(error);
-            for (place, made) in batch.answers {
-                let stored = made.repeated || made.records.is_empty();
-                answers[place] = Some(if stored { Ok(made) } else { Err(failure.clone()) });
+            for (place, decision) in batch.answers {
+                answers[place] = Some(match decision {
+                    Decision::Made(made) => Ok(made),
+                    Decision::Group(_) => Err(failure.clone()),
+                });
             }
             return;
         }
-        for entry in &batch.entries {
-            self.memory.remember(entry);
-            self.last_at = Some(entry.at);
+        batch.remarks.into_iter().for_each(|remark| self.memory.remember(remark));
+        if !batch.groups.is_empty() {
+            self.last_at = Some(now);
         }
         self.head = batch.head;
+        for (place, decision) in batch.answers {
+            answers[place] = Some(Ok(match decision {
+                Decision::Made(made) => made,
+                Decision::Group(number) => {
+                    Made { records: batch.groups[number].records.clone(), repeated: false, seq: self.head.seq }
+                }
+            }));
+        }
         if !batch.groups.is_empty() {
             *self.published.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(batch.office);
             news.extend(batch.groups.into_iter().flat_map(|group| group.records));
-        }
-        for (place, made) in batch.answers {
-            answers[place] = Some(Ok(made));
         }
     }
 
@@ -272,10 +295,11 @@ impl<S: Store> Engine<S> {
 }
 
 /// Makes entries of what was decided: numbered, sealed, folded into the batch's office.
-fn log(batch: &mut Batch, wish: &Wish, now: Moment, decided: Vec<Decided>) -> Result<Made, Failure> {
+fn log(batch: &mut Batch, wish: &Wish, now: Moment, decided: Vec<Decided>) -> Result<Decision, Failure> {
     let mut head = batch.head;
+    let mut office = batch.office.clone();
     let mut records = Vec::with_capacity(decided.len());
-    let mut entries = Vec::with_capacity(decided.len());
+    let mut remark: Option<Remark> = None;
     for Decided { plan, event } in decided {
         let seq = head.seq + 1;
         let entry = Entry { seq, plan, at: now, by: wish.by.clone(), ticket: wish.ticket.clone(), event };
@@ -292,19 +316,16 @@ fn log(batch: &mut Batch, wish: &Wish, now: Moment, decided: Vec<Decided>) -> Re
         }
         head = Head { seq, hash };
         records.push(Record { seq, line });
-        entries.push(entry);
+        office.apply(&entry);
+        remark.get_or_insert_with(|| Remark::of(&entry)).last = seq;
     }
-    let made = Made { records: records.clone(), repeated: false, seq: head.seq };
-    if wish.dry_run || records.is_empty() {
-        return Ok(Made { seq: batch.head.seq, ..made });
-    }
-    for entry in &entries {
-        batch.office.apply(entry);
-    }
-    batch.head = head;
-    batch.entries.extend(entries);
+    let Some(remark) = remark.filter(|_| !wish.dry_run) else {
+        return Ok(Decision::Made(Made { records, repeated: false, seq: batch.head.seq }));
+    };
+    (batch.office, batch.head) = (office, head);
+    batch.remarks.push(remark);
     batch.groups.push(Group { ticket: wish.ticket.to_string(), day: now.date_naive(), records });
-    Ok(made)
+    Ok(Decision::Group(batch.groups.len() - 1))
 }
 
 /// Nobody knows whether it was stored; the ticket tells later.

@@ -136,10 +136,10 @@ fn a_forgotten_ticket_is_refused_not_made_again() {
     };
     let at = noon().timestamp();
     let old = Ticket::new(at - 60, 1);
-    memory.remember(&entry(1, old.clone()));
-    memory.remember(&entry(2, "nightly".parse().unwrap()));
+    memory.remember(Remark::of(&entry(1, old.clone())));
+    memory.remember(Remark::of(&entry(2, "nightly".parse().unwrap())));
     for n in 0..memory::REMEMBERED as u64 {
-        memory.remember(&entry(3 + n, Ticket::new(at, 1_000 + n)));
+        memory.remember(Remark::of(&entry(3 + n, Ticket::new(at, 1_000 + n))));
     }
     assert_eq!(memory.look_up(1, &old), Known::TooOld);
     assert_eq!(memory.look_up(1, &"nightly".parse().unwrap()), Known::Stored(2, 2));

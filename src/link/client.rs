@@ -20,7 +20,8 @@ use crate::domain::stamp::Entry;
 use crate::engine::not_known;
 use crate::failure::Failure;
 use crate::wire::{
-    self, Answer, Ask, BadLine, Follow, Hello, Make, PROTOCOL, Piece, Query, Stage, Stop, ToClient, ToHost, Welcome,
+    self, Answer, Ask, BadLine, Follow, Hello, LONGEST_LINE, Make, PROTOCOL, Piece, Query, Stop, ToClient, ToHost,
+    Welcome,
 };
 use crate::words;
 
@@ -30,8 +31,10 @@ const TRIES: usize = 20;
 /// How long a host may think before it counts as hung.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How many changes go into one staged part.
+/// How many changes go in one go; of more, or of larger ones, each part is staged first.
 const STAGED_AT_ONCE: usize = 1_000;
+/// How many bytes of changes go into one line, well below the longest one.
+const STAGED_BYTES: usize = 256 << 10;
 
 /// What belongs to every request of a client.
 #[derive(Clone, Debug, Default)]
@@ -172,7 +175,7 @@ impl Client {
         let mut last = None;
         for _ in 0..TRIES {
             let id = self.id();
-            self.push_make(id, request);
+            self.push_make(id, request)?;
             match self.answer(id) {
                 Err(failure) if matches!(&*failure.kind, "closed" | "connection" | "not-known" | "broken") => {
                     last = Some(failure);
@@ -188,21 +191,35 @@ impl Client {
         Err(not_known(&request.ticket))
     }
 
-    fn push_make(&mut self, id: u64, request: &Request) {
-        let Scope { plan, today, .. } = request.scope.clone();
-        let Request { ticket, base, dry_run, change, .. } = request.clone();
+    /// A change in as many lines as it takes; one that does not fit into a line is not sent at all.
+    fn push_make(&mut self, id: u64, request: &Request) -> Result<(), Failure> {
+        let Request { scope, ticket, base, dry_run, change } = request;
         let mut staged = false;
+        let mut lines = Vec::new();
+        let none = Change::Batch { changes: Vec::new() };
         let change = match change {
             Change::Batch { changes } if changes.len() > STAGED_AT_ONCE => {
-                for part in changes.chunks(STAGED_AT_ONCE) {
-                    self.push(&ToHost::Stage(Stage { changes: part.to_vec() }));
-                }
+                stage(changes, &mut lines)?;
                 staged = true;
-                Change::Batch { changes: Vec::new() }
+                &none
+            }
+            Change::Batch { changes } if changes.len() > 1 && wire::line(changes).len() > STAGED_BYTES => {
+                stage(changes, &mut lines)?;
+                staged = true;
+                &none
             }
             other => other,
         };
-        self.push(&ToHost::Make(Box::new(Make { id, ticket, base, plan, today, dry_run, staged, change })));
+        let (ticket, base, dry_run) = (ticket.clone(), *base, *dry_run);
+        let (plan, today, change) = (scope.plan.clone(), scope.today, change.clone());
+        let make = Make { id, ticket, base, plan, today, dry_run, staged, change };
+        let line = wire::line(&ToHost::Make(Box::new(make)));
+        if line.len() > LONGEST_LINE {
+            return Err(BadLine::TooLong.into());
+        }
+        self.pending.extend(lines);
+        self.pending.extend(line);
+        Ok(())
     }
 
     /// Reads until the end of the answer to `id`.
@@ -263,6 +280,34 @@ impl Client {
         let stream = self.stream.try_clone().map_err(|error| lost(&error))?;
         Ok((Follower { reader: self.reader, buffer: self.buffer, follow_id: id }, Sender { stream, next_id: id + 1 }))
     }
+}
+
+/// Lines that stage the parts of a batch.
+fn stage(changes: &[Change], lines: &mut Vec<u8>) -> Result<(), Failure> {
+    const BEGIN: &[u8] = b"{\"stage\":{\"changes\":[";
+    const END: &[u8] = b"]}}\n";
+    let mut begun = 0;
+    for change in changes {
+        let text = serde_json::to_vec(change).unwrap_or_default();
+        if text.len() + BEGIN.len() + END.len() > LONGEST_LINE {
+            return Err(BadLine::TooLong.into());
+        }
+        if begun > 0 && lines.len() - begun + text.len() > STAGED_BYTES {
+            lines.extend_from_slice(END);
+            begun = 0;
+        }
+        if begun == 0 {
+            lines.extend_from_slice(BEGIN);
+            begun = lines.len();
+        } else {
+            lines.push(b',');
+        }
+        lines.extend(text);
+    }
+    if begun > 0 {
+        lines.extend_from_slice(END);
+    }
+    Ok(())
 }
 
 /// A change with all that belongs to it, to be sent as often as it takes.

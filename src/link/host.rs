@@ -17,6 +17,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::place::{DataDir, Lock};
+use super::reply::{self, Packer};
 use super::session::{self, Followers};
 use super::spawn::READY;
 use super::{clock, identity};
@@ -25,7 +26,7 @@ use crate::domain::change::{Change, Draft};
 use crate::domain::stamp::Moment;
 use crate::engine::{self, Engine, Made, Published, Wish};
 use crate::failure::Failure;
-use crate::store::{Opening, OpeningNote, SledStore, Store};
+use crate::store::{End, Opening, OpeningNote, Part, SledStore, Store};
 use crate::text::Words;
 use crate::words;
 
@@ -82,6 +83,17 @@ pub struct HostStatus {
     pub notes: Vec<Words>,
 }
 
+/// The answer to `audit`: every entry was read and its hash worked out again, in the journal and in the database.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditAnswer {
+    /// How many entries are proven.
+    pub entries: u64,
+    /// The hash of the last one; whoever notes it down can prove later that nothing before it has changed.
+    pub hash: String,
+    /// What is not as it should be; nothing: all is well.
+    pub problems: Vec<Words>,
+}
+
 /// Work for the engine.
 pub(super) enum Job {
     Make(Box<Wish>, SyncSender<Result<Made, Failure>>),
@@ -124,6 +136,31 @@ impl Shared {
     pub(super) fn end(&self) {
         self.ending.store(true, Ordering::SeqCst);
         let _ = (&self.wake).write(&[1]);
+    }
+
+    /// Reads the whole history again. Changes wait meanwhile.
+    pub(super) fn audit(&self) -> Result<AuditAnswer, Failure> {
+        let survey = self.store.inspect(&mut |_, _| {})?;
+        let mut problems = Vec::new();
+        for (vi, en, part) in [("Nhật ký", "The journal", &survey.journal), ("Kho sled", "The database", &survey.sled)]
+        {
+            match part {
+                Part::Whole => {}
+                Part::Behind { from } => {
+                    problems.push(words!("{vi} thiếu từ mục {from}.", "{en} lacks the entries from {from} on."));
+                }
+                Part::Holed { what } => problems.push(words!("{vi}: {what}.", "{en}: {what}.")),
+            }
+        }
+        match survey.end {
+            End::Agreed => {}
+            End::Fork { seq } => problems.push(words!(
+                "Nhật ký và kho khác nhau từ mục {seq}.",
+                "Journal and database differ from entry {seq} on."
+            )),
+            End::Gap { seq } => problems.push(words!("Mất mục {seq}.", "Entry {seq} is lost.")),
+        }
+        Ok(AuditAnswer { entries: survey.head.seq, hash: survey.head.hash.to_string(), problems })
     }
 
     pub(super) fn status(&self) -> HostStatus {
@@ -300,7 +337,7 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         // is told exactly the rest.
         let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
-        super::reply::pack_notice(&news, |notice| followers.tell(notice));
+        reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
         drop(followers);
         for (reply, answer) in replies.into_iter().zip(answers) {
             let _ = reply.send(answer);

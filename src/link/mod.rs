@@ -21,7 +21,7 @@ mod session;
 mod spawn;
 
 pub use client::{Answered, Client, Follower, News};
-pub use host::{HostStatus, Serve};
+pub use host::{AuditAnswer, HostStatus, Serve};
 pub use place::Place;
 pub use reply::PlanAnswer;
 pub use spawn::Start;

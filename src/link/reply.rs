@@ -1,18 +1,20 @@
 //! Answers to questions: from the office in memory, or from the history.
 
 use serde::{Deserialize, Serialize};
-use std::collections::VecDeque;
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::due::Judge;
-use crate::domain::filter::{Candidate, Filter, haystack};
+use crate::domain::filter::{Candidate, Filter, expand, haystack};
 use crate::domain::id::{PlanId, TaskNo, Ticket};
-use crate::domain::plan::{Office, Plan, Trigger};
+use crate::domain::plan::{Amendment, Limit, Office, Plan, Trigger};
 use crate::domain::refusal::Refusal;
 use crate::domain::responsible::Unit;
 use crate::domain::stamp::{Author, Entry};
+use crate::domain::task::Task;
 use crate::domain::view::{AreaView, PlanView, TargetView, TaskView, areas, targets};
 use crate::engine;
 use crate::failure::Failure;
@@ -43,6 +45,15 @@ pub struct PlanAnswer {
     /// The body text.
     #[serde(default)]
     pub passages: Vec<crate::domain::plan::Passage>,
+    /// Amending decisions.
+    #[serde(default)]
+    pub amendments: Vec<Amendment>,
+    /// Saved filters.
+    #[serde(default)]
+    pub filters: BTreeMap<String, String>,
+    /// Số việc cùng lúc tối đa.
+    #[serde(default)]
+    pub limits: BTreeMap<String, Limit>,
 }
 
 /// What answers are made from.
@@ -59,110 +70,112 @@ pub struct Source<'a, S> {
     pub me: &'a Author,
 }
 
-/// An answer: rows as JSON texts, and its end.
-pub struct Reply {
-    /// Each one a JSON value.
-    pub rows: Vec<String>,
-    /// What belongs to all of it.
-    pub answer: Answer,
+/// Packs rows into lines that are not too long, and sends each as soon as it is full.
+pub struct Packer<'a> {
+    begin: String,
+    end: &'static str,
+    line: Vec<u8>,
+    send: &'a mut dyn FnMut(&[u8]),
 }
 
-/// Packs rows into lines that are not too long: `{"rows":{"id":1,"rows":[...]}}`.
-pub fn pack(
-    id: u64,
-    rows: &[impl AsRef<str>],
-    mut send: impl FnMut(&[u8]) -> std::io::Result<()>,
-) -> std::io::Result<()> {
-    let begin = format!("{{\"rows\":{{\"id\":{id},\"rows\":[");
-    pack_array(&begin, "]}}\n", rows, &mut send)
-}
+impl<'a> Packer<'a> {
+    /// Rows of the answer to a request: `{"rows":{"id":1,"rows":[...]}}`.
+    pub fn rows(id: u64, send: &'a mut dyn FnMut(&[u8])) -> Packer<'a> {
+        Packer { begin: format!("{{\"rows\":{{\"id\":{id},\"rows\":["), end: "]}}\n", line: Vec::new(), send }
+    }
 
-/// Packs lines of entries into notices: `{"notice":{"entries":[...]}}`.
-pub fn pack_notice(records: &[Record], mut send: impl FnMut(&[u8])) {
-    let rows: Vec<&str> = records.iter().map(|record| record.line.as_str()).collect();
-    let _ = pack_array("{\"notice\":{\"entries\":[", "]}}\n", &rows, &mut |bytes| {
-        send(bytes);
-        Ok(())
-    });
-}
+    /// Entries that everybody is told: `{"notice":{"entries":[...]}}`.
+    pub fn notice(send: &'a mut dyn FnMut(&[u8])) -> Packer<'a> {
+        Packer { begin: "{\"notice\":{\"entries\":[".to_owned(), end: "]}}\n", line: Vec::new(), send }
+    }
 
-fn pack_array(
-    begin: &str,
-    end: &str,
-    rows: &[impl AsRef<str>],
-    send: &mut impl FnMut(&[u8]) -> std::io::Result<()>,
-) -> std::io::Result<()> {
-    let mut line = Vec::new();
-    for row in rows {
-        if line.is_empty() {
-            line.extend_from_slice(begin.as_bytes());
-        } else {
-            line.push(b',');
+    fn next(&mut self) -> &mut Vec<u8> {
+        if self.line.len() > ROWS_AT_ONCE {
+            self.finish();
         }
-        line.extend_from_slice(row.as_ref().as_bytes());
-        if line.len() > ROWS_AT_ONCE {
-            line.extend_from_slice(end.as_bytes());
-            send(&line)?;
-            line.clear();
+        match self.line.is_empty() {
+            true => self.line.extend_from_slice(self.begin.as_bytes()),
+            false => self.line.push(b','),
+        }
+        &mut self.line
+    }
+
+    /// A row that is JSON already.
+    pub fn text(&mut self, row: &str) {
+        self.next().extend_from_slice(row.as_bytes());
+    }
+
+    /// A row to be written as JSON.
+    pub fn row<T: Serialize>(&mut self, row: &T) -> Result<(), Failure> {
+        serde_json::to_writer(self.next(), row).map_err(|error| unwritable(&error))
+    }
+
+    /// Sends what is left.
+    pub fn finish(&mut self) {
+        if !self.line.is_empty() {
+            self.line.extend_from_slice(self.end.as_bytes());
+            (self.send)(&self.line);
+            self.line.clear();
         }
     }
-    if line.is_empty() {
-        return Ok(());
+}
+
+/// Packs the lines of records.
+pub fn pack(mut packer: Packer, records: &[Record]) {
+    for record in records {
+        packer.text(&record.line);
     }
-    line.extend_from_slice(end.as_bytes());
-    send(&line)
+    packer.finish();
 }
 
-fn json<T: Serialize>(value: &T) -> Result<String, Failure> {
-    serde_json::to_string(value).map_err(|error| {
-        Failure::internal(words!("Không ghi được câu trả lời: {error}.", "The answer cannot be written: {error}."))
-    })
+fn unwritable(error: &serde_json::Error) -> Failure {
+    Failure::internal(words!("Không ghi được câu trả lời: {error}.", "The answer cannot be written: {error}."))
 }
 
-fn jsons<T: Serialize>(values: impl IntoIterator<Item = T>) -> Result<Vec<String>, Failure> {
-    values.into_iter().map(|value| json(&value)).collect()
+fn raw<T: Serialize>(value: &T) -> Result<Option<Box<RawValue>>, Failure> {
+    serde_json::value::to_raw_value(value).map(Some).map_err(|error| unwritable(&error))
 }
 
 impl<S: Store> Source<'_, S> {
-    /// Answers one question.
-    pub fn reply(&mut self, ask: &Ask) -> Result<Reply, Failure> {
+    /// Answers one question: rows go to the packer, the end is given back.
+    pub fn reply(&mut self, ask: &Ask, rows: &mut Packer) -> Result<Answer, Failure> {
         if let Some(day) = ask.as_of {
             self.office = Arc::new(engine::as_of(self.store, day)?);
         }
         let today = ask.today.or(ask.as_of).unwrap_or(self.today);
         let mut answer = Answer { id: ask.id, seq: self.office.seq, today: Some(today), ..Answer::default() };
-        let mut rows = Vec::new();
         match &ask.query {
-            Query::Plans => rows = self.plans()?,
-            Query::Office => rows = self.pieces()?,
+            Query::Plans => self.plans(rows)?,
+            Query::Office => self.pieces(rows)?,
             Query::Log { limit, by, since, task } => {
                 let wanted = |entry: &Entry| {
                     by.as_ref().is_none_or(|by| entry.by.user == *by || entry.by.name == *by)
                         && task.is_none_or(|task| entry.event.task() == Some(task))
                         && ask.plan.is_none_or_equal(entry.plan.as_ref())
                 };
-                rows = self.look_back(*limit, *since, *task, &wanted)?;
+                self.look_back(rows, *limit, *since, *task, &wanted)?;
             }
-            Query::Ticket { ticket } => rows = self.ticket(ticket)?,
-            Query::Status => {}
+            Query::Ticket { ticket } => self.ticket(rows, ticket)?,
+            Query::Status | Query::Audit => {}
             query => {
                 let plan = self.plan(ask.plan.as_ref())?;
                 answer.plan = Some(plan.head.id.clone());
                 let judge = Judge::new(&plan, self.calendar, today);
                 match query {
-                    Query::Tasks { filter } => rows = self.tasks(&judge, filter, today)?,
+                    Query::Tasks { filter } => self.tasks(rows, &judge, filter, today)?,
                     Query::Task { task } => {
                         let known = plan.task(*task).ok_or(Refusal::NoSuchTask { task: *task })?;
-                        answer.value = raw(json(&TaskView::of(&judge, known))?);
-                        rows = self.history(&plan.head.id, *task)?;
+                        answer.value = raw(&TaskView::of(&judge, known))?;
+                        self.history(rows, &plan.head.id, *task)?;
                     }
-                    Query::Plan => answer.value = raw(json(&self.plan_answer(&judge))?),
-                    Query::Whole => answer.value = raw(json(&*plan)?),
-                    _ => rows = jsons(targets(&plan))?,
+                    Query::Plan => answer.value = raw(&self.plan_answer(&judge))?,
+                    Query::Whole => answer.value = raw(&*plan)?,
+                    _ => targets(&plan).iter().try_for_each(|target| rows.row(target))?,
                 }
             }
         }
-        Ok(Reply { rows, answer })
+        rows.finish();
+        Ok(answer)
     }
 
     fn plan(&self, id: Option<&PlanId>) -> Result<Arc<Plan>, Failure> {
@@ -170,9 +183,9 @@ impl<S: Store> Source<'_, S> {
         Ok(self.office.plan(id).cloned().ok_or_else(|| Refusal::NoSuchPlan { plan: id.clone() })?)
     }
 
-    fn plans(&self) -> Result<Vec<String>, Failure> {
-        let current = self.office.current.as_ref();
-        jsons(self.office.plans.values().map(|plan| PlanView::of(plan, current == Some(&plan.head.id))))
+    fn plans(&self, rows: &mut Packer) -> Result<(), Failure> {
+        let is_current = |plan: &Plan| self.office.current.as_ref() == Some(&plan.head.id);
+        self.office.plans.values().try_for_each(|plan| rows.row(&PlanView::of(plan, is_current(plan))))
     }
 
     fn plan_answer(&self, judge: &Judge) -> PlanAnswer {
@@ -184,27 +197,25 @@ impl<S: Store> Source<'_, S> {
             triggers: plan.triggers.clone(),
             targets: targets(plan),
             passages: plan.passages.clone(),
+            amendments: plan.amendments.clone(),
+            filters: plan.filters.clone(),
+            limits: plan.limits.clone(),
         }
     }
 
-    fn pieces(&self) -> Result<Vec<String>, Failure> {
+    fn pieces(&self, rows: &mut Packer) -> Result<(), Failure> {
         let office = &self.office;
-        let mut rows = vec![json(&Piece::Frame { seq: office.seq, current: office.current.clone() })?];
+        rows.row(&Piece::Frame { seq: office.seq, current: office.current.clone() })?;
         for (id, plan) in &office.plans {
             let frame = Plan { tasks: crate::domain::task::Tasks::default(), ..Plan::clone(plan) };
-            rows.push(json(&Piece::Plan(Box::new(frame)))?);
-            // The same text as `Piece::Task`, without a copy of each task.
-            let id = json(id)?;
-            for task in plan.tasks.iter() {
-                rows.push(format!("{{\"task\":[{id},{}]}}", json(task)?));
-            }
+            rows.row(&Piece::Plan(Box::new(frame)))?;
+            plan.tasks.iter().try_for_each(|task| rows.row(&TaskPiece { task: (id, task) }))?;
         }
-        Ok(rows)
+        Ok(())
     }
 
-    fn tasks(&self, judge: &Judge, filter: &str, today: Date) -> Result<Vec<String>, Failure> {
-        let filter = Filter::parse(filter, today)?;
-        let mut rows = Vec::new();
+    fn tasks(&self, rows: &mut Packer, judge: &Judge, filter: &str, today: Date) -> Result<(), Failure> {
+        let filter = Filter::parse(&expand(filter, &judge.plan.filters)?, today)?;
         for task in judge.plan.tasks.iter() {
             let standing = judge.task(task);
             let haystack = if filter.needs_haystack() { haystack(task) } else { String::new() };
@@ -218,37 +229,37 @@ impl<S: Store> Source<'_, S> {
                 my_unit: None,
             };
             if filter.matches(&candidate) {
-                rows.push(json(&TaskView::of(judge, task))?);
+                rows.row(&TaskView::of(judge, task))?;
             }
         }
-        Ok(rows)
+        Ok(())
     }
 
     /// All entries of one task, oldest first. Lines that cannot name it are not even read.
-    fn history(&self, plan: &PlanId, task: TaskNo) -> Result<Vec<String>, Failure> {
+    fn history(&self, rows: &mut Packer, plan: &PlanId, task: TaskNo) -> Result<(), Failure> {
         let names = Names::of(task);
-        let mut rows = Vec::new();
         self.store.read(1, self.office.seq, &mut |record| {
             if names.may_stand_in(&record.line)
                 && let Ok(entry) = serde_json::from_str::<Entry>(&record.line)
                 && entry.plan.as_ref() == Some(plan)
                 && entry.event.task() == Some(task)
             {
-                rows.push(record.line);
+                rows.text(&record.line);
             }
             ControlFlow::Continue(())
         })?;
-        Ok(rows)
+        Ok(())
     }
 
     /// The newest entries that are wanted, oldest first.
     fn look_back(
         &self,
+        rows: &mut Packer,
         limit: usize,
         since: Option<Date>,
         task: Option<TaskNo>,
         wanted: &dyn Fn(&Entry) -> bool,
-    ) -> Result<Vec<String>, Failure> {
+    ) -> Result<(), Failure> {
         let limit = limit.min(MOST_ENTRIES);
         let names = task.map(Names::of);
         let mut found: VecDeque<String> = VecDeque::new();
@@ -279,17 +290,20 @@ impl<S: Store> Source<'_, S> {
             }
             to = from - 1;
         }
-        Ok(found.into())
+        found.iter().for_each(|line| rows.text(line));
+        Ok(())
     }
 
-    fn ticket(&self, ticket: &Ticket) -> Result<Vec<String>, Failure> {
+    fn ticket(&self, rows: &mut Packer, ticket: &Ticket) -> Result<(), Failure> {
         let mine = |entry: &Entry| entry.ticket == *ticket && entry.by.uid == self.me.uid;
-        self.look_back(MOST_ENTRIES, None, None, &mine)
+        self.look_back(rows, MOST_ENTRIES, None, None, &mine)
     }
 }
 
-fn raw(text: String) -> Option<Box<serde_json::value::RawValue>> {
-    serde_json::value::RawValue::from_string(text).ok()
+/// [`Piece::Task`] without a copy of the task.
+#[derive(Serialize)]
+struct TaskPiece<'a> {
+    task: (&'a PlanId, &'a Task),
 }
 
 /// How a task can be named in the line of an entry.

@@ -12,7 +12,7 @@ use super::clock;
 use super::host::{Job, Shared};
 use super::identity;
 use super::place::{DataDir, Place};
-use super::reply::{Source, pack, pack_notice};
+use super::reply::{Packer, Source, pack};
 use crate::domain::change::Change;
 use crate::domain::decide::MOST_CHANGES;
 use crate::domain::event::FORMAT;
@@ -207,13 +207,15 @@ impl Session<'_> {
             today: clock::today(),
             me: &self.me,
         };
-        let mut reply = source.reply(ask)?;
+        let mut send = |line: &[u8]| drop(self.line.send(line));
+        let mut answer = source.reply(ask, &mut Packer::rows(ask.id, &mut send))?;
         if ask.query == Query::Status {
-            let status = self.shared.status();
-            reply.answer.value = serde_json::value::to_raw_value(&status).ok();
+            answer.value = serde_json::value::to_raw_value(&self.shared.status()).ok();
         }
-        let _ = pack(ask.id, &reply.rows, |line| self.line.send(line));
-        self.end(reply.answer);
+        if ask.query == Query::Audit {
+            answer.value = serde_json::value::to_raw_value(&self.shared.audit()?).ok();
+        }
+        self.end(answer);
         Ok(())
     }
 
@@ -253,8 +255,7 @@ impl Session<'_> {
         let gone = |_| engine::not_known(&ticket);
         self.shared.jobs.send(Job::Make(Box::new(wish), reply)).map_err(|_| engine::not_known(&ticket))?;
         let made = answers.recv().map_err(gone)??;
-        let rows: Vec<&str> = made.records.iter().map(|record| record.line.as_str()).collect();
-        let _ = pack(make.id, &rows, |line| self.line.send(line));
+        pack(Packer::rows(make.id, &mut |line: &[u8]| drop(self.line.send(line))), &made.records);
         self.end(Answer { id: make.id, seq: made.seq, repeated: made.repeated, ..Answer::default() });
         Ok(())
     }
@@ -301,11 +302,12 @@ fn catch_up(shared: &Shared, line: &Line, from: u64, head: u64) -> Result<(), Fa
             std::ops::ControlFlow::Continue(())
         })?;
         let mut sent = Ok(());
-        pack_notice(&records, |bytes| {
+        let mut send = |bytes: &[u8]| {
             if sent.is_ok() {
                 sent = line.send(bytes);
             }
-        });
+        };
+        pack(Packer::notice(&mut send), &records);
         sent.map_err(|error| Failure::from(BadLine::Io(error)))?;
         next = to + 1;
     }

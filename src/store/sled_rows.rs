@@ -41,30 +41,24 @@ fn sum(key: &[u8], rest: &[u8]) -> [u8; CRC] {
     crc.finalize().to_be_bytes()
 }
 
-/// Adds a change's rows.
-pub(super) fn put(batch: &mut sled::Batch, group: &Group) {
-    let mut insert = |seq, chunk, rest: &[u8]| {
-        let key = key(seq, chunk);
-        let value = [&sum(&key, rest)[..], rest].concat();
-        batch.insert(&key, value);
-    };
+/// Adds the rows of one entry of a change; the last entry's tell where the change begins.
+pub(super) fn put(batch: &mut sled::Batch, group: &Group, record: &Record) {
+    let Record { seq, line } = record;
     let first = group.records.first().map_or(0, |record| record.seq);
-    let last = group.records.last().map_or(0, |record| record.seq);
-    for Record { seq, line } in &group.records {
-        let mut closing = Vec::new();
-        if *seq == last {
-            closing.extend(first.to_be_bytes());
-            closing.extend(month_of(group.day).num_days_from_ce().to_be_bytes());
-            closing.extend(group.ticket.bytes());
-        }
-        // Tickets and lines were found to be short enough (`check`), also for the number of chunks.
-        let mut bytes = u16::try_from(closing.len()).unwrap_or(u16::MAX).to_be_bytes().to_vec();
-        bytes.extend(u32::try_from(line.len()).unwrap_or(u32::MAX).to_be_bytes());
-        bytes.extend(closing);
-        bytes.extend(line.bytes());
-        for (chunk, part) in (0..).zip(bytes.chunks(VALUE - CRC)) {
-            insert(*seq, chunk, part);
-        }
+    let mut closing = Vec::new();
+    if group.records.last().is_some_and(|last| last.seq == *seq) {
+        closing.extend(first.to_be_bytes());
+        closing.extend(month_of(group.day).num_days_from_ce().to_be_bytes());
+        closing.extend(group.ticket.bytes());
+    }
+    // Tickets and lines were found to be short enough (`check`), also for the number of chunks.
+    let mut bytes = u16::try_from(closing.len()).unwrap_or(u16::MAX).to_be_bytes().to_vec();
+    bytes.extend(u32::try_from(line.len()).unwrap_or(u32::MAX).to_be_bytes());
+    bytes.extend(closing);
+    bytes.extend(line.bytes());
+    for (chunk, part) in (0..).zip(bytes.chunks(VALUE - CRC)) {
+        let key = key(*seq, chunk);
+        batch.insert(&key, [&sum(&key, part)[..], part].concat());
     }
 }
 

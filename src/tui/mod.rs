@@ -11,17 +11,54 @@
 //! | [`field`] | a text field in which Vietnamese can be typed |
 //! | [`terminal`] | taking the terminal over and giving it back |
 //! | [`screen`] `pen` `travel` | a frame in few bytes |
+//!
+//! The board's side; pure, so that keys can be typed to a model in a test:
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | [`command`] [`keymap`] | everything that can be done, in one table; keys to commands |
+//! | [`model`] [`lanes`] [`agenda`] `cursor` | what is known, what is shown of it, and where the cursor is |
+//! | [`layer`] [`menu`] [`form`] | what lies over a screen |
+//! | [`mod@update`] | a message changes the model and asks for effects |
+//! | [`sentence`] | entries of the history in words |
+//! | [`mod@view`] [`theme`] | the picture of a model |
+//!
+//! # What the loop does
+//! 1. Makes a [`Model`](model::Model) from a [`Start`](model::Start), sends [`Message::Log`](update::Message::Log) with the latest
+//!    entries and [`Message::Draft`](update::Message::Draft) with each draft left from last time, and draws.
+//! 2. Waits on one channel for keys, signals, the host's notices and answers, and times; takes everything that is there
+//!    before it draws once: `screen.draw(|buffer, _| view(&model, buffer))`.
+//! 3. Gives each thing to [`update()`](update::update) and does what it returns. A change that was sent is kept with its
+//!    ticket until it is answered, and sent again after a lost connection; [`Message::Link`](update::Message::Link) tells the board.
+//!    The plan that shows a change ([`Message::Office`](update::Message::Office)) may come before or after its answer.
+//! 4. On a resize it also tells the screen; on [`Effect::Redraw`](update::Effect::Redraw) it lets the screen forget.
 
+pub mod agenda;
+pub mod command;
+mod cursor;
 pub mod decode;
 pub mod field;
+pub mod form;
 pub mod input;
 pub mod key;
+pub mod keymap;
+pub mod lanes;
+pub mod layer;
+pub mod menu;
+pub mod model;
 mod pen;
 pub mod run;
 pub mod screen;
+pub mod sentence;
 mod sequence;
 pub mod telex;
 pub mod terminal;
+pub mod theme;
 mod travel;
+pub mod update;
+pub mod view;
 
 pub use pen::ColorDepth;
+
+#[cfg(test)]
+mod tests;

@@ -22,7 +22,7 @@ pub fn list_shape(shape: Shape) -> Shape {
 
 /// `list [FILTER]`
 pub fn list(session: &mut Session, given: &Given) -> Outcome {
-    let filter = given.rest("filter")?.join(" ");
+    let filter = given.all("filter").join(" ");
     let as_of = session.maybe_date(given.get("as-of"))?;
     print(session, &filter, as_of)
 }

@@ -1,17 +1,25 @@
 //! Looks: they ask and print, and change nothing.
 
+mod agenda;
 mod card;
+mod figures;
 mod list;
 mod log;
+mod plan;
 mod show;
 
+pub use agenda::{agenda, agenda_shape};
+pub use figures::{audit, board, board_shape, motd, stats};
 pub use list::{list, list_shape};
+pub use log::{log, log_shape, watch, watch_shape};
+pub use plan::{plan, plan_shape, plans, targets};
 pub use show::{show, show_shape};
 
 use std::io::IsTerminal;
 
 use super::output::Output;
 use super::session::Session;
+use super::shape::Shape;
 use super::{Outcome, Stop};
 use crate::link::Answered;
 
@@ -20,7 +28,8 @@ pub fn open(session: &mut Session) -> Outcome {
     if std::io::stdout().is_terminal() && !session.out.is_json {
         return Err(session.board());
     }
-    list::print(session, "", None)
+    let given = board_shape(Shape::new("board", session.lang())).parse(&[])?;
+    board(session, &given)
 }
 
 /// Rows of an answer as the inside of one JSON array, as they came.

@@ -13,6 +13,7 @@ use crate::domain::task::{How, NoteKind, Settled};
 use crate::domain::view::{DeliverableView, ResponsibleView, TaskView};
 use crate::text::{Lang, pad, wrap};
 use crate::wire::Query;
+use std::fmt::Write as _;
 
 /// `show`
 pub fn show_shape(shape: Shape) -> Shape {
@@ -230,13 +231,13 @@ fn settled_words(settled: &Settled, lang: Lang) -> String {
         text.push_str("; ");
         text.push_str(&evidence.number);
         if let Some(date) = evidence.date {
-            text.push_str(&format!(" {} {}", lang.of("ngày", "of"), day(date)));
+            let _ = write!(text, " {} {}", lang.of("ngày", "of"), day(date));
         }
         if let Some(subject) = &evidence.subject {
-            text.push_str(&format!(" {subject}"));
+            let _ = write!(text, " {subject}");
         }
         if let Some(link) = &evidence.link {
-            text.push_str(&format!(" <{link}>"));
+            let _ = write!(text, " <{link}>");
         }
     }
     text

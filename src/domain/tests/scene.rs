@@ -29,6 +29,7 @@ fn schedules() -> Vec<Schedule> {
             phrase: phrase(),
             every: vec![Every::Month],
             day: None,
+            month: None,
             bound: Bound::On,
             start: day("2024-01-01"),
             end: Some(day("2024-12-31")),

@@ -29,7 +29,7 @@ const KINDS: [(&str, &[&str]); 8] = [
     ("fixed", &["phrase", "kind", "date", "bound"]),
     ("period", &["phrase", "kind", "start", "end"]),
     ("continuous", &["phrase", "kind", "start", "end"]),
-    ("recurring", &["phrase", "kind", "every", "day", "bound", "start", "end"]),
+    ("recurring", &["phrase", "kind", "every", "day", "month", "bound", "start", "end"]),
     ("relative", &["phrase", "kind", "n", "unit", "trigger", "trigger_id"]),
     ("on-event", &["phrase", "kind", "trigger", "trigger_id"]),
     ("directed", &["phrase", "kind", "by"]),
@@ -49,6 +49,7 @@ pub(super) fn read(row: Row<'_>, triggers: &[Trigger]) -> Result<Option<Schedule
             phrase,
             every: every(row.want("every")?, row)?,
             day: row.find("day").map(|day| day.number(1..=31)).transpose()?,
+            month: row.find("month").map(|month| month.number(1..=24)).transpose()?,
             bound: bound(row)?,
             start: row.date("start")?,
             end: row.some_date("end")?,
@@ -114,9 +115,10 @@ pub(super) fn written(schedule: &Schedule) -> String {
             fields.push(format!("date = {date}"));
             fields.extend(bounded(*bound));
         }
-        Schedule::Recurring { every, day, bound, .. } => {
+        Schedule::Recurring { every, day, month, bound, .. } => {
             fields.push(format!("every = {}", list(every.iter().map(|every| quoted(name(&EVERY, *every))))));
             fields.extend(day.map(|day| format!("day = {day}")));
+            fields.extend(month.map(|month| format!("month = {month}")));
             fields.extend(bounded(*bound));
         }
         Schedule::Relative { n, unit, .. } => {

@@ -176,6 +176,7 @@ fn schedule() -> BoxedStrategy<Schedule> {
                 phrase,
                 every,
                 day,
+                month: day.filter(|day| *day < 12),
                 bound,
                 start,
                 end: Some(end)

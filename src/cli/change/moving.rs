@@ -1,11 +1,12 @@
-//! Adding tasks and moving them.
+//! Adding tasks and moving them between columns.
 
-use super::session::Session;
-use super::shape::{Given, Shape};
-use super::{Outcome, args, phrase};
+use super::{items, one_or_all, settle};
+use crate::cli::session::Session;
+use crate::cli::shape::{Given, Shape};
+use crate::cli::{Outcome, args, phrase};
 use crate::domain::change::Change;
 use crate::domain::filter::parse_state;
-use crate::domain::id::{ItemRef, Numeral};
+use crate::domain::id::{ItemRef, Numeral, TaskNo};
 use crate::domain::task::State;
 use crate::failure::Failure;
 use crate::text;
@@ -14,15 +15,6 @@ use crate::words;
 /// `move` and its short forms: tasks, and periods of recurring ones.
 pub fn items_shape(shape: Shape) -> Shape {
     shape.several("item", "N", ["số nhiệm vụ, hoặc một kỳ (6@03)", "tasks, or a period (6@03)"]).change()
-}
-
-/// `done`
-pub fn done_shape(shape: Shape) -> Shape {
-    items_shape(shape).option(
-        "reason",
-        "REASON",
-        ["lý do hoàn thành dù còn việc mở", "why, although something is open"],
-    )
 }
 
 /// `move`
@@ -50,48 +42,39 @@ pub fn start(session: &mut Session, given: &Given) -> Outcome {
     move_all(session, given, State::InProgress)
 }
 
-/// `done N...`
-pub fn done(session: &mut Session, given: &Given) -> Outcome {
-    move_all(session, given, State::Done)
-}
-
-/// `reopen N...`
-pub fn reopen(session: &mut Session, given: &Given) -> Outcome {
-    move_all(session, given, State::InProgress)
-}
-
 fn move_all(session: &mut Session, given: &Given, to: State) -> Outcome {
     let on = session.maybe_date(given.get("on"))?;
     let reason = given.text("reason");
     let mut changes = Vec::new();
-    for item in given.all("item") {
-        changes.push(match item.parse()? {
+    for item in items(&given.all("item"))? {
+        changes.push(match item {
             ItemRef::Task(task) => Change::MoveTask { task, to, on, reason: reason.clone() },
+            ItemRef::Occurrence(task, period) if to == State::Done => settle::occurrence(task, period, on),
             ItemRef::Occurrence(task, period) => Change::MoveOccurrence { task, period, to, on },
-            ItemRef::Deliverable(..) => {
-                let item = args::quoted(&item);
-                return Err(Failure::usage(
-                    "not-a-task",
-                    words!("{item} là sản phẩm, không có cột.", "{item} is a deliverable and has no column."),
-                )
-                .hint(words!("Ghi kết quả: cchc check {item}", "Settle it: cchc check {item}"))
-                .into());
-            }
+            ItemRef::Deliverable(task, number) => return Err(no_column(task, number).into()),
         });
     }
     session.make(given, one_or_all(changes))
 }
 
-/// One change as it is, several as one batch.
-pub fn one_or_all(mut changes: Vec<Change>) -> Change {
-    match changes.pop() {
-        Some(one) if changes.is_empty() => one,
-        Some(last) => {
-            changes.push(last);
-            Change::Batch { changes }
-        }
-        None => Change::Batch { changes },
-    }
+fn no_column(task: TaskNo, number: u16) -> Failure {
+    Failure::usage(
+        "not-a-task",
+        words!("{task}.{number} là sản phẩm, không có cột.", "{task}.{number} is a deliverable and has no column."),
+    )
+    .hint(words!("Ghi kết quả: cchc check {task}.{number}", "Settle it: cchc check {task}.{number}"))
+}
+
+/// `reopen N...`: a finished task is in progress again, a settled deliverable or period is open again.
+pub fn reopen(session: &mut Session, given: &Given) -> Outcome {
+    let on = session.maybe_date(given.get("on"))?;
+    let back = |item| match item {
+        ItemRef::Task(task) => Change::MoveTask { task, to: State::InProgress, on, reason: None },
+        ItemRef::Deliverable(task, deliverable) => Change::ReopenDeliverable { task, deliverable },
+        ItemRef::Occurrence(task, period) => Change::ReopenOccurrence { task, period },
+    };
+    let changes = items(&given.all("item"))?.into_iter().map(back).collect();
+    session.make(given, one_or_all(changes))
 }
 
 /// `add`
@@ -116,8 +99,8 @@ pub fn add(session: &mut Session, given: &Given) -> Outcome {
     let area = area(session, given.need("area"))?;
     let schedule = match given.get("schedule") {
         Some(typed) => {
-            let year = session.plan()?.plan.year;
-            Some(phrase::schedule(typed, year))
+            let plan = session.plan()?;
+            Some(phrase::schedule(session, typed, &plan)?)
         }
         None => None,
     };

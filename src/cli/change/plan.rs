@@ -1,0 +1,245 @@
+//! Changes of the plan: triggers, targets, units, amendments, carrying over, and taking changes back.
+
+use super::{number, one_or_all};
+use crate::calendar::Date;
+use crate::cli::session::Session;
+use crate::cli::shape::{Given, Shape};
+use crate::cli::{Outcome, args};
+use crate::domain::change::Change;
+use crate::domain::filter::Filter;
+use crate::domain::id::{NotAName, PlanId, TargetId, slug};
+use crate::domain::plan::{Happened, Limit, Trigger};
+use crate::domain::target::Number;
+use crate::failure::Failure;
+use crate::text;
+use crate::words;
+
+/// `trigger`
+pub fn trigger_shape(shape: Shape) -> Shape {
+    shape
+        .word("name", "NAME", ["mã, tên, hoặc một phần tên của mốc", "id, name, or a part of it"])
+        .option("document", "DOCUMENT", ["số, ký hiệu văn bản", "number of its document"])
+        .switch("forget", ["bỏ ngày đã ghi", "take the day away again"])
+        .switch("add", ["thêm một mốc mới tên này", "add a new trigger of this name"])
+        .change()
+}
+
+/// `trigger NAME --on D`
+pub fn trigger(session: &mut Session, given: &Given) -> Outcome {
+    let name = given.need("name").to_owned();
+    let on = session.maybe_date(given.get("on"))?;
+    let happened = on.map(|on| Happened { on, document: given.text("document") });
+    if given.has("add") {
+        let id = slug(&name).parse().map_err(|wrong: NotAName| Failure::usage("trigger-id", wrong.0))?;
+        let words = name.clone();
+        let trigger = Trigger { id, name, words, meaning: None, candidate: None, happened };
+        return session.make(given, Change::AddTrigger { trigger });
+    }
+    if happened.is_none() && !given.has("forget") {
+        return Err(args::value_missing("--on", "DATE").into());
+    }
+    let happened = happened.filter(|_| !given.has("forget"));
+    session.make(given, Change::RecordTrigger { trigger: name, happened })
+}
+
+/// `target`
+pub fn target_shape(shape: Shape) -> Shape {
+    shape
+        .word("id", "ID", ["mã chỉ tiêu (2dd), hoặc như in (2.đ)", "id of a target (2dd), or as printed (2.đ)"])
+        .needed(
+            "reading",
+            "A/B",
+            ["số liệu: 45, hoặc số đạt/tổng số (45/50)", "a count: 45, or a part of a total: 45/50"],
+        )
+        .option("from", "DATE", ["số liệu tính từ ngày này", "first day the counts are of"])
+        .option("part", "TEXT", ["phần được đếm (một lĩnh vực TTHC)", "the part that is counted"])
+        .change()
+}
+
+/// `target ID --reading A[/B]`
+pub fn target(session: &mut Session, given: &Given) -> Outcome {
+    let typed = given.need("reading");
+    let (count, total) = match typed.split_once('/') {
+        None => (decimal(typed)?, None),
+        Some((count, total)) => (decimal(count)?, Some(decimal(total)?)),
+    };
+    let change = Change::RecordReading {
+        target: target_id(session, given.need("id"))?,
+        count,
+        total,
+        part: given.text("part"),
+        from: session.maybe_date(given.get("from"))?,
+        on: session.maybe_date(given.get("on"))?,
+    };
+    session.make(given, change)
+}
+
+/// A number with a decimal comma or point.
+fn decimal(typed: &str) -> Result<Number, Failure> {
+    let plain = typed.trim().replace(',', ".");
+    let is_plain = !plain.is_empty() && plain.len() <= 15 && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+    plain.parse().ok().filter(|_| is_plain).map(Number).ok_or_else(|| {
+        let shown = args::quoted(typed);
+        Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
+            .hint(words!("Ví dụ: --reading 45/50 hoặc --reading 87,5", "For example: --reading 45/50 or 87.5"))
+    })
+}
+
+/// By its id, or by its label as printed.
+fn target_id(session: &mut Session, typed: &str) -> Result<TargetId, Failure> {
+    let targets = session.plan()?.targets;
+    if let Some(known) = targets.iter().find(|target| target.id.as_str() == typed) {
+        return Ok(known.id.clone());
+    }
+    let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+    let known = targets.iter().find(|target| plain(&target.label) == plain(&text::nfc(typed)));
+    known.map(|target| target.id.clone()).ok_or_else(|| {
+        let (shown, all) = (args::quoted(typed), targets.iter().map(|t| t.id.as_str()).collect::<Vec<_>>().join(", "));
+        Failure::refused("no-such-target", words!("Không có chỉ tiêu “{shown}”.", "There is no target “{shown}”."))
+            .hint(words!("Các chỉ tiêu: {all}.", "The targets: {all}."))
+    })
+}
+
+/// `unit`
+pub fn unit_shape(shape: Shape) -> Shape {
+    shape
+        .word("what", "WHAT", ["add (thêm), rename (đổi tên), merge (nhập vào)", "add, rename or merge"])
+        .several(
+            "name",
+            "NAME",
+            [
+                "add TÊN; rename BỘ_PHẬN TÊN_MỚI; merge BỘ_PHẬN VÀO_BỘ_PHẬN",
+                "add NAME; rename UNIT NEW_NAME; merge UNIT INTO_UNIT",
+            ],
+        )
+        .option("short", "TEXT", ["tên gọn trên thẻ", "the name on cards"])
+        .each("alias", "TEXT", ["cách ghi khác trong văn bản", "another name it is printed under"])
+        .change()
+}
+
+/// `unit add|rename|merge`
+pub fn unit(session: &mut Session, given: &Given) -> Outcome {
+    let on = session.maybe_date(given.get("on"))?;
+    let short = given.text("short");
+    let names = given.all("name");
+    let change = match (given.need("what"), names.as_slice()) {
+        ("add", [name]) => Change::AddUnit { name: name.clone(), short, aliases: given.all("alias") },
+        ("rename", [unit, name]) => Change::RenameUnit { unit: unit.clone(), name: name.clone(), short, on },
+        ("merge", [unit, into]) => Change::MergeUnit { unit: unit.clone(), into: into.clone(), on },
+        (what @ ("add" | "rename" | "merge"), _) => {
+            return Err(Failure::usage(
+                "unit-names",
+                words!("unit {what} cần số tên khác.", "unit {what} takes another number of names."),
+            )
+            .hint(words!("Xem: cchc unit --help", "See: cchc unit --help"))
+            .into());
+        }
+        (other, _) => return Err(args::not_one_of("unit", other, &["add", "rename", "merge"]).into()),
+    };
+    session.make(given, change)
+}
+
+/// `amend`
+pub fn amend_shape(shape: Shape) -> Shape {
+    shape
+        .needed("document", "DOCUMENT", ["số, ký hiệu quyết định điều chỉnh", "number of the amending decision"])
+        .needed("on", "DATE", ["ngày ban hành", "its date"])
+        .option("subject", "TEXT", ["trích yếu", "its subject"])
+        .change_without_day()
+}
+
+/// `amend --document S --on D`
+pub fn amend(session: &mut Session, given: &Given) -> Outcome {
+    let date = session.date(given.need("on"))?;
+    let document = given.need("document").to_owned();
+    session.make(given, Change::MakeAmendment { document, date, subject: given.text("subject") })
+}
+
+/// `carry`
+pub fn carry_shape(shape: Shape) -> Shape {
+    shape
+        .several("task", "N", ["số nhiệm vụ", "numbers of tasks"])
+        .needed("to", "PLAN", ["mã kế hoạch năm sau", "id of the next plan"])
+        .change()
+}
+
+/// `carry N --to PLAN`
+pub fn carry(session: &mut Session, given: &Given) -> Outcome {
+    let on = session.maybe_date(given.get("on"))?;
+    let to = plan_id(given.need("to"))?;
+    let mut changes = Vec::new();
+    for typed in given.all("task") {
+        changes.push(Change::CarryTask { task: number(&typed)?, to: to.clone(), on });
+    }
+    session.make(given, one_or_all(changes))
+}
+
+fn plan_id(typed: &str) -> Result<PlanId, Failure> {
+    typed.parse().map_err(|wrong: NotAName| Failure::usage("plan-id", wrong.0))
+}
+
+/// The verbs of `plan` that change something.
+pub const PLAN_VERBS: [&str; 5] = ["close", "reopen", "select", "filter", "limit"];
+
+/// `plan close|reopen|select|filter|limit`
+pub fn plan(session: &mut Session, given: &Given, verb: &str, words: &[String]) -> Outcome {
+    let on: Option<Date> = session.maybe_date(given.get("on"))?;
+    let change = match (verb, words) {
+        ("close", []) => Change::ClosePlan { on },
+        ("reopen", []) => Change::ReopenPlan { on },
+        ("select", [plan]) => Change::SelectPlan { plan: plan_id(plan)? },
+        ("filter", [name, filter @ ..]) => {
+            let filter = Some(filter.join(" ")).filter(|filter| !filter.is_empty());
+            if let Some(filter) = &filter {
+                Filter::parse(filter, session.today())?;
+            }
+            Change::SaveFilter { name: name.clone(), filter }
+        }
+        ("limit", [name, most @ ..]) if most.len() <= 1 => {
+            let most = most.first().filter(|most| *most != "0").map(|most| {
+                most.parse().map_err(|_| {
+                    let shown = args::quoted(most);
+                    Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
+                })
+            });
+            let refuse = given.has("refuse");
+            let name = crate::domain::filter::parse_state(name).map_or_else(|| name.clone(), |s| s.name().to_owned());
+            Change::SetLimit { name, limit: most.transpose()?.map(|most| Limit { most, refuse }) }
+        }
+        _ => {
+            return Err(Failure::usage(
+                "plan-words",
+                words!("plan {verb} cần số từ khác.", "plan {verb} takes another number of words."),
+            )
+            .hint(words!("Xem: cchc plan --help", "See: cchc plan --help"))
+            .into());
+        }
+    };
+    session.make(given, change)
+}
+
+/// `undo`
+pub fn undo_shape(shape: Shape) -> Shape {
+    shape
+        .maybe(
+            "of",
+            "T",
+            [
+                "mã của thay đổi (mặc định: thay đổi cuối của tôi; xem cchc log --tickets)",
+                "the change (default: my last one; see cchc log --tickets)",
+            ],
+        )
+        .change_without_day()
+}
+
+/// `undo [TICKET]`
+pub fn undo(session: &mut Session, given: &Given) -> Outcome {
+    let ticket =
+        given.get("of").map(|typed| typed.parse().map_err(|wrong: NotAName| Failure::usage("ticket", wrong.0)));
+    session.make(given, Change::Undo { ticket: ticket.transpose()? })
+}
+
+/// `redo`
+pub fn redo(session: &mut Session, given: &Given) -> Outcome {
+    session.make(given, Change::Redo)
+}

@@ -1,0 +1,245 @@
+//! `stats`, `motd`, `board` as text, `audit`: a plan in a few lines.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use super::card;
+use crate::calendar::{day, weekday};
+use crate::cli::Outcome;
+use crate::cli::output::Ink;
+use crate::cli::session::Session;
+use crate::cli::shape::{Given, Shape};
+use crate::domain::due::{self, DueStatus};
+use crate::domain::refusal::state_name;
+use crate::domain::task::State;
+use crate::domain::view::TaskView;
+use crate::failure::Failure;
+use crate::link::{AuditAnswer, PlanAnswer};
+use crate::text::{pad, width};
+use crate::wire::Query;
+use crate::words;
+
+/// Counts of tasks; those that left the plan are not counted.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    states: [usize; 3],
+    overdue: usize,
+    soon: usize,
+    waiting: usize,
+    blocked: usize,
+    early: usize,
+    on_time: usize,
+    late: usize,
+}
+
+impl Counts {
+    fn add(&mut self, task: &TaskView) {
+        self.states[task.state as usize] += 1;
+        match task.due_status {
+            DueStatus::Overdue => self.overdue += 1,
+            DueStatus::Soon => self.soon += 1,
+            DueStatus::Waiting => self.waiting += 1,
+            _ => {}
+        }
+        self.blocked += usize::from(task.blocked.is_some());
+        match task.outcome.filter(|_| task.state == State::Done) {
+            Some(due::Outcome::Early) => self.early += 1,
+            Some(due::Outcome::OnTime) => self.on_time += 1,
+            Some(due::Outcome::Late) => self.late += 1,
+            None => {}
+        }
+    }
+
+    fn total(&self) -> usize {
+        self.states.iter().sum()
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let [planned, in_progress, done] = self.states;
+        json!({
+            "total": self.total(), "planned": planned, "in_progress": in_progress, "done": done,
+            "overdue": self.overdue, "soon": self.soon, "waiting": self.waiting, "blocked": self.blocked,
+            "early": self.early, "on_time": self.on_time, "late": self.late,
+        })
+    }
+
+    fn line(&self) -> String {
+        let [planned, in_progress, done] = self.states;
+        let mut line = format!("○ {planned:>2}  ► {in_progress:>2}  ● {done:>2}");
+        if self.overdue > 0 {
+            let _ = write!(line, "  ▲ {}", self.overdue);
+        }
+        if self.waiting > 0 {
+            let _ = write!(line, "  ◊ {}", self.waiting);
+        }
+        line
+    }
+}
+
+fn count<'a>(tasks: impl IntoIterator<Item = &'a TaskView>) -> Counts {
+    let mut counts = Counts::default();
+    tasks.into_iter().filter(|task| task.dropped.is_none() && task.carried.is_none()).for_each(|task| counts.add(task));
+    counts
+}
+
+/// `stats`
+pub fn stats(session: &mut Session, given: &Given) -> Outcome {
+    let answered = session.look(given, Query::Tasks { filter: String::new() })?;
+    let tasks: Vec<TaskView> = answered.rows()?;
+    let all = count(&tasks);
+    let mut areas: BTreeMap<usize, (String, Vec<&TaskView>)> = BTreeMap::new();
+    let mut units: BTreeMap<String, Vec<&TaskView>> = BTreeMap::new();
+    let mut order: Vec<&str> = Vec::new();
+    for task in &tasks {
+        let name = task.area.as_str();
+        let place = order.iter().position(|known| *known == name).unwrap_or_else(|| {
+            order.push(name);
+            order.len() - 1
+        });
+        areas.entry(place).or_insert_with(|| (name.to_owned(), Vec::new())).1.push(task);
+        for lead in &task.responsible.lead {
+            units.entry(lead.clone()).or_default().push(task);
+        }
+    }
+    let areas: Vec<(String, Counts)> = areas.into_values().map(|(name, tasks)| (name, count(tasks))).collect();
+    let mut units: Vec<(String, Counts)> = units.into_iter().map(|(name, tasks)| (name, count(tasks))).collect();
+    units.sort_by(|a, b| crate::text::compare(&a.0, &b.0));
+    let out = &mut session.out;
+    if out.is_json {
+        let rows = |rows: &[(String, Counts)], key: &str| {
+            let row = |(name, counts): &(String, Counts)| {
+                let mut row = counts.json();
+                row[key] = json!(name);
+                row
+            };
+            serde_json::Value::from(rows.iter().map(row).collect::<Vec<_>>())
+        };
+        super::begin(out, &answered)?;
+        let (areas, units) = (rows(&areas, "numeral"), rows(&units, "name"));
+        return out.line(&format!(",\"all\":{},\"areas\":{areas},\"units\":{units}}}", all.json()));
+    }
+    let lang = out.lang;
+    let total = all.total();
+    let head = format!("{total} {}   {}", lang.of("nhiệm vụ", "tasks"), all.line());
+    out.line(&out.ink(Ink::Bold, &head))?;
+    let (soon, blocked) = (all.soon, all.blocked);
+    out.say(&words!("Sắp đến hạn {soon} · vướng mắc {blocked}", "Due soon {soon} · blocked {blocked}"))?;
+    let (early, on_time, late) = (all.early, all.on_time, all.late);
+    out.say(&words!(
+        "Hoàn thành: trước hạn {early} · đúng hạn {on_time} · quá hạn {late}",
+        "Done: early {early} · on time {on_time} · late {late}"
+    ))?;
+    for (title, rows) in
+        [(lang.of("Theo lĩnh vực", "By area"), &areas), (lang.of("Theo bộ phận chủ trì", "By lead unit"), &units)]
+    {
+        out.line("")?;
+        out.line(&out.ink(Ink::Bold, title))?;
+        let room = out.columns().saturating_sub(34).max(12);
+        let name = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0).min(room);
+        for (text, counts) in rows {
+            out.line(&format!("  {}  {}", pad(text, name), counts.line()))?;
+        }
+    }
+    Ok(())
+}
+
+/// `motd`: a line or two for the greeting of a login; silent where there is nothing to say.
+pub fn motd(session: &mut Session, _: &Given) -> Outcome {
+    let answered = match session.ask(Query::Tasks { filter: "-state:done".to_owned() }) {
+        Err(failure) if failure.kind == "no-plan" => return Ok(()),
+        other => other?,
+    };
+    let tasks: Vec<TaskView> = answered.rows()?;
+    let counts = count(&tasks);
+    let out = &mut session.out;
+    if out.is_json {
+        super::begin(out, &answered)?;
+        return out.line(&format!(",\"all\":{}}}", counts.json()));
+    }
+    let Counts { overdue, soon, waiting, .. } = counts;
+    let open = counts.total();
+    out.say(&words!(
+        "CCHC: còn {open} nhiệm vụ · ▲ {overdue} quá hạn · {soon} sắp đến hạn · ◊ {waiting} chờ mốc. Mở bảng: cchc",
+        "CCHC: {open} tasks open · ▲ {overdue} overdue · {soon} due soon · ◊ {waiting} waiting. The board: cchc"
+    ))?;
+    let late: Vec<String> = tasks
+        .iter()
+        .filter(|task| task.due_status == DueStatus::Overdue)
+        .map(|task| format!("{} {}", task.number, task.short))
+        .collect();
+    if late.is_empty() {
+        return Ok(());
+    }
+    let columns = out.columns();
+    let late = format!("▲ {}", late.join(" · "));
+    let late = crate::text::cut(&late, columns).into_owned();
+    out.line(&out.ink(Ink::Red, &late))
+}
+
+/// `board`
+pub fn board_shape(shape: Shape) -> Shape {
+    shape.look()
+}
+
+/// `board`: the board on a terminal, its text elsewhere.
+pub fn board(session: &mut Session, given: &Given) -> Outcome {
+    use std::io::IsTerminal;
+    if given.get("as-of").is_none() && std::io::stdout().is_terminal() && !session.out.is_json {
+        return Err(session.board());
+    }
+    let as_of = session.maybe_date(given.get("as-of"))?;
+    if session.out.is_json {
+        return super::list::print(session, "", as_of);
+    }
+    let answered = session.look(given, Query::Tasks { filter: String::new() })?;
+    let mut tasks: Vec<TaskView> = answered.rows()?;
+    tasks.retain(|task| task.dropped.is_none() && task.carried.is_none());
+    let plan: PlanAnswer = session.look(given, Query::Plan)?.value()?;
+    let today = answered.answer.today.unwrap_or_else(|| session.today());
+    let out = &mut session.out;
+    let lang = out.lang;
+    let head = format!(
+        "CCHC {} {} · {}        {} {}",
+        plan.plan.ward,
+        plan.plan.year,
+        plan.plan.decision.number,
+        weekday(today, lang),
+        day(today)
+    );
+    out.line(&out.ink(Ink::Bold, &head))?;
+    let counts = count(&tasks);
+    out.line(&format!("{} {}   {}", counts.total(), lang.of("nhiệm vụ", "tasks"), counts.line()))?;
+    tasks.sort_by_key(|task| (task.state, task.number));
+    let lines = card::lines(out, &tasks);
+    for state in State::ALL {
+        out.line("")?;
+        let title = format!("{} {}", card::sign(state), state_name(state, lang));
+        out.line(&out.ink(Ink::Bold, &title))?;
+        for (_, line) in tasks.iter().zip(&lines).filter(|(task, _)| task.state == state) {
+            out.line(line)?;
+        }
+    }
+    Ok(())
+}
+
+/// `audit`: reads the whole history again.
+pub fn audit(session: &mut Session, _: &Given) -> Outcome {
+    let answered = session.ask(Query::Audit)?;
+    let audit: AuditAnswer = answered.value()?;
+    let (entries, hash) = (audit.entries, &audit.hash);
+    if let Some(first) = audit.problems.first() {
+        let failure = Failure::refused("audit", first.clone());
+        return Err(failure.hint(words!("Xem: cchc doctor", "See: cchc doctor")).into());
+    }
+    if session.out.is_json {
+        return session
+            .out
+            .line(&format!("{{\"schema\":1,\"entries\":{entries},\"hash\":\"{hash}\",\"problems\":[]}}"));
+    }
+    session.out.say(&words!(
+        "Nhật ký nguyên vẹn: {entries} mục, mã băm cuối {hash}.",
+        "The history is whole: {entries} entries, last hash {hash}."
+    ))
+}

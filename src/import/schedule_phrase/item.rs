@@ -1,0 +1,256 @@
+//! The rules for whole deadlines: times with their bounds, lists and ranges of them, terms, events, orders.
+
+use super::lexicon::Word;
+use super::reader::{Bounds, Read, Reader};
+use super::repeat::Repeat;
+use super::stretch::{DayIn, Stretch, What, YearOf};
+use crate::calendar::TermUnit;
+
+/// How two times of a list belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// `tháng 3, tháng 6`
+    And,
+    /// `tháng 3 - tháng 6`
+    To,
+    /// `từ 16/4 đến trước ngày 30/6`
+    ToBefore,
+}
+
+/// One or more times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Times {
+    pub(super) bounds: Bounds,
+    pub(super) list: Vec<Stretch>,
+    /// One fewer than times.
+    pub(super) links: Vec<Link>,
+    /// `và những năm tiếp theo`
+    pub(super) is_open_ended: bool,
+}
+
+/// Where a term begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// Not said.
+    Unknown,
+    Event(String),
+    Day(Stretch),
+}
+
+/// What a part of the phrase says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    Times(Times),
+    Repeat(Repeat),
+    Always,
+    Term {
+        n: i64,
+        unit: TermUnit,
+        start: Start,
+    },
+    Event(String),
+    Directed(String),
+    /// It speaks of a time that is no deadline: an effective date, a cut-off, a school year.
+    NoDeadline,
+    /// It speaks of time, but not clearly.
+    Vague,
+}
+
+impl Reader<'_> {
+    /// Any one deadline.
+    pub(super) fn item(&self, at: usize) -> Read<Item> {
+        match self.word(at)? {
+            Word::Always => return Some((Item::Always, at + 1)),
+            Word::Budget => return Some((Item::NoDeadline, at + 1)),
+            Word::Foreign | Word::Effective => return Some((Item::NoDeadline, self.after_foreign(at + 1))),
+            Word::Sudden => return Some((Item::Directed(self.words_between(at, at + 1).to_owned()), at + 1)),
+            Word::Cite => return self.date_of_document(at + 1).map(|(_, next)| (Item::Vague, next)).or(None),
+            _ => {}
+        }
+        if let Some((repeat, next)) = self.repeat(at) {
+            return Some((Item::Repeat(repeat), next));
+        }
+        if let Some(read) = self.directed(at).or_else(|| self.event(at)) {
+            return Some(read);
+        }
+        let (bounds, next) = self.bounds(at);
+        if let Some(read) = self.term(bounds, next) {
+            return Some(read);
+        }
+        if let Some((times, next)) = self.times(bounds, next) {
+            return Some((judged(times), next));
+        }
+        // `từ ngày ký`, `trước ngày họp 3 ngày`: not a day of the calendar, so an event.
+        let is_day = matches!(self.word(next), Some(Word::Day | Word::Moment));
+        if is_day && (bounds.since || bounds.from) {
+            return self.event_from(next);
+        }
+        if bounds.before && !bounds.latest {
+            let behind = |at: &usize| self.is(at - 1, Word::Before);
+            let event_at = (at + 1..=next).rev().find(behind).unwrap_or(next);
+            return self.event_with_term(event_at, -1);
+        }
+        if bounds.after && next == at + 1 {
+            let is_event = matches!(self.word(next), Some(Word::Other | Word::Document | Word::Day | Word::Moment));
+            return is_event.then(|| self.event_from(next)).flatten();
+        }
+        None
+    }
+
+    /// A year of another kind takes its numbers with it: `năm học 2024-2025`.
+    fn after_foreign(&self, at: usize) -> usize {
+        let bounds = Bounds::default();
+        let numbered = if matches!(self.word(at), Some(Word::Roman(_))) { at + 1 } else { at };
+        match self.times(bounds, numbered) {
+            Some((times, next)) if times.list.iter().all(|t| !t.is_day()) => next,
+            _ => at,
+        }
+    }
+
+    /// The day on which a document was signed, after its number.
+    fn date_of_document(&self, at: usize) -> Read<Stretch> {
+        let mut next = at;
+        while matches!(self.word(next), Some(Word::Sign(',') | Word::Of)) {
+            next += 1;
+        }
+        self.time(next).filter(|(time, _)| time.is_day())
+    }
+
+    /// Times with `,`, `và`, `-` or `đến` between them.
+    pub(super) fn times(&self, bounds: Bounds, at: usize) -> Read<Times> {
+        let (first, mut next) = self.time(at).or_else(|| self.bare_day(at))?;
+        let mut list = Times { bounds, list: vec![first], links: Vec::new(), is_open_ended: false };
+        loop {
+            if let Some(after) = self.onward(next) {
+                list.is_open_ended = true;
+                return Some((list, after));
+            }
+            let Some((link, time, after)) = self.linked(next, list.list.last()?.what) else { break };
+            // `trước 15/3, quý II trước 15/6`: a day and a month are no list.
+            if link == Link::And && list.list.last()?.is_day() != time.is_day() {
+                break;
+            }
+            list.links.push(link);
+            list.list.push(time);
+            next = after;
+        }
+        // A day without a month needs the month of a later one.
+        let is_lone_number = matches!(first.what, What::OpenDay(_)) && !self.is(at, Word::Day);
+        if is_lone_number && (list.list.len() == 1 || !list.list.iter().skip(1).all(Stretch::is_day)) {
+            return None;
+        }
+        Some((list, next))
+    }
+
+    /// The 10 of `10 - 12/6/2024`.
+    fn bare_day(&self, at: usize) -> Read<Stretch> {
+        let (day, _) = self.digits(at).filter(|(day, digits)| *digits < 3 && (1..=31).contains(day))?;
+        let is_range = self.is_sign(at + 1, '-') || self.is(at + 1, Word::Until);
+        is_range.then(|| (Stretch::new(What::OpenDay(DayIn::Number(day)), YearOf::Open), at + 1))
+    }
+
+    fn onward(&self, at: usize) -> Option<usize> {
+        let next = self.skip(self.skip(at, Word::Sign(',')), Word::And);
+        self.is(next, Word::Onward).then_some(next + 1)
+    }
+
+    fn linked(&self, at: usize, before: What) -> Option<(Link, Stretch, usize)> {
+        let (mut link, mut next) = match self.word(at)? {
+            Word::Sign(',' | '+' | ';') | Word::And => (Link::And, at + 1),
+            Word::Sign('/') if matches!(self.word(at + 1), Some(Word::Month | Word::Quarter)) => (Link::And, at + 1),
+            Word::Sign('-') | Word::Until => (Link::To, at + 1),
+            _ => return None,
+        };
+        next = self.skip(next, Word::And);
+        if link == Link::To {
+            next = self.skip(next, Word::Until);
+            if self.is(next, Word::Before) {
+                link = Link::ToBefore;
+                next += 1;
+            }
+        } else {
+            next = self.skip(next, Word::In);
+        }
+        // `6 tháng đầu năm và cả năm`
+        if self.is(next, Word::Always) && self.words_between(next, next + 1).to_lowercase() == "cả năm" {
+            return Some((link, Stretch::new(What::Months(1, 12), YearOf::Open), next + 1));
+        }
+        let (time, end) = self.time(next).or_else(|| self.elided(next, before))?;
+        Some((link, time, end))
+    }
+
+    /// `theo chỉ đạo của UBND thành phố`: who says when. A document keeps its whole name.
+    fn directed(&self, at: usize) -> Read<Item> {
+        if !self.is(at, Word::By) {
+            return None;
+        }
+        let end = self.end_of_words(at + 1);
+        let mut by_at = self.skip(at + 1, Word::By);
+        if !self.is(by_at, Word::Document) {
+            let of = (by_at..end.min(by_at + 6)).find(|at| self.is(*at, Word::Of) || self.says(*at, "tại"));
+            by_at = of.map_or(by_at, |of| of + 1);
+        }
+        Some((Item::Directed(self.words_between(by_at, end).to_owned()), end))
+    }
+
+    fn says(&self, at: usize, word: &str) -> bool {
+        self.words_between(at, at + 1).eq_ignore_ascii_case(word)
+    }
+
+    /// Where words about an event or a document end: before a deadline of its own, a new sentence, the end.
+    pub(super) fn end_of_words(&self, at: usize) -> usize {
+        let is_end = |at: &usize| {
+            if self.is_break(*at) {
+                return self.is_sentence_end(*at) || self.begins_deadline(*at + 1);
+            }
+            false
+        };
+        (at..self.tokens.len()).find(is_end).unwrap_or(self.tokens.len())
+    }
+
+    pub(super) fn is_break(&self, at: usize) -> bool {
+        matches!(self.word(at), Some(Word::Sign(',' | ';' | '.' | '(' | ':')))
+    }
+
+    /// A semicolon, or a full stop that ends no abbreviation (`TP. Nha Trang`).
+    fn is_sentence_end(&self, at: usize) -> bool {
+        let is_abbreviation = || {
+            let before = self.tokens.get(at.wrapping_sub(1)).and_then(|t| self.text.get(t.from..t.to)).unwrap_or("");
+            self.is_tight(at + 1) || before.chars().count() < 3
+        };
+        self.is_sign(at, ';') || (self.is_sign(at, '.') && !is_abbreviation())
+    }
+
+    /// A limit, a named time or an order of its own, after a comma.
+    fn begins_deadline(&self, at: usize) -> bool {
+        let mut at = at;
+        while matches!(self.word(at), Some(Word::Plain | Word::And | Word::Report)) {
+            at += 1;
+        }
+        if matches!(self.word(at), Some(Word::By | Word::Always)) {
+            return true;
+        }
+        let (bounds, next) = self.bounds(at);
+        if bounds.since || bounds.from || bounds.as_of || bounds.after {
+            return false;
+        }
+        // A term here belongs to the event before it.
+        if bounds.is_explicit() {
+            return self.length(next).is_none() && self.time(next).is_some();
+        }
+        self.times(bounds, next).is_some_and(|(_, end)| end >= self.tokens.len() || self.is_break(end))
+            && !matches!(self.word(next), Some(Word::Day))
+    }
+}
+
+/// What times mean together with the words before them.
+fn judged(times: Times) -> Item {
+    let bounds = times.bounds;
+    let starts_only = (bounds.from || bounds.since) && !times.links.iter().any(|link| *link != Link::And);
+    // `từ 7h30 đến 11h30 ngày 15/6` is that day.
+    let is_meeting = bounds.from && bounds.until && bounds.clock.is_some();
+    if bounds.as_of || bounds.after || (starts_only && !times.is_open_ended && !is_meeting) {
+        return Item::NoDeadline;
+    }
+    Item::Times(times)
+}

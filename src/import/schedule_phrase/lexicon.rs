@@ -1,0 +1,351 @@
+//! The words that a deadline is made of, and what each means to the grammar. Add a wording here first.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::import::spelling::{Spelled, marks};
+use crate::text::fold;
+
+/// What a word, a number or a sign means to the grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// A number in digits (and how many) or in words (0 digits).
+    Number(u32, u8),
+    /// A Roman numeral.
+    Roman(u32),
+    /// A time of day: its hour.
+    Clock(u32),
+    /// A sign that is not a blank.
+    Sign(char),
+    /// `12/KH-UBND`: the number and symbol of a document.
+    Cite,
+    // Units of time.
+    Hour,
+    Minute,
+    Day,
+    WorkingDay,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    /// `nửa đầu năm`
+    HalfBegin,
+    /// `nửa cuối năm`
+    HalfEnd,
+    // Which one, or which part of it.
+    Begin,
+    Middle,
+    End,
+    /// `đầu tiên`
+    First,
+    /// `cuối cùng`
+    Last,
+    Ordinal,
+    /// `tiếp theo`; `sau` and `tới` are [`Word::After`] and [`Word::Until`].
+    Next,
+    Previous,
+    This,
+    /// `báo cáo`: in `tháng báo cáo` the month, elsewhere what is to be done.
+    Report,
+    /// `kỳ báo cáo`
+    ReportPeriod,
+    /// `và những năm tiếp theo`
+    Onward,
+    // What joins them.
+    In,
+    Of,
+    And,
+    Is,
+    // Bounds.
+    Before,
+    Latest,
+    Within,
+    Until,
+    After,
+    From,
+    /// `kể từ`: what follows is where a term begins.
+    Since,
+    /// `tính đến`, `so với`
+    AsOf,
+    /// `khi`
+    When,
+    /// `thời điểm`
+    Moment,
+    // How often.
+    Each,
+    Periodic,
+    Times,
+    Always,
+    // Who says when.
+    By,
+    Sudden,
+    // What deadlines are not made of.
+    /// `kế hoạch`, `quyết định`: a year after it may be part of its name.
+    Document,
+    /// `có hiệu lực`
+    Effective,
+    /// `chi thường xuyên`: money, not time.
+    Budget,
+    /// `năm học`, `nhiệm kỳ`, `âm lịch`: years that are not the calendar's.
+    Foreign,
+    /// `thứ Sáu`
+    Weekday,
+    /// Verbs of doing and handing in; they change nothing.
+    Plain,
+    /// Anything else.
+    Other,
+}
+
+impl Word {
+    /// Whether the grammar may step over it without missing anything.
+    pub(super) fn is_plain(self) -> bool {
+        matches!(
+            self,
+            Word::Plain
+                | Word::Weekday
+                | Word::Is
+                | Word::In
+                | Word::Of
+                | Word::Within
+                | Word::Periodic
+                | Word::Clock(_)
+                | Word::Sign(_)
+                | Word::And
+        )
+    }
+}
+
+/// Words whose letters without marks are no other word that occurs in deadlines: typed without marks, or with
+/// wrong ones (`kế từ` for `kể từ`), they mean the same.
+const LOOSE: &[(Word, &[&str])] = &[
+    (Word::WorkingDay, &["ngày làm việc", "ngày lv"]),
+    (Word::Month, &["tháng", "thg"]),
+    (Word::Minute, &["phút"]),
+    (Word::Hour, &["giờ"]),
+    (Word::HalfBegin, &["nửa đầu năm", "nửa năm đầu"]),
+    (Word::HalfEnd, &["nửa cuối năm", "nửa năm cuối"]),
+    (Word::Middle, &["giữa"]),
+    (Word::End, &["cuối"]),
+    (Word::First, &["đầu tiên"]),
+    (Word::Last, &["cuối cùng"]),
+    (Word::Next, &["tiếp theo", "kế tiếp", "liền kề", "liền sau", "kế sau", "tiếp đó", "sau đó", "hôm sau"]),
+    (Word::Previous, &["liền trước", "trước đó"]),
+    (Word::ReportPeriod, &["kỳ báo cáo", "kì báo cáo", "của kỳ báo cáo", "thuộc kỳ báo cáo"]),
+    (Word::Report, &["báo cáo", "BC"]),
+    (
+        Word::Onward,
+        &[
+            "những năm tiếp theo",
+            "các năm tiếp theo",
+            "những năm sau",
+            "các năm sau",
+            "các năm tiếp",
+            "những năm tới",
+            "các năm tới",
+            "năm tiếp theo trở đi",
+            "trở đi",
+        ],
+    ),
+    (Word::In, &["vào"]),
+    (Word::Of, &["của", "thuộc"]),
+    (Word::And, &["và", "hoặc"]),
+    (Word::Before, &["trước"]),
+    (
+        Word::Latest,
+        &[
+            "chậm nhất",
+            "muộn nhất",
+            "trễ nhất",
+            "không quá",
+            "chưa quá",
+            "không vượt quá",
+            "không muộn hơn",
+            "không muộn quá",
+            "không chậm hơn",
+            "không chậm quá",
+            "không trễ hơn",
+            "không trễ quá",
+            "không để quá",
+            "tối đa",
+            "hạn cuối",
+            "hạn chót",
+            "hạn cuối cùng",
+            "thời hạn cuối",
+            "thời hạn cuối cùng",
+        ],
+    ),
+    (
+        Word::Within,
+        &["trong vòng", "trong thời hạn", "trong thời gian", "trong khoảng", "trong khoảng thời gian", "trong hạn"],
+    ),
+    (Word::Until, &["đến", "cho đến", "cho tới", "đến hết", "hết", "cho đến hết", "tới hết", "từ nay đến"]),
+    (Word::Until, &["từ nay đến hết", "từ nay cho đến", "từ nay cho đến hết", "từ nay tới", "từ khi ban hành đến"]),
+    (Word::From, &["bắt đầu từ", "bắt đầu", "thực hiện từ"]),
+    (Word::Since, &["kể từ", "tính từ", "tính kể từ", "kể từ sau", "tính bắt đầu từ"]),
+    (Word::AsOf, &["tính đến", "so với", "tính tới"]),
+    (Word::Moment, &["thời điểm"]),
+    (Word::Periodic, &["định kỳ", "định kì"]),
+    (
+        Word::Always,
+        &["thường xuyên", "TX", "liên tục", "hằng ngày", "hàng ngày", "cả năm", "quanh năm", "suốt năm", "trong suốt"],
+    ),
+    (Word::By, &["theo", "tùy theo", "căn cứ", "căn cứ vào", "phụ thuộc", "thời hạn quy định tại"]),
+    (Word::Sudden, &["đột xuất", "phát sinh"]),
+    (
+        Word::Document,
+        &[
+            "kế hoạch",
+            "KH",
+            "quyết định",
+            "QĐ",
+            "nghị quyết",
+            "NQ",
+            "nghị định",
+            "NĐ",
+            "thông tư",
+            "TT",
+            "chương trình",
+            "CTr",
+            "đề án",
+            "dự án",
+            "công văn",
+            "CV",
+            "chỉ thị",
+            "thông báo",
+            "hướng dẫn",
+            "văn bản",
+            "luật",
+            "dự toán",
+            "quy chế",
+            "tờ trình",
+        ],
+    ),
+    (Word::Effective, &["có hiệu lực", "hiệu lực", "có hiệu lực thi hành", "hiệu lực thi hành", "áp dụng"]),
+    (Word::Budget, &["chi thường xuyên", "không thường xuyên", "kinh phí thường xuyên"]),
+    (
+        Word::Foreign,
+        &["năm học", "học kỳ", "học kì", "niên khóa", "nhiệm kỳ", "nhiệm kì", "âm lịch", "kỳ tính thuế", "số liệu"],
+    ),
+    (Word::Weekday, &["chủ nhật"]),
+    // Words that only begin like words of time.
+    (
+        Word::Other,
+        &["đầu tư", "đầu mối", "UBND TX", "kèm theo", "trước mắt", "trước đây", "từng bước", "ngân hàng", "mặt hàng"],
+    ),
+    (
+        Word::Plain,
+        &[
+            "hoàn thành",
+            "hoàn thiện",
+            "thực hiện",
+            "triển khai",
+            "triển khai thực hiện",
+            "tổ chức thực hiện",
+            "ban hành",
+            "xong",
+            "nộp",
+            "gửi",
+            "trình",
+            "gửi báo cáo",
+            "nộp báo cáo",
+            "nhiệm vụ",
+            "các",
+            "những",
+            "được",
+            "phải",
+            "dự kiến",
+            "phấn đấu",
+            "giai đoạn",
+            "khoảng",
+            "thời gian",
+            "thời gian thực hiện",
+            "thời gian hoàn thành",
+            "thời hạn",
+            "thời hạn hoàn thành",
+            "hạn hoàn thành",
+            "tiến độ",
+            "kết thúc",
+            "tổ chức",
+            "đợt",
+            "kịp thời",
+            "đầy đủ",
+            "đúng thời hạn",
+            "đúng hạn",
+            "ít nhất",
+            "tối thiểu",
+            "đồng thời",
+        ],
+    ),
+];
+
+/// Words that become another word without their marks: `sau` (after) and `sáu` (six), `ngày` (day) and `ngay`
+/// (at once), `năm` (year) and `nam` (south). Only a phrase typed without any marks may leave theirs out.
+const EXACT: &[(Word, &[&str])] = &[
+    (Word::Day, &["ngày", "mùng", "mồng", "hôm"]),
+    (Word::Week, &["tuần"]),
+    (Word::Quarter, &["quý"]),
+    (Word::Year, &["năm"]),
+    (Word::Begin, &["đầu"]),
+    (Word::In, &["trong"]),
+    (Word::Until, &["tới"]),
+    (Word::Times, &["lần"]),
+    (Word::Each, &["hàng", "hằng", "mỗi", "từng"]),
+    (Word::After, &["sau"]),
+    (Word::From, &["từ"]),
+    (Word::Ordinal, &["thứ"]),
+    (Word::This, &["này", "nay"]),
+    (Word::Is, &["là"]),
+    (Word::And, &["hay"]),
+    (Word::When, &["khi", "ngay khi"]),
+    (Word::Plain, &["ngay", "kỳ", "giao", "cần", "hạn", "lúc", "sáng", "chiều", "tối", "đúng"]),
+    (Word::Number(1, 0), &["một", "giêng"]),
+    (Word::Number(2, 0), &["hai"]),
+    (Word::Number(3, 0), &["ba"]),
+    (Word::Number(4, 0), &["bốn", "tư"]),
+    (Word::Number(6, 0), &["sáu"]),
+    (Word::Number(7, 0), &["bảy", "bẩy"]),
+    (Word::Number(8, 0), &["tám"]),
+    (Word::Number(9, 0), &["chín"]),
+    (Word::Number(10, 0), &["mười"]),
+];
+
+struct Entry {
+    word: Word,
+    /// Folded words, in order.
+    folded: Vec<String>,
+    /// The marks that must be there.
+    marks: Option<Vec<String>>,
+}
+
+static LEXICON: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
+    let mut lexicon: HashMap<String, Vec<Entry>> = HashMap::new();
+    for (table, is_exact) in [(LOOSE, false), (EXACT, true)] {
+        for (word, spellings) in table {
+            for spelling in *spellings {
+                let folded: Vec<String> = spelling.split(' ').map(fold).collect();
+                let marks = is_exact.then(|| spelling.split(' ').map(marks).collect());
+                let Some(first) = folded.first().cloned() else { continue };
+                lexicon.entry(first).or_default().push(Entry { word: *word, folded, marks });
+            }
+        }
+    }
+    for entries in lexicon.values_mut() {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.folded.len()));
+    }
+    lexicon
+});
+
+/// The longest entry that the words begin with, and how many words it takes. `unmarked`: the whole phrase was
+/// typed without marks.
+pub(super) fn longest(words: &[Spelled], unmarked: bool) -> Option<(Word, usize)> {
+    let entries = LEXICON.get(&words.first()?.folded)?;
+    let fits = |entry: &&Entry| {
+        entry.folded.len() <= words.len()
+            && entry.folded.iter().zip(words).all(|(folded, word)| *folded == word.folded)
+            && entry
+                .marks
+                .as_ref()
+                .is_none_or(|marks| unmarked || marks.iter().zip(words).all(|(marks, word)| *marks == word.marks))
+    };
+    entries.iter().find(fits).map(|entry| (entry.word, entry.folded.len()))
+}

@@ -1,0 +1,147 @@
+//! The responsible reader: who leads a task and who supports it.
+//!
+//! A phrase is cut into clauses (`clause`); in each the subject is before the verb, and supporters are the object
+//! of `phối hợp với`. Both are lists of names (`name`): a name may hold commas, hyphens and `và`, so a new one
+//! begins only at a word that names begin with, or at a unit that is known.
+
+mod clause;
+mod name;
+mod word;
+
+use crate::domain::responsible::{Party, Responsible, Unit};
+use crate::text::{Words, clean_text, cut, fold};
+use crate::words;
+use clause::{Clause, Role};
+use name::Known;
+
+/// Longer than this is a paragraph, and is read only so far.
+const LONGEST: usize = 4000;
+
+/// Who is responsible, as understood, and what a person should look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadResponsible {
+    /// Who leads: the name in the unit table, else as printed.
+    pub lead: Vec<String>,
+    /// Who supports, likewise.
+    pub support: Vec<String>,
+    /// The same with the units of the table, and the phrase as issued.
+    pub responsible: Responsible,
+    /// What was not understood, or is in no table.
+    pub warnings: Vec<Words>,
+}
+
+/// Who leads and who supports. `learned` are names that stand alone in other cells of the same plan: they are
+/// units too, but the table does not know them yet. Never fails.
+pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> ReadResponsible {
+    let known = Known::new(units, learned);
+    let text = prepared(phrase);
+    let mut lead: Vec<String> = Vec::new();
+    let mut support: Vec<String> = Vec::new();
+    let clauses = clause::clauses(&text, &known);
+    let has_chair = clauses.iter().any(|clause| clause.role == Role::Chairs && !clause.subject.is_empty());
+    let mut is_after_support = false;
+    let mut helping = 0;
+    for Clause { role, subject, support: helpers } in clauses {
+        let leads = match role {
+            Role::Chairs => true,
+            Role::Helps | Role::Joins => false,
+            // Who acts leads, unless somebody else is in the chair or acted before.
+            Role::Acts => !has_chair && lead.is_empty(),
+            Role::Listed => !is_after_support && (!has_chair || lead.is_empty()),
+        };
+        if leads {
+            lead.extend(subject);
+        } else {
+            if role == Role::Joins && support.len() == helping {
+                helping += subject.len();
+            }
+            support.extend(subject);
+        }
+        is_after_support |= matches!(role, Role::Helps | Role::Joins) || !helpers.is_empty();
+        support.extend(helpers);
+    }
+    // `A và B phối hợp thực hiện`: nobody else is there to lead.
+    if lead.is_empty() && helping > 0 {
+        lead = support.drain(..helping).collect();
+    }
+    finished(phrase, lead, support, &known)
+}
+
+/// The names of a cell that holds nothing but names, such as one under the heading `Cơ quan phối hợp`.
+pub fn read_names(phrase: &str, units: &[Unit], learned: &[String]) -> Vec<String> {
+    let known = Known::new(units, learned);
+    let text = prepared(phrase);
+    let mut names: Vec<String> = Vec::new();
+    for line in text.split(['\n', ';']) {
+        for name in name::names(&word::words(line), &known) {
+            push_once(&mut names, &known.official(&name));
+        }
+    }
+    names
+}
+
+fn finished(phrase: &str, lead: Vec<String>, support: Vec<String>, known: &Known<'_>) -> ReadResponsible {
+    let mut read = ReadResponsible::default();
+    for name in lead {
+        push_once(&mut read.lead, &known.official(&name));
+    }
+    for name in support {
+        let official = known.official(&name);
+        if !read.lead.iter().any(|lead| fold(lead) == fold(&official)) {
+            push_once(&mut read.support, &official);
+        }
+    }
+    let party = |name: &String| match known.unit(name) {
+        Some(unit) => Party::Unit(unit.id.clone()),
+        None => Party::Words(name.clone()),
+    };
+    let phrase = clean_text(phrase).trim().to_owned();
+    if read.lead.is_empty() && phrase.chars().any(char::is_alphanumeric) {
+        let shown = cut(&phrase, 60).into_owned();
+        read.warnings.push(words!("Không rõ ai chủ trì trong “{shown}”.", "It is not clear who leads in “{shown}”."));
+    }
+    if known.has_table() {
+        for name in read.lead.iter().filter(|name| known.unit(name).is_none() && !name::is_generic(name)) {
+            let name = cut(name, 60);
+            read.warnings
+                .push(words!("“{name}” chưa có trong danh sách bộ phận.", "“{name}” is not in the table of units."));
+        }
+    }
+    read.responsible = Responsible {
+        lead: read.lead.iter().map(party).collect(),
+        support: read.support.iter().map(party).collect(),
+        phrase,
+    };
+    read
+}
+
+fn push_once(names: &mut Vec<String>, name: &str) {
+    let name = name.trim();
+    if !name.is_empty() && !names.iter().any(|known| fold(known) == fold(name)) {
+        names.push(name.to_owned());
+    }
+}
+
+/// Cleaned, without the tags of a web page, each of which ends a line.
+fn prepared(phrase: &str) -> String {
+    let cleaned: String = clean_text(phrase).chars().take(LONGEST).collect();
+    let mut text = String::with_capacity(cleaned.len());
+    let mut rest = cleaned.as_str();
+    while let Some(open) = rest.find('<') {
+        let (before, tag) = rest.split_at(open);
+        text.push_str(before);
+        let is_tag = tag.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic() || c == '/');
+        if let Some(close) = tag.find('>').filter(|_| is_tag) {
+            text.push('\n');
+            rest = &tag[close + 1..];
+        } else {
+            text.push(' ');
+            rest = &tag[1..];
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests;

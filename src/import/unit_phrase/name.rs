@@ -1,0 +1,246 @@
+//! Lists of names: where one ends and the next begins.
+
+use std::sync::LazyLock;
+
+use super::word::{Word, begin, begins, printed};
+use crate::domain::responsible::Unit;
+use crate::import::spelling::Phrases;
+use crate::text::fold;
+
+/// Words that names of units and offices begin with.
+static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "văn phòng, vp, phòng, bộ phận, công chức, cán bộ, viên chức, ban, sở, ubnd, ủy ban, ub, hđnd, hội đồng, \
+    trung tâm, hội, đoàn, tổ, trạm, công an, ca, lãnh đạo, các, trưởng, phó, chủ tịch, phó chủ tịch, \
+    bí thư, bộ, viện, tòa án, quốc hội, chính phủ, bảo hiểm, kho bạc, chi cục, cục, tổng cục, vụ, đài, báo, \
+    ngân hàng, bưu điện, liên đoàn, mặt trận, mttq, đảng ủy, chi bộ, thanh tra, đơn vị, cơ quan, \
+    thủ trưởng, mọi, toàn thể, tất cả, thành viên, doanh nghiệp, công ty, tập đoàn, bệnh viện, khu phố, \
+    thôn, tổ dân phố, đ/c, đồng chí, ông, bà, chi nhánh, hạt kiểm lâm, thường trực, người đứng đầu, \
+    giám đốc, nhân viên",
+    )
+});
+
+/// Heads that name somebody without any further word.
+static WHOLE: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new("văn phòng, ngân hàng, công an, quốc hội, chính phủ, đảng ủy, bưu điện, kho bạc"));
+
+/// Heads that also begin ordinary words of a name or a list; in the middle they count only with a capital.
+static OF_LISTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "cơ quan, đơn vị, bộ, sở, ban, tổ, hội, đoàn, vụ, báo, đài, viện, cục, trưởng, phó, ca, \
+    doanh nghiệp, thành viên, cán bộ, mọi, phòng, viên chức",
+    )
+});
+
+/// What papers write short, as whole words.
+const SHORT: &[(&str, &str)] = &[
+    ("TP", "thành phố"),
+    ("TP.", "thành phố"),
+    ("MTTQ", "Mặt trận Tổ quốc"),
+    ("MTTQVN", "Mặt trận Tổ quốc Việt Nam"),
+    ("VN", "Việt Nam"),
+    ("VP", "Văn phòng"),
+    ("UB", "Ủy ban"),
+    ("CA", "Công an"),
+    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
+    ("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+];
+
+/// The names that are known before the phrase is read.
+pub(super) struct Known<'a> {
+    units: &'a [Unit],
+    /// Folded names, with the unit they belong to.
+    names: Vec<(String, Option<&'a Unit>)>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(units: &'a [Unit], learned: &[String]) -> Known<'a> {
+        let mut names: Vec<(String, Option<&'a Unit>)> = Vec::new();
+        for unit in units {
+            for name in [&unit.name, &unit.short].into_iter().chain(&unit.aliases) {
+                names.push((key(name), Some(unit)));
+            }
+        }
+        names.extend(learned.iter().map(|name| (key(name), None)));
+        names.retain(|(name, _)| !name.is_empty());
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        Known { units, names }
+    }
+
+    pub(super) fn has_table(&self) -> bool {
+        !self.units.is_empty()
+    }
+
+    /// The unit of this name; a name of an officer of a unit is the unit's.
+    pub(super) fn unit(&self, name: &str) -> Option<&'a Unit> {
+        let key = key(name);
+        let bare = ["cong chuc ", "bo phan ", "can bo "].iter().find_map(|head| key.strip_prefix(head));
+        let of = |key: &str| self.names.iter().find(|(name, unit)| name == key && unit.is_some());
+        of(&key).or_else(|| of(bare?)).and_then(|(_, unit)| *unit)
+    }
+
+    /// The name in the table, else as printed.
+    pub(super) fn official(&self, name: &str) -> String {
+        self.unit(name).map_or_else(|| name.to_owned(), |unit| unit.name.clone())
+    }
+
+    /// How many words a known name takes that begins here.
+    fn taken(&self, words: &[Word<'_>]) -> Option<usize> {
+        // Most words begin no known name; and a name has few words.
+        let first = key(words.first().filter(|word| !word.is_sign && !self.names.is_empty())?.text);
+        if !self.names.iter().any(|(name, _)| name.starts_with(&first)) {
+            return None;
+        }
+        (1..=words.len().min(16)).rev().find(|taken| {
+            let is_whole = words.get(*taken).is_none_or(|next| next.is_sign || !next.is_capital());
+            let candidate = key(&printed(&words[..*taken]));
+            is_whole && self.names.iter().any(|(name, _)| *name == candidate)
+        })
+    }
+}
+
+/// Two ways to write one name have the same key.
+fn key(name: &str) -> String {
+    let folded = fold(&expanded(name));
+    folded.replace(" & ", " va ").replace('&', " va ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The name with its short forms written out.
+fn expanded(name: &str) -> String {
+    let whole = |word: &str| {
+        SHORT.iter().find(|(short, _)| *short == word).map_or(word.to_owned(), |(_, long)| (*long).to_owned())
+    };
+    name.split_whitespace().map(whole).collect::<Vec<_>>().join(" ")
+}
+
+/// `các bộ phận có liên quan`: words for whoever is concerned, no unit.
+pub(super) fn is_generic(name: &str) -> bool {
+    let folded = fold(name);
+    ["cac ", "moi ", "tat ca ", "toan the ", "nhung "].iter().any(|head| folded.starts_with(head))
+        || folded.contains("lien quan")
+}
+
+/// Whether a name may begin here, behind a comma or `và`.
+fn is_start(words: &[Word<'_>], known: &Known<'_>) -> bool {
+    if known.taken(words).is_some() {
+        return true;
+    }
+    let Some(first) = words.first() else { return false };
+    match begin(words, &HEADS) {
+        Some(taken) => first.is_capital() || begin(words, &OF_LISTS) != Some(taken),
+        None => first.is_acronym(),
+    }
+}
+
+/// The names in a list of them.
+pub(super) fn names(words: &[Word<'_>], known: &Known<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut from = 0;
+    let mut at = known.taken(words).unwrap_or(0);
+    while at < words.len() {
+        let joint = joint(words, at);
+        let Some(next) = joint else {
+            at += 1;
+            continue;
+        };
+        let rest = &words[next..];
+        if splits(&words[from..at], &words[at], rest, known) {
+            push(&mut names, &words[from..at]);
+            from = next;
+            at = next + known.taken(rest).unwrap_or(0);
+        } else {
+            at = next;
+        }
+    }
+    push(&mut names, &words[from..]);
+    names
+}
+
+/// The place after a comma, `và`, `&`, `+` or `cùng`; outside brackets.
+fn joint(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let word = &words[at];
+    let depth = words[..at].iter().filter(|w| w.is("(")).count() > words[..at].iter().filter(|w| w.is(")")).count();
+    let is_joint = word.is(",") || word.is(";") || word.is("&") || word.is("+") || word.says("và");
+    if !is_joint || depth || at == 0 {
+        return None;
+    }
+    let next = at + 1;
+    let and = words.get(next).is_some_and(|w| w.says("và"));
+    Some(next + usize::from(and && word.is_sign))
+}
+
+fn splits(before: &[Word<'_>], joint: &Word<'_>, rest: &[Word<'_>], known: &Known<'_>) -> bool {
+    let Some(first) = rest.first() else { return true };
+    if joint.is(";") || known.taken(before) == Some(before.len()) {
+        return true;
+    }
+    let begins_with = |head: &str| begins(before, head).is_some();
+    // `các bộ, ngành, địa phương`: one group; what it is described by may hold anything.
+    if begins_with("các") || begins_with("mọi") {
+        let is_described = before.iter().any(|word| word.says("là"));
+        let is_new = is_start(rest, known) && (first.is_capital() || first.says("các")) && !is_described;
+        return is_new && !first.is_sign;
+    }
+    // `cán bộ, công chức` are one group; `Văn phòng HĐND và UBND` is one office.
+    let is_one = (before.len() >= 2
+        && begins(&before[before.len() - 2..], "cán bộ").is_some()
+        && begins(rest, "công chức").is_some())
+        || (begins_with("văn phòng") && (first.says("ubnd") || first.says("hđnd")))
+        || (before.len() > 1 && before.last().is_some_and(|word| word.says("hđnd")) && first.says("ubnd"));
+    if is_one {
+        return false;
+    }
+    // A head that is a whole name ends at any joint: `Ngân hàng, Viettel Money`.
+    let is_whole = begin(before, &WHOLE) == Some(before.len());
+    // `Tư pháp, Địa chính`: a name that begins with no such word is a short one, and ends at the comma.
+    let is_short = joint.is(",") && begin(before, &HEADS).is_none();
+    is_start(rest, known)
+        || ((is_whole || is_short) && first.is_capital())
+        || before.iter().all(Word::is_acronym) && first.is_capital()
+}
+
+/// Adds a name as printed, with its short forms written out.
+fn push(names: &mut Vec<String>, words: &[Word<'_>]) {
+    let mut words = words;
+    while let [first, rest @ ..] = words
+        && first.is_sign
+        && !first.is("(")
+    {
+        words = rest;
+    }
+    while let [rest @ .., last] = words
+        && last.is_sign
+        && !last.is(")")
+    {
+        words = rest;
+    }
+    // `(Tổ tài chính)` is a part of the unit.
+    if let Some(open) = words.iter().position(|word| word.is("("))
+        && open > 0
+    {
+        words = &words[..open];
+    }
+    words = without_place(words);
+    // A cut line: `Ban` without the rest of its name is nobody.
+    let is_cut = words.len() == 1 && begin(words, &OF_LISTS).is_some();
+    if words.is_empty() || is_cut {
+        return;
+    }
+    names.push(expanded(&printed(words)));
+}
+
+/// `Phòng Kinh tế phường Bà Rịa` is the Phòng Kinh tế; but `UBND phường Bà Rịa` is not any UBND.
+fn without_place<'a, 'b>(words: &'a [Word<'b>]) -> &'a [Word<'b>] {
+    let has_own_name = ["phòng", "văn phòng", "trung tâm", "ban"].iter().any(|head| begins(words, head).is_some());
+    if !has_own_name {
+        return words;
+    }
+    let place = (2..words.len().saturating_sub(1)).rev().find(|at| {
+        (words[*at].says("phường") || words[*at].says("xã")) && words[at + 1..].iter().all(Word::is_capital)
+    });
+    // `Văn phòng HĐND - UBND phường` has no place name to leave out.
+    match place {
+        Some(at) if !words[at].is_capital() && !words[at - 1].is_acronym() => &words[..at],
+        _ => words,
+    }
+}

@@ -1,0 +1,113 @@
+use super::*;
+use proptest::prelude::*;
+
+fn read(phrase: &str) -> (String, String) {
+    let read = read_responsible(phrase, &[], &[]);
+    (read.lead.join("; "), read.support.join("; "))
+}
+
+fn all(cases: &[(&str, &str, &str)]) {
+    for (phrase, lead, support) in cases {
+        assert_eq!(read(phrase), ((*lead).to_owned(), (*support).to_owned()), "{phrase}");
+    }
+}
+
+fn units() -> Vec<Unit> {
+    let unit = |id: &str, name: &str, aliases: &[&str]| Unit {
+        id: id.parse().unwrap(),
+        name: name.to_owned(),
+        short: String::new(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        merged: None,
+    };
+    vec![
+        unit("van-phong-thong-ke", "Văn phòng - Thống kê", &["Văn phòng"]),
+        unit("tu-phap", "Tư pháp", &[]),
+        unit("dich-vu-cong", "Trung tâm Dịch vụ, Sự nghiệp công", &[]),
+    ]
+}
+
+#[test]
+fn the_subject_leads_and_the_object_of_coordination_supports() {
+    all(&[
+        ("Tư pháp chủ trì, phối hợp với Địa chính", "Tư pháp", "Địa chính"),
+        ("Tư pháp phối hợp các bộ phận có liên quan tham mưu", "Tư pháp", "các bộ phận có liên quan"),
+        ("Giao Tư pháp chủ trì tham mưu UBND phường ban hành", "Tư pháp", ""),
+        ("Phòng Kinh tế triển khai theo hướng dẫn của Sở Tài chính", "Phòng Kinh tế", ""),
+        ("Ban Chỉ đạo phường chỉ đạo thực hiện", "Ban Chỉ đạo phường", ""),
+        ("Phòng Kinh tế chủ trì; Công an phường, Tổ công tác phối hợp", "Phòng Kinh tế", "Công an phường; Tổ công tác"),
+        ("Phòng Kinh tế chủ trì, Tư pháp phối hợp thực hiện", "Phòng Kinh tế", "Tư pháp"),
+        ("Phòng Kinh tế và Phòng Nội vụ phối hợp thực hiện", "Phòng Kinh tế; Phòng Nội vụ", ""),
+        ("Chủ trì: Phòng Kinh tế; phối hợp: Công an phường, Trạm Y tế", "Phòng Kinh tế", "Công an phường; Trạm Y tế"),
+        ("Phòng Kinh tế (chủ trì), Công an phường (phối hợp)", "Phòng Kinh tế", "Công an phường"),
+        ("- Các phòng rà soát. - Phòng Kinh tế chủ trì tổng hợp", "Phòng Kinh tế", "Các phòng"),
+        ("", "", ""),
+    ]);
+}
+
+#[test]
+fn names_keep_their_commas_and_conjunctions() {
+    all(&[
+        ("Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Kinh tế, Hạ tầng và Đô thị", ""),
+        ("Sở Khoa học và Công nghệ và các địa phương", "Sở Khoa học và Công nghệ; các địa phương", ""),
+        ("Văn phòng HĐND và UBND phường", "Văn phòng HĐND và UBND phường", ""),
+        ("Các ban, ngành, đoàn thể", "Các ban, ngành, đoàn thể", ""),
+        ("Đoàn Thanh niên, Hội Phụ nữ và Hội Nông dân", "Đoàn Thanh niên; Hội Phụ nữ; Hội Nông dân", ""),
+        ("Toàn thể cán bộ, công chức", "Toàn thể cán bộ, công chức", ""),
+        ("Bộ phận Tiếp nhận và Trả kết quả thực hiện", "Bộ phận Tiếp nhận và Trả kết quả", ""),
+        ("Công chức Tư pháp – Hộ tịch", "Công chức Tư pháp – Hộ tịch", ""),
+        ("VTV, VOV", "VTV; VOV", ""),
+    ]);
+}
+
+#[test]
+fn known_units_are_found_under_all_their_names() {
+    let units = units();
+    let read = read_responsible(
+        "Công chức Văn phòng – Thống kê chủ trì, phối hợp với Trung tâm Dịch vụ, Sự nghiệp công, tư pháp và Tổ số",
+        &units,
+        &[],
+    );
+    assert_eq!(read.lead, ["Văn phòng - Thống kê"]);
+    assert_eq!(read.support, ["Trung tâm Dịch vụ, Sự nghiệp công", "Tư pháp", "Tổ số"]);
+    assert_eq!(read.responsible.lead[0].unit().unwrap().as_str(), "van-phong-thong-ke");
+    assert_eq!(read.responsible.support[2], Party::Words("Tổ số".to_owned()));
+    assert!(read.warnings.is_empty());
+    assert_eq!(read_responsible("Phòng Lạ", &units, &[]).warnings.len(), 1);
+}
+
+#[test]
+fn a_learned_name_splits_a_list() {
+    let learned = ["Địa chính".to_owned()];
+    assert_eq!(read_names("Tư pháp - Hộ tịch, Địa chính", &[], &learned), ["Tư pháp - Hộ tịch", "Địa chính"]);
+    assert_eq!(read_names("Ngân hàng, Bưu điện; các khu phố", &[], &[]), ["Ngân hàng", "Bưu điện", "các khu phố"]);
+}
+
+#[test]
+fn nobody_in_the_lead_is_said() {
+    assert_eq!(read_responsible("phối hợp với Công an phường", &units(), &[]).warnings.len(), 1);
+    assert!(read_responsible(" ", &units(), &[]).warnings.is_empty());
+}
+
+#[test]
+fn tags_of_a_web_page_are_no_words() {
+    assert_eq!(read("<ul style=\"x\">- Tư pháp tham mưu<li>"), ("Tư pháp".to_owned(), String::new()));
+    assert_eq!(read("Tư pháp < chủ trì"), ("Tư pháp".to_owned(), String::new()));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_reader_stumble(text in prop_oneof![any::<String>(), "(Văn phòng|Tư pháp|chủ trì|phối hợp với|,|;|\\.|:|-|\\(|\\)| và | các | Ban| |UBND|<a>|\n)*"]) {
+        let units = units();
+        let read = read_responsible(&text, &units, &["Ban".to_owned()]);
+        prop_assert_eq!(read.lead.len(), read.responsible.lead.len());
+        prop_assert!(read.support.iter().all(|name| !read.lead.contains(name)));
+    }
+
+    #[test]
+    fn a_written_responsibility_is_read_back(lead in 0usize..4, support in proptest::sample::subsequence(vec!["Công an phường", "Trạm Y tế", "Đoàn Thanh niên", "các bộ phận liên quan"], 1..4)) {
+        let lead = ["Văn phòng", "Phòng Kinh tế, Hạ tầng và Đô thị", "Tư pháp - Hộ tịch", "Bộ phận Một cửa"][lead];
+        let phrase = format!("{lead} chủ trì, phối hợp với {} thực hiện.", support.join(", "));
+        prop_assert_eq!(read(&phrase), (lead.to_owned(), support.join("; ")));
+    }
+}

@@ -1,0 +1,196 @@
+//! The agenda: what is late, what comes next, what waits, and the days of reports; by day or by unit.
+
+use chrono::Days;
+use std::collections::BTreeMap;
+
+use super::lanes::Known;
+use super::model::Model;
+use crate::calendar::{Date, Every, Period, ReportKind, ReportPeriod, day};
+use crate::domain::due::DueStatus;
+use crate::domain::id::TaskNo;
+use crate::domain::schedule::Schedule;
+use crate::domain::task::State;
+use crate::words;
+
+/// A line of the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Over a group, with how many are in it.
+    Heading(String, usize),
+    /// A task.
+    Task(TaskNo),
+    /// A report and the day by which it is sent.
+    Report(ReportPeriod, Date),
+}
+
+/// The agenda's rows, and the chosen one.
+#[derive(Clone, Debug, Default)]
+pub struct Agenda {
+    /// By unit, not by day.
+    pub by_unit: bool,
+    /// The chosen row.
+    pub at: usize,
+    /// Worked out when it is shown.
+    pub rows: Vec<Row>,
+    is_known: bool,
+}
+
+impl Agenda {
+    /// The plan has changed.
+    pub fn forget(&mut self) {
+        self.is_known = false;
+    }
+
+    /// The chosen task.
+    pub fn task(&self, _: &Model) -> Option<TaskNo> {
+        match self.rows.get(self.at) {
+            Some(Row::Task(task)) => Some(*task),
+            _ => None,
+        }
+    }
+
+    /// Goes so many rows that can be chosen up or down.
+    pub fn step(&mut self, by: isize) {
+        let mut at = self.at;
+        for _ in 0..by.unsigned_abs() {
+            let mut next = at;
+            while let Some(to) = next.checked_add_signed(by.signum()).filter(|to| *to < self.rows.len()) {
+                next = to;
+                if matches!(self.rows[next], Row::Task(_)) {
+                    break;
+                }
+            }
+            if next == at || !matches!(self.rows[next], Row::Task(_)) {
+                break;
+            }
+            at = next;
+        }
+        self.at = at;
+    }
+}
+
+impl Model {
+    /// Works the agenda out, if anything changed; the chosen task stays chosen.
+    pub(super) fn refresh_agenda(&mut self) {
+        if self.agenda.is_known {
+            return;
+        }
+        let chosen = self.agenda.task(self).or(self.cursor.task);
+        let rows = if self.agenda.by_unit { by_unit(self) } else { by_day(self) };
+        let place = rows.iter().position(|row| matches!(row, Row::Task(task) if Some(*task) == chosen));
+        let first = rows.iter().position(|row| matches!(row, Row::Task(_)));
+        let at = place.or(first).unwrap_or(0);
+        self.agenda = Agenda { rows, at, is_known: true, by_unit: self.agenda.by_unit };
+    }
+}
+
+/// In which group of the agenda a task stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Overdue,
+    Week,
+    Month,
+    Later,
+    Waiting,
+    Directed,
+    Continuous,
+    NoDay,
+}
+
+fn group(known: &Known, model: &Model) -> Group {
+    let today = model.plan.judged_on(model.today);
+    let in_this = |every, due| due <= Period::containing(today, every).last_day();
+    match (known.standing.status, known.standing.due) {
+        (DueStatus::Overdue, _) => Group::Overdue,
+        (DueStatus::Waiting, None) => Group::Waiting,
+        (DueStatus::Continuous, None) => Group::Continuous,
+        (_, Some(due)) if in_this(Every::Week, due) => Group::Week,
+        (_, Some(due)) if in_this(Every::Month, due) => Group::Month,
+        (_, Some(_)) => Group::Later,
+        (_, None) if matches!(known.task.schedule, Schedule::Directed { .. }) => Group::Directed,
+        (_, None) => Group::NoDay,
+    }
+}
+
+fn title(group: Group, model: &Model) -> String {
+    let today = model.plan.judged_on(model.today);
+    let last = |every| day(Period::containing(today, every).last_day());
+    let words = match group {
+        Group::Overdue => words!("Quá hạn", "Overdue"),
+        Group::Week => {
+            let last = last(Every::Week);
+            words!("Tuần này, đến {last}", "This week, until {last}")
+        }
+        Group::Month => {
+            let last = last(Every::Month);
+            words!("Tháng này, đến {last}", "This month, until {last}")
+        }
+        Group::Later => words!("Sau đó", "Later"),
+        Group::Waiting => words!("Chờ mốc tính hạn", "Waiting for a trigger"),
+        Group::Directed => words!("Theo chỉ đạo, chưa có hạn", "As directed, no day yet"),
+        Group::Continuous => words!("Thường xuyên", "All the time"),
+        Group::NoDay => words!("Chưa có hạn", "Without a day"),
+    };
+    words.say(model.lang).to_owned()
+}
+
+fn open_tasks(model: &Model) -> impl Iterator<Item = &Known> {
+    let cards: std::collections::HashSet<TaskNo> = model.lanes.cards().collect();
+    let is_open = move |known: &&Known| known.task.state != State::Done && cards.contains(&known.task.number);
+    model.lanes.all().iter().filter(is_open)
+}
+
+fn by_day(model: &Model) -> Vec<Row> {
+    let mut groups: BTreeMap<Group, Vec<&Known>> = BTreeMap::new();
+    for known in open_tasks(model) {
+        groups.entry(group(known, model)).or_default().push(known);
+    }
+    let mut rows = Vec::new();
+    for (group, mut tasks) in groups {
+        tasks.sort_by_key(|known| (known.standing.due, known.task.number));
+        rows.push(Row::Heading(title(group, model), tasks.len()));
+        rows.extend(tasks.iter().map(|known| Row::Task(known.task.number)));
+    }
+    let reports = reports(model);
+    if !reports.is_empty() {
+        rows.push(Row::Heading(model.lang.of("Báo cáo phải gửi", "Reports to send").to_owned(), reports.len()));
+        rows.extend(reports.into_iter().map(|(period, on)| Row::Report(period, on)));
+    }
+    rows
+}
+
+/// By the first unit that leads, in the order of the plan's table: those who report, report once. What is late comes first.
+fn by_unit(model: &Model) -> Vec<Row> {
+    let units = &model.plan.units;
+    let mut groups: BTreeMap<(usize, &str), Vec<&Known>> = BTreeMap::new();
+    for known in open_tasks(model) {
+        let lead = known.task.responsible.lead.first();
+        let unit = lead.and_then(|party| party.unit()).and_then(|id| model.plan.unit(id));
+        let place = unit.and_then(|unit| units.iter().position(|known| known.id == unit.id)).unwrap_or(usize::MAX);
+        let name = lead.map_or(model.lang.of("Chưa giao", "Nobody yet"), |party| model.plan.party_name(party));
+        groups.entry((place, name)).or_default().push(known);
+    }
+    let mut rows = Vec::new();
+    for ((_, name), mut tasks) in groups {
+        tasks.sort_by_key(|known| (group(known, model), known.standing.due, known.task.number));
+        rows.push(Row::Heading(name.to_owned(), tasks.len()));
+        rows.extend(tasks.iter().map(|known| Row::Task(known.task.number)));
+    }
+    rows
+}
+
+/// The next reports of the plan's time, without those of single months.
+fn reports(model: &Model) -> Vec<(ReportPeriod, Date)> {
+    let kinds: Vec<ReportKind> = model.report_kinds.iter().copied().filter(|kind| *kind != ReportKind::Month).collect();
+    let mut next = model.today;
+    let mut reports = Vec::new();
+    while let Some((period, on)) = model.reports.next_send_by(next, &kinds, &model.calendar) {
+        if period.year() > model.plan.head.year || reports.len() == 6 {
+            break;
+        }
+        reports.push((period, on));
+        let Some(after) = on.checked_add_days(Days::new(1)) else { break };
+        next = after;
+    }
+    reports
+}

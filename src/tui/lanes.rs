@@ -1,0 +1,218 @@
+//! What the board shows, worked out once for each state of the plan: how every task stands, and which cards lie where.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::calendar::{Calendar, Date};
+use crate::domain::due::{DueStatus, Judge, Standing};
+use crate::domain::filter::{Candidate, Filter, haystack};
+use crate::domain::id::TaskNo;
+use crate::domain::plan::Plan;
+use crate::domain::stamp::Author;
+use crate::domain::task::{Priority, State, Task};
+
+/// A task, how it stands, and its words for searching.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The task.
+    pub task: Arc<Task>,
+    /// How it stands today.
+    pub standing: Standing,
+    /// Its folded texts, once somebody has searched.
+    haystack: Option<Arc<str>>,
+}
+
+/// One area of the plan, with its cards.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lane {
+    /// Place of the area in the plan.
+    pub area: usize,
+    /// Cards by column, in the order they are shown in.
+    pub columns: [Vec<TaskNo>; 3],
+    /// Cards that are overdue.
+    pub overdue: usize,
+    /// Cards that wait for a trigger.
+    pub waiting: usize,
+}
+
+impl Lane {
+    /// Whether it has no card.
+    pub fn is_empty(&self) -> bool {
+        self.columns.iter().all(Vec::is_empty)
+    }
+}
+
+/// Place of a card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Lane.
+    pub lane: usize,
+    /// Column.
+    pub column: usize,
+    /// Row within the column.
+    pub row: usize,
+}
+
+/// All cards that pass the filter, lane by lane, and how all tasks stand.
+#[derive(Clone, Debug, Default)]
+pub struct Lanes {
+    known: Vec<Known>,
+    /// In the order of the plan; also those without a card.
+    pub lanes: Vec<Lane>,
+    /// Cards by column.
+    pub counts: [usize; 3],
+    /// Cards that are overdue.
+    pub overdue: usize,
+    /// Cards that wait for a trigger.
+    pub waiting: usize,
+}
+
+/// What the cards depend on besides the plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// Days off.
+    pub calendar: &'a Calendar,
+    /// Today.
+    pub today: Date,
+    /// What passes.
+    pub filter: &'a Filter,
+    /// Who looks, for `mine`.
+    pub me: &'a Author,
+    /// Days before a due day from which a task counts as due soon.
+    pub soon_days: i64,
+}
+
+impl Lanes {
+    /// Works everything out, taking over from `before` (of the same plan and day, if `same_rules`) what did not change.
+    pub fn of(plan: &Plan, sight: &Sight, before: Lanes, same_rules: bool) -> Lanes {
+        let judge = Judge { soon_days: sight.soon_days, ..Judge::new(plan, sight.calendar, sight.today) };
+        let mut old = before.known.into_iter().peekable();
+        let known = plan.tasks.iter().map(|task| {
+            while old.next_if(|known| known.task.number < task.number).is_some() {}
+            let same = old.next_if(|known| Arc::ptr_eq(&known.task, task));
+            match same {
+                Some(known) if same_rules => known,
+                Some(known) => Known { standing: judge.task(task), ..known },
+                None => Known { task: Arc::clone(task), standing: judge.task(task), haystack: None },
+            }
+        });
+        let mut lanes = Lanes { known: known.collect(), ..Lanes::default() };
+        lanes.choose(plan, sight);
+        lanes
+    }
+
+    /// Puts the cards that pass into their lanes.
+    pub fn choose(&mut self, plan: &Plan, sight: &Sight) {
+        if sight.filter.needs_haystack() {
+            for known in &mut self.known {
+                known.haystack.get_or_insert_with(|| haystack(&known.task).into());
+            }
+        }
+        let areas: Vec<_> = plan.areas.iter().map(|area| &area.numeral).collect();
+        self.lanes = (0..areas.len()).map(|area| Lane { area, ..Lane::default() }).collect();
+        (self.counts, self.overdue, self.waiting) = ([0; 3], 0, 0);
+        let today = plan.judged_on(sight.today);
+        let mut last = 0;
+        for Known { task, standing, haystack } in &self.known {
+            let haystack = haystack.as_deref().unwrap_or("");
+            let candidate = Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: None };
+            if !task.is_on_board() || !sight.filter.matches(&candidate) {
+                continue;
+            }
+            // Tasks of one area nearly always follow each other.
+            if areas.get(last) != Some(&&task.area) {
+                let Some(found) = areas.iter().position(|numeral| **numeral == task.area) else { continue };
+                last = found;
+            }
+            let lane = &mut self.lanes[last];
+            let column = task.state as usize;
+            lane.columns[column].push(task.number);
+            self.counts[column] += 1;
+            let (overdue, waiting) = (standing.status == DueStatus::Overdue, standing.status == DueStatus::Waiting);
+            lane.overdue += usize::from(overdue);
+            lane.waiting += usize::from(waiting);
+            self.overdue += usize::from(overdue);
+            self.waiting += usize::from(waiting);
+        }
+        self.sort();
+    }
+
+    /// What is late comes first, what is late most before it; then what matters more; then by number.
+    fn sort(&mut self) {
+        let mut lanes = std::mem::take(&mut self.lanes);
+        let open = State::Done as usize;
+        for column in lanes.iter_mut().flat_map(|lane| &mut lane.columns[..open]) {
+            column.sort_by_cached_key(|number| self.rank(*number));
+        }
+        self.lanes = lanes;
+    }
+
+    fn rank(&self, number: TaskNo) -> (i64, bool, TaskNo) {
+        let Some(known) = self.known(number) else { return (0, true, number) };
+        let late = match known.standing.status {
+            DueStatus::Overdue => known.standing.days_left.unwrap_or(0),
+            _ => 0,
+        };
+        (late, known.task.priority != Priority::High, number)
+    }
+
+    /// One task and how it stands.
+    pub fn known(&self, number: TaskNo) -> Option<&Known> {
+        self.known.binary_search_by_key(&number, |known| known.task.number).ok().map(|at| &self.known[at])
+    }
+
+    /// How one task stands.
+    pub fn standing(&self, number: TaskNo) -> Option<&Standing> {
+        self.known(number).map(|known| &known.standing)
+    }
+
+    /// All tasks with how they stand, by number.
+    pub fn all(&self) -> &[Known] {
+        &self.known
+    }
+
+    /// Where a card lies.
+    pub fn place(&self, number: TaskNo) -> Option<Place> {
+        let known = self.known(number)?;
+        let column = known.task.state as usize;
+        self.lanes.iter().enumerate().find_map(|(lane, cards)| {
+            let row = cards.columns[column].iter().position(|card| *card == number)?;
+            Some(Place { lane, column, row })
+        })
+    }
+
+    /// The card at a place.
+    pub fn card(&self, place: Place) -> Option<TaskNo> {
+        self.lanes.get(place.lane)?.columns.get(place.column)?.get(place.row).copied()
+    }
+
+    /// The card nearest to a place that may be empty: in the same column of the lane, else in the nearest column.
+    pub fn nearest(&self, place: Place) -> Option<TaskNo> {
+        let lane = self.lanes.get(place.lane)?;
+        let mut columns = [0_usize, 1, 2];
+        columns.sort_by_key(|column| column.abs_diff(place.column));
+        let column = columns.into_iter().map(|column| &lane.columns[column]).find(|cards| !cards.is_empty())?;
+        column.get(place.row.min(column.len() - 1)).copied()
+    }
+
+    /// All cards in the order of the plan's lanes, column by column.
+    pub fn cards(&self) -> impl Iterator<Item = TaskNo> {
+        self.lanes.iter().flat_map(|lane| lane.columns.iter().flatten().copied())
+    }
+
+    /// How many cards there are.
+    pub fn len(&self) -> usize {
+        self.counts.iter().sum()
+    }
+
+    /// Whether there is no card.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The given tasks that are still on the board.
+    pub fn still_there(&self, numbers: &HashSet<TaskNo>) -> HashSet<TaskNo> {
+        let is_there = |number: &&TaskNo| self.known(**number).is_some_and(|known| known.task.is_on_board());
+        numbers.iter().filter(is_there).copied().collect()
+    }
+}

@@ -1,0 +1,370 @@
+//! Everything the board knows and remembers. Changed by [`update`](super::update), read by [`view`](super::view).
+
+mod start;
+
+pub use start::{Readers, Start};
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::sync::Arc;
+
+use super::agenda::Agenda;
+use super::form::{Draft, Form};
+use super::key::Key;
+use super::keymap::Keymap;
+use super::lanes::{Lanes, Place, Sight};
+use super::layer::Layer;
+use super::telex::LetterReader;
+use super::theme::Theme;
+use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
+use crate::domain::filter::Filter;
+use crate::domain::id::{PlanId, TaskNo};
+use crate::domain::plan::{Decision, Head, Office, Plan};
+use crate::domain::stamp::{Author, Entry};
+use crate::text::Lang;
+
+/// The screens that `Tab` walks through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// Bảng công việc.
+    #[default]
+    Board,
+    /// Lịch công việc.
+    Agenda,
+    /// Nhật ký.
+    Log,
+}
+
+impl Screen {
+    /// All of them, in the order of `Tab`.
+    pub const ALL: [Screen; 3] = [Screen::Board, Screen::Agenda, Screen::Log];
+
+    /// Its name, short enough for a list of all.
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Screen::Board => lang.of("Bảng", "Board"),
+            Screen::Agenda => lang.of("Lịch việc", "Agenda"),
+            Screen::Log => lang.of("Nhật ký", "Log"),
+        }
+    }
+}
+
+/// The card that keys act on. It stays on its card when others change things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The card; none on an empty board.
+    pub task: Option<TaskNo>,
+    /// Where it lies.
+    pub place: Place,
+    /// The column that Up and Down come back to after lanes in which it is empty.
+    pub column: usize,
+}
+
+/// The task whose details are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Which.
+    pub task: TaskNo,
+    /// The chosen deliverable or period, from 0.
+    pub part: usize,
+    /// Lines scrolled away above.
+    pub scroll: usize,
+}
+
+/// Whether the host is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    /// It answers.
+    #[default]
+    Up,
+    /// It is away; the board can be read, and what is sent waits.
+    Down,
+}
+
+/// A change that has been sent and not been answered.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The tasks it is about; their cards say so when the answer takes long.
+    pub tasks: Vec<TaskNo>,
+    /// What was typed, to be offered again if it is refused.
+    pub form: Option<Form>,
+    /// Long enough that the person should see it.
+    pub is_slow: bool,
+}
+
+/// What the footer says until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The sentence.
+    pub text: String,
+    /// Whether something was not done.
+    pub is_refusal: bool,
+    /// Whether `Ctrl+U` takes back what it speaks of.
+    pub can_undo: bool,
+}
+
+/// A card that somebody else has just changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flash {
+    /// The card.
+    pub task: TaskNo,
+    /// Who.
+    pub name: String,
+    /// The wake that ends it.
+    pub wake: u64,
+}
+
+/// Everything.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the types say it; what they do not say stands beside them")]
+pub struct Model {
+    pub office: Arc<Office>,
+    /// The current plan; an empty one where there is none.
+    pub plan: Arc<Plan>,
+    pub calendar: Calendar,
+    pub today: Date,
+    pub lang: Lang,
+    pub theme: Theme,
+    pub size: (u16, u16),
+    pub me: Author,
+    pub keymap: Keymap,
+    pub readers: Readers,
+    pub reports: ReportRules,
+    pub report_kinds: Vec<ReportKind>,
+    pub soon_days: i64,
+
+    pub lanes: Lanes,
+    pub filter: Filter,
+    /// As typed; only kept when it could be read.
+    pub filter_text: String,
+    pub screen: Screen,
+    pub cursor: Cursor,
+    pub opened: Option<Opened>,
+    pub agenda: Agenda,
+    pub marked: HashSet<TaskNo>,
+    /// The number being typed to go to a task.
+    pub digits: String,
+    /// What lies over the screen; the last one has the keys.
+    pub layers: Vec<Layer>,
+
+    pub pending: BTreeMap<u64, Pending>,
+    /// Answered, but the plan that shows it has not come yet.
+    pub answered: Vec<Entry>,
+    pub said: Option<Said>,
+    pub flashes: Vec<Flash>,
+    pub link: Link,
+    /// Who has the board open, oneself first.
+    pub present: Vec<String>,
+    /// While this wake has not come, a narrow screen says who has the board open.
+    pub present_until: Option<u64>,
+    pub letters: LetterReader,
+    /// Newest last.
+    pub log: VecDeque<Arc<Entry>>,
+    /// The chosen entry of the log, counted from the newest.
+    pub log_at: usize,
+    /// Older entries of the opened task, fetched for it; oldest first.
+    pub history: (Option<TaskNo>, Vec<Arc<Entry>>),
+    pub drafts: BTreeMap<String, Draft>,
+    /// `Ctrl+C` was pressed; once more leaves.
+    pub leaving: bool,
+    pub(super) next_id: u64,
+}
+
+impl Model {
+    /// The board as it opens: on the first card that is late, else on the first.
+    pub fn new(start: Start) -> Model {
+        let plan = current(&start.office, start.today);
+        let mut model = Model {
+            present: vec![start.me.name.clone()],
+            plan,
+            office: start.office,
+            calendar: start.calendar,
+            today: start.today,
+            lang: start.lang,
+            theme: start.theme,
+            size: start.size,
+            me: start.me,
+            keymap: start.keymap,
+            readers: start.readers,
+            reports: start.reports,
+            report_kinds: start.report_kinds,
+            soon_days: start.soon_days,
+            lanes: Lanes::default(),
+            filter: Filter::default(),
+            filter_text: String::new(),
+            screen: Screen::Board,
+            cursor: Cursor::default(),
+            opened: None,
+            agenda: Agenda::default(),
+            marked: HashSet::new(),
+            digits: String::new(),
+            layers: Vec::new(),
+            pending: BTreeMap::new(),
+            answered: Vec::new(),
+            said: None,
+            flashes: Vec::new(),
+            link: Link::Up,
+            present_until: None,
+            letters: LetterReader::default(),
+            log: VecDeque::new(),
+            log_at: 0,
+            history: (None, Vec::new()),
+            drafts: BTreeMap::new(),
+            leaving: false,
+            next_id: 1,
+        };
+        model.work_out(false);
+        model.choose_first();
+        model.said = start.data_dir.map(|dir| model.welcome(&dir));
+        model
+    }
+
+    fn choose_first(&mut self) {
+        let late = self.lanes.lanes.iter().position(|lane| lane.overdue > 0);
+        let first = late.or_else(|| self.lanes.lanes.iter().position(|lane| !lane.is_empty()));
+        let Some(lane) = first else { return };
+        let mut columns = [1, 0, 2].into_iter().map(|column| Place { lane, column, row: 0 });
+        if let Some(task) = columns.find_map(|place| self.lanes.card(place)) {
+            self.go_to(task);
+        }
+    }
+
+    /// Where the data lies, how to get help and how to leave; for a plan that is over, how to see it in its year.
+    fn welcome(&self, dir: &str) -> Said {
+        let (help, quit) = (self.lang.of("phím", "keys"), self.lang.of("thoát", "leave"));
+        let data = self.lang.of("Dữ liệu:", "Data:");
+        let mut text = format!("{data} {dir}   ? {help}   q {quit}");
+        if self.plan.is_over(self.today) {
+            let year = self.plan.head.year.to_string();
+            text.extend(["   cchc --today ", &year, "-03-18"]);
+        }
+        Said { text, is_refusal: false, can_undo: false }
+    }
+
+    /// Works the cards out anew; what did not change since the last time is taken over if plan and day are the same.
+    pub(super) fn work_out(&mut self, same_rules: bool) {
+        let before = std::mem::take(&mut self.lanes);
+        let sight = Sight {
+            calendar: &self.calendar,
+            today: self.today,
+            filter: &self.filter,
+            me: &self.me,
+            soon_days: self.soon_days,
+        };
+        self.lanes = Lanes::of(&self.plan, &sight, before, same_rules);
+        self.settle_down();
+    }
+
+    /// Puts the cards into their lanes anew after another filter.
+    pub(super) fn choose_cards(&mut self) {
+        let sight = Sight {
+            calendar: &self.calendar,
+            today: self.today,
+            filter: &self.filter,
+            me: &self.me,
+            soon_days: self.soon_days,
+        };
+        self.lanes.choose(&self.plan, &sight);
+        self.settle_down();
+    }
+
+    /// The cursor stays on its card; if that is gone, it goes to the nearest one.
+    fn settle_down(&mut self) {
+        self.marked = self.lanes.still_there(&self.marked);
+        self.agenda.forget();
+        if let Some((task, place)) = self.cursor.task.and_then(|task| Some((task, self.lanes.place(task)?))) {
+            self.cursor = Cursor { task: Some(task), place, column: place.column };
+            return;
+        }
+        let lanes = self.lanes.lanes.len();
+        let mut by_distance: Vec<usize> = (0..lanes).collect();
+        by_distance.sort_by_key(|lane| lane.abs_diff(self.cursor.place.lane));
+        let place = |lane| Place { lane, ..self.cursor.place };
+        let nearest = by_distance.into_iter().find_map(|lane| self.lanes.nearest(place(lane)));
+        match nearest {
+            Some(task) => drop(self.go_to(task)),
+            None => self.cursor.task = None,
+        }
+    }
+
+    /// Puts the cursor on a card, if it is on the board.
+    pub(super) fn go_to(&mut self, task: TaskNo) -> bool {
+        let Some(place) = self.lanes.place(task) else { return false };
+        self.cursor = Cursor { task: Some(task), place, column: place.column };
+        true
+    }
+
+    /// The tasks that a change is for: those that are marked, else the opened one, else the card under the cursor.
+    pub fn subjects(&self) -> Vec<TaskNo> {
+        if !self.marked.is_empty() && self.opened.is_none() {
+            return self
+                .lanes
+                .all()
+                .iter()
+                .map(|known| known.task.number)
+                .filter(|n| self.marked.contains(n))
+                .collect();
+        }
+        self.focus().into_iter().collect()
+    }
+
+    /// The task that details and menus are about.
+    pub fn focus(&self) -> Option<TaskNo> {
+        match (self.opened, self.screen) {
+            (Some(opened), _) => Some(opened.task),
+            (None, Screen::Agenda) => self.agenda.task(self),
+            (None, Screen::Board) => self.cursor.task,
+            (None, Screen::Log) => None,
+        }
+    }
+
+    /// Whether there is room for the task panel beside the board.
+    pub fn is_wide(&self) -> bool {
+        self.size.0 >= 120
+    }
+
+    /// The key of a command as the footer shows it.
+    pub fn key_of(&self, command: super::command::Command) -> String {
+        self.keymap.keys(command).first().map(|key| self.label(*key)).unwrap_or_default()
+    }
+
+    /// A key as the screen names it; its arrow in words where the terminal has none.
+    pub fn label(&self, key: Key) -> String {
+        let label = key.label();
+        if self.theme.signs.arrow == "→" {
+            return label;
+        }
+        [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")]
+            .iter()
+            .fold(label, |label, (arrow, name)| label.replace(arrow, name))
+    }
+
+    /// Whether there is a plan at all.
+    pub fn has_plan(&self) -> bool {
+        self.office.current.is_some()
+    }
+
+    /// The key pressed, as a letter on the board may have been meant.
+    pub(super) fn meant(&mut self, key: Key) -> Option<Key> {
+        self.letters.read(key)
+    }
+}
+
+/// The plan people see; an empty one where there is none yet.
+pub(super) fn current(office: &Office, today: Date) -> Arc<Plan> {
+    let plan = office.current.as_ref().and_then(|id| office.plan(id));
+    plan.cloned().unwrap_or_else(|| Arc::new(Plan::new(no_head(today))))
+}
+
+fn no_head(today: Date) -> Head {
+    use chrono::Datelike;
+    let id = PlanId::try_from("none".to_owned()).unwrap_or_else(|_| unreachable!("a word of letters is a plan id"));
+    Head {
+        id,
+        title: String::new(),
+        ward: String::new(),
+        year: today.year(),
+        first_day: today,
+        last_day: Date::MAX,
+        decision: Decision::default(),
+    }
+}

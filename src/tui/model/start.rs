@@ -1,0 +1,52 @@
+//! What the loop tells the board when it starts.
+
+use std::sync::Arc;
+
+use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
+use crate::domain::plan::{Office, Plan};
+use crate::domain::schedule::Schedule;
+use crate::domain::stamp::Author;
+use crate::domain::task::Evidence;
+use crate::text::Lang;
+use crate::tui::keymap::Keymap;
+use crate::tui::theme::Theme;
+
+/// Readers of what people type; made elsewhere, so that the board need not know them.
+#[derive(Clone, Copy, Debug)]
+pub struct Readers {
+    /// One pasted line into number, date and subject of a document.
+    pub evidence: fn(&str, Date) -> Evidence,
+    /// A deadline phrase of this plan into a schedule.
+    pub schedule: fn(&str, &Plan, Date) -> Schedule,
+}
+
+/// What the loop tells the board when it starts.
+#[derive(Debug)]
+pub struct Start {
+    /// All plans.
+    pub office: Arc<Office>,
+    /// Days off.
+    pub calendar: Calendar,
+    /// Today.
+    pub today: Date,
+    /// Language.
+    pub lang: Lang,
+    /// Colours and signs.
+    pub theme: Theme,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Who sits here.
+    pub me: Author,
+    /// Keys.
+    pub keymap: Keymap,
+    /// Readers of what is typed.
+    pub readers: Readers,
+    /// When reports are due.
+    pub reports: ReportRules,
+    /// Which reports the office sends.
+    pub report_kinds: Vec<ReportKind>,
+    /// Days before a due day from which a task counts as due soon.
+    pub soon_days: i64,
+    /// Where the data lies, said once; none after the first start.
+    pub data_dir: Option<String>,
+}

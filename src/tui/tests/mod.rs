@@ -1,0 +1,9 @@
+//! The board as a whole: keys typed to a model, and frames as text.
+
+mod desk;
+mod frames;
+mod keys;
+mod many;
+mod size;
+
+use desk::Desk;

@@ -1,0 +1,111 @@
+//! What happens when something comes in: a key, somebody's change, an answer, a new day. Pure: what must be done outside is
+//! returned as effects.
+
+mod act;
+mod answer;
+mod input;
+mod layer;
+mod send;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::form::Draft;
+use super::input::Input;
+use super::model::{Link, Model, Screen};
+use crate::calendar::Date;
+use crate::domain::change::Change;
+use crate::domain::id::TaskNo;
+use crate::domain::plan::Office;
+use crate::domain::stamp::Entry;
+use crate::failure::Failure;
+
+/// Something that has come in.
+#[derive(Debug)]
+pub enum Message {
+    /// From the terminal.
+    Input(Input),
+    /// The office has changed by these entries; also those of one's own changes. None after a snapshot.
+    Office(Arc<Office>, Vec<Entry>),
+    /// The answer to a change that was sent: its entries, or why it was not made.
+    Answer(u64, Result<Vec<Entry>, Failure>),
+    /// Another day has begun.
+    Day(Date),
+    /// The host went away, or is back.
+    Link(Link),
+    /// Who has the board open, oneself first.
+    Present(Vec<String>),
+    /// Older entries for the log, oldest first.
+    Log(Vec<Entry>),
+    /// All entries of a task, oldest first.
+    History(TaskNo, Vec<Entry>),
+    /// What was being typed when the board ended last time.
+    Draft(Draft),
+    /// A time that was asked for is over.
+    Wake(u64),
+}
+
+/// Something the loop must do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Sends a change to the host, under a ticket of the loop's making; the answer comes back under `id`.
+    Send {
+        /// Goes back with the answer.
+        id: u64,
+        /// The change.
+        change: Box<Change>,
+        /// What its author saw.
+        base: u64,
+    },
+    /// Keeps what is being typed. The loop may wait a moment and keep only the latest.
+    SaveDraft(Draft),
+    /// What was typed has been stored, or is no longer wanted.
+    DropDraft(Draft),
+    /// Fetches all entries of a task.
+    AskHistory(TaskNo),
+    /// Sends [`Message::Wake`] with this number after a time.
+    Wake(u64, Duration),
+    /// Draws the whole screen anew.
+    Redraw,
+    /// Ends the program.
+    Quit,
+}
+
+/// Takes in one message.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Input(input) => input::take(model, input),
+        Message::Office(office, entries) => answer::office(model, office, entries),
+        Message::Answer(id, outcome) => answer::answer(model, id, outcome),
+        Message::Day(day) => {
+            model.today = day;
+            model.work_out(false);
+            Vec::new()
+        }
+        Message::Link(link) => {
+            model.link = link;
+            Vec::new()
+        }
+        Message::Present(names) => answer::present(model, names),
+        Message::Log(entries) => {
+            answer::older(model, entries);
+            Vec::new()
+        }
+        Message::History(task, entries) => {
+            model.history = (Some(task), entries.into_iter().map(Arc::new).collect());
+            Vec::new()
+        }
+        Message::Draft(draft) => {
+            answer::draft(model, draft);
+            Vec::new()
+        }
+        Message::Wake(id) => {
+            answer::wake(model, id);
+            Vec::new()
+        }
+    };
+    if model.screen == Screen::Agenda {
+        model.refresh_agenda();
+    }
+    effects
+}

@@ -1,0 +1,370 @@
+//! What each command does on a screen.
+
+use super::{Effect, input, layer, send};
+use crate::domain::change::Change;
+use crate::domain::id::TaskNo;
+use crate::domain::task::{NoteKind, Priority, State};
+use crate::text::Lang;
+use crate::tui::command::Command;
+use crate::tui::form::{Form, Kind, Part};
+use crate::tui::layer::{Layer, Question, Then};
+use crate::tui::menu;
+use crate::tui::model::{Model, Opened, Said, Screen};
+use crate::tui::theme::{Theme, ThemeName};
+use crate::tui::view;
+use crate::words;
+
+/// Runs a command where the keys are now.
+pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    use Command as C;
+    match command {
+        C::Left | C::Right | C::Up | C::Down | C::PageUp | C::PageDown | C::First | C::Last => walk(model, command),
+        C::Open => enter(model),
+        C::Close => close(model),
+        C::Forward | C::Back => shift(model, command == C::Forward),
+        C::Mark => mark(model),
+        C::MarkAll => mark_all(model),
+        C::Filter => layer::open_filter(model),
+        C::Palette => layer::open_palette(model),
+        C::Help => lay(model, Layer::Help(0)),
+        C::Undo => send::change(model, Change::Undo { ticket: None }, None),
+        C::Redo => send::change(model, Change::Redo, None),
+        C::NextScreen => turn(model, 1),
+        C::PreviousScreen => turn(model, -1),
+        C::ShowBoard => show(model, Screen::Board),
+        C::ShowAgenda => show(model, Screen::Agenda),
+        C::ShowLog => show(model, Screen::Log),
+        C::ByUnit => {
+            model.agenda.by_unit = !model.agenda.by_unit;
+            model.agenda.forget();
+            Vec::new()
+        }
+        C::Quit => input::quit(model),
+        C::Redraw => vec![Effect::Redraw],
+        C::Draft => open_draft(model),
+        C::Theme => next_theme(model),
+        C::Language => {
+            model.lang = if model.lang == Lang::Vi { Lang::En } else { Lang::Vi };
+            model.agenda.forget();
+            Vec::new()
+        }
+        C::Tick => tick(model),
+        C::SaveFilter => save_filter(model),
+        C::SavedFilters => saved_filters(model),
+        C::Limit => lay_form(model, Kind::Limit, Vec::new(), None),
+        C::AddTask => lay_form(model, Kind::AddTask, Vec::new(), None),
+        C::NextField | C::PreviousField | C::NewLine | C::Choose => Vec::new(),
+        command => about_tasks(model, command, None),
+    }
+}
+
+/// Runs a command about the chosen tasks, or about one part of the one task.
+pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usize>) -> Vec<Effect> {
+    use Command as C;
+    let tasks = model.subjects();
+    let Some(first) = tasks.first().copied() else { return Vec::new() };
+    let each = |make: &dyn Fn(TaskNo) -> Change| {
+        let mut changes: Vec<Change> = tasks.iter().map(|task| make(*task)).collect();
+        if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } }
+    };
+    let kind = match command {
+        C::Forward | C::Back => return shift(model, command == C::Forward),
+        C::Settle => return settle(model, first, part),
+        C::NotArising => return on_part(model, first, part, Kind::NotArising),
+        C::Reopen => return reopen(model, first, part),
+        C::Finish => return finish(model, &tasks),
+        C::AwaitNumber => return send::change(model, each(&|task| Change::AwaitNumber { task, on: None }), None),
+        C::Unblock => return send::change(model, each(&|task| Change::UnblockTask { task }), None),
+        C::Recall => return send::change(model, each(&|task| Change::RecallTask { task }), None),
+        C::Restore => return send::change(model, each(&|task| Change::RestoreTask { task }), None),
+        C::Priority => {
+            let is_high = model.plan.task(first).is_some_and(|task| task.priority == Priority::High);
+            let priority = if is_high { Priority::Normal } else { Priority::High };
+            return send::change(model, each(&|task| Change::SetPriority { task, priority }), None);
+        }
+        C::Drop => return ask_drop(model, &tasks),
+        C::FinishAnyway => Kind::FinishAnyway,
+        C::Note => Kind::Note(NoteKind::Note),
+        C::Decision => Kind::Note(NoteKind::Decision),
+        C::Progress => Kind::Note(NoteKind::Progress),
+        C::Extend => Kind::Extend,
+        C::Block => Kind::Block,
+        C::Submit => Kind::Submit,
+        C::Assign => Kind::Assign,
+        C::Trigger => Kind::Trigger,
+        C::Schedule => Kind::Schedule,
+        C::Label => Kind::Label,
+        C::Depend => Kind::Depend,
+        C::Correct => return lay_form(model, Kind::Correct, vec![first], None),
+        C::CorrectPart => return on_part(model, first, part, Kind::Correct),
+        C::ShortTitle => Kind::ShortTitle,
+        C::AddPart => Kind::AddPart,
+        _ => return Vec::new(),
+    };
+    let tasks = if matches!(kind, Kind::Trigger | Kind::ShortTitle | Kind::AddPart) { vec![first] } else { tasks };
+    lay_form(model, kind, tasks, None)
+}
+
+fn lay(model: &mut Model, layer: Layer) -> Vec<Effect> {
+    model.layers.push(layer);
+    Vec::new()
+}
+
+pub(super) fn lay_form(model: &mut Model, kind: Kind, tasks: Vec<TaskNo>, part: Option<Part>) -> Vec<Effect> {
+    let form = Form::open(model, kind, tasks, part);
+    lay(model, Layer::Form(Box::new(form)))
+}
+
+fn walk(model: &mut Model, command: Command) -> Vec<Effect> {
+    use Command as C;
+    let by = if matches!(command, C::Up | C::PageUp | C::First | C::Left) { -1 } else { 1 };
+    let step = match command {
+        C::Up | C::Down => 1,
+        C::PageUp | C::PageDown => 10,
+        _ => isize::MAX / 2,
+    };
+    if model.opened.is_some() {
+        scroll(model, command, by);
+        return Vec::new();
+    }
+    match (model.screen, command) {
+        (Screen::Board, C::Up) => model.up(),
+        (Screen::Board, C::Down) => model.down(),
+        (Screen::Board, C::Left | C::Right) => model.sideways(by),
+        (Screen::Board, C::PageUp | C::PageDown) => {
+            let cards = view::board::cards_a_page(model);
+            model.page(by, cards);
+        }
+        (Screen::Board, _) => model.first_or_last(command == C::Last),
+        (Screen::Agenda, _) => model.agenda.step(by * step.min(100_000)),
+        (Screen::Log, _) => {
+            let last = model.log.len().saturating_sub(1);
+            model.log_at = model.log_at.saturating_add_signed(by * step).min(last);
+        }
+    }
+    Vec::new()
+}
+
+/// In an open task the arrows choose a deliverable or a period, and the page keys scroll.
+fn scroll(model: &mut Model, command: Command, by: isize) {
+    use Command as C;
+    let Some(mut opened) = model.opened else { return };
+    let count = model.plan.task(opened.task).map_or(0, |task| menu::parts(model, task).len());
+    match command {
+        C::Up | C::Down => {
+            opened.part = opened.part.saturating_add_signed(by).min(count.saturating_sub(1));
+            opened.scroll = view::task::scroll_to(model, opened.task, opened.part, opened.scroll);
+        }
+        C::First => opened.scroll = 0,
+        C::PageUp | C::PageDown => opened.scroll = opened.scroll.saturating_add_signed(by * 8),
+        C::Last => opened.scroll = usize::MAX / 2,
+        _ => {}
+    }
+    opened.scroll = opened.scroll.min(view::task::most_scroll(model, opened.task));
+    model.opened = Some(opened);
+}
+
+/// Opens the task under the cursor, or the menu of the opened one.
+fn enter(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Log && model.opened.is_none() {
+        let entry = model.log.iter().rev().nth(model.log_at);
+        let task = entry.and_then(|entry| entry.event.task()).filter(|task| model.plan.task(*task).is_some());
+        return task.map(|task| open(model, task)).unwrap_or_default();
+    }
+    if model.opened.is_none() && !model.marked.is_empty() {
+        let menu = menu::of_marked(model);
+        return lay(model, Layer::Menu(menu));
+    }
+    match model.focus() {
+        Some(task) => open(model, task),
+        None => Vec::new(),
+    }
+}
+
+/// Opens a task with the menu of everything that can be done.
+pub(super) fn open(model: &mut Model, task: TaskNo) -> Vec<Effect> {
+    let Some(known) = model.plan.task(task).cloned() else { return Vec::new() };
+    let is_new = model.opened.is_none_or(|opened| opened.task != task);
+    if is_new {
+        let part = menu::first_open(model, &known).unwrap_or(0);
+        model.opened = Some(Opened { task, part, scroll: 0 });
+    }
+    if model.screen == Screen::Board {
+        model.go_to(task);
+    }
+    let menu = menu::of(model, &known);
+    model.layers.push(Layer::Menu(menu));
+    if is_new { vec![Effect::AskHistory(task)] } else { Vec::new() }
+}
+
+fn close(model: &mut Model) -> Vec<Effect> {
+    if model.opened.take().is_none() {
+        if !model.marked.is_empty() {
+            model.marked.clear();
+        } else if !model.filter_text.is_empty() {
+            layer::clear_filter(model);
+        }
+    }
+    Vec::new()
+}
+
+fn mark(model: &mut Model) -> Vec<Effect> {
+    if let Some(task) = model.focus()
+        && !model.marked.remove(&task)
+    {
+        model.marked.insert(task);
+    }
+    Vec::new()
+}
+
+fn mark_all(model: &mut Model) -> Vec<Effect> {
+    let all: std::collections::HashSet<TaskNo> = model.lanes.cards().collect();
+    model.marked = if model.marked == all { std::collections::HashSet::new() } else { all };
+    Vec::new()
+}
+
+fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
+    let count = Screen::ALL.len();
+    let at = Screen::ALL.iter().position(|screen| *screen == model.screen).unwrap_or(0);
+    let next = at.checked_add_signed(by).map_or(count - 1, |at| at % count);
+    show(model, Screen::ALL[next])
+}
+
+fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    model.opened = None;
+    model.screen = screen;
+    Vec::new()
+}
+
+fn next_theme(model: &mut Model) -> Vec<Effect> {
+    let at = ThemeName::ALL.iter().position(|(_, name)| *name == model.theme.name).unwrap_or(0);
+    let (name, theme) = ThemeName::ALL[(at + 1) % ThemeName::ALL.len()];
+    model.theme = Theme { name: theme, signs: model.theme.signs };
+    let words = words!("Bảng màu: {name}.", "Theme: {name}.");
+    say(model, words.say(model.lang).to_owned(), false);
+    vec![Effect::Redraw]
+}
+
+pub(super) fn say(model: &mut Model, text: String, is_refusal: bool) {
+    model.said = Some(Said { text, is_refusal, can_undo: false });
+}
+
+/// One column further or back; to the last column only after what belongs to finishing.
+fn shift(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let tasks = model.subjects();
+    let target = |task: &TaskNo| {
+        let state = model.plan.task(*task)?.state;
+        let to = if forward { state.next() } else { state.previous() };
+        to.map(|to| (*task, to))
+    };
+    let moves: Vec<(TaskNo, State)> = tasks.iter().filter_map(target).collect();
+    if moves.is_empty() {
+        let text = match tasks.len() {
+            0 => return Vec::new(),
+            _ if forward => model.lang.of("Nhiệm vụ đã ở cột cuối.", "The task is in the last column."),
+            _ => model.lang.of("Nhiệm vụ đang ở cột đầu.", "The task is in the first column."),
+        };
+        say(model, text.to_owned(), true);
+        return Vec::new();
+    }
+    let changes = moves.into_iter().map(|(task, to)| Change::MoveTask { task, to, on: None, reason: None });
+    let mut changes: Vec<Change> = changes.collect();
+    let change = if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } };
+    send::change(model, change, None)
+}
+
+fn finish(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
+    let make = |task: &TaskNo| Change::MoveTask { task: *task, to: State::Done, on: None, reason: None };
+    let mut changes: Vec<Change> = tasks.iter().map(make).collect();
+    let change = if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } };
+    send::change(model, change, None)
+}
+
+/// The part of a task that is meant: the given one, the chosen one of the opened task, or the first that is open.
+fn part_of(model: &Model, task: TaskNo, given: Option<usize>) -> Option<(Part, bool)> {
+    let known = model.plan.task(task)?;
+    let parts = menu::parts(model, known);
+    let chosen = model.opened.filter(|opened| opened.task == task).map(|opened| opened.part);
+    let at = given.or(chosen).or_else(|| menu::first_open(model, known)).unwrap_or(0);
+    parts.get(at).copied()
+}
+
+fn on_part(model: &mut Model, task: TaskNo, part: Option<usize>, kind: Kind) -> Vec<Effect> {
+    let Some((part, _)) = part_of(model, task, part) else {
+        let text = model.lang.of("Nhiệm vụ không có sản phẩm riêng.", "The task has no deliverable of its own.");
+        say(model, text.to_owned(), true);
+        return Vec::new();
+    };
+    lay_form(model, kind, vec![task], Some(part))
+}
+
+/// The evidence form; a period of a recurring task that is still open is the current one.
+fn settle(model: &mut Model, task: TaskNo, part: Option<usize>) -> Vec<Effect> {
+    on_part(model, task, part, Kind::Settle)
+}
+
+/// Space on a deliverable: the evidence form, for more proof if it is settled already.
+fn tick(model: &mut Model) -> Vec<Effect> {
+    match model.opened {
+        Some(opened) => on_part(model, opened.task, Some(opened.part), Kind::Settle),
+        None => Vec::new(),
+    }
+}
+
+fn reopen(model: &mut Model, task: TaskNo, part: Option<usize>) -> Vec<Effect> {
+    let change = match part_of(model, task, part) {
+        Some((Part::Deliverable(deliverable), true)) => Change::ReopenDeliverable { task, deliverable },
+        Some((Part::Period(period), true)) => Change::ReopenOccurrence { task, period: period.to_string() },
+        _ => {
+            let text = model.lang.of("Mục đang chọn chưa ghi kết quả.", "What is chosen is not settled.");
+            say(model, text.to_owned(), true);
+            return Vec::new();
+        }
+    };
+    send::change(model, change, None)
+}
+
+/// Nothing is lost, but much goes out of sight: the safe answer is chosen at first.
+fn ask_drop(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
+    let Some(first) = tasks.first().copied() else { return Vec::new() };
+    let count = tasks.len();
+    let text = match count {
+        1 => words!("Đưa nhiệm vụ {first} ra khỏi kế hoạch?", "Drop task {first} from the plan?"),
+        _ => words!("Đưa {count} nhiệm vụ ra khỏi kế hoạch?", "Drop {count} tasks from the plan?"),
+    };
+    let lang = model.lang;
+    let answers = vec![
+        (lang.of("Không", "No").to_owned(), Then::Nothing),
+        (lang.of("Có", "Yes").to_owned(), Then::Run(Command::Drop, first, None)),
+    ];
+    lay(model, Layer::Question(Question { text: text.say(lang).to_owned(), answers, at: 0 }))
+}
+
+fn save_filter(model: &mut Model) -> Vec<Effect> {
+    if model.filter_text.is_empty() {
+        let text = model.lang.of("Chưa có bộ lọc. Gõ / để lọc.", "There is no filter. Type / to filter.");
+        say(model, text.to_owned(), true);
+        return Vec::new();
+    }
+    lay_form(model, Kind::SaveFilter, Vec::new(), None)
+}
+
+fn saved_filters(model: &mut Model) -> Vec<Effect> {
+    let menu = menu::of_filters(model);
+    if menu.items.is_empty() {
+        let text = model.lang.of("Chưa lưu bộ lọc nào.", "No filter has been saved yet.");
+        say(model, text.to_owned(), true);
+        return Vec::new();
+    }
+    lay(model, Layer::Menu(menu))
+}
+
+fn open_draft(model: &mut Model) -> Vec<Effect> {
+    let Some(draft) = model.drafts.values().next_back().cloned() else {
+        let text = model.lang.of("Không có nội dung gõ dở.", "Nothing was being typed.");
+        say(model, text.to_owned(), true);
+        return Vec::new();
+    };
+    let form = Form::from_draft(model, &draft);
+    lay(model, Layer::Form(Box::new(form)))
+}

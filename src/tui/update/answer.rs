@@ -1,0 +1,249 @@
+//! What comes from the host: changes of others, answers to one's own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Effect;
+use crate::domain::event::Event;
+use crate::domain::id::TaskNo;
+use crate::domain::plan::Office;
+use crate::domain::stamp::Entry;
+use crate::domain::task::State;
+use crate::failure::{Class, Failure};
+use crate::tui::command::Command;
+use crate::tui::form::{Draft, Kind};
+use crate::tui::layer::{Layer, Question, Then};
+use crate::tui::menu;
+use crate::tui::model::{Flash, Model, Pending, Said, current};
+use crate::tui::sentence;
+use crate::words;
+
+/// How many entries the log holds.
+const LONGEST_LOG: usize = 5000;
+const FLASH: Duration = Duration::from_secs(3);
+
+/// The office has changed.
+pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>) -> Vec<Effect> {
+    let plan = current(&office, model.today);
+    let same_rules = plan.head == model.plan.head && plan.triggers == model.plan.triggers;
+    (model.plan, model.office) = (plan, office);
+    model.work_out(same_rules);
+    if model.opened.is_some_and(|opened| model.plan.task(opened.task).is_none()) {
+        model.opened = None;
+        model.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
+    }
+    let effects = flash(model, &entries);
+    remember(model, entries);
+    freshen_menu(model);
+    announce(model);
+    effects
+}
+
+/// A card that somebody else has changed shows that name once.
+fn flash(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.by.uid != model.me.uid) {
+        let Some(task) = entry.event.task() else { continue };
+        if model.flashes.iter().any(|flash| flash.task == task && flash.name == entry.by.name) || effects.len() > 20 {
+            continue;
+        }
+        let wake = model.next_id;
+        model.next_id += 1;
+        model.flashes.push(Flash { task, name: entry.by.name.clone(), wake });
+        effects.push(Effect::Wake(wake, FLASH));
+    }
+    effects
+}
+
+fn remember(model: &mut Model, entries: Vec<Entry>) {
+    for entry in entries {
+        let entry = Arc::new(entry);
+        if model.history.0.is_some() && entry.event.task() == model.history.0 {
+            model.history.1.push(Arc::clone(&entry));
+        }
+        if model.log_at > 0 {
+            model.log_at += 1;
+        }
+        model.log.push_back(entry);
+    }
+    while model.log.len() > LONGEST_LOG {
+        model.log.pop_front();
+    }
+    model.log_at = model.log_at.min(model.log.len().saturating_sub(1));
+}
+
+/// Entries from before, for the log.
+pub(super) fn older(model: &mut Model, entries: Vec<Entry>) {
+    let first = model.log.front().map_or(u64::MAX, |entry| entry.seq);
+    for entry in entries.into_iter().rev().filter(|entry| entry.seq < first) {
+        if model.log.len() < LONGEST_LOG {
+            model.log.push_front(Arc::new(entry));
+        }
+    }
+}
+
+/// A menu that lies open offers what can be done now; the choice stays on its item.
+fn freshen_menu(model: &mut Model) {
+    let Some(Layer::Menu(old)) = model.layers.last() else { return };
+    let Some(task) = old.task.and_then(|task| model.plan.task(task)).cloned() else { return };
+    let chosen = old.items.get(old.at).cloned();
+    let at = old.at;
+    let mut new = menu::of(model, &task);
+    new.at = new.items.iter().position(|item| Some(item) == chosen.as_ref()).unwrap_or(at.min(new.items.len() - 1));
+    if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
+        *menu = new;
+    }
+}
+
+/// The host has answered.
+pub(super) fn answer(model: &mut Model, id: u64, outcome: Result<Vec<Entry>, Failure>) -> Vec<Effect> {
+    let Some(pending) = model.pending.remove(&id) else { return Vec::new() };
+    match outcome {
+        Ok(entries) => {
+            let draft = pending.form.map(|form| form.draft());
+            if let Some(draft) = &draft {
+                model.drafts.remove(&draft.name());
+            }
+            model.answered = entries;
+            announce(model);
+            draft.map(Effect::DropDraft).into_iter().collect()
+        }
+        Err(failure) => {
+            refused(model, pending, &failure);
+            Vec::new()
+        }
+    }
+}
+
+/// Says what was stored, as soon as both the answer and the plan that shows it are there.
+fn announce(model: &mut Model) {
+    let Some(last) = model.answered.last() else { return };
+    if last.seq > model.office.seq {
+        return;
+    }
+    let entries = std::mem::take(&mut model.answered);
+    let mut text = sentence::stored(model, &entries);
+    if let Some(warning) = over_limit(model, &entries) {
+        text = format!("{text} {warning}");
+    }
+    let can_undo = !matches!(entries.first().map(|entry| &entry.event), Some(Event::ChangeUndone { .. }));
+    model.said = Some(Said { text, is_refusal: false, can_undo });
+    if let Some(task) = completed(model, &entries) {
+        ask_finish(model, task);
+    }
+}
+
+/// A limit of tasks at once that a move has gone beyond; those that refuse never get so far.
+fn over_limit(model: &Model, entries: &[Entry]) -> Option<String> {
+    let moved = entries.iter().find_map(|entry| match &entry.event {
+        Event::TaskMoved { task, to, .. } => model.plan.task(*task).map(|task| (task, *to)),
+        _ => None,
+    });
+    let (task, to) = moved?;
+    let counted = model.plan.limits.iter().filter(|(name, _)| model.plan.counts_for(name, task, to));
+    let mut beyond = counted.filter_map(|(name, limit)| {
+        let count = model.plan.at_once(name, task.number) + 1;
+        (count > limit.most as usize).then_some((count, limit.most))
+    });
+    let (count, most) = beyond.next()?;
+    let words =
+        words!("Quá số việc cùng lúc tối đa: {count}/{most}.", "Beyond the limit of tasks at once: {count}/{most}.");
+    Some(words.say(model.lang).to_owned())
+}
+
+/// The task whose last open deliverable or period these entries settled.
+fn completed(model: &Model, entries: &[Entry]) -> Option<TaskNo> {
+    let settled = entries.iter().find_map(|entry| match &entry.event {
+        Event::DeliverableSettled { task, .. } | Event::OccurrenceSettled { task, .. } => Some(*task),
+        _ => None,
+    })?;
+    if matches!(
+        entries.first().map(|entry| &entry.event),
+        Some(Event::ChangeUndone { .. } | Event::ChangeRedone { .. })
+    ) {
+        return None;
+    }
+    let task = model.plan.task(settled)?;
+    let is_open = task.state != State::Done && menu::first_open(model, task).is_none();
+    (is_open && model.layers.iter().all(|layer| matches!(layer, Layer::Menu(_)))).then_some(settled)
+}
+
+fn ask_finish(model: &mut Model, task: TaskNo) {
+    let lang = model.lang;
+    let words = words!("Hoàn thành nhiệm vụ {task}?", "Finish task {task}?");
+    let said = model.said.as_ref().map_or(String::new(), |said| format!("{}   ", said.text));
+    let answers = vec![
+        (lang.of("Không", "No").to_owned(), Then::Nothing),
+        (lang.of("Có", "Yes").to_owned(), Then::Run(Command::Finish, task, None)),
+    ];
+    let text = format!("{said}{}", words.say(lang));
+    model.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
+    model.layers.push(Layer::Question(Question { text, answers, at: 1 }));
+}
+
+/// What was not done is said; what was typed is offered again; what is open can be settled on the spot.
+fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
+    let text = failure.say(model.lang);
+    let one = Some(&pending.tasks[..]).filter(|tasks| tasks.len() == 1).map(|tasks| tasks[0]);
+    if let Some(mut form) = pending.form {
+        form.trouble = Some(text);
+        // Seen now: sent again, it is not refused for the same change of somebody else.
+        form.base = model.office.seq;
+        model.layers.push(Layer::Form(Box::new(form)));
+        return;
+    }
+    let may_be_forced = ["open-deliverables", "open-occurrences", "not-before-the-end", "comes-after"];
+    match one {
+        Some(task) if failure.class == Class::Refused && may_be_forced.contains(&&*failure.kind) => {
+            offer(model, task, text, failure.kind.starts_with("open-"));
+        }
+        _ => model.said = Some(Said { text, is_refusal: true, can_undo: false }),
+    }
+}
+
+/// The ways on after a refusal to finish: settle what is open, or say why it is finished all the same.
+fn offer(model: &mut Model, task: TaskNo, text: String, is_open: bool) {
+    let lang = model.lang;
+    let mut answers = Vec::new();
+    if is_open {
+        answers.push((lang.of("Ghi minh chứng", "Settle it").to_owned(), Then::Run(Command::Settle, task, None)));
+    }
+    answers.push((lang.of("Nêu lý do", "Give a reason").to_owned(), Then::Reason(vec![task], State::Done)));
+    answers.push((lang.of("Thôi", "Leave it").to_owned(), Then::Nothing));
+    let at = if is_open { 0 } else { answers.len() - 1 };
+    model.layers.push(Layer::Question(Question { text, answers, at }));
+}
+
+/// Who has the board open; a narrow screen says it for a moment.
+pub(super) fn present(model: &mut Model, names: Vec<String>) -> Vec<Effect> {
+    if model.present == names {
+        return Vec::new();
+    }
+    model.present = names;
+    let wake = model.next_id;
+    model.next_id += 1;
+    model.present_until = Some(wake);
+    vec![Effect::Wake(wake, FLASH)]
+}
+
+/// A time is over.
+pub(super) fn wake(model: &mut Model, id: u64) {
+    model.flashes.retain(|flash| flash.wake != id);
+    model.present_until = model.present_until.filter(|wake| *wake != id);
+    if let Some(pending) = model.pending.get_mut(&id) {
+        pending.is_slow = true;
+    }
+}
+
+/// What was being typed when the line was lost is offered again.
+pub(super) fn draft(model: &mut Model, draft: Draft) {
+    let is_note = matches!(draft.kind, Kind::Note(_));
+    let what = if is_note { model.lang.of("ghi chú", "a note") } else { model.lang.of("nội dung", "something") };
+    let key = model.key_of(Command::Palette);
+    let words = words!(
+        "Còn {what} gõ dở lần trước. Mở lại: {key} rồi chọn “Mở nội dung gõ dở”.",
+        "There is {what} left from last time. To open it: {key}, then “Open what was being typed”."
+    );
+    model.drafts.insert(draft.name(), draft);
+    model.said = Some(Said { text: words.say(model.lang).to_owned(), is_refusal: false, can_undo: false });
+}

@@ -1,0 +1,74 @@
+//! The agenda: groups of tasks, each one line.
+
+use ratatui::layout::Rect;
+
+use super::card;
+use super::header::report_name;
+use super::paint::Paint;
+use crate::calendar::{day, weekday};
+use crate::text::width;
+use crate::tui::agenda::Row;
+use crate::tui::lanes::Known;
+use crate::tui::model::Model;
+use crate::tui::theme::Role;
+use crate::words;
+
+pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
+    let agenda = &model.agenda;
+    let title = if agenda.by_unit {
+        model.lang.of("Lịch công việc, theo bộ phận", "Agenda by unit")
+    } else {
+        model.lang.of("Lịch công việc, theo ngày", "Agenda by day")
+    };
+    paint.put(area.x + 1, area.y, area.width, title, Role::Strong);
+    let rows = usize::from(area.height.saturating_sub(1)).max(1);
+    let first = (agenda.at / rows) * rows;
+    // The heading of the first shown task is shown with it.
+    let first = first.min(agenda.rows.len().saturating_sub(rows));
+    for (y, (at, row)) in (area.y + 1..area.bottom()).zip(agenda.rows.iter().enumerate().skip(first)) {
+        match row {
+            Row::Heading(text, count) => {
+                paint.put(area.x + 1, y, area.width.saturating_sub(2), &format!("{text} ({count})"), Role::Strong);
+            }
+            Row::Task(task) => {
+                if let Some(known) = model.lanes.known(*task) {
+                    task_row(model, paint, Rect { y, height: 1, ..area }, known, at == agenda.at);
+                }
+            }
+            Row::Report(period, on) => {
+                let (name, on, name_of_day) = (report_name(*period, model), day(*on), weekday(*on, model.lang));
+                let words = words!("Báo cáo {name}: {name_of_day} {on}", "Report, {name}: {name_of_day} {on}");
+                paint.put(area.x + 5, y, area.width.saturating_sub(6), words.say(model.lang), Role::Plain);
+            }
+        }
+    }
+}
+
+fn task_row(model: &Model, paint: &mut Paint, row: Rect, known: &Known, is_chosen: bool) {
+    let signs = paint.signs();
+    let role = if is_chosen { Role::Strong } else { Role::Plain };
+    if is_chosen {
+        paint.put(row.x + 1, row.y, 1, signs.cursor, Role::Plain);
+    }
+    let task = &known.task;
+    if model.marked.contains(&task.number) {
+        paint.put(row.x + 2, row.y, 1, signs.mark, Role::Strong);
+    }
+    let state = signs.states[task.state as usize];
+    let lead = task.responsible.lead.first().map_or("", |party| model.plan.party_short(party));
+    let when = card::when(model, known, false).unwrap_or_default();
+    let due = known.standing.due.map(day).unwrap_or_default();
+    let right = row.right().saturating_sub(1);
+    let right_width = 12 + 11 + 18;
+    paint.put(row.x + 3, row.y, 8, &format!("{state} {:>3}", task.number.0), role);
+    let room = row.width.saturating_sub(9 + right_width + 2);
+    paint.put(row.x + 9, row.y, room, card::title(task), role);
+    let x = right.saturating_sub(right_width);
+    paint.put(x, row.y, 11, lead, Role::Plain);
+    paint.put(x + 12, row.y, 10, &due, Role::Plain);
+    let shown = if width(&when) > 17 { String::new() } else { when };
+    // A day that is far off stands in the column before.
+    if shown.chars().any(char::is_alphabetic) {
+        paint.put(x + 23, row.y, 18, &shown, card::role(&known.standing));
+    }
+}

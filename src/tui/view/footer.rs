@@ -1,0 +1,241 @@
+//! The row at the bottom: what is likely now; what was just stored or refused; a question; the filter line.
+
+use ratatui::layout::Rect;
+
+use super::Frame;
+use super::paint::Paint;
+use crate::text::{width, wrap};
+use crate::tui::command::Command;
+use crate::tui::field::Field;
+use crate::tui::layer::{Layer, Question};
+use crate::tui::model::{Model, Screen};
+use crate::tui::theme::Role;
+use crate::words;
+
+/// Rows that a long message or question may take from the body.
+const MOST_ROWS: usize = 4;
+
+/// Draws it; returns where the cursor is, if the filter is being typed.
+pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
+    let row = frame.footer;
+    if row.height > 1 {
+        second_row(model, paint, row);
+    }
+    match model.layers.last() {
+        Some(Layer::Question(question)) => {
+            ask(model, paint, row, question);
+            None
+        }
+        Some(Layer::Filter(field, _)) if model.said.is_none() => Some(filter_line(model, paint, row, field)),
+        _ => {
+            match &model.said {
+                Some(said) => say(model, paint, row, &said.text, said.is_refusal, said.can_undo),
+                None => hints(paint, row, &likely(model)),
+            }
+            None
+        }
+    }
+}
+
+/// Pairs of a key and what it does, as many as fit.
+fn hints(paint: &mut Paint, row: Rect, hints: &[(String, String)]) {
+    let mut x = row.x + 1;
+    for (key, what) in hints {
+        let text = if key.is_empty() { what.clone() } else { format!("{key} {what}") };
+        let wide = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+        if x.saturating_add(wide) >= row.right() {
+            break;
+        }
+        x += paint.put(x, row.y, wide, &text, Role::Plain) + 3;
+    }
+}
+
+/// What is likely now.
+fn likely(model: &Model) -> Vec<(String, String)> {
+    let lang = model.lang;
+    let (arrows, up_down, left_right) =
+        (model.theme.signs.arrows, model.theme.signs.up_down, model.theme.signs.left_right);
+    let fixed = |key: &str, vi: &'static str, en: &'static str| (key.to_owned(), lang.of(vi, en).to_owned());
+    let hint = |command, vi: &'static str, en: &'static str| (model.key_of(command), lang.of(vi, en).to_owned());
+    if !model.digits.is_empty() {
+        let digits = &model.digits;
+        let to = words!("Đến nhiệm vụ: {digits}_", "To task: {digits}_").say(lang).to_owned();
+        return vec![(String::new(), to), hint(Command::Open, "đến", "go"), hint(Command::Close, "thôi", "leave it")];
+    }
+    match model.layers.last() {
+        Some(Layer::Menu(_) | Layer::Palette(_)) => {
+            return vec![
+                fixed(up_down, "chọn", "choose"),
+                hint(Command::Open, "làm", "do it"),
+                hint(Command::Close, "đóng", "close"),
+            ];
+        }
+        Some(Layer::Form(_)) => {
+            return vec![
+                hint(Command::NextField, "ô sau", "next field"),
+                hint(Command::Open, "lưu", "save"),
+                hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)"),
+            ];
+        }
+        Some(Layer::Help(_)) => return vec![fixed(up_down, "cuộn", "scroll"), hint(Command::Close, "đóng", "close")],
+        _ => {}
+    }
+    if model.opened.is_some() {
+        return vec![
+            fixed(up_down, "sản phẩm", "deliverable"),
+            hint(Command::Tick, "ghi minh chứng", "evidence"),
+            hint(Command::Open, "sửa", "change"),
+            hint(Command::Forward, "chuyển tiếp", "forward"),
+            hint(Command::Close, "về bảng", "back"),
+        ];
+    }
+    if !model.marked.is_empty() {
+        let count = model.marked.len();
+        let marked = words!("{count} việc đã đánh dấu", "{count} marked").say(lang).to_owned();
+        return vec![
+            (String::new(), marked),
+            hint(Command::Forward, "chuyển tiếp", "forward"),
+            hint(Command::Open, "thao tác", "commands"),
+            hint(Command::Close, "bỏ đánh dấu", "clear marks"),
+        ];
+    }
+    match model.screen {
+        Screen::Board => {
+            let mut hints = vec![fixed(arrows, "chọn", "choose")];
+            if model.is_wide() {
+                hints.push(fixed("17 Enter", "đến nhiệm vụ 17", "to task 17"));
+            }
+            hints.extend([hint(Command::Open, "mở", "open"), hint(Command::Forward, "chuyển tiếp", "forward")]);
+            if model.is_wide() {
+                hints.push(hint(Command::Back, "chuyển lùi", "back"));
+            }
+            hints.push(hint(Command::Mark, "đánh dấu", "mark"));
+            if model.is_wide() {
+                hints.push(hint(Command::Filter, "tìm", "search"));
+            } else {
+                hints.push(hint(Command::NextScreen, "màn hình", "screens"));
+            }
+            hints.push(hint(Command::Help, "phím", "keys"));
+            hints
+        }
+        Screen::Agenda => vec![
+            fixed(up_down, "chọn", "choose"),
+            hint(Command::Open, "mở", "open"),
+            fixed(left_right, "theo ngày, theo bộ phận", "by day, by unit"),
+            hint(Command::NextScreen, "màn hình", "screens"),
+            hint(Command::Help, "phím", "keys"),
+        ],
+        Screen::Log => vec![
+            fixed(up_down, "chọn", "choose"),
+            hint(Command::Open, "mở nhiệm vụ", "open the task"),
+            hint(Command::NextScreen, "màn hình", "screens"),
+            hint(Command::Help, "phím", "keys"),
+        ],
+    }
+}
+
+/// The second row of a wide screen: all screens, and what is always there.
+fn second_row(model: &Model, paint: &mut Paint, row: Rect) {
+    let lang = model.lang;
+    let names: Vec<&str> = Screen::ALL.iter().map(|screen| screen.title(lang)).collect();
+    let tab = format!("{}: {}", model.key_of(Command::NextScreen), names.join(" · "));
+    let used = paint.put(row.x + 1, row.y + 1, row.width - 2, &tab, Role::Plain);
+    let hint = |command, vi: &'static str, en: &'static str| format!("{} {}", model.key_of(command), lang.of(vi, en));
+    let right = [
+        hint(Command::Palette, "lệnh", "commands"),
+        hint(Command::Undo, "hoàn tác", "undo"),
+        hint(Command::Quit, "thoát", "leave"),
+    ]
+    .join("   ");
+    if usize::from(used) + width(&right) + 5 < usize::from(row.width) {
+        paint.put_right(row.right() - 1, row.y + 1, &right, Role::Plain);
+    }
+}
+
+/// A sentence; one that is too long takes rows from the body, so that it can be read whole.
+fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool, can_undo: bool) {
+    let room = usize::from(row.width.saturating_sub(2));
+    let role = if is_refusal { Role::Overdue } else { Role::Strong };
+    let undo = format!("{} {}", model.key_of(Command::Undo), model.lang.of("hoàn tác", "take back"));
+    let ends_in = wrap(text, room).last().map_or(0, |line| width(line));
+    let fits = !can_undo || ends_in + 3 + width(&undo) <= room;
+    let lines = if fits { rows(paint, row, text, room) } else { rows(paint, row, &format!("{text}\n"), room) };
+    for (y, line) in &lines {
+        paint.put(row.x + 1, *y, row.width.saturating_sub(1), line, role);
+    }
+    if let Some((y, line)) = lines.last().filter(|_| can_undo) {
+        let gap = if line.is_empty() { 0 } else { width(line) + 3 };
+        let x = row.x + 1 + u16::try_from(gap).unwrap_or(0);
+        paint.put(x, *y, row.width.saturating_sub(x + 1), &undo, Role::Plain);
+    }
+}
+
+/// The lines of a text above the last row of the footer, over a new line to the body.
+fn rows(paint: &mut Paint, row: Rect, text: &str, room: usize) -> Vec<(u16, String)> {
+    let mut lines = wrap(text, room);
+    if lines.len() > MOST_ROWS {
+        let rest = lines.split_off(MOST_ROWS - 1).join(" ");
+        lines.push(crate::text::cut(&rest, room).into_owned());
+    }
+    let extra = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let top = row.y.saturating_sub(extra);
+    if extra > 0 {
+        paint.clear(Rect::new(row.x, top - 1, row.width, extra + 1));
+        paint.rule(row.x, top - 1, row.width);
+    }
+    (top..).zip(lines).collect()
+}
+
+/// `Đưa nhiệm vụ 12 ra khỏi kế hoạch?   [ Không ]   Có     ←→ chọn   Enter`
+fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
+    let room = usize::from(row.width.saturating_sub(2));
+    let answers: Vec<String> = question
+        .answers
+        .iter()
+        .enumerate()
+        .map(|(at, (answer, _))| if at == question.at { format!("[ {answer} ]") } else { answer.clone() })
+        .collect();
+    let choose = format!(
+        "{} {}   {}",
+        model.theme.signs.left_right,
+        model.lang.of("chọn", "choose"),
+        model.key_of(Command::Open)
+    );
+    let answers_width: usize = answers.iter().map(|answer| width(answer) + 3).sum();
+    let on_one_row = width(&question.text) + 3 + answers_width <= room;
+    let mut x = row.x + 1;
+    if on_one_row {
+        x += paint.put(x, row.y, row.width, &question.text, Role::Strong) + 3;
+    } else {
+        let above = Rect { y: row.y.saturating_sub(1), height: 1, ..row };
+        let lines = rows(paint, above, &question.text, room);
+        if lines.len() == 1 {
+            paint.clear(Rect::new(row.x, above.y, row.width, 1));
+            paint.clear(Rect::new(row.x, above.y.saturating_sub(1), row.width, 1));
+            paint.rule(row.x, above.y.saturating_sub(1), row.width);
+        }
+        for (y, line) in &lines {
+            paint.clear(Rect::new(row.x, *y, row.width, 1));
+            paint.put(row.x + 1, *y, row.width.saturating_sub(1), line, Role::Strong);
+        }
+    }
+    for (at, answer) in answers.iter().enumerate() {
+        let role = if at == question.at { Role::Strong } else { Role::Plain };
+        x += paint.put(x, row.y, row.right().saturating_sub(x), answer, role) + 3;
+    }
+    if usize::from(x - row.x) + width(&choose) + 3 < usize::from(row.width) {
+        paint.put(x + 2, row.y, row.right().saturating_sub(x + 2), &choose, Role::Faint);
+    }
+}
+
+fn filter_line(model: &Model, paint: &mut Paint, row: Rect, field: &Field) -> (u16, u16) {
+    let lang = model.lang;
+    let used = paint.put(row.x + 1, row.y, row.width, lang.of("Tìm:", "Search:"), Role::Strong);
+    let count = model.lanes.len();
+    let found = words!("{count} nhiệm vụ   Enter giữ   Esc thôi", "{count} tasks   Enter keeps   Esc leaves");
+    let found = found.say(lang);
+    let right = row.right().saturating_sub(u16::try_from(width(found) + 1).unwrap_or(0));
+    paint.put_right(row.right() - 1, row.y, found, Role::Faint);
+    let x = row.x + used + 2;
+    paint.field(Rect::new(x, row.y, right.saturating_sub(x + 2), 1), field, Role::Plain)
+}

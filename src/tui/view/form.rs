@@ -1,0 +1,62 @@
+//! A form at the bottom of the screen, so that what it is about stays in sight.
+
+use ratatui::layout::Rect;
+
+use super::Frame;
+use super::paint::Paint;
+use crate::text::{width, wrap};
+use crate::tui::form::{Form, Input};
+use crate::tui::model::Model;
+use crate::tui::theme::Role;
+
+/// Rows of a field of several lines.
+const TALL: u16 = 4;
+
+fn rows(input: &Input, wide: u16) -> u16 {
+    let probe = input.field.height(wide);
+    // A field of one line always answers 1; one of several lines grows with its text.
+    if probe > 1 { probe.min(TALL) } else { 1 }
+}
+
+pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) -> Option<(u16, u16)> {
+    let whole = Rect { width: frame.footer.width, ..frame.body };
+    let labels = form.inputs.iter().map(|input| width(input.label)).max().unwrap_or(0);
+    let label_width = u16::try_from(labels).unwrap_or(0) + 2;
+    let field_width = whole.width.saturating_sub(label_width + 4);
+    let said = said(model, form, whole.width.saturating_sub(4));
+    let fields: u16 = form.inputs.iter().map(|input| rows(input, field_width)).sum();
+    let height = (fields + u16::try_from(said.len()).unwrap_or(1) + 2).min(whole.height);
+    let area = Rect { y: whole.bottom() - height, height, ..whole };
+    let inside = paint.frame(area, &form.title(model.lang));
+    let mut cursor = None;
+    let mut y = inside.y;
+    for (at, input) in form.inputs.iter().enumerate() {
+        let height = rows(input, field_width).min(inside.bottom().saturating_sub(y));
+        if height == 0 {
+            break;
+        }
+        let role = if at == form.at { Role::Strong } else { Role::Plain };
+        paint.put(inside.x + 1, y, label_width, input.label, role);
+        let place = Rect::new(inside.x + 1 + label_width, y, field_width, height);
+        let at_cursor = paint.field(place, &input.field, Role::Plain);
+        if at == form.at {
+            cursor = Some(at_cursor);
+        } else if input.field.is_empty() {
+            paint.put(place.x, y, place.width, &input.example, Role::Faint);
+        }
+        y += height;
+    }
+    let role = if form.trouble.is_some() { Role::Overdue } else { Role::Faint };
+    for (y, line) in (y..inside.bottom()).zip(&said) {
+        paint.put(inside.x + 1, y, inside.width.saturating_sub(2), line, role);
+    }
+    cursor
+}
+
+/// Why the form was not taken, else what the focused field means. At least one line, so that the form keeps its height.
+fn said(model: &Model, form: &Form, columns: u16) -> Vec<String> {
+    let text = form.trouble.clone().unwrap_or_else(|| form.read_back(model));
+    let mut lines = wrap(&text, columns.into());
+    lines.truncate(3);
+    lines
+}

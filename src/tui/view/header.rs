@@ -1,0 +1,142 @@
+//! The two rows on top: which plan and which day; how much there is, and what the office must do next.
+
+use chrono::Datelike;
+
+use super::Frame;
+use super::paint::Paint;
+use crate::calendar::{ReportKind, ReportPeriod, day, day_month, weekday};
+use crate::text::{Lang, cut, roman, width};
+use crate::tui::model::{Link, Model};
+use crate::tui::theme::Role;
+use crate::words;
+
+pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
+    let all = frame.header.width;
+    let right = cut(&right_end(model), usize::from(all) / 2 + 10).into_owned();
+    let right_width = u16::try_from(width(&right)).unwrap_or(0);
+    paint.put_right(all - 1, 0, &right, Role::Plain);
+    paint.put(1, 0, all.saturating_sub(right_width + 4), &name(model), Role::Strong);
+    let next = next_date(model);
+    let next_width = u16::try_from(width(&next)).unwrap_or(0);
+    if model.link == Link::Down {
+        let lost = model.lang.of("Mất kết nối, đang nối lại…", "Connection lost, trying again…");
+        let used = paint.put(1, 1, all - 2, lost, Role::Overdue);
+        counts(model, paint, 1 + used + 3, all - 1);
+        return;
+    }
+    let end = counts(model, paint, 1, all - 1);
+    if end + 2 + next_width < all {
+        paint.put_right(all - 1, 1, &next, Role::Plain);
+    }
+}
+
+/// The plan and the decision by which it was issued.
+fn name(model: &Model) -> String {
+    let head = &model.plan.head;
+    if !model.has_plan() {
+        return model.lang.of("CCHC · chưa có kế hoạch", "CCHC · no plan yet").to_owned();
+    }
+    let (ward, year, number) = (&head.ward, head.year, &head.decision.number);
+    let words = if model.is_wide() {
+        words!("CCHC {ward} năm {year} · Quyết định {number}", "CCHC {ward} {year} · Decision {number}")
+    } else {
+        words!("CCHC {ward} {year} · {number}", "CCHC {ward} {year} · {number}")
+    };
+    words.say(model.lang).to_owned()
+}
+
+/// Today, and who sits here; with room, who else has the board open.
+fn right_end(model: &Model) -> String {
+    let today = format!("{} {}", weekday(model.today, model.lang), day(model.today));
+    if model.is_wide() && !model.present.is_empty() {
+        let open = model.lang.of("đang mở", "open");
+        return format!("{today} · {open}: {}", model.present.join(", "));
+    }
+    if model.present_until.is_some() {
+        return format!("{}: {}", model.lang.of("đang mở", "open"), model.present.join(", "));
+    }
+    format!("{today} · {}", model.me.name)
+}
+
+/// How many tasks, overdue, waiting; with room, by state. Returns the column after them.
+fn counts(model: &Model, paint: &mut Paint, x: u16, right: u16) -> u16 {
+    let (lang, signs, lanes) = (model.lang, paint.signs(), &model.lanes);
+    let mut parts: Vec<(String, Role)> = Vec::new();
+    let total = lanes.len();
+    let all = words!("{total} nhiệm vụ", "{total} tasks");
+    parts.push((all.say(lang).to_owned(), Role::Plain));
+    if model.is_wide() {
+        let names = lang.of("chưa|đang|hoàn thành", "planned|in progress|done").split('|');
+        for ((sign, count), name) in signs.states.iter().zip(lanes.counts).zip(names) {
+            parts.push((format!("{sign} {count} {name}"), Role::Plain));
+        }
+    }
+    if lanes.overdue > 0 {
+        let text = format!("{} {} {}", signs.overdue, lanes.overdue, lang.of("quá hạn", "overdue"));
+        parts.push((text, Role::Overdue));
+    }
+    if lanes.waiting > 0 {
+        let text = format!("{} {} {}", signs.waiting, lanes.waiting, lang.of("chờ mốc", "waiting"));
+        parts.push((text, Role::Waiting));
+    }
+    if !model.marked.is_empty() {
+        let text = format!("{} {} {}", signs.mark, model.marked.len(), lang.of("đánh dấu", "marked"));
+        parts.push((text, Role::Strong));
+    }
+    if !model.filter_text.is_empty() {
+        parts.push((format!("{} {}", lang.of("Lọc:", "Filter:"), model.filter_text), Role::Strong));
+    }
+    let mut x = x;
+    for (text, role) in parts {
+        x += paint.put(x, 1, right.saturating_sub(x), &text, role) + 3;
+    }
+    x.saturating_sub(3)
+}
+
+/// The next report the office must send; after its last day, that the plan is over.
+fn next_date(model: &Model) -> String {
+    let lang = model.lang;
+    if !model.has_plan() {
+        return String::new();
+    }
+    if model.plan.closed.is_some() {
+        return lang.of("Kế hoạch đã khóa, chỉ xem", "The plan is closed").to_owned();
+    }
+    if model.plan.is_over(model.today) {
+        let last = day(model.plan.head.last_day);
+        return words!("Kế hoạch đã hết hạn {last}", "The plan was over on {last}").say(lang).to_owned();
+    }
+    let Some((period, on)) = model.reports.next_send_by(model.today, &model.report_kinds, &model.calendar) else {
+        return String::new();
+    };
+    let report = report_name(period, model);
+    if on == model.today {
+        return words!("Báo cáo {report}: gửi trong hôm nay", "Report, {report}: send today").say(lang).to_owned();
+    }
+    let by = day_month(on);
+    words!("Báo cáo {report}: gửi chậm nhất {by}", "Report, {report}: send by {by}").say(lang).to_owned()
+}
+
+/// `quý I`, with the year only where it is not this one.
+pub(super) fn report_name(period: ReportPeriod, model: &Model) -> String {
+    let number = period.number();
+    let words = match period.kind() {
+        ReportKind::Month => words!("tháng {number}", "month {number}"),
+        ReportKind::Quarter => {
+            let numeral = roman(number);
+            words!("quý {numeral}", "quarter {numeral}")
+        }
+        ReportKind::HalfYear => words!("6 tháng", "half-year"),
+        ReportKind::NineMonths => words!("9 tháng", "nine months"),
+        ReportKind::Year => {
+            let year = period.year();
+            return words!("năm {year}", "year {year}").say(model.lang).to_owned();
+        }
+    };
+    let name = words.say(model.lang);
+    match period.year() {
+        year if year == model.today.year() => name.to_owned(),
+        year if model.lang == Lang::Vi => format!("{name}/{year}"),
+        year => format!("{name} {year}"),
+    }
+}

@@ -1,0 +1,79 @@
+//! The menu of a task, and the palette of all commands.
+
+use ratatui::layout::Rect;
+
+use super::Frame;
+use super::paint::Paint;
+use crate::text::width;
+use crate::tui::command::Command;
+use crate::tui::layer::{Menu, Palette};
+use crate::tui::model::Model;
+use crate::tui::theme::Role;
+use crate::words;
+
+/// Columns of a menu.
+pub(super) const MENU_WIDTH: u16 = 38;
+
+/// Where a menu lies: at the right of the body, beside the details of its task.
+pub(super) fn menu_area(frame: Frame, items: usize) -> Rect {
+    let height = u16::try_from(items + 2).unwrap_or(u16::MAX).min(frame.body.height);
+    let wide = MENU_WIDTH.min(frame.body.width);
+    Rect::new(frame.body.right().saturating_sub(wide), frame.body.y, wide, height)
+}
+
+pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, menu: &Menu) {
+    let area = menu_area(frame, menu.items.len());
+    let inside = paint.frame(area, &menu.title);
+    let hidden = menu.items.len().saturating_sub(inside.height.into());
+    if hidden > 0 {
+        let more = words!(" còn {hidden} việc ", " {hidden} more ");
+        paint.put_right(area.right() - 2, area.bottom() - 1, more.say(model.lang), Role::Plain);
+    }
+    let lines: Vec<(String, Command)> = menu.items.iter().map(|item| (item.text.clone(), item.command)).collect();
+    list(model, paint, inside, &lines, menu.at);
+}
+
+/// Rows to choose from, each with its key at the right; scrolled so that the chosen one shows.
+fn list(model: &Model, paint: &mut Paint, area: Rect, lines: &[(String, Command)], at: usize) {
+    let rows = usize::from(area.height).max(1);
+    let first = (at / rows) * rows;
+    let first = first.min(lines.len().saturating_sub(rows));
+    for (y, (offset, (text, command))) in (area.y..area.bottom()).zip(lines.iter().enumerate().skip(first)) {
+        let key = model.key_of(*command);
+        let key_width = u16::try_from(width(&key)).unwrap_or(0);
+        paint.put(area.x + 1, y, area.width.saturating_sub(key_width + 4), text, Role::Plain);
+        paint.put_right(area.right().saturating_sub(1), y, &key, Role::Plain);
+        if offset == at {
+            paint.look(Rect::new(area.x, y, area.width, 1), Role::Chosen);
+            let cursor = paint.signs().cursor;
+            paint.put(area.x, y, 1, cursor, Role::Plain);
+        }
+    }
+}
+
+pub(super) fn draw_palette(model: &Model, paint: &mut Paint, frame: Frame, palette: &Palette) -> (u16, u16) {
+    let body = frame.body;
+    let wide = body.width.clamp(20, 62);
+    let height = body.height.clamp(4, 18);
+    let area = Rect::new(body.x + (body.width.saturating_sub(wide)) / 2, body.y, wide, height);
+    let inside = paint.frame(area, model.lang.of("Lệnh (gõ không dấu được)", "Commands"));
+    let cursor = paint.field(
+        Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside },
+        &palette.field,
+        Role::Strong,
+    );
+    let lines: Vec<(String, Command)> =
+        palette.found.iter().map(|command| (command.row().say(model.lang).to_owned(), *command)).collect();
+    let rest = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    if lines.is_empty() {
+        paint.put(
+            rest.x + 1,
+            rest.y,
+            rest.width,
+            model.lang.of("Không có lệnh nào khớp.", "No command matches."),
+            Role::Faint,
+        );
+    }
+    list(model, paint, rest, &lines, palette.at);
+    cursor
+}

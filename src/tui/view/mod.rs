@@ -1,0 +1,143 @@
+//! The picture of a model: reads, never changes.
+
+mod agenda;
+pub mod board;
+mod card;
+mod footer;
+mod form;
+mod header;
+pub mod help;
+mod log;
+mod menu;
+mod paint;
+pub mod task;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::layer::Layer;
+use super::model::{Model, Screen};
+use super::theme::Role;
+use crate::text::wrap;
+use crate::words;
+use paint::Paint;
+
+/// Fewer columns or rows than these hold no board.
+pub const SMALLEST: (u16, u16) = (60, 15);
+
+/// The parts of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// Two rows and a line.
+    pub header: Rect,
+    /// What the screen is about.
+    pub body: Rect,
+    /// The task panel beside the board, behind a bar.
+    pub panel: Option<Rect>,
+    /// One or two rows under a line.
+    pub footer: Rect,
+}
+
+/// How a screen of this size is divided.
+pub(super) fn frame(model: &Model) -> Frame {
+    let (width, height) = model.size;
+    let footer = if model.is_wide() && height >= 30 { 2 } else { 1 };
+    let body_height = height.saturating_sub(3 + 1 + footer);
+    let panel_width = (model.is_wide() && model.screen != Screen::Log)
+        .then(|| (width / 100 * 34 + width % 100 * 34 / 100).clamp(41, 70));
+    let board_width = width - panel_width.map_or(0, |panel| panel + 1);
+    let at = |x, y, width, height| Rect::new(x, y, width, height);
+    Frame {
+        header: at(0, 0, width, 3),
+        body: at(0, 3, board_width, body_height),
+        panel: panel_width.map(|panel| at(board_width + 1, 3, panel, body_height)),
+        footer: at(0, height.saturating_sub(footer), width, footer),
+    }
+}
+
+/// Draws the model into an empty buffer of its size; returns where the cursor shows, if a text field has it.
+pub fn view(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let paint = &mut Paint::new(buffer, &model.theme);
+    if model.size.0 < SMALLEST.0 || model.size.1 < SMALLEST.1 {
+        too_small(model, paint);
+        return None;
+    }
+    let frame = frame(model);
+    header::draw(model, paint, frame);
+    body(model, paint, frame);
+    rules(paint, frame);
+    let cursor = footer::draw(model, paint, frame);
+    over(model, paint, frame).or(cursor)
+}
+
+fn body(model: &Model, paint: &mut Paint, frame: Frame) {
+    let opened = model.opened.map(|opened| opened.task);
+    match (opened, frame.panel) {
+        (Some(task), None) => {
+            let room = task::room(model, frame);
+            task::draw(model, paint, room, task, true);
+        }
+        (_, panel) => {
+            match model.screen {
+                Screen::Board => board::draw(model, paint, frame.body),
+                Screen::Agenda => agenda::draw(model, paint, frame.body),
+                Screen::Log => log::draw(model, paint, frame.body),
+            }
+            if let (Some(panel), Some(task)) = (panel, model.focus()) {
+                task::draw(model, paint, panel, task, opened.is_some());
+            }
+        }
+    }
+}
+
+/// The lines that part header, body, panel and footer.
+fn rules(paint: &mut Paint, frame: Frame) {
+    let signs = paint.signs();
+    let (top, bottom) = (2, frame.footer.y.saturating_sub(1));
+    paint.rule(0, top, frame.footer.width);
+    paint.rule(0, bottom, frame.footer.width);
+    let Some(panel) = frame.panel else { return };
+    let x = panel.x - 1;
+    paint.put(x, top, 1, signs.tee_down, Role::Rule);
+    paint.put(x, bottom, 1, signs.tee_up, Role::Rule);
+    for y in frame.body.y..frame.body.bottom() {
+        let meets = paint.symbol(x.saturating_sub(1), y) == signs.rule;
+        paint.put(x, y, 1, if meets { signs.tee_left } else { signs.bar }, Role::Rule);
+    }
+}
+
+/// Menus, forms, the palette and help lie over the rest.
+fn over(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
+    let mut cursor = None;
+    for layer in &model.layers {
+        cursor = match layer {
+            Layer::Menu(menu) => {
+                menu::draw(model, paint, frame, menu);
+                None
+            }
+            Layer::Palette(palette) => Some(menu::draw_palette(model, paint, frame, palette)),
+            Layer::Form(form) => form::draw(model, paint, frame, form),
+            Layer::Help(top) => {
+                help::draw(model, paint, frame, *top);
+                None
+            }
+            Layer::Question(_) | Layer::Filter(..) => cursor,
+        };
+    }
+    cursor
+}
+
+/// No board fits: says so, and what to do.
+fn too_small(model: &Model, paint: &mut Paint) {
+    let ((width, height), (columns, rows)) = (model.size, SMALLEST);
+    let words = words!(
+        "Cửa sổ {width}x{height} nhỏ quá.\nCần ít nhất {columns} cột, {rows} dòng: kéo rộng cửa sổ hoặc giảm cỡ chữ.",
+        "The window, {width}x{height}, is too small.\nAt least {columns} columns and {rows} rows are needed."
+    );
+    let room = usize::from(width.saturating_sub(2));
+    let lines = wrap(words.say(model.lang), room);
+    let top = height.saturating_sub(u16::try_from(lines.len()).unwrap_or(0)) / 2;
+    for (y, line) in (top..height).zip(&lines) {
+        paint.put(1, y, width.saturating_sub(1), line, Role::Plain);
+    }
+}

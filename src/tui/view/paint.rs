@@ -1,0 +1,110 @@
+//! Text into a buffer: cut at words, never over an edge.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::text::{cut, width};
+use crate::tui::field::Field;
+use crate::tui::theme::{Role, Signs, Theme};
+
+/// A buffer and the theme it is painted in.
+pub(super) struct Paint<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+}
+
+impl<'a> Paint<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Paint<'a> {
+        Paint { buffer, theme }
+    }
+
+    pub(super) fn signs(&self) -> &'a Signs {
+        &self.theme.signs
+    }
+
+    /// Text from a place on, cut to `columns`; returns how many it took.
+    pub(super) fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+        let style = self.theme.style(role);
+        self.styled(x, y, columns, text, style)
+    }
+
+    fn styled(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y >= area.bottom() || x >= area.right() {
+            return 0;
+        }
+        let room = columns.min(area.right() - x);
+        let text = cut(text, room.into());
+        let (end, _) = self.buffer.set_stringn(x, y, &text, room.into(), style);
+        end - x
+    }
+
+    /// Text that ends at column `right` (not included).
+    pub(super) fn put_right(&mut self, right: u16, y: u16, text: &str, role: Role) {
+        let wide = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        self.put(right.saturating_sub(wide), y, wide, text, role);
+    }
+
+    /// A line from a place to the right.
+    pub(super) fn rule(&mut self, x: u16, y: u16, columns: u16) {
+        let sign = self.theme.signs.rule;
+        let style = self.theme.style(Role::Rule);
+        for x in x..x.saturating_add(columns).min(self.buffer.area.right()) {
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_symbol(sign).set_style(style);
+            }
+        }
+    }
+
+    /// What stands at a place.
+    pub(super) fn symbol(&self, x: u16, y: u16) -> &str {
+        self.buffer.cell((x, y)).map_or("", |cell| cell.symbol())
+    }
+
+    /// Empties an area.
+    pub(super) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.y..area.bottom() {
+            for x in area.x..area.right() {
+                self.buffer[(x, y)].reset();
+            }
+        }
+    }
+
+    /// Gives a whole area one look.
+    pub(super) fn look(&mut self, area: Rect, role: Role) {
+        let style = self.theme.style(role);
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// A text field; returns where its cursor is.
+    pub(super) fn field(&mut self, area: Rect, field: &Field, role: Role) -> (u16, u16) {
+        let style = self.theme.style(role);
+        field.render(area, self.buffer, style)
+    }
+
+    /// An empty box with a title on its upper line; returns what is inside.
+    pub(super) fn frame(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        self.clear(area);
+        if area.width < 4 || area.height < 3 {
+            return area;
+        }
+        let (signs, right, bottom) = (self.theme.signs, area.right() - 1, area.bottom() - 1);
+        for y in [area.y, bottom] {
+            self.rule(area.x, y, area.width);
+        }
+        for y in area.y..=bottom {
+            self.put(area.x, y, 1, signs.bar, Role::Rule);
+            self.put(right, y, 1, signs.bar, Role::Rule);
+        }
+        for (place, corner) in
+            [(area.x, area.y), (right, area.y), (area.x, bottom), (right, bottom)].into_iter().zip(signs.corners)
+        {
+            self.put(place.0, place.1, 1, corner, Role::Rule);
+        }
+        self.put(area.x + 2, area.y, area.width - 4, &format!(" {title} "), Role::Strong);
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+}

@@ -1,0 +1,73 @@
+//! How a task stands, and how its day came about, in words.
+
+use crate::calendar::{TermUnit, day};
+use crate::domain::due::{DueStatus, Outcome, Standing};
+use crate::domain::schedule::Schedule;
+use crate::tui::model::Model;
+use crate::tui::theme::Role;
+use crate::words;
+
+/// `▲ quá hạn 25 ngày`, `còn 13 ngày`, `◊ chờ mốc: KH của thành phố`.
+pub(super) fn how_it_stands(model: &Model, standing: &Standing) -> (String, Role) {
+    let (lang, signs) = (model.lang, &model.theme.signs);
+    let days = standing.days_left.unwrap_or(0);
+    let say = |words: crate::text::Words| words.say(lang).to_owned();
+    match standing.status {
+        DueStatus::Overdue => {
+            let late = -days;
+            (format!("{} {}", signs.overdue, say(words!("quá hạn {late} ngày", "{late} days overdue"))), Role::Overdue)
+        }
+        DueStatus::Soon if days == 0 => (lang.of("đến hạn hôm nay", "due today").to_owned(), Role::Strong),
+        DueStatus::Soon => (say(words!("sắp đến hạn, còn {days} ngày", "due soon, in {days} days")), Role::Plain),
+        DueStatus::OnTrack => (say(words!("trong hạn, còn {days} ngày", "in time, {days} days left")), Role::Plain),
+        DueStatus::Waiting => {
+            let trigger = standing.waiting_for.as_ref().and_then(|id| model.plan.trigger(id));
+            let name = trigger.map_or("", |trigger| &trigger.name);
+            (format!("{} {}", signs.waiting, say(words!("chờ mốc: {name}", "waits for: {name}"))), Role::Waiting)
+        }
+        DueStatus::Continuous => (lang.of("thường xuyên", "all the time").to_owned(), Role::Plain),
+        DueStatus::None => (String::new(), Role::Plain),
+        DueStatus::Finished => (finished(model, standing), Role::Plain),
+    }
+}
+
+fn finished(model: &Model, standing: &Standing) -> String {
+    let lang = model.lang;
+    let words = match (standing.outcome, standing.late_by, standing.due) {
+        (_, _, None) => return lang.of("hoàn thành", "done").to_owned(),
+        (Some(Outcome::Early), ..) => return lang.of("hoàn thành trước hạn", "done early").to_owned(),
+        (Some(Outcome::Late), Some(days), _) => words!("hoàn thành, quá hạn {days} ngày", "done, {days} days late"),
+        _ => return lang.of("hoàn thành đúng hạn", "done on time").to_owned(),
+    };
+    words.say(lang).to_owned()
+}
+
+/// `30 ngày từ 23/01/2024, KH của thành phố · 59/QĐ-UBND`: how the day of a term came about.
+pub(super) fn computed(model: &Model, schedule: &Schedule) -> Option<String> {
+    let lang = model.lang;
+    let (words, id) = schedule.trigger()?;
+    let trigger = id.and_then(|id| model.plan.trigger(id));
+    let name = trigger.map_or(words, |trigger| &trigger.name);
+    let Some(happened) = trigger.and_then(|trigger| trigger.happened.as_ref()) else {
+        let candidate = trigger.and_then(|trigger| trigger.candidate.as_ref());
+        let perhaps = candidate.map_or(String::new(), |candidate| {
+            let (document, on) = (candidate.document.clone().unwrap_or_default(), day(candidate.on));
+            words!(" Có thể là {document}, {on}.", " Perhaps {document}, {on}.").say(lang).to_owned()
+        });
+        return Some(format!("{}{perhaps}", words!("Chờ mốc: {name}.", "Waits for: {name}.").say(lang)));
+    };
+    let on = day(happened.on);
+    let document = happened.document.as_ref().map_or(String::new(), |document| format!(" · {document}"));
+    let Schedule::Relative { n, unit, .. } = schedule else {
+        return Some(format!("{} {on}{document}", lang.of("Mốc", "Trigger")));
+    };
+    let unit = match unit {
+        TermUnit::CalendarDay => lang.of("ngày", "days"),
+        TermUnit::WorkingDay => lang.of("ngày làm việc", "working days"),
+        TermUnit::Month => lang.of("tháng", "months"),
+        TermUnit::Year => lang.of("năm", "years"),
+        TermUnit::Hour => lang.of("giờ", "hours"),
+    };
+    let from = words!("{n} {unit} từ {on}, {name}", "{n} {unit} from {on}, {name}");
+    Some(format!("{}{document}", from.say(lang)))
+}
