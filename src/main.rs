@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     };
     let BoardArgs { place, scope, lang, is_json, color, theme, keys, soon_days, is_first } = board;
     let color = color.choice();
-    match run(&Opening { place, scope, lang, color, theme, keys, soon_days, is_first }) {
+    match run(&Opening { place, scope, lang, color, theme, ascii: false, keys, soon_days, is_first }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => cli::tell(&failure, lang, is_json),
     }

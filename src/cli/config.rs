@@ -8,14 +8,14 @@ use toml::de::{DeTable, DeValue};
 
 use super::Outcome;
 use super::args::{Line, not_one_of, quoted};
-use super::output::{Color, quote};
+use super::output::{Color, quote, why};
 use super::session::Session;
 use super::shape::Given;
 use crate::calendar::{Date, parse_date};
 use crate::domain::id::PlanId;
 use crate::failure::Failure;
 use crate::link::{Place, clock};
-use crate::text::{Lang, nearest};
+use crate::text::{Lang, Words, nearest};
 use crate::words;
 
 /// Where a setting comes from.
@@ -182,9 +182,10 @@ impl Files {
             // A file of the machine that this account may not read says nothing to it.
             Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied && !must_exist => return Ok(()),
             Err(error) => {
+                let Words { vi, en } = why(&error);
                 return Err(Failure::out_of_reach(
                     "config",
-                    words!("Không đọc được tệp cấu hình {shown}: {error}.", "{shown} cannot be read: {error}."),
+                    words!("Không đọc được tệp cấu hình {shown}: {vi}.", "{shown} cannot be read: {en}."),
                 ));
             }
         };

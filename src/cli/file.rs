@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 
+use super::output::why;
 use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, Stop, args};
@@ -13,6 +14,7 @@ use crate::domain::view::TaskView;
 use crate::failure::Failure;
 use crate::import::plan_file::{read_plan, write_plan};
 use crate::link::client::{Request, Scope};
+use crate::text::Words;
 use crate::wire::Query;
 use crate::words;
 
@@ -77,12 +79,9 @@ fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
 
 /// Whole or not at all: written beside its place, then put there.
 fn write(path: &str, text: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        let shown = args::quoted(path);
-        Failure::out_of_reach(
-            "file",
-            words!("Không ghi được tệp {shown}: {error}.", "{shown} cannot be written: {error}."),
-        )
+    let failed = |error: &std::io::Error| {
+        let (shown, Words { vi, en }) = (args::quoted(path), why(&error));
+        Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
     };
     let beside = format!("{path}.new");
     let mut file = std::fs::OpenOptions::new()
@@ -91,9 +90,9 @@ fn write(path: &str, text: &str) -> Result<(), Failure> {
         .truncate(true)
         .mode(0o600)
         .open(&beside)
-        .map_err(failed)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(failed)?;
-    std::fs::rename(&beside, path).map_err(failed)
+        .map_err(|error| failed(&error))?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(|error| failed(&error))?;
+    std::fs::rename(&beside, path).map_err(|error| failed(&error))
 }
 
 /// The history of the plan, one entry a line.
@@ -158,10 +157,8 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
         .into());
     }
     let text = std::fs::read_to_string(path).map_err(|error| {
-        Failure::out_of_reach(
-            "file",
-            words!("Không đọc được tệp {shown}: {error}.", "{shown} cannot be read: {error}."),
-        )
+        let Words { vi, en } = why(&error);
+        Failure::out_of_reach("file", words!("Không đọc được tệp {shown}: {vi}.", "{shown} cannot be read: {en}."))
     })?;
     let name = std::path::Path::new(path).file_name().map_or(path.into(), std::ffi::OsStr::to_string_lossy);
     let draft = Box::new(read_plan(&text, &name)?);
@@ -180,6 +177,7 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
     }
     request.dry_run = !given.has("yes");
     let answered = session.client()?.make(&request)?;
+    session.has_stored = !request.dry_run;
     super::told::told(session, &request, &answered)?;
     if request.dry_run {
         session.out.warn(&words!("Thêm --yes để ghi.", "Add --yes to take it in."));

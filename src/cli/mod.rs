@@ -34,9 +34,12 @@ pub use output::Color;
 pub use session::BoardArgs;
 
 use std::ffi::OsString;
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use crate::failure::Failure;
+use crate::text::Lang;
+use crate::words;
 use session::Session;
 
 /// What became of the command line.
@@ -77,21 +80,56 @@ type Outcome = Result<(), Stop>;
 /// Reads the command line and does what it says.
 pub fn main() -> Ran {
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let (mut lang, mut is_json) = args::manner(&args);
-    let outcome = args::Line::read(args).and_then(Session::new).map_err(Stop::from).and_then(|mut session| {
-        (lang, is_json) = (session.out.lang, session.out.is_json);
-        table::run(&mut session)?;
-        session.out.flush()
-    });
-    match outcome {
+    let (lang, is_json) = args::manner(&args);
+    let mut run = Run { lang, is_json, has_stored: false };
+    if !args.iter().any(|arg| arg == "serve") {
+        // A panic is told like every other failure; a host writes its own into its log.
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| run.all(args)));
+    let _ = std::panic::take_hook();
+    match outcome.unwrap_or_else(|panic| Err(Stop::Told(ours(&*panic)))) {
         Ok(()) | Err(Stop::PipeClosed) => Ran::Done(ExitCode::SUCCESS),
         Err(Stop::Board(board)) => Ran::Board(board),
-        Err(Stop::Told(failure)) => Ran::Done(tell(&failure, lang, is_json)),
+        Err(Stop::Told(failure)) if run.has_stored => {
+            // Stored is stored: what failed afterwards is told, and is no reason to try again.
+            tell(&failure, run.lang, run.is_json);
+            Ran::Done(ExitCode::SUCCESS)
+        }
+        Err(Stop::Told(failure)) => Ran::Done(tell(&failure, run.lang, run.is_json)),
     }
 }
 
+/// What of a run is known from outside, however it ends.
+struct Run {
+    lang: Lang,
+    is_json: bool,
+    has_stored: bool,
+}
+
+impl Run {
+    fn all(&mut self, args: Vec<OsString>) -> Outcome {
+        let mut session = Session::new(args::Line::read(args)?)?;
+        (self.lang, self.is_json) = (session.out.lang, session.out.is_json);
+        let outcome = table::run(&mut session).and_then(|()| session.out.flush());
+        self.has_stored = session.has_stored;
+        outcome
+    }
+}
+
+fn ours(panic: &(dyn std::any::Any + Send)) -> Failure {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let what = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+    let what = args::quoted(&what);
+    Failure::internal(words!(
+        "Chương trình gặp trục trặc ({what}). Dữ liệu đã ghi vẫn nguyên.",
+        "The program has stumbled ({what}). What is stored is safe."
+    ))
+    .hint(words!("Báo quản trị kèm dòng lệnh vừa gõ.", "Tell the administrator what was typed."))
+}
+
 /// Tells a person (or a script) what was not done, and gives the exit code that says the same.
-pub fn tell(failure: &Failure, lang: crate::text::Lang, is_json: bool) -> ExitCode {
+pub fn tell(failure: &Failure, lang: Lang, is_json: bool) -> ExitCode {
     output::fail(failure, lang, is_json);
     ExitCode::from(failure.class.exit_code())
 }

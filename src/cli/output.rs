@@ -144,10 +144,10 @@ fn write_all(mut bytes: &[u8]) -> Result<(), Stop> {
             Err(Errno::EINTR) => {}
             Err(Errno::EPIPE) => return Err(Stop::PipeClosed),
             Err(error) => {
-                let error = io::Error::from(error);
+                let Words { vi, en } = why(&io::Error::from(error));
                 return Err(Failure::out_of_reach(
                     "output",
-                    words!("Không in ra được: {error}.", "The output cannot be written: {error}."),
+                    words!("Không in ra được: {vi}.", "The output cannot be written: {en}."),
                 )
                 .into());
             }
@@ -170,6 +170,18 @@ pub fn fail(failure: &Failure, lang: Lang, is_json: bool) {
     }
     text.push_str("}}\n");
     tell(&text);
+}
+
+/// Why a file could not be used, in both languages; what is rare is told as the system says it.
+pub fn why(error: &io::Error) -> Words {
+    match error.kind() {
+        io::ErrorKind::NotFound => words!("không có tệp này", "there is no such file"),
+        io::ErrorKind::PermissionDenied => words!("không có quyền", "not permitted"),
+        io::ErrorKind::IsADirectory => words!("đây là thư mục", "it is a directory"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words!("hết chỗ trên đĩa", "the disk is full"),
+        io::ErrorKind::InvalidData => words!("không phải chữ UTF-8", "it is not UTF-8 text"),
+        _ => words!("{error}", "{error}"),
+    }
 }
 
 /// A text as JSON.

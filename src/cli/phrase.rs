@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::output::quote;
+use super::output::{quote, why};
 use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, args};
@@ -128,7 +128,8 @@ fn each(
 
 /// Standard input that cannot be read.
 pub fn unreadable(error: &std::io::Error) -> Failure {
-    Failure::out_of_reach("input", words!("Không đọc được đầu vào: {error}.", "The input cannot be read: {error}."))
+    let Words { vi, en } = why(error);
+    Failure::out_of_reach("input", words!("Không đọc được đầu vào: {vi}.", "The input cannot be read: {en}."))
 }
 
 fn plan_days(session: &mut Session, given: &Given) -> Result<PlanDays, Failure> {

@@ -46,6 +46,8 @@ pub struct Session {
     pub settings: Settings,
     /// Where everything is printed.
     pub out: Output,
+    /// A change has been stored: whatever fails from here on does not make it undone.
+    pub has_stored: bool,
     client: Option<Client>,
 }
 
@@ -54,7 +56,7 @@ impl Session {
     pub fn new(line: Line) -> Result<Session, Failure> {
         let settings = Settings::read(&line)?;
         let out = Output::new(settings.lang.0, line.has("--json"), settings.color.0);
-        Ok(Session { line, settings, out, client: None })
+        Ok(Session { line, settings, out, has_stored: false, client: None })
     }
 
     /// The language of the reader.
@@ -130,6 +132,7 @@ impl Session {
         }
         request.dry_run = given.has("dry-run");
         let answered = self.client()?.make(&request)?;
+        self.has_stored = !request.dry_run;
         super::told::told(self, &request, &answered)
     }
 

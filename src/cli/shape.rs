@@ -175,7 +175,7 @@ impl Shape {
                 options.push(format!("--{option}={value}"));
             } else {
                 let is_option = word.len() > 1 && word.starts_with('-') && !word.contains(char::is_whitespace);
-                let is_number = word[1.min(word.len())..].starts_with(|c: char| c.is_ascii_digit());
+                let is_number = word.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
                 if is_option && !is_number && !takes_dashes {
                     return Err(unknown(word));
                 }

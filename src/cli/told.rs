@@ -72,10 +72,13 @@ fn begin<'a>(entries: &'a [Entry], request: &Request, answered: &Answered, lang:
         _ => (None, entries),
     };
     match mark {
+        Some(Event::PlanAdopted { .. }) if request.dry_run => (lang.of("Sẽ ghi", "Would store"), &entries[..1]),
         _ if request.dry_run => (lang.of("Sẽ ghi", "Would store"), entries),
         _ if answered.answer.repeated => (lang.of("Đã ghi từ trước", "Stored before"), entries),
         Some(Event::ChangeUndone { .. }) => (lang.of("Đã hoàn tác", "Taken back"), rest),
         Some(Event::ChangeRedone { .. }) => (lang.of("Đã làm lại", "Made again"), rest),
+        // A whole plan is told by its first event.
+        Some(Event::PlanAdopted { .. }) => (lang.of("Đã ghi", "Stored"), &entries[..1]),
         _ => (lang.of("Đã ghi", "Stored"), entries),
     }
 }

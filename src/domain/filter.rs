@@ -332,7 +332,7 @@ pub fn parse_state(name: &str) -> Option<State> {
     Some(match folded.as_str() {
         "planned" | "chua" | "chuathuchien" | "1" => State::Planned,
         "inprogress" | "dang" | "dangthuchien" | "doing" | "2" => State::InProgress,
-        "done" | "hoanthanh" | "3" => State::Done,
+        "done" | "hoanthanh" | "xong" | "3" => State::Done,
         _ => return None,
     })
 }

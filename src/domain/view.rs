@@ -79,6 +79,8 @@ pub struct ResponsibleView {
     pub support: Vec<String>,
     pub lead_units: Vec<UnitId>,
     pub support_units: Vec<UnitId>,
+    #[serde(default)]
+    pub lead_short: Vec<String>,
 }
 
 /// A deliverable with its due day worked out.
@@ -127,6 +129,7 @@ impl ResponsibleView {
             support: names(&responsible.support),
             lead_units: units(&responsible.lead),
             support_units: units(&responsible.support),
+            lead_short: responsible.lead.iter().map(|party| plan.party_short(party).to_owned()).collect(),
         }
     }
 }

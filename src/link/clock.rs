@@ -28,3 +28,10 @@ pub fn today() -> Date {
 pub fn new_ticket() -> Ticket {
     Ticket::new(seconds(), fastrand::u64(..))
 }
+
+/// Seconds until the next day begins in Vietnam; at least one.
+pub fn until_tomorrow() -> u64 {
+    const DAY: i64 = 86_400;
+    let here = seconds() + i64::from(VIETNAM.local_minus_utc());
+    u64::try_from(DAY - here.rem_euclid(DAY)).unwrap_or(1).max(1)
+}

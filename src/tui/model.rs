@@ -286,6 +286,11 @@ impl Model {
         }
     }
 
+    /// Says something in the footer until the next key.
+    pub fn tell(&mut self, text: &str) {
+        self.said = Some(Said { text: text.to_owned(), is_refusal: false, can_undo: false });
+    }
+
     /// Puts the cursor on a card, if it is on the board.
     pub(super) fn go_to(&mut self, task: TaskNo) -> bool {
         let Some(place) = self.lanes.place(task) else { return false };

@@ -1,9 +1,33 @@
-//! Opening the board.
+//! The loop of the board: waits on one channel, takes everything that is there, draws once.
 
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use super::decode::Input;
+use super::drafts::Drafts;
+use super::keymap::Keymap;
+use super::line::{self, Heard};
+use super::model::{Link, Model, Readers, Start};
+use super::screen::Screen;
+use super::terminal::{self, Terminal};
+use super::theme::{Theme, ThemeName};
+use super::update::{Effect, Message, update};
+use super::view::view;
+use super::{decode, input};
+use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
+use crate::domain::id::TaskNo;
+use crate::domain::plan::{Office, Plan};
+use crate::domain::schedule::Schedule;
+use crate::domain::stamp::Entry;
 use crate::failure::Failure;
-use crate::link::Place;
-use crate::link::client::Scope;
+use crate::import::evidence_line::read_evidence;
+use crate::import::schedule_phrase::{PlanDays, read_schedule};
+use crate::link::client::{Client, Request, Scope, Sender as LinkSender};
+use crate::link::{self, Place, clock};
 use crate::text::Lang;
+use crate::wire::Query;
 use crate::words;
 
 /// What the board is opened with.
@@ -19,6 +43,8 @@ pub struct Opening {
     pub color: Option<bool>,
     /// Colours, by name.
     pub theme: Option<String>,
+    /// Signs that every terminal has, instead of those of WGL4.
+    pub ascii: bool,
     /// Commands and their keys, from the configuration, with the file and line they come from.
     pub keys: Vec<(String, Vec<String>, String)>,
     /// Days before a due day from which a task counts as due soon.
@@ -27,8 +53,312 @@ pub struct Opening {
     pub is_first: bool,
 }
 
-/// Opens the board.
+/// Entries of the history that the board knows from the start.
+const LATEST: usize = 200;
+
+/// Something that comes in on the one channel.
+#[derive(Debug)]
+enum Event {
+    Input(Input),
+    Line(Heard),
+}
+
+impl From<Input> for Event {
+    fn from(input: Input) -> Event {
+        Event::Input(input)
+    }
+}
+
+impl From<Heard> for Event {
+    fn from(heard: Heard) -> Event {
+        Event::Line(heard)
+    }
+}
+
+/// Opens the board, and comes back when it is left.
 pub fn run(opening: &Opening) -> Result<(), Failure> {
-    let place = &opening.place;
-    Err(Failure::internal(words!("Chưa có bảng cho {place:?}.", "There is no board for {place:?} yet.")))
+    let theme = theme(opening)?;
+    let keys: Vec<(String, Vec<String>)> =
+        opening.keys.iter().map(|(name, keys, _)| (name.clone(), keys.clone())).collect();
+    let keymap = Keymap::new(&keys)?;
+    let mut client = Client::connect(&opening.place, link::Start::default())?;
+    let office = Arc::new(chosen(client.office()?, &opening.scope));
+    let welcome = client.welcome()?.clone();
+    let today = opening.scope.today.unwrap_or_else(clock::today);
+    let terminal = Terminal::enter().map_err(|error| no_terminal(&error))?;
+    let size = terminal::size();
+    let data_dir = match &opening.place {
+        Place::Directory(dir) if opening.is_first => Some(dir.display().to_string()),
+        _ => None,
+    };
+    let start = Start {
+        office: office.clone(),
+        calendar: Calendar::built_in(),
+        today,
+        lang: opening.lang,
+        theme,
+        size,
+        me: welcome.you.clone(),
+        keymap,
+        readers: Readers { evidence: read_evidence, schedule: schedule_of },
+        reports: ReportRules::default(),
+        report_kinds: ReportKind::ALL.to_vec(),
+        soon_days: opening.soon_days.unwrap_or(crate::domain::due::SOON_DAYS),
+        data_dir,
+    };
+    let mut board = Board::new(opening, start, terminal, size)?;
+    board.draw()?;
+    board.begin(client, office, &welcome)?;
+    let outcome = board.go_on();
+    board.leave();
+    outcome
+}
+
+/// The plan that was asked for is the one people see.
+fn chosen(mut office: Office, scope: &Scope) -> Office {
+    if let Some(plan) = scope.plan.as_ref().filter(|plan| office.plan(plan).is_some()) {
+        office.current = Some(plan.clone());
+    }
+    office
+}
+
+fn theme(opening: &Opening) -> Result<Theme, Failure> {
+    let name = match (&opening.theme, opening.color) {
+        (_, Some(false)) => ThemeName::None,
+        (Some(name), _) => name.parse()?,
+        (None, _) if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => ThemeName::None,
+        (None, _) => ThemeName::default(),
+    };
+    Ok(Theme::new(name, opening.ascii))
+}
+
+/// A deadline phrase as the reader of plans understands it.
+fn schedule_of(phrase: &str, plan: &Plan, _today: Date) -> Schedule {
+    let head = &plan.head;
+    let days = PlanDays { year: head.year, first_day: head.first_day, last_day: head.last_day };
+    read_schedule(phrase, days, &Calendar::built_in()).schedule
+}
+
+fn no_terminal(error: &std::io::Error) -> Failure {
+    Failure::out_of_reach(
+        "no-terminal",
+        words!("Không mở được màn hình: {error}.", "The terminal cannot be used: {error}."),
+    )
+    .hint(words!("Dùng lệnh: cchc list", "Use a command: cchc list"))
+}
+
+/// A board on a terminal, with a line to the host.
+struct Board<'a> {
+    opening: &'a Opening,
+    model: Model,
+    screen: Screen<std::fs::File>,
+    terminal: Option<Terminal>,
+    events: (Sender<Event>, Receiver<Event>),
+    drafts: Arc<Mutex<Drafts>>,
+    sender: Option<LinkSender>,
+    /// Changes that are not answered yet, by the board's number; sent again under their tickets.
+    unanswered: BTreeMap<u64, Request>,
+    /// The connection's numbers of what was sent on it.
+    sent: BTreeMap<u64, u64>,
+    wakes: BTreeMap<(Instant, u64), ()>,
+    is_over: bool,
+}
+
+impl<'a> Board<'a> {
+    fn new(opening: &'a Opening, start: Start, terminal: Terminal, size: (u16, u16)) -> Result<Board<'a>, Failure> {
+        let out = terminal.file().map_err(|error| no_terminal(&error))?;
+        let depth = start.theme.depth();
+        let drafts = Arc::new(Mutex::new(Drafts::open(&opening.place)));
+        Ok(Board {
+            opening,
+            model: Model::new(start),
+            screen: Screen::new(out, size, depth),
+            terminal: Some(terminal),
+            events: channel(),
+            drafts,
+            sender: None,
+            unanswered: BTreeMap::new(),
+            sent: BTreeMap::new(),
+            wakes: BTreeMap::new(),
+            is_over: false,
+        })
+    }
+
+    /// After the first frame: what needs the host or the disk once more, and the threads that wait.
+    fn begin(
+        &mut self,
+        mut client: Client,
+        office: Arc<Office>,
+        welcome: &crate::wire::Welcome,
+    ) -> Result<(), Failure> {
+        let latest = Query::Log { limit: LATEST, by: None, since: None, task: None };
+        let log = client.ask(&self.opening.scope, latest).and_then(|answered| answered.rows::<Entry>());
+        self.take(Message::Log(log.unwrap_or_default()));
+        let drafts = self.drafts.lock().map(|drafts| drafts.all()).unwrap_or_default();
+        for draft in drafts {
+            self.take(Message::Draft(draft));
+        }
+        if let Some(note) = welcome.notes.first() {
+            self.model.tell(note.say(self.model.lang));
+        }
+        let known = office.seq;
+        let (follower, sender) = client.follow(known)?;
+        self.sender = Some(sender);
+        let listen = line::Listening { place: self.opening.place.clone(), scope: self.opening.scope.clone(), office };
+        line::listen(listen, follower, self.events.0.clone());
+        let save = |drafts: &Arc<Mutex<Drafts>>| {
+            let drafts = drafts.clone();
+            move || {
+                if let Ok(drafts) = drafts.try_lock() {
+                    drafts.save();
+                }
+            }
+        };
+        terminal::give_back_on_panic(save(&self.drafts));
+        input::watch_signals(self.events.0.clone(), save(&self.drafts)).map_err(|error| no_terminal(&error))?;
+        let tty = self.terminal.as_ref().map(Terminal::file).transpose().map_err(|error| no_terminal(&error))?;
+        if let Some(tty) = tty {
+            input::read_keys(tty, self.events.0.clone()).map_err(|error| no_terminal(&error))?;
+        }
+        self.draw()
+    }
+
+    fn go_on(&mut self) -> Result<(), Failure> {
+        while !self.is_over {
+            self.wait();
+            while let Ok(event) = self.events.1.try_recv() {
+                self.hear(event);
+                if self.is_over {
+                    return Ok(());
+                }
+            }
+            self.wake();
+            self.draw()?;
+        }
+        Ok(())
+    }
+
+    /// Until something comes in, a time is over, or the day ends.
+    fn wait(&mut self) {
+        let midnight = Duration::from_secs(clock::until_tomorrow());
+        let first = self.wakes.keys().next().map(|(at, _)| at.saturating_duration_since(Instant::now()));
+        let patience = first.map_or(midnight, |first| first.min(midnight));
+        match self.events.1.recv_timeout(patience) {
+            Ok(event) => self.hear(event),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => self.is_over = true,
+        }
+    }
+
+    fn wake(&mut self) {
+        let now = Instant::now();
+        while let Some(((at, id), ())) = self.wakes.first_key_value().map(|(key, ())| (*key, ())) {
+            if at > now {
+                break;
+            }
+            self.wakes.remove(&(at, id));
+            self.take(Message::Wake(id));
+        }
+        let today = self.opening.scope.today.unwrap_or_else(clock::today);
+        if today != self.model.today {
+            self.take(Message::Day(today));
+        }
+    }
+
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Input(Input::Closed) => self.is_over = true,
+            Event::Input(decode::Input::Resize(width, height)) => {
+                self.screen.resize((width, height));
+                self.take(Message::Input(Input::Resize(width, height)));
+            }
+            Event::Input(input) => self.take(Message::Input(input)),
+            Event::Line(heard) => self.hear_line(heard),
+        }
+    }
+
+    fn hear_line(&mut self, heard: Heard) {
+        match heard {
+            Heard::Office(office, entries) => self.take(Message::Office(office, entries)),
+            Heard::Answer(number, outcome) => {
+                if let Some(id) = self.sent.remove(&number) {
+                    self.unanswered.remove(&id);
+                    self.take(Message::Answer(id, outcome));
+                }
+            }
+            Heard::Lost => {
+                self.sender = None;
+                self.sent.clear();
+                self.take(Message::Link(Link::Down));
+            }
+            Heard::Back(sender) => {
+                self.sender = Some(sender);
+                self.take(Message::Link(Link::Up));
+                // In the order in which they were made.
+                for (id, request) in self.unanswered.clone() {
+                    self.send(id, &request);
+                }
+            }
+            Heard::History(task, entries) => self.take(Message::History(task, entries)),
+            Heard::Stuck(failure) => self.model.tell(&failure.say(self.model.lang)),
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        for effect in update(&mut self.model, message) {
+            self.effect(effect);
+        }
+    }
+
+    fn effect(&mut self, effect: Effect) {
+        match effect {
+            Effect::Send { id, change, base } => {
+                let scope = Scope { plan: Some(self.model.plan.head.id.clone()), ..self.opening.scope.clone() };
+                let request = Request { base: Some(base), ..Request::new(scope, *change) };
+                self.unanswered.insert(id, request.clone());
+                self.send(id, &request);
+            }
+            Effect::SaveDraft(draft) => self.with_drafts(|drafts| drafts.keep(draft)),
+            Effect::DropDraft(draft) => self.with_drafts(|drafts| drafts.forget(&draft)),
+            Effect::AskHistory(task) => self.ask_history(task),
+            Effect::Wake(id, after) => {
+                self.wakes.insert((Instant::now() + after, id), ());
+            }
+            Effect::Redraw => self.screen.forget(),
+            Effect::Quit => self.is_over = true,
+        }
+    }
+
+    /// A line that breaks now is found by the listening thread; the change is kept and sent again.
+    fn send(&mut self, id: u64, request: &Request) {
+        if let Some(sender) = &mut self.sender
+            && let Ok(number) = sender.send(request)
+        {
+            self.sent.insert(number, id);
+        }
+    }
+
+    fn with_drafts(&self, act: impl FnOnce(&mut Drafts)) {
+        if let Ok(mut drafts) = self.drafts.lock() {
+            act(&mut drafts);
+            drafts.save();
+        }
+    }
+
+    /// On a thread of its own: the history may be long, and the board must not wait.
+    fn ask_history(&self, task: TaskNo) {
+        line::ask_history(self.opening.place.clone(), self.opening.scope.clone(), task, self.events.0.clone());
+    }
+
+    fn draw(&mut self) -> Result<(), Failure> {
+        let model = &self.model;
+        self.screen.draw(|buffer, _| view(model, buffer)).map(drop).map_err(|error| no_terminal(&error))
+    }
+
+    fn leave(&mut self) {
+        if let Some(sender) = &self.sender {
+            sender.close();
+        }
+        self.terminal = None;
+    }
 }

@@ -2,13 +2,16 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use crate::cli::output::why;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args, phrase};
 use crate::domain::change::Change;
+use crate::domain::decide::MOST_CHANGES;
+use crate::domain::refusal::Refusal;
 use crate::failure::Failure;
 use crate::link::PlanAnswer;
-use crate::text::nearest;
+use crate::text::{Words, nearest};
 use crate::wire::LONGEST_LINE;
 use crate::words;
 
@@ -32,10 +35,10 @@ pub fn batch(session: &mut Session, given: &Given) -> Outcome {
         None => read(session, std::io::stdin().lock())?,
         Some(path) => {
             let file = std::fs::File::open(path).map_err(|error| {
-                let shown = args::quoted(path);
+                let (shown, Words { vi, en }) = (args::quoted(path), why(&error));
                 Failure::out_of_reach(
                     "file",
-                    words!("Không đọc được tệp {shown}: {error}.", "{shown} cannot be read: {error}."),
+                    words!("Không đọc được tệp {shown}: {vi}.", "{shown} cannot be read: {en}."),
                 )
             })?;
             read(session, BufReader::new(file))?
@@ -65,6 +68,9 @@ fn read(session: &mut Session, mut input: impl BufRead) -> Result<Vec<Change>, F
         }
         if count == LONGEST_LINE {
             return Err(wrong(number, "dài quá 1 MiB", "longer than 1 MiB"));
+        }
+        if changes.len() > MOST_CHANGES {
+            return Err(Refusal::TooMany { most: MOST_CHANGES, found: changes.len() }.into());
         }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;

@@ -77,7 +77,7 @@ pub fn lines(out: &mut Output, tasks: &[TaskView]) -> Vec<String> {
     let rows: Vec<[String; 6]> = tasks
         .iter()
         .map(|task| {
-            let lead = task.responsible.lead.join(", ");
+            let lead = task.responsible.lead_short.join(", ");
             let title = if task.short.is_empty() { task.title.replace('\n', " ") } else { task.short.clone() };
             [task.number.to_string(), task.area.to_string(), title, lead, due(task, lang), marks(task, lang)]
         })
@@ -92,7 +92,7 @@ pub fn lines(out: &mut Output, tasks: &[TaskView]) -> Vec<String> {
     let has_marks = marks_room > 0 && room >= title + marks_room;
     let left = room - title - if has_marks { marks_room } else { 0 };
     let lead = widest(3).min(left.saturating_sub(2));
-    let lead = if lead >= 6 { lead } else { 0 };
+    let lead = if lead >= widest(3).min(6) { lead } else { 0 };
     rows.iter()
         .zip(tasks)
         .map(|(row, task)| {

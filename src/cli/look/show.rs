@@ -173,7 +173,7 @@ fn due(out: &mut Output, task: &TaskView, speaker: &Speaker) -> Outcome {
         let text = format!("{} · {} · {}", day(extension.due), extension.by, extension.reason);
         pair(out, lang.of("Gia hạn đến", "Extended to"), &text)?;
     }
-    if let Some(id) = &task.waiting_for {
+    if let Some(id) = task.waiting_for.as_ref().filter(|_| task.dropped.is_none() && task.carried.is_none()) {
         let name = speaker.triggers.iter().find(|t| t.id == *id).map_or(id.as_str(), |t| t.name.as_str());
         pair(out, lang.of("Chờ mốc tính hạn", "Waits for"), &format!("{name} ({id})"))?;
     }

@@ -76,7 +76,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
     let amendment = || {
         text(
             lang.of("Theo văn bản", "By document"),
-            lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any: 75/QĐ-UBND"),
+            lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any"),
         )
     };
     match form.kind {
@@ -92,7 +92,10 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             let mut inputs =
                 vec![long(lang.of("Nội dung", "Text"), lang.of("Ctrl+O xuống dòng.", "Ctrl+O begins a new line."))];
             if kind == NoteKind::Progress {
-                inputs.push(text(lang.of("Kỳ báo cáo", "Report period"), "quý I, 6 tháng, 9 tháng, năm"));
+                inputs.push(text(
+                    lang.of("Kỳ báo cáo", "Report period"),
+                    lang.of("quý I, 6 tháng, 9 tháng, năm", "q1, 2024-H1, 2024-9M, 2024"),
+                ));
             }
             inputs
         }
@@ -116,7 +119,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Schedule => {
             let phrase = one.map_or("", |task| task.schedule.phrase());
             let example =
-                lang.of("Trong quý II; trước ngày 15/12; hằng tháng", "Trong quý II; trước ngày 15/12; hằng tháng");
+                lang.of("Trong quý II; trước ngày 15/12; hằng tháng", "trong quy II; truoc ngay 15/12; hang thang");
             vec![
                 filled(with_room(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), phrase),
                 amendment(),
@@ -230,7 +233,7 @@ fn new_task(model: &Model) -> Vec<Input> {
         input(
             lang.of("Tiến độ", "Schedule"),
             Content::Schedule,
-            lang.of("29/03; trong quý II; trước ngày 15/12", "29/03; trong quý II"),
+            lang.of("29/03; trong quý II; trước ngày 15/12", "29/03; trong quy II"),
         ),
         with_room(input(lang.of("Sản phẩm", "Deliverable"), Content::Text, "")),
         input(

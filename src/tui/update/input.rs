@@ -64,7 +64,7 @@ pub(super) fn context(model: &Model) -> Context {
     }
 }
 
-/// `Ctrl+C` twice leaves; the first one closes what is open.
+/// `Ctrl+C` twice leaves, wherever the keys go; what was typed is kept as a draft.
 fn interrupt(model: &mut Model) -> Vec<Effect> {
     if model.leaving {
         return vec![Effect::Quit];

@@ -74,6 +74,9 @@ fn sentence_case(title: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Columns at the end of the line of a lane.
+const MARKS: u16 = 16;
+
 /// `▲ 1 quá hạn`, `◊ 1 chờ mốc`; the second in short where there are both.
 fn lane_marks(model: &Model, lane: &Lane) -> Vec<(String, Role)> {
     let (lang, signs) = (model.lang, &model.theme.signs);
@@ -81,7 +84,12 @@ fn lane_marks(model: &Model, lane: &Lane) -> Vec<(String, Role)> {
         .then(|| (format!("{} {} {}", signs.overdue, lane.overdue, lang.of("quá hạn", "overdue")), Role::Overdue));
     let word = if lane.overdue > 0 { String::new() } else { format!(" {}", lang.of("chờ mốc", "waiting")) };
     let waiting = (lane.waiting > 0).then(|| (format!("{} {}{word}", signs.waiting, lane.waiting), Role::Waiting));
-    overdue.into_iter().chain(waiting).collect()
+    let marks: Vec<(String, Role)> = overdue.into_iter().chain(waiting).collect();
+    if marks.iter().map(|(text, _)| width(text) + 2).sum::<usize>() <= usize::from(MARKS) + 2 {
+        return marks;
+    }
+    let signs = [(signs.overdue, lane.overdue, Role::Overdue), (signs.waiting, lane.waiting, Role::Waiting)];
+    signs.into_iter().map(|(sign, count, role)| (format!("{sign} {count}"), role)).collect()
 }
 
 fn lane_line(model: &Model, paint: &mut Paint, area: Rect, y: u16, at: usize, count_width: usize) {
@@ -91,7 +99,7 @@ fn lane_line(model: &Model, paint: &mut Paint, area: Rect, y: u16, at: usize, co
     let sign = if is_open { signs.open_lane } else { signs.closed_lane };
     paint.put(area.x + 1, y, 1, sign, Role::Plain);
     paint.put(area.x + 3, y, 5, &numeral, Role::Plain);
-    let marks_x = area.right().saturating_sub(16);
+    let marks_x = area.right().saturating_sub(MARKS);
     let counts: Vec<String> = signs
         .states
         .iter()

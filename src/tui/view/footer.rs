@@ -89,7 +89,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "về bảng", "back"),
         ];
     }
-    if !model.marked.is_empty() {
+    if !model.marked.is_empty() && model.screen != Screen::Log {
         let count = model.marked.len();
         let marked = words!("{count} việc đã đánh dấu", "{count} marked").say(lang).to_owned();
         return vec![

@@ -1,6 +1,13 @@
 //! Which signs are drawn.
 
 use super::super::Desk;
+use super::super::desk::Host;
+use crate::domain::change::Change;
+use crate::domain::schedule::Schedule;
+use crate::import::plan_file::built_in;
+use crate::text::{Lang, fold};
+use crate::tui::command::{Command, TABLE};
+use crate::tui::model::Screen;
 use crate::tui::theme::{Theme, ThemeName};
 
 /// Vietnamese letters, and beyond them only what the fonts of PuTTY have (WGL4).
@@ -32,6 +39,23 @@ fn every_screen(desk: &mut Desk) -> Vec<String> {
     screens
 }
 
+/// The screen after each command that the palette offers, and after Enter in the form it opened.
+fn every_command(desk: &mut Desk) -> Vec<String> {
+    let mut screens = Vec::new();
+    for row in TABLE.iter().filter(|row| row.is_offered() && row.command != Command::Language) {
+        desk.model.layers.clear();
+        desk.model.opened = None;
+        desk.model.screen = Screen::Board;
+        desk.press("1 8 enter :");
+        desk.type_text(&row.name.replace('-', " "));
+        desk.press("enter");
+        screens.push(desk.screen());
+        desk.press("enter");
+        screens.push(desk.screen());
+    }
+    screens
+}
+
 #[test]
 fn only_letters_and_signs_that_every_font_has() {
     for size in [(80, 24), (120, 40)] {
@@ -49,5 +73,52 @@ fn with_ascii_lines_no_sign_is_drawn() {
     for screen in every_screen(&mut desk) {
         let signs: String = screen.chars().filter(|c| "─│┌┐└┘┤┬┴▌○●□■▪►▼▲◊←↑↓".contains(*c)).collect();
         assert_eq!(signs, "", "{screen}");
+    }
+}
+
+/// The built-in plan without Vietnamese letters, so that all that are left on a screen are the program's own.
+fn unmarked() -> Host {
+    let mut draft = built_in();
+    let bare = |text: &mut String| *text = fold(text);
+    bare(&mut draft.head.ward);
+    bare(&mut draft.head.decision.number);
+    draft.areas.iter_mut().for_each(|area| [&mut area.title, &mut area.short].into_iter().for_each(bare));
+    draft.units.iter_mut().for_each(|unit| [&mut unit.name, &mut unit.short].into_iter().for_each(bare));
+    for trigger in &mut draft.triggers {
+        [&mut trigger.name, &mut trigger.words].into_iter().for_each(bare);
+        trigger.candidate = None;
+    }
+    for task in &mut draft.tasks {
+        [&mut task.title, &mut task.short, task.schedule.phrase_mut()].into_iter().for_each(bare);
+        for part in &mut task.deliverables {
+            bare(&mut part.text);
+            part.schedule.iter_mut().map(Schedule::phrase_mut).for_each(bare);
+        }
+        task.responsible.support.clear();
+    }
+    let mut host = Host::new();
+    host.on("2024-02-01", "Văn phòng 1", Change::AdoptPlan { draft: Box::new(draft) });
+    host
+}
+
+#[test]
+fn in_english_no_vietnamese_word_is_left() {
+    for size in [(80, 24), (120, 40), (50, 10)] {
+        let mut desk = Desk::with(unmarked(), size, "2024-03-18", Lang::En);
+        (desk.me.name, desk.model.me.name) = ("office".into(), "office".into());
+        desk.model.present = vec!["office".into()];
+        desk.model.log.clear();
+        desk.model.history.1.clear();
+        let mut screens = every_screen(&mut desk);
+        screens.extend(every_command(&mut desk));
+        for screen in screens {
+            // The palette offers the other language by its own name.
+            let screen = screen
+                .replace("Tiếng Việt", "")
+                .replace("Lãnh đạo UBND phường", "")
+                .replace("Kế hoạch số 64/KH-UBND ngày 17/6/2024 về", "");
+            let letters: String = screen.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect();
+            assert_eq!(letters, "", "{screen}");
+        }
     }
 }

@@ -1,0 +1,162 @@
+//! The board's line to the host: a thread that listens, folds what happens, and connects anew when the line breaks.
+
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use crate::domain::id::TaskNo;
+use crate::domain::plan::Office;
+use crate::domain::stamp::Entry;
+use crate::failure::Failure;
+use crate::link::client::{Client, Follower, Scope, Sender as LinkSender};
+use crate::link::{News, Place, Start};
+use crate::wire::Query;
+
+/// What the line tells the board.
+#[derive(Debug)]
+pub enum Heard {
+    /// The office has changed by these entries; without entries it was fetched whole.
+    Office(Arc<Office>, Vec<Entry>),
+    /// The answer to what was sent under this number.
+    Answer(u64, Result<Vec<Entry>, Failure>),
+    /// The host is away.
+    Lost,
+    /// The host is back; this sends to it.
+    Back(LinkSender),
+    /// All entries of a task.
+    History(TaskNo, Vec<Entry>),
+    /// The line is of no more use, and why.
+    Stuck(Failure),
+}
+
+/// What the listening thread starts with.
+#[derive(Debug)]
+pub struct Listening {
+    /// Where the host is.
+    pub place: Place,
+    /// Which plan is seen.
+    pub scope: Scope,
+    /// What is known.
+    pub office: Arc<Office>,
+}
+
+/// The longest wait between two tries to connect.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+
+/// Listens on a thread of its own until nobody hears it any more.
+pub fn listen<T: From<Heard> + Send + 'static>(listening: Listening, follower: Follower, to: Sender<T>) {
+    let mut ear = Ear { listening, tell: move |heard| to.send(T::from(heard)).is_ok() };
+    let spawned = thread::Builder::new().name("line".into()).spawn(move || ear.listen(follower));
+    drop(spawned);
+}
+
+struct Ear<F> {
+    listening: Listening,
+    tell: F,
+}
+
+/// Why listening on one connection ended.
+enum End {
+    /// Connect anew.
+    Broken,
+    /// Nobody hears, or nothing more can be understood.
+    Over,
+}
+
+impl<F: Fn(Heard) -> bool> Ear<F> {
+    fn listen(&mut self, follower: Follower) {
+        let mut follower = follower;
+        while let End::Broken = self.hear_all(&mut follower) {
+            if !(self.tell)(Heard::Lost) {
+                return;
+            }
+            let Some((next, sender)) = self.connect() else { return };
+            if !(self.tell)(Heard::Back(sender)) {
+                return;
+            }
+            follower = next;
+        }
+    }
+
+    fn hear_all(&mut self, follower: &mut Follower) -> End {
+        loop {
+            let told = match follower.hear() {
+                Ok(News::Entries(entries)) => match self.fold(entries) {
+                    Some(told) => told,
+                    None => return End::Broken,
+                },
+                Ok(News::Answer { id, outcome, .. }) => (self.tell)(Heard::Answer(id, outcome)),
+                Ok(News::Lagging | News::Ends) => return End::Broken,
+                Err(failure) if failure.kind == "newer-host" => {
+                    (self.tell)(Heard::Stuck(failure));
+                    return End::Over;
+                }
+                Err(_) => return End::Broken,
+            };
+            if !told {
+                return End::Over;
+            }
+        }
+    }
+
+    /// Folds entries; none where some are missing in between.
+    fn fold(&mut self, entries: Vec<Entry>) -> Option<bool> {
+        let known = self.listening.office.seq;
+        let news: Vec<Entry> = entries.into_iter().filter(|entry| entry.seq > known).collect();
+        if news.first().is_some_and(|first| first.seq != known + 1) {
+            return None;
+        }
+        let seen = self.listening.office.current.clone();
+        let office = Arc::make_mut(&mut self.listening.office);
+        news.iter().for_each(|entry| office.apply(entry));
+        if self.listening.scope.plan.is_some() {
+            office.current = seen;
+        }
+        Some((self.tell)(Heard::Office(self.listening.office.clone(), news)))
+    }
+
+    /// Tries until the host is back. Waits a little longer each time; the first try is at once, since a host that
+    /// ended is started again by whoever comes first.
+    fn connect(&mut self) -> Option<(Follower, LinkSender)> {
+        let mut wait = Duration::from_millis(20);
+        loop {
+            if let Ok(connected) = self.try_connect() {
+                return Some(connected);
+            }
+            thread::sleep(wait);
+            wait = (wait * 2).min(LONGEST_WAIT);
+            if !(self.tell)(Heard::Lost) {
+                return None;
+            }
+        }
+    }
+
+    fn try_connect(&mut self) -> Result<(Follower, LinkSender), Failure> {
+        let Listening { place, scope, office } = &mut self.listening;
+        let mut client = Client::connect(place, Start::default())?;
+        if client.welcome()?.seq < office.seq {
+            // Another history than the one we know: a restored store.
+            let mut fetched = client.office()?;
+            if let Some(plan) = scope.plan.as_ref().filter(|plan| fetched.plan(plan).is_some()) {
+                fetched.current = Some(plan.clone());
+            }
+            *office = Arc::new(fetched);
+            (self.tell)(Heard::Office(office.clone(), Vec::new()));
+        }
+        client.follow(office.seq)
+    }
+}
+
+/// Fetches all entries of a task on a thread of its own.
+pub fn ask_history<T: From<Heard> + Send + 'static>(place: Place, scope: Scope, task: TaskNo, to: Sender<T>) {
+    let ask = move || {
+        let answered = Client::connect(&place, Start::default())
+            .and_then(|mut client| client.ask(&scope, Query::Task { task }))
+            .and_then(|answered| answered.rows::<Entry>());
+        if let Ok(entries) = answered {
+            let _ = to.send(T::from(Heard::History(task, entries)));
+        }
+    };
+    drop(thread::Builder::new().name("history".into()).spawn(ask));
+}
