@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
 
 use crate::text::{Lang, Words};
+use crate::words;
 
 /// How much is known about what was changed; decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +88,18 @@ impl Failure {
             Some(hint) => format!("{} {}", self.message.say(lang), hint.say(lang)),
             None => self.message.say(lang).to_owned(),
         }
+    }
+}
+
+/// Why a file could not be used, in both languages; what is rare is told as the system says it.
+pub fn why(error: &io::Error) -> Words {
+    match error.kind() {
+        io::ErrorKind::NotFound => words!("không có tệp này", "there is no such file"),
+        io::ErrorKind::PermissionDenied => words!("không có quyền", "not permitted"),
+        io::ErrorKind::IsADirectory => words!("đây là thư mục", "it is a directory"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words!("hết chỗ trên đĩa", "the disk is full"),
+        io::ErrorKind::InvalidData => words!("không phải chữ UTF-8", "it is not UTF-8 text"),
+        _ => words!("{error}", "{error}"),
     }
 }
 

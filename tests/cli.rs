@@ -14,36 +14,36 @@ fn a_list_fits_its_width() {
     let mut scene = Scene::new();
     assert_snapshot!(scene.play(&["list", "list area:II,III -recurring", "list cai cach thu tuc", "list khong-co-gi"]), @r#"
     $ cchc list
-     1 I   ○ Công khai quy hoạch, chính sách  Văn hóa thông tin  TX
-     2 I   ○ Kế hoạch nâng cao PCI 2024       Văn phòng…         ◊ chờ mốc
-     3 I   ○ Rà soát văn bản pháp luật        Tư pháp            31/12
-     4 II  ○ Rà soát, đơn giản hóa TTHC       Văn phòng…         ◊ chờ mốc       0/3
-     5 II  ○ Số hóa hồ sơ, kết quả TTHC       Bộ phận Tiếp…      TX
-     6 II  ○ Đánh giá CBCC hằng tháng         Lãnh đạo phụ…      0/12 ▲ 47 ngày
-     7 II  ○ Phản ánh, kiến nghị              Văn phòng…         TX
-     8 III ○ Bố trí, phân công cán bộ         Văn phòng…         31/12
-     9 III ○ Sắp xếp thôn, tổ dân phố         Văn phòng…         theo chỉ đạo
-    10 IV  ○ Công chức theo vị trí việc làm   Văn phòng…         31/12
-    11 IV  ○ CSDL cán bộ, công chức           Văn phòng…         theo chỉ đạo
-    12 V   ○ Công khai ngân sách              Tài chính - Kế…    31/12
-    13 V   ○ Giải ngân vốn đầu tư             Tài chính - Kế…    31/12
-    14 VI  ○ Hạ tầng CNTT                     Văn hóa thông tin  31/12
-    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Bộ phận Tiếp…      TX
-    16 VI  ○ ISO điện tử                      Văn phòng…         31/12
-    17 VII ○ Hội nghị tổng kết CCHC 2023      Văn phòng…         còn 13 ngày
-    18 VII ○ Kế hoạch tuyên truyền CCHC       Văn phòng…         ◊ chờ mốc
-    19 VII ○ Kiểm tra CCHC tại đơn vị         Văn phòng…         30/09           0/3
-    20 VII ○ Tự kiểm tra CCHC tại phường      Văn phòng…         30/09           0/4
-    21 VII ○ Thực hiện Kết luận 91-KL/TU      Văn phòng…         còn 13 ngày
-    22 VII ○ Đánh giá, xếp hạng CCHC 2024     Văn phòng…         31/12
+     1 I   ○ Công khai quy hoạch, chính sách  VH-TT    TX
+     2 I   ○ Kế hoạch nâng cao PCI 2024       VP-TK    ◊ chờ mốc
+     3 I   ○ Rà soát văn bản pháp luật        TP       31/12
+     4 II  ○ Rà soát, đơn giản hóa TTHC       VP-TK    ◊ chờ mốc       0/3
+     5 II  ○ Số hóa hồ sơ, kết quả TTHC       Một cửa  TX
+     6 II  ○ Đánh giá CBCC hằng tháng         LĐ       0/12 ▲ 47 ngày
+     7 II  ○ Phản ánh, kiến nghị              VP-TK    TX
+     8 III ○ Bố trí, phân công cán bộ         VP-TK    31/12
+     9 III ○ Sắp xếp thôn, tổ dân phố         VP-TK    theo chỉ đạo
+    10 IV  ○ Công chức theo vị trí việc làm   VP-TK    31/12
+    11 IV  ○ CSDL cán bộ, công chức           VP-TK    theo chỉ đạo
+    12 V   ○ Công khai ngân sách              TC-KT    31/12
+    13 V   ○ Giải ngân vốn đầu tư             TC-KT    31/12
+    14 VI  ○ Hạ tầng CNTT                     VH-TT    31/12
+    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Một cửa  TX
+    16 VI  ○ ISO điện tử                      VP-TK    31/12
+    17 VII ○ Hội nghị tổng kết CCHC 2023      VP-TK    còn 13 ngày
+    18 VII ○ Kế hoạch tuyên truyền CCHC       VP-TK    ◊ chờ mốc
+    19 VII ○ Kiểm tra CCHC tại đơn vị         VP-TK    30/09           0/3
+    20 VII ○ Tự kiểm tra CCHC tại phường      VP-TK    30/09           0/4
+    21 VII ○ Thực hiện Kết luận 91-KL/TU      VP-TK    còn 13 ngày
+    22 VII ○ Đánh giá, xếp hạng CCHC 2024     VP-TK    31/12
     $ cchc list area:II,III -recurring
-    4 II  ○ Rà soát, đơn giản hóa TTHC  Văn phòng - Thống kê       ◊ chờ mốc     0/3
-    5 II  ○ Số hóa hồ sơ, kết quả TTHC  Bộ phận Tiếp nhận và Trả…  TX
-    7 II  ○ Phản ánh, kiến nghị         Văn phòng - Thống kê       TX
-    8 III ○ Bố trí, phân công cán bộ    Văn phòng - Thống kê       31/12
-    9 III ○ Sắp xếp thôn, tổ dân phố    Văn phòng - Thống kê       theo chỉ đạo
+    4 II  ○ Rà soát, đơn giản hóa TTHC  VP-TK    ◊ chờ mốc     0/3
+    5 II  ○ Số hóa hồ sơ, kết quả TTHC  Một cửa  TX
+    7 II  ○ Phản ánh, kiến nghị         VP-TK    TX
+    8 III ○ Bố trí, phân công cán bộ    VP-TK    31/12
+    9 III ○ Sắp xếp thôn, tổ dân phố    VP-TK    theo chỉ đạo
     $ cchc list cai cach thu tuc
-    21 VII ○ Thực hiện Kết luận 91-KL/TU  Văn phòng - Thống kê  còn 13 ngày
+    21 VII ○ Thực hiện Kết luận 91-KL/TU  VP-TK  còn 13 ngày
     $ cchc list khong-co-gi
     Không có nhiệm vụ nào khớp.
     "#);
@@ -84,8 +84,7 @@ fn a_task_is_shown_with_everything() {
               chủ trì: Văn phòng - Thống kê
 
     Lịch sử
-      WHEN · WHO: được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC,
-        loại bỏ các thủ tục rườm rà, chồng chéo…
+      WHEN · WHO: được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo…
     $ cchc show 6.1 --lang en
     Task 6. Tiếp tục thực hiện nghiêm việc đánh giá định kỳ đối với từng công chức,
     viên chức, nhân viên có tham gia vào quá trình tiếp nhận, giải quyết hồ sơ thủ
@@ -117,8 +116,7 @@ fn a_task_is_shown_with_everything() {
       ○ 6@2024-12          due 31/12/2024
 
     History
-      WHEN · WHO: was added: Tiếp tục thực hiện nghiêm việc đánh giá
-        định kỳ đối với từng công chức, viên…
+      WHEN · WHO: was added: Tiếp tục thực hiện nghiêm việc đánh giá định kỳ đối với từng công chức, viên…
     "#);
 }
 
@@ -193,15 +191,13 @@ fn a_document_settles_a_deliverable_and_a_task() {
               <https://vinhhoa.example/12>
 
     Lịch sử
-      WHEN · WHO: được thêm vào: Tổ chức Hội nghị tổng kết công tác cải
-        cách hành chính năm 2023, công bố Chỉ số…
-      WHEN · WHO: sản phẩm 1 hoàn thành ngày 15/03/2024 (12/BC-UBND
-        ngày 15/03/2024)
+      WHEN · WHO: được thêm vào: Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023, công bố Chỉ số…
+      WHEN · WHO: sản phẩm 1 hoàn thành ngày 15/03/2024 (12/BC-UBND ngày 15/03/2024)
       WHEN · WHO: hoàn thành ngày 15/03/2024
     $ cchc list state:done
-    17 VII ● Hội nghị tổng kết CCHC 2023  Văn phòng - Thống kê  trước hạn
-    18 VII ● Kế hoạch tuyên truyền CCHC   Văn phòng - Thống kê  trước hạn
-    19 VII ● Kiểm tra CCHC tại đơn vị     Văn phòng - Thống kê  trước hạn  0/3
+    17 VII ● Hội nghị tổng kết CCHC 2023  VP-TK  trước hạn
+    18 VII ● Kế hoạch tuyên truyền CCHC   VP-TK  trước hạn
+    19 VII ● Kiểm tra CCHC tại đơn vị     VP-TK  trước hạn  0/3
     "#);
 }
 
@@ -242,7 +238,7 @@ fn periods_of_a_recurring_task_are_settled_one_by_one() {
     ! Nhiệm vụ 6 là việc định kỳ, ghi theo từng kỳ. Ví dụ: cchc check 6@2024-04
     [1]
     $ cchc list recurring
-    6 II ○ Đánh giá CBCC hằng tháng  Lãnh đạo phụ trách  4/12 30/04
+    6 II ○ Đánh giá CBCC hằng tháng  LĐ  4/12 30/04
     "#);
 }
 
@@ -293,16 +289,13 @@ fn tasks_are_moved_together_or_not_at_all() {
     ! 3.1 là sản phẩm, không có cột. Ghi kết quả: cchc check 3.1
     [2]
     $ cchc list state:in-progress
-     3 I   ► Rà soát văn bản pháp luật   Tư pháp                        31/12
-     5 II  ► Số hóa hồ sơ, kết quả TTHC  Bộ phận Tiếp nhận và Trả kết…  TX
-     7 II  ► Phản ánh, kiến nghị         Văn phòng - Thống kê           TX
-     9 III ► Sắp xếp thôn, tổ dân phố    Văn phòng - Thống kê           theo chỉ đạo
-    13 V   ► Giải ngân vốn đầu tư        Tài chính - Kế toán            31/12
+     3 I   ► Rà soát văn bản pháp luật   TP       31/12
+     5 II  ► Số hóa hồ sơ, kết quả TTHC  Một cửa  TX
+     7 II  ► Phản ánh, kiến nghị         VP-TK    TX
+     9 III ► Sắp xếp thôn, tổ dân phố    VP-TK    theo chỉ đạo
+    13 V   ► Giải ngân vốn đầu tư        TC-KT    31/12
     $ cchc undo
     Đã hoàn tác: nhiệm vụ 13 đang → chưa thực hiện.
-    $ cchc undo lan-1
-    ! Không hoàn tác được: root đã sửa nhiệm vụ 13 sau đó (23/11/2026 21:30).
-    [1]
     $ cchc redo
     Đã làm lại: nhiệm vụ 13 chưa → đang thực hiện.
     $ cchc undo khong-co
@@ -351,19 +344,11 @@ fn a_task_is_added_and_described() {
     $ cchc add 'Việc khác' --area 'tài chính'
     Đã ghi: nhiệm vụ 24 được thêm vào: Việc khác.
     $ cchc note 23 'Đã họp thống nhất'
-    ! 
-    ! thread 'main' (32755) panicked at src/cli/shape.rs:178:37:
-    ! start byte index 1 is not a char boundary; it is inside 'Đ' (bytes 0..2) of `Đã họp thống nhất`
-    ! note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
-    [101]
+    Đã ghi: nhiệm vụ 23 ghi chú: Đã họp thống nhất.
     $ cchc note 23 'Làm xong trước 30/8' --decision --on 15/3
     Đã ghi: nhiệm vụ 23 ý kiến chỉ đạo: Làm xong trước 30/8.
     $ cchc note 1 'Đã công khai quý I' --period quy-1
-    ! 
-    ! thread 'main' (32760) panicked at src/cli/shape.rs:178:37:
-    ! start byte index 1 is not a char boundary; it is inside 'Đ' (bytes 0..2) of `Đã công khai quý I`
-    ! note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
-    [101]
+    Đã ghi: nhiệm vụ 1 tiến độ (quy-1): Đã công khai quý I.
     $ cchc schedule 23 30/8/2024
     Đã ghi: nhiệm vụ 23 đổi tiến độ: 30/8/2024.
     $ cchc schedule 23.1 'Trước ngày 15/8/2024' --amendment 50/QĐ-UBND
@@ -435,25 +420,23 @@ fn a_task_is_added_and_described() {
               hạn 14/09/2024
 
     Ghi chú, ý kiến chỉ đạo
-      15/03/2024 root      chỉ đạo: Làm xong trước 30/8
+      18/03/2024 WHO Đã họp thống nhất
+      15/03/2024 WHO chỉ đạo: Làm xong trước 30/8
 
     Lịch sử
       WHEN · WHO: được thêm vào: Tổ chức hội thi cải cách hành chính
+      WHEN · WHO: ghi chú: Đã họp thống nhất
       WHEN · WHO: ý kiến chỉ đạo: Làm xong trước 30/8
       WHEN · WHO: đổi tiến độ: 30/8/2024
       WHEN · WHO: sản phẩm 1 đổi tiến độ: Trước ngày 15/8/2024
-      WHEN · WHO: gia hạn đến thứ Bảy 14/09/2024, theo Giao ban 18/3:
-        chờ kinh phí
+      WHEN · WHO: gia hạn đến thứ Bảy 14/09/2024, theo Giao ban 18/3: chờ kinh phí
     $ cchc log 24
     WHEN · WHO: nhiệm vụ 24 được thêm vào: Việc khác
-    WHEN · WHO: nhiệm vụ 24 giao Tài chính - Kế toán chủ trì, cac
-        bo phan co lien quan phối hợp
+    WHEN · WHO: nhiệm vụ 24 giao Tài chính - Kế toán chủ trì, cac bo phan co lien quan phối hợp
     WHEN · WHO: nhiệm vụ 24 giao Tài chính - Kế toán chủ trì
     WHEN · WHO: nhiệm vụ 24 đổi người thực hiện: Trần C
-    WHEN · WHO: nhiệm vụ 24 vướng mắc từ 18/03/2024: Thiếu hồ sơ,
-        chờ Phòng Nội vụ
-    WHEN · WHO: nhiệm vụ 24 đã trình Chủ tịch ngày 18/03/2024, chờ
-        ký
+    WHEN · WHO: nhiệm vụ 24 vướng mắc từ 18/03/2024: Thiếu hồ sơ, chờ Phòng Nội vụ
+    WHEN · WHO: nhiệm vụ 24 đã trình Chủ tịch ngày 18/03/2024, chờ ký
     WHEN · WHO: nhiệm vụ 24 không còn chờ Chủ tịch ký
     WHEN · WHO: nhiệm vụ 24 chưa → đang thực hiện
     WHEN · WHO: nhiệm vụ 24 chờ số văn bản
@@ -465,11 +448,9 @@ fn a_task_is_added_and_described() {
     WHEN · WHO: nhiệm vụ 24 bỏ nhãn gấp
     WHEN · WHO: nhiệm vụ 24 đổi tên: Việc khác hẳn
     WHEN · WHO: nhiệm vụ 24 mức ưu tiên cao
-    WHEN · WHO: nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng, đã
-        chi – đồng
+    WHEN · WHO: nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng, đã chi – đồng
     WHEN · WHO: nhiệm vụ 24 thêm sản phẩm 1: Tờ trình
-    WHEN · WHO: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND:
-        trùng nhiệm vụ 13
+    WHEN · WHO: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13
     WHEN · WHO: nhiệm vụ 24 trở lại kế hoạch
     "#);
 }
@@ -671,13 +652,9 @@ fn the_plan_itself_is_changed() {
     $ cchc unit add 'Bộ phận Đất đai' --short ĐĐ --alias 'Địa chính'
     Đã ghi: thêm bộ phận Bộ phận Đất đai.
     $ cchc unit rename 'dat dai' 'Địa chính - Xây dựng'
-    ! 
-    ! thread 'main' (1000) panicked at src/cli/shape.rs:178:37:
-    ! start byte index 1 is not a char boundary; it is inside 'Đ' (bytes 0..2) of `Địa chính - Xây dựng`
-    ! note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
-    [101]
+    Đã ghi: bộ phận Bộ phận Đất đai đổi tên thành Địa chính - Xây dựng từ 18/03/2024.
     $ cchc unit merge 'dia chinh' 'tu phap' --on 1/3
-    Đã ghi: bộ phận Bộ phận Đất đai nhập vào Tư pháp từ 01/03/2024.
+    Đã ghi: bộ phận Địa chính - Xây dựng nhập vào Tư pháp từ 01/03/2024.
     $ cchc unit drop x
     ! unit không nhận “drop”. Dùng được: add, rename, merge.
     [2]
@@ -698,27 +675,27 @@ fn the_plan_itself_is_changed() {
     $ cchc plan filter gap lead:van-phong -state:done
     Đã ghi: lưu bộ lọc gap: lead:van-phong -state:done.
     $ cchc list @gap area:VII
-    17 VII ○ Hội nghị tổng kết CCHC 2023   Văn phòng - Thống kê  còn 13 ngày
-    18 VII ○ Kế hoạch tuyên truyền CCHC    Văn phòng - Thống kê  ◊ chờ mốc
-    19 VII ○ Kiểm tra CCHC tại đơn vị      Văn phòng - Thống kê  30/09        0/3
-    20 VII ○ Tự kiểm tra CCHC tại phường   Văn phòng - Thống kê  30/09        0/4
-    21 VII ○ Thực hiện Kết luận 91-KL/TU   Văn phòng - Thống kê  còn 13 ngày
-    22 VII ○ Đánh giá, xếp hạng CCHC 2024  Văn phòng - Thống kê  31/12
+    17 VII ○ Hội nghị tổng kết CCHC 2023   VP-TK  còn 13 ngày
+    18 VII ○ Kế hoạch tuyên truyền CCHC    VP-TK  ◊ chờ mốc
+    19 VII ○ Kiểm tra CCHC tại đơn vị      VP-TK  30/09        0/3
+    20 VII ○ Tự kiểm tra CCHC tại phường   VP-TK  30/09        0/4
+    21 VII ○ Thực hiện Kết luận 91-KL/TU   VP-TK  còn 13 ngày
+    22 VII ○ Đánh giá, xếp hạng CCHC 2024  VP-TK  31/12
     $ cchc list @gáp
-     2 I   ○ Kế hoạch nâng cao PCI 2024      Văn phòng - Thống kê  ◊ chờ mốc
-     4 II  ○ Rà soát, đơn giản hóa TTHC      Văn phòng - Thống kê  ◊ chờ mốc     0/3
-     7 II  ○ Phản ánh, kiến nghị             Văn phòng - Thống kê  TX
-     8 III ○ Bố trí, phân công cán bộ        Văn phòng - Thống kê  31/12
-     9 III ○ Sắp xếp thôn, tổ dân phố        Văn phòng - Thống kê  theo chỉ đạo
-    10 IV  ○ Công chức theo vị trí việc làm  Văn phòng - Thống kê  31/12
-    11 IV  ○ CSDL cán bộ, công chức          Văn phòng - Thống kê  theo chỉ đạo
-    16 VI  ○ ISO điện tử                     Văn phòng - Thống kê  31/12
-    17 VII ○ Hội nghị tổng kết CCHC 2023     Văn phòng - Thống kê  còn 13 ngày
-    18 VII ○ Kế hoạch tuyên truyền CCHC      Văn phòng - Thống kê  ◊ chờ mốc
-    19 VII ○ Kiểm tra CCHC tại đơn vị        Văn phòng - Thống kê  30/09         0/3
-    20 VII ○ Tự kiểm tra CCHC tại phường     Văn phòng - Thống kê  30/09         0/4
-    21 VII ○ Thực hiện Kết luận 91-KL/TU     Văn phòng - Thống kê  còn 13 ngày
-    22 VII ○ Đánh giá, xếp hạng CCHC 2024    Văn phòng - Thống kê  31/12
+     2 I   ○ Kế hoạch nâng cao PCI 2024      VP-TK  ◊ chờ mốc
+     4 II  ○ Rà soát, đơn giản hóa TTHC      VP-TK  ◊ chờ mốc     0/3
+     7 II  ○ Phản ánh, kiến nghị             VP-TK  TX
+     8 III ○ Bố trí, phân công cán bộ        VP-TK  31/12
+     9 III ○ Sắp xếp thôn, tổ dân phố        VP-TK  theo chỉ đạo
+    10 IV  ○ Công chức theo vị trí việc làm  VP-TK  31/12
+    11 IV  ○ CSDL cán bộ, công chức          VP-TK  theo chỉ đạo
+    16 VI  ○ ISO điện tử                     VP-TK  31/12
+    17 VII ○ Hội nghị tổng kết CCHC 2023     VP-TK  còn 13 ngày
+    18 VII ○ Kế hoạch tuyên truyền CCHC      VP-TK  ◊ chờ mốc
+    19 VII ○ Kiểm tra CCHC tại đơn vị        VP-TK  30/09         0/3
+    20 VII ○ Tự kiểm tra CCHC tại phường     VP-TK  30/09         0/4
+    21 VII ○ Thực hiện Kết luận 91-KL/TU     VP-TK  còn 13 ngày
+    22 VII ○ Đánh giá, xếp hạng CCHC 2024    VP-TK  31/12
     $ cchc list @khong
     ! Không có bộ lọc “@khong”. Xem: cchc plan
     [2]
@@ -771,13 +748,13 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ]), @r#"
     $ cchc import 2025.toml
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
-    Sẽ ghi: nhập kế hoạch vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025; thêm lĩnh vực I: CẢI CÁCH THỂ CHẾ; thêm lĩnh vực II: CẢI CÁCH THỦ TỤC HÀNH CHÍNH; thêm lĩnh vực III: CẢI CÁCH TỔ CHỨC BỘ MÁY; và 96 việc khác.
+    Sẽ ghi: nhập kế hoạch vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025.
     ! Thêm --yes để ghi.
     $ cchc plans
     ► vinh-hoa-2024  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024
     $ cchc import 2025.toml --yes
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
-    Đã ghi: nhập kế hoạch vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025; thêm lĩnh vực I: CẢI CÁCH THỂ CHẾ; thêm lĩnh vực II: CẢI CÁCH THỦ TỤC HÀNH CHÍNH; thêm lĩnh vực III: CẢI CÁCH TỔ CHỨC BỘ MÁY; và 96 việc khác.
+    Đã ghi: nhập kế hoạch vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025.
     $ cchc import 2025.toml --yes
     ! Kế hoạch “vinh-hoa-2025” đã có trong sổ.
     [1]
@@ -785,7 +762,7 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ! sai.toml, dòng 2, mục “titel”: không có mục này ở đây. Có phải “title” không?
     [1]
     $ cchc import khong-co.toml
-    ! Không đọc được tệp khong-co.toml: No such file or directory (os error 2).
+    ! Không đọc được tệp khong-co.toml: không có tệp này.
     [3]
     $ cchc import ke-hoach.pdf
     ! Chưa nhập được tệp ke-hoach.pdf. Nhập được: tệp kế hoạch .toml
@@ -802,7 +779,6 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     Lĩnh vực               II
     Trạng thái             ○ Chưa thực hiện
     Hạn hoàn thành         chuyển
-    Chờ mốc tính hạn       KH kiểm soát TTHC của tỉnh (kh-kstthc-tinh)
     Tiến độ theo Kế hoạch  Ban hành trong vòng 30 ngày kể từ ngày kế hoạch của tỉnh
                            được ban hành
     Chủ trì                Văn phòng - Thống kê
@@ -823,15 +799,14 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
               chủ trì: Văn phòng - Thống kê
 
     Lịch sử
-      WHEN · WHO: được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC,
-        loại bỏ các thủ tục rườm rà, chồng chéo…
+      WHEN · WHO: được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo…
       WHEN · WHO: chuyển sang vinh-hoa-2025, nhiệm vụ 23
     $ cchc list --plan vinh-hoa-2025 area:II state:planned
-     4 II ○ Rà soát, đơn giản hóa TTHC  Văn phòng - Thống kê     ◊ chờ mốc       0/3
-     5 II ○ Số hóa hồ sơ, kết quả TTHC  Bộ phận Tiếp nhận và…    TX
-     6 II ○ Đánh giá CBCC hằng tháng    Lãnh đạo phụ trách       0/12 ▲ 47 ngày
-     7 II ○ Phản ánh, kiến nghị         Văn phòng - Thống kê     TX
-    23 II ○ Rà soát, đơn giản hóa TTHC  Văn phòng - Thống kê     –               0/3
+     4 II ○ Rà soát, đơn giản hóa TTHC  VP-TK    ◊ chờ mốc       0/3
+     5 II ○ Số hóa hồ sơ, kết quả TTHC  Một cửa  TX
+     6 II ○ Đánh giá CBCC hằng tháng    LĐ       0/12 ▲ 47 ngày
+     7 II ○ Phản ánh, kiến nghị         VP-TK    TX
+    23 II ○ Rà soát, đơn giản hóa TTHC  VP-TK    –               0/3
     $ cchc plan select vinh-hoa-2025
     Đã ghi: kế hoạch hiện hành: vinh-hoa-2025.
     $ cchc list --plan khong-co
@@ -867,45 +842,45 @@ fn looks_tell_what_is_next() {
     ]), @r#"
     $ cchc agenda
     Quá hạn
-     6 II  ○ Đánh giá CBCC hằng tháng         Lãnh đạo phụ…      0/12 ▲ 47 ngày
+     6 II  ○ Đánh giá CBCC hằng tháng         LĐ       0/12 ▲ 47 ngày
 
     Trong tháng này, đến 31/03/2024
-    17 VII ○ Hội nghị tổng kết CCHC 2023      Văn phòng…         còn 13 ngày
-    21 VII ○ Thực hiện Kết luận 91-KL/TU      Văn phòng…         còn 13 ngày
+    17 VII ○ Hội nghị tổng kết CCHC 2023      VP-TK    còn 13 ngày
+    21 VII ○ Thực hiện Kết luận 91-KL/TU      VP-TK    còn 13 ngày
 
     Sau đó
-    19 VII ○ Kiểm tra CCHC tại đơn vị         Văn phòng…         30/09           0/3
-    20 VII ○ Tự kiểm tra CCHC tại phường      Văn phòng…         30/09           0/4
-     3 I   ○ Rà soát văn bản pháp luật        Tư pháp            31/12
-     8 III ○ Bố trí, phân công cán bộ         Văn phòng…         31/12
-    10 IV  ○ Công chức theo vị trí việc làm   Văn phòng…         31/12
-    12 V   ○ Công khai ngân sách              Tài chính - Kế…    31/12
-    13 V   ○ Giải ngân vốn đầu tư             Tài chính - Kế…    31/12
-    14 VI  ○ Hạ tầng CNTT                     Văn hóa thông tin  31/12
-    16 VI  ○ ISO điện tử                      Văn phòng…         31/12
-    22 VII ○ Đánh giá, xếp hạng CCHC 2024     Văn phòng…         31/12
+    19 VII ○ Kiểm tra CCHC tại đơn vị         VP-TK    30/09           0/3
+    20 VII ○ Tự kiểm tra CCHC tại phường      VP-TK    30/09           0/4
+     3 I   ○ Rà soát văn bản pháp luật        TP       31/12
+     8 III ○ Bố trí, phân công cán bộ         VP-TK    31/12
+    10 IV  ○ Công chức theo vị trí việc làm   VP-TK    31/12
+    12 V   ○ Công khai ngân sách              TC-KT    31/12
+    13 V   ○ Giải ngân vốn đầu tư             TC-KT    31/12
+    14 VI  ○ Hạ tầng CNTT                     VH-TT    31/12
+    16 VI  ○ ISO điện tử                      VP-TK    31/12
+    22 VII ○ Đánh giá, xếp hạng CCHC 2024     VP-TK    31/12
 
     Chờ mốc tính hạn
-     2 I   ○ Kế hoạch nâng cao PCI 2024       Văn phòng…         ◊ chờ mốc
-     4 II  ○ Rà soát, đơn giản hóa TTHC       Văn phòng…         ◊ chờ mốc       0/3
-    18 VII ○ Kế hoạch tuyên truyền CCHC       Văn phòng…         ◊ chờ mốc
+     2 I   ○ Kế hoạch nâng cao PCI 2024       VP-TK    ◊ chờ mốc
+     4 II  ○ Rà soát, đơn giản hóa TTHC       VP-TK    ◊ chờ mốc       0/3
+    18 VII ○ Kế hoạch tuyên truyền CCHC       VP-TK    ◊ chờ mốc
 
     Chưa có hạn
-     9 III ○ Sắp xếp thôn, tổ dân phố         Văn phòng…         theo chỉ đạo
-    11 IV  ○ CSDL cán bộ, công chức           Văn phòng…         theo chỉ đạo
+     9 III ○ Sắp xếp thôn, tổ dân phố         VP-TK    theo chỉ đạo
+    11 IV  ○ CSDL cán bộ, công chức           VP-TK    theo chỉ đạo
 
     Thường xuyên
-     1 I   ○ Công khai quy hoạch, chính sách  Văn hóa thông tin  TX
-     5 II  ○ Số hóa hồ sơ, kết quả TTHC       Bộ phận Tiếp…      TX
-     7 II  ○ Phản ánh, kiến nghị              Văn phòng…         TX
-    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Bộ phận Tiếp…      TX
+     1 I   ○ Công khai quy hoạch, chính sách  VH-TT    TX
+     5 II  ○ Số hóa hồ sơ, kết quả TTHC       Một cửa  TX
+     7 II  ○ Phản ánh, kiến nghị              VP-TK    TX
+    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Một cửa  TX
     $ cchc agenda --month
     Quá hạn
-     6 II  ○ Đánh giá CBCC hằng tháng     Lãnh đạo phụ trách    0/12 ▲ 47 ngày
+     6 II  ○ Đánh giá CBCC hằng tháng     LĐ     0/12 ▲ 47 ngày
 
     Trong tháng này, đến 31/03/2024
-    17 VII ○ Hội nghị tổng kết CCHC 2023  Văn phòng - Thống kê  còn 13 ngày
-    21 VII ○ Thực hiện Kết luận 91-KL/TU  Văn phòng - Thống kê  còn 13 ngày
+    17 VII ○ Hội nghị tổng kết CCHC 2023  VP-TK  còn 13 ngày
+    21 VII ○ Thực hiện Kết luận 91-KL/TU  VP-TK  còn 13 ngày
     $ cchc agenda --until 30/9 --week
     ! Chỉ dùng một trong --week, --month, --until.
     [2]
@@ -938,28 +913,28 @@ fn looks_tell_what_is_next() {
     22 nhiệm vụ   ○ 22  ►  0  ●  0  ▲ 1  ◊ 3
 
     ○ Chưa thực hiện
-     1 I   ○ Công khai quy hoạch, chính sách  Văn hóa thông tin  TX
-     2 I   ○ Kế hoạch nâng cao PCI 2024       Văn phòng…         ◊ chờ mốc
-     3 I   ○ Rà soát văn bản pháp luật        Tư pháp            31/12
-     4 II  ○ Rà soát, đơn giản hóa TTHC       Văn phòng…         ◊ chờ mốc       0/3
-     5 II  ○ Số hóa hồ sơ, kết quả TTHC       Bộ phận Tiếp…      TX
-     6 II  ○ Đánh giá CBCC hằng tháng         Lãnh đạo phụ…      0/12 ▲ 47 ngày
-     7 II  ○ Phản ánh, kiến nghị              Văn phòng…         TX
-     8 III ○ Bố trí, phân công cán bộ         Văn phòng…         31/12
-     9 III ○ Sắp xếp thôn, tổ dân phố         Văn phòng…         theo chỉ đạo
-    10 IV  ○ Công chức theo vị trí việc làm   Văn phòng…         31/12
-    11 IV  ○ CSDL cán bộ, công chức           Văn phòng…         theo chỉ đạo
-    12 V   ○ Công khai ngân sách              Tài chính - Kế…    31/12
-    13 V   ○ Giải ngân vốn đầu tư             Tài chính - Kế…    31/12
-    14 VI  ○ Hạ tầng CNTT                     Văn hóa thông tin  31/12
-    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Bộ phận Tiếp…      TX
-    16 VI  ○ ISO điện tử                      Văn phòng…         31/12
-    17 VII ○ Hội nghị tổng kết CCHC 2023      Văn phòng…         còn 13 ngày
-    18 VII ○ Kế hoạch tuyên truyền CCHC       Văn phòng…         ◊ chờ mốc
-    19 VII ○ Kiểm tra CCHC tại đơn vị         Văn phòng…         30/09           0/3
-    20 VII ○ Tự kiểm tra CCHC tại phường      Văn phòng…         30/09           0/4
-    21 VII ○ Thực hiện Kết luận 91-KL/TU      Văn phòng…         còn 13 ngày
-    22 VII ○ Đánh giá, xếp hạng CCHC 2024     Văn phòng…         31/12
+     1 I   ○ Công khai quy hoạch, chính sách  VH-TT    TX
+     2 I   ○ Kế hoạch nâng cao PCI 2024       VP-TK    ◊ chờ mốc
+     3 I   ○ Rà soát văn bản pháp luật        TP       31/12
+     4 II  ○ Rà soát, đơn giản hóa TTHC       VP-TK    ◊ chờ mốc       0/3
+     5 II  ○ Số hóa hồ sơ, kết quả TTHC       Một cửa  TX
+     6 II  ○ Đánh giá CBCC hằng tháng         LĐ       0/12 ▲ 47 ngày
+     7 II  ○ Phản ánh, kiến nghị              VP-TK    TX
+     8 III ○ Bố trí, phân công cán bộ         VP-TK    31/12
+     9 III ○ Sắp xếp thôn, tổ dân phố         VP-TK    theo chỉ đạo
+    10 IV  ○ Công chức theo vị trí việc làm   VP-TK    31/12
+    11 IV  ○ CSDL cán bộ, công chức           VP-TK    theo chỉ đạo
+    12 V   ○ Công khai ngân sách              TC-KT    31/12
+    13 V   ○ Giải ngân vốn đầu tư             TC-KT    31/12
+    14 VI  ○ Hạ tầng CNTT                     VH-TT    31/12
+    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Một cửa  TX
+    16 VI  ○ ISO điện tử                      VP-TK    31/12
+    17 VII ○ Hội nghị tổng kết CCHC 2023      VP-TK    còn 13 ngày
+    18 VII ○ Kế hoạch tuyên truyền CCHC       VP-TK    ◊ chờ mốc
+    19 VII ○ Kiểm tra CCHC tại đơn vị         VP-TK    30/09           0/3
+    20 VII ○ Tự kiểm tra CCHC tại phường      VP-TK    30/09           0/4
+    21 VII ○ Thực hiện Kết luận 91-KL/TU      VP-TK    còn 13 ngày
+    22 VII ○ Đánh giá, xếp hạng CCHC 2024     VP-TK    31/12
 
     ► Đang thực hiện
 
@@ -996,9 +971,9 @@ fn scripts_read_json() {
     $ cchc start 7
     Đã ghi: nhiệm vụ 7 chưa → đang thực hiện.
     $ cchc list 7 --json
-    {"schema":1,"plan":"vinh-hoa-2024","seq":102,"today":"2024-03-18","tasks":[{"number":7,"area":"II","title":"Tổ chức tiếp nhận, xử lý phản ánh, kiến nghị và trả lời bằng văn bản cho người phản ánh, kiến nghị; đồng thời đăng tải công khai nội dung trả lời trên Trang thông tin điện tử theo đúng quy định.","short":"Phản ánh, kiến nghị","origin":"printed","state":"in-progress","schedule":{"kind":"continuous","phrase":"Thực hiện thường xuyên","start":"2024-01-01","end":"2024-12-31"},"responsible":{"phrase":"Công chức Văn phòng - Thống kê chủ trì tham mưu thực hiện, phối hợp với công chức chuyên môn trả lời kịp thời, đúng quy định đối với những phản ánh, kiến nghị của tổ chức, công dân liên quan đến lịch vực phụ trách.","lead":["Văn phòng - Thống kê"],"support":["công chức chuyên môn"],"lead_units":["van-phong-thong-ke"],"support_units":[]},"due":null,"due_status":"continuous","days_left":null,"blocked":null,"submitted":null,"original_due":null,"deliverables":[{"number":1,"text":"Các phản ánh, kiến nghị của tổ chức, công dân được tiếp nhận và xử lý kịp thời, đúng quy định","schedule":null,"responsible":null,"due":null,"due_status":"continuous","settled":null}],"occurrences":[],"notes":[],"labels":[],"seq":102,"waiting_for":null,"current":null,"settled":0,"total":1,"outcome":null,"late_by":null,"moved_on":"2024-03-18","forced":null,"awaits_number":null,"document":null,"person":null,"leader":null,"priority":"normal","after":[],"targets":[],"budget":{"estimate":null,"spent":null},"extensions":[],"corrections":{},"dropped":null,"carried":null},{"number":17,"area":"VII","title":"Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023, công bố Chỉ số cải cách hành chính, Chỉ số hài lòng năm 2023 và triển khai Kế hoạch cải cách hành chính năm 2024.","short":"Hội nghị tổng kết CCHC 2023","origin":"printed","state":"planned","schedule":{"kind":"period","phrase":"Trong quý I năm 2024","start":"2024-01-01","end":"2024-03-31"},"responsible":{"phrase":"Văn phòng tham mưu xây dựng kế hoạch và tổ chức thực hiện.","lead":["Văn phòng - Thống kê"],"support":[],"lead_units":["van-phong-thong-ke"],"support_units":[]},"due":"2024-03-31","due_status":"on-track","days_left":13,"blocked":null,"submitted":null,"original_due":null,"deliverables":[{"number":1,"text":"Hội nghị tổng kết","schedule":null,"responsible":null,"due":"2024-03-31","due_status":"on-track","settled":null}],"occurrences":[],"notes":[],"labels":[],"seq":95,"waiting_for":null,"current":null,"settled":0,"total":1,"outcome":null,"late_by":null,"moved_on":null,"forced":null,"awaits_number":null,"document":null,"person":null,"leader":null,"priority":"normal","after":[],"targets":[],"budget":{"estimate":null,"spent":null},"extensions":[],"corrections":{},"dropped":null,"carried":null}]}
+    {"schema":1,"plan":"vinh-hoa-2024","seq":102,"today":"2024-03-18","tasks":[{"number":7,"area":"II","title":"Tổ chức tiếp nhận, xử lý phản ánh, kiến nghị và trả lời bằng văn bản cho người phản ánh, kiến nghị; đồng thời đăng tải công khai nội dung trả lời trên Trang thông tin điện tử theo đúng quy định.","short":"Phản ánh, kiến nghị","origin":"printed","state":"in-progress","schedule":{"kind":"continuous","phrase":"Thực hiện thường xuyên","start":"2024-01-01","end":"2024-12-31"},"responsible":{"phrase":"Công chức Văn phòng - Thống kê chủ trì tham mưu thực hiện, phối hợp với công chức chuyên môn trả lời kịp thời, đúng quy định đối với những phản ánh, kiến nghị của tổ chức, công dân liên quan đến lịch vực phụ trách.","lead":["Văn phòng - Thống kê"],"support":["công chức chuyên môn"],"lead_units":["van-phong-thong-ke"],"support_units":[],"lead_short":["VP-TK"]},"due":null,"due_status":"continuous","days_left":null,"blocked":null,"submitted":null,"original_due":null,"deliverables":[{"number":1,"text":"Các phản ánh, kiến nghị của tổ chức, công dân được tiếp nhận và xử lý kịp thời, đúng quy định","schedule":null,"responsible":null,"due":null,"due_status":"continuous","settled":null}],"occurrences":[],"notes":[],"labels":[],"seq":102,"waiting_for":null,"current":null,"settled":0,"total":1,"outcome":null,"late_by":null,"moved_on":"2024-03-18","forced":null,"awaits_number":null,"document":null,"person":null,"leader":null,"priority":"normal","after":[],"targets":[],"budget":{"estimate":null,"spent":null},"extensions":[],"corrections":{},"dropped":null,"carried":null},{"number":17,"area":"VII","title":"Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023, công bố Chỉ số cải cách hành chính, Chỉ số hài lòng năm 2023 và triển khai Kế hoạch cải cách hành chính năm 2024.","short":"Hội nghị tổng kết CCHC 2023","origin":"printed","state":"planned","schedule":{"kind":"period","phrase":"Trong quý I năm 2024","start":"2024-01-01","end":"2024-03-31"},"responsible":{"phrase":"Văn phòng tham mưu xây dựng kế hoạch và tổ chức thực hiện.","lead":["Văn phòng - Thống kê"],"support":[],"lead_units":["van-phong-thong-ke"],"support_units":[],"lead_short":["VP-TK"]},"due":"2024-03-31","due_status":"on-track","days_left":13,"blocked":null,"submitted":null,"original_due":null,"deliverables":[{"number":1,"text":"Hội nghị tổng kết","schedule":null,"responsible":null,"due":"2024-03-31","due_status":"on-track","settled":null}],"occurrences":[],"notes":[],"labels":[],"seq":95,"waiting_for":null,"current":null,"settled":0,"total":1,"outcome":null,"late_by":null,"moved_on":null,"forced":null,"awaits_number":null,"document":null,"person":null,"leader":null,"priority":"normal","after":[],"targets":[],"budget":{"estimate":null,"spent":null},"extensions":[],"corrections":{},"dropped":null,"carried":null}]}
     $ cchc --json show 21
-    {"schema":1,"plan":"vinh-hoa-2024","seq":102,"today":"2024-03-18","task":{"number":21,"area":"VII","title":"Tổ chức triển khai Chương trình hành động triển khai thực hiện Kết luận số 91-KL/TU, ngày 18/10/2022 của Ban Thường vụ Tỉnh ủy về tiếp tục đẩy mạnh cải cách hành chính, nâng cao hiệu lực, hiệu quả quản lý nhà nước","short":"Thực hiện Kết luận 91-KL/TU","origin":"printed","state":"planned","schedule":{"kind":"period","phrase":"Trong Quý I năm 2024","start":"2024-01-01","end":"2024-03-31"},"responsible":{"phrase":"Văn phòng tham mưu UBND phường xây dựng kế hoạch và tổ chức thực hiện.","lead":["Văn phòng - Thống kê"],"support":[],"lead_units":["van-phong-thong-ke"],"support_units":[]},"due":"2024-03-31","due_status":"on-track","days_left":13,"blocked":null,"submitted":null,"original_due":null,"deliverables":[{"number":1,"text":"Kế hoạch, văn bản chỉ đạo của UBND phường","schedule":null,"responsible":null,"due":"2024-03-31","due_status":"on-track","settled":null}],"occurrences":[],"notes":[],"labels":[],"seq":99,"waiting_for":null,"current":null,"settled":0,"total":1,"outcome":null,"late_by":null,"moved_on":null,"forced":null,"awaits_number":null,"document":null,"person":null,"leader":null,"priority":"normal","after":[],"targets":[],"budget":{"estimate":null,"spent":null},"extensions":[],"corrections":{},"dropped":null,"carried":null},"history":[{"seq":99,"plan":"vinh-hoa-2024","at":"AT","by":{BY},"ticket":"TICKET","event":{"type":"task-added","task":{"number":21,"area":"VII","title":"Tổ chức triển khai Chương trình hành động triển khai thực hiện Kết luận số 91-KL/TU, ngày 18/10/2022 của Ban Thường vụ Tỉnh ủy về tiếp tục đẩy mạnh cải cách hành chính, nâng cao hiệu lực, hiệu quả quản lý nhà nước","short":"Thực hiện Kết luận 91-KL/TU","schedule":{"kind":"period","phrase":"Trong Quý I năm 2024","start":"2024-01-01","end":"2024-03-31"},"responsible":{"phrase":"Văn phòng tham mưu UBND phường xây dựng kế hoạch và tổ chức thực hiện.","lead":[{"unit":"van-phong-thong-ke"}]},"deliverables":[{"number":1,"text":"Kế hoạch, văn bản chỉ đạo của UBND phường"}]}},"hash":"HASH"}]}
+    {"schema":1,"plan":"vinh-hoa-2024","seq":102,"today":"2024-03-18","task":{"number":21,"area":"VII","title":"Tổ chức triển khai Chương trình hành động triển khai thực hiện Kết luận số 91-KL/TU, ngày 18/10/2022 của Ban Thường vụ Tỉnh ủy về tiếp tục đẩy mạnh cải cách hành chính, nâng cao hiệu lực, hiệu quả quản lý nhà nước","short":"Thực hiện Kết luận 91-KL/TU","origin":"printed","state":"planned","schedule":{"kind":"period","phrase":"Trong Quý I năm 2024","start":"2024-01-01","end":"2024-03-31"},"responsible":{"phrase":"Văn phòng tham mưu UBND phường xây dựng kế hoạch và tổ chức thực hiện.","lead":["Văn phòng - Thống kê"],"support":[],"lead_units":["van-phong-thong-ke"],"support_units":[],"lead_short":["VP-TK"]},"due":"2024-03-31","due_status":"on-track","days_left":13,"blocked":null,"submitted":null,"original_due":null,"deliverables":[{"number":1,"text":"Kế hoạch, văn bản chỉ đạo của UBND phường","schedule":null,"responsible":null,"due":"2024-03-31","due_status":"on-track","settled":null}],"occurrences":[],"notes":[],"labels":[],"seq":99,"waiting_for":null,"current":null,"settled":0,"total":1,"outcome":null,"late_by":null,"moved_on":null,"forced":null,"awaits_number":null,"document":null,"person":null,"leader":null,"priority":"normal","after":[],"targets":[],"budget":{"estimate":null,"spent":null},"extensions":[],"corrections":{},"dropped":null,"carried":null},"history":[{"seq":99,"plan":"vinh-hoa-2024","at":"AT","by":{BY},"ticket":"TICKET","event":{"type":"task-added","task":{"number":21,"area":"VII","title":"Tổ chức triển khai Chương trình hành động triển khai thực hiện Kết luận số 91-KL/TU, ngày 18/10/2022 của Ban Thường vụ Tỉnh ủy về tiếp tục đẩy mạnh cải cách hành chính, nâng cao hiệu lực, hiệu quả quản lý nhà nước","short":"Thực hiện Kết luận 91-KL/TU","schedule":{"kind":"period","phrase":"Trong Quý I năm 2024","start":"2024-01-01","end":"2024-03-31"},"responsible":{"phrase":"Văn phòng tham mưu UBND phường xây dựng kế hoạch và tổ chức thực hiện.","lead":[{"unit":"van-phong-thong-ke"}]},"deliverables":[{"number":1,"text":"Kế hoạch, văn bản chỉ đạo của UBND phường"}]}},"hash":"HASH"}]}
     $ cchc log 7 --json --limit 1
     {"schema":1,"entries":[{"seq":102,"plan":"vinh-hoa-2024","at":"AT","by":{BY},"ticket":"TICKET","event":{"type":"task-moved","task":7,"from":"planned","to":"in-progress","on":"2024-03-18"},"hash":"HASH"}]}
     $ cchc note 7 x --json
@@ -1084,7 +1059,7 @@ fn a_batch_is_made_whole_or_not_at_all() {
     ! Không có thay đổi nào. Mỗi dòng một thay đổi: {"type":"move-task","task":7,"to":"in-progress"}
     [2]
     $ cchc batch khong-co.jsonl
-    ! Không đọc được tệp khong-co.jsonl: No such file or directory (os error 2).
+    ! Không đọc được tệp khong-co.jsonl: không có tệp này.
     [3]
     "#);
     let many: String = (0..3_000)
@@ -1133,11 +1108,7 @@ fn phrases_are_explained() {
     $ cchc phrase schedule 'Không quá 30 ngày kể từ khi kế hoạch của thành phố được ban hành'
     30 ngày kể từ: kế hoạch của thành phố được ban hành
     $ cchc phrase schedule 'Định kỳ hàng tháng' --json
-    ! 
-    ! thread 'main' (765) panicked at src/cli/shape.rs:178:37:
-    ! start byte index 1 is not a char boundary; it is inside 'Đ' (bytes 0..2) of `Định kỳ hàng tháng`
-    ! note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
-    [101]
+    {"schema":1,"kind":"recurring","phrase":"Định kỳ hàng tháng","every":["month"],"day":null,"bound":"on","start":"2024-01-01","end":"2024-12-31","warnings":[]}
     $ cchc phrase unit 'Công chức Văn phòng – Thống kê phối hợp với Tư pháp'
     Chủ trì: Văn phòng - Thống kê
     Phối hợp: Tư pháp
@@ -1193,7 +1164,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
         "start -x",
         "add x",
         "add x --area XX",
-        "add x --area 'hanh chinh'",
+        "add x --area 'cai cach'",
         "add x --area 'chinh quyen so'",
         "assign 3",
         "assign 3 --lead 'phong'",
@@ -1257,8 +1228,8 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! Không có tùy chọn “--asof”. Có phải “--as-of”?
     [2]
     $ cchc move 3 xong
-    ! CỘT không nhận “xong”. Dùng được: planned, in-progress, done.
-    [2]
+    ! Nhiệm vụ 3 còn 1 sản phẩm chưa có minh chứng: 3.1. Ghi minh chứng, chọn "Không phát sinh", hoặc nêu lý do để vẫn hoàn thành.
+    [1]
     $ cchc move 3 plannd
     ! CỘT không nhận “plannd”. Có phải “planned”? Dùng được: planned, in-progress, done.
     [2]
@@ -1284,17 +1255,17 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! Không hiểu ngày “31/02”. Ví dụ: 29/03, 29/03/2024, +7.
     [2]
     $ cchc list -x
-     5 II  ○ Số hóa hồ sơ, kết quả TTHC      Bộ phận Tiếp nhận…  TX
-     6 II  ○ Đánh giá CBCC hằng tháng        Lãnh đạo phụ trách  0/12 ▲ 47 ngày
-    10 IV  ○ Công chức theo vị trí việc làm  Văn phòng - Thống…  31/12
-    12 V   ○ Công khai ngân sách             Tài chính - Kế…     31/12
-    13 V   ○ Giải ngân vốn đầu tư            Tài chính - Kế…     31/12
-    14 VI  ○ Hạ tầng CNTT                    Văn hóa thông tin   31/12
-    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến       Bộ phận Tiếp nhận…  TX
-    17 VII ○ Hội nghị tổng kết CCHC 2023     Văn phòng - Thống…  còn 13 ngày
-    19 VII ○ Kiểm tra CCHC tại đơn vị        Văn phòng - Thống…  30/09           0/3
-    20 VII ○ Tự kiểm tra CCHC tại phường     Văn phòng - Thống…  30/09           0/4
-    21 VII ○ Thực hiện Kết luận 91-KL/TU     Văn phòng - Thống…  còn 13 ngày
+     5 II  ○ Số hóa hồ sơ, kết quả TTHC      Một cửa  TX
+     6 II  ○ Đánh giá CBCC hằng tháng        LĐ       0/12 ▲ 47 ngày
+    10 IV  ○ Công chức theo vị trí việc làm  VP-TK    31/12
+    12 V   ○ Công khai ngân sách             TC-KT    31/12
+    13 V   ○ Giải ngân vốn đầu tư            TC-KT    31/12
+    14 VI  ○ Hạ tầng CNTT                    VH-TT    31/12
+    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến       Một cửa  TX
+    17 VII ○ Hội nghị tổng kết CCHC 2023     VP-TK    còn 13 ngày
+    19 VII ○ Kiểm tra CCHC tại đơn vị        VP-TK    30/09           0/3
+    20 VII ○ Tự kiểm tra CCHC tại phường     VP-TK    30/09           0/4
+    21 VII ○ Thực hiện Kết luận 91-KL/TU     VP-TK    còn 13 ngày
     $ cchc start -x
     ! Không có tùy chọn “-x”. Xem: cchc --help
     [2]
@@ -1304,10 +1275,11 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     $ cchc add x --area XX
     ! Không có lĩnh vực XX. Các lĩnh vực: I, II, III, IV, V, VI, VII.
     [1]
-    $ cchc add x --area 'hanh chinh'
-    Đã ghi: nhiệm vụ 23 được thêm vào: x.
+    $ cchc add x --area 'cai cach'
+    ! “cai cach” khớp nhiều lĩnh vực: I CẢI CÁCH THỂ CHẾ; II CẢI CÁCH THỦ TỤC HÀNH CHÍNH; III CẢI CÁCH TỔ CHỨC BỘ MÁY; IV CẢI CÁCH CHẾ ĐỘ CÔNG VỤ; V CẢI CÁCH TÀI CHÍNH CÔNG. Gõ thêm chữ.
+    [1]
     $ cchc add x --area 'chinh quyen so'
-    Đã ghi: nhiệm vụ 24 được thêm vào: x.
+    Đã ghi: nhiệm vụ 23 được thêm vào: x.
     $ cchc assign 3
     ! Chưa nêu giao cho ai. Dùng --lead, --support, --person hoặc --leader.
     [2]
@@ -1385,18 +1357,15 @@ fn hostile_texts_are_cleaned_or_refused() {
         "extend 23 30/6 --reason '' --by x",
     ]), @r#"
     $ cchc add 'ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ… (10016 chars)
-    ! 
-    ! thread 'main' (592) panicked at src/cli/shape.rs:178:37:
-    ! start byte index 1 is not a char boundary; it is inside 'ấ' (bytes 0..3) of `ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ`[...]
-    ! note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
-    [101]
+    ! Tên nhiệm vụ dài 10000 chữ, tối đa 2000. Rút gọn rồi gửi lại.
+    [1]
     $ cchc add '' --area II
     ! Tên nhiệm vụ đang để trống. Gõ nội dung rồi gửi lại.
     [1]
     $ cchc add '   ' --area II
     ! Tên nhiệm vụ đang để trống. Gõ nội dung rồi gửi lại.
     [1]
-    $ cchc add '\u{1b}[2J\u{7}Xóa ‮màn\nhình\r' --area II --lead 'tu phap'
+    $ cchc add '\u{1b}[2J\u{7}Xóa \u{202e}màn\u{a}hình\u{d}' --area II --lead 'tu phap'
     Đã ghi: nhiệm vụ 23 được thêm vào: [2JXóa màn hình.
     $ cchc add 'Kế hoạch NFD' --area II
     Đã ghi: nhiệm vụ 24 được thêm vào: Kế hoạch NFD.
@@ -1411,27 +1380,21 @@ fn hostile_texts_are_cleaned_or_refused() {
       WHEN · WHO: được thêm vào: [2JXóa màn hình
     $ cchc list 'kế hoạch nfd'
     24 II ○ Kế hoạch NFD  –
-    $ cchc note 23 '\u{1b}]0;x\u{7}hai\ndòng'
+    $ cchc note 23 '\u{1b}]0;x\u{7}hai\u{a}dòng'
     Đã ghi: nhiệm vụ 23 ghi chú: ]0;xhai dòng.
     $ cchc label 23 '+\u{1b}[31mđỏ'
     Đã ghi: nhiệm vụ 23 thêm nhãn [31mđỏ.
     $ cchc list '\u{1b}[2J'
-    23 II ○ [2JXóa màn hình  Tư pháp  –
+    23 II ○ [2JXóa màn hình  TP  –
     $ cchc show '\u{1b}[2J'
     ! “[2J” không phải số nhiệm vụ; ví dụ đúng: 7 hoặc 7.2.
     [2]
     $ cchc list ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ… (10005 chars)
-    ! 
-    ! thread 'main' (633) panicked at src/cli/shape.rs:178:37:
-    ! start byte index 1 is not a char boundary; it is inside 'ấ' (bytes 0..3) of `ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ`[...]
-    ! note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
-    [101]
+    ! Bộ lọc dài 10000 chữ, tối đa 500.
+    [2]
     $ cchc show ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ… (10005 chars)
-    ! 
-    ! thread 'main' (635) panicked at src/cli/shape.rs:178:37:
-    ! start byte index 1 is not a char boundary; it is inside 'ấ' (bytes 0..3) of `ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ`[...]
-    ! note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
-    [101]
+    ! “ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ…” không phải số nhiệm vụ; ví dụ đúng: 7 hoặc 7.2.
+    [2]
     $ cchc ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ… (10000 chars)
     ! Không có lệnh “ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ…”. Xem các lệnh: cchc --help
     [2]
@@ -1502,7 +1465,7 @@ fn settings_come_from_the_nearest_place() {
     ! kieu.toml, dòng 2: soon_days: số ngày từ 0 đến 366.
     [2]
     $ cchc config --config khong-co.toml
-    ! Không đọc được tệp cấu hình khong-co.toml: No such file or directory (os error 2).
+    ! Không đọc được tệp cấu hình khong-co.toml: không có tệp này.
     [3]
     "#);
 }
@@ -1700,7 +1663,7 @@ fn a_host_is_started_asked_and_stopped() {
     $ cchc host stop
     Đã dừng máy giữ dữ liệu.
     $ cchc --socket DIR/data/host.sock list
-    ! Không kết nối được DIR/data/host.sock: No such file or directory (os error 2). Báo quản trị: dịch vụ cchc chưa chạy.
+    ! Không kết nối được DIR/data/host.sock: không có tệp này. Báo quản trị: dịch vụ cchc chưa chạy.
     [3]
     $ cchc serve --socket x
     ! serve cần thư mục dữ liệu, không phải socket. Dùng --data THƯ_MỤC
@@ -1721,8 +1684,8 @@ fn a_served_directory_may_be_left_empty() {
     assert!(line.starts_with("Giữ dữ liệu ở "), "{line}");
     assert_snapshot!(scene.play(&["list", "motd", "plans", "start 3", "log"]), @r#"
     $ cchc list
-    ! Dữ liệu đang do tiến trình 32712 giữ, và tiến trình đó không trả lời. Xem: cchc doctor
-    [3]
+    ! Chưa có kế hoạch nào. Nhập một kế hoạch: cchc import TỆP
+    [1]
     $ cchc motd
     $ cchc plans
     Chưa có kế hoạch nào.
@@ -1819,16 +1782,16 @@ fn a_directory_out_of_reach_is_told() {
         "list --socket khong-co.sock --json",
     ]), @r#"
     $ cchc list --data tep
-    ! Thư mục tep đang mở cho người khác. Chạy: chmod 700 tep
+    ! tep không phải thư mục. Chọn thư mục khác: --data THƯ_MỤC
     [3]
     $ cchc list --data mo
     ! Thư mục mo đang mở cho người khác. Chạy: chmod 700 mo
     [3]
     $ cchc list --socket khong-co.sock
-    ! Không kết nối được khong-co.sock: No such file or directory (os error 2). Báo quản trị: dịch vụ cchc chưa chạy.
+    ! Không kết nối được khong-co.sock: không có tệp này. Báo quản trị: dịch vụ cchc chưa chạy.
     [3]
     $ cchc list --socket khong-co.sock --json
-    ! {"schema":1,"error":{"kind":"no-host","message":"Không kết nối được khong-co.sock: No such file or directory (os error 2).","hint":"Báo quản trị: dịch vụ cchc chưa chạy."}}
+    ! {"schema":1,"error":{"kind":"no-host","message":"Không kết nối được khong-co.sock: không có tệp này.","hint":"Báo quản trị: dịch vụ cchc chưa chạy."}}
     [3]
     "#);
     let output = scene.command().env_remove("CCHC_DATA").env_remove("HOME").arg("list").output().unwrap();

@@ -34,11 +34,16 @@ pub fn completions(session: &mut Session, given: &Given) -> Outcome {
 
 const BASH: &str = r#"# cchc completions for bash: source <(cchc completions bash)
 _cchc() {
-    local word="${COMP_WORDS[COMP_CWORD]}" line
+    local line="${COMP_LINE:0:COMP_POINT}" words word prefix value
+    read -ra words <<< "$line"
+    [[ $line == *[[:space:]] ]] && words+=("")
+    word="${words[${#words[@]}-1]}"
+    # The shell breaks words at these, and wants only what comes after the last of them.
+    prefix="${word%"${word##*[:=@]}"}"
     COMPREPLY=()
-    while IFS=$'\t' read -r line _; do
-        COMPREPLY+=("$(printf '%q' "$line")")
-    done < <(cchc __complete -- "${COMP_WORDS[@]:1:COMP_CWORD-1}" "$word" 2>/dev/null)
+    while IFS=$'\t' read -r value _; do
+        COMPREPLY+=("${value#"$prefix"}")
+    done < <(cchc __complete -- "${words[@]:1}" 2>/dev/null)
     [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *: ]] && compopt -o nospace
     [[ ${#COMPREPLY[@]} -eq 0 ]] && COMPREPLY=($(compgen -f -- "$word"))
 }

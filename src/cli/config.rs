@@ -8,12 +8,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::Outcome;
 use super::args::{Line, not_one_of, quoted};
-use super::output::{Color, quote, why};
+use super::output::{Color, quote};
 use super::session::Session;
 use super::shape::Given;
 use crate::calendar::{Date, parse_date};
 use crate::domain::id::PlanId;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::link::{Place, clock};
 use crate::text::{Lang, Words, nearest};
 use crate::words;

@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 
-use super::output::why;
 use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, Stop, args};
@@ -11,7 +10,7 @@ use crate::calendar::day;
 use crate::domain::change::Change;
 use crate::domain::plan::Plan;
 use crate::domain::view::TaskView;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::import::plan_file::{read_plan, write_plan};
 use crate::link::client::{Request, Scope};
 use crate::text::Words;
@@ -80,7 +79,7 @@ fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
 /// Whole or not at all: written beside its place, then put there.
 fn write(path: &str, text: &str) -> Result<(), Failure> {
     let failed = |error: &std::io::Error| {
-        let (shown, Words { vi, en }) = (args::quoted(path), why(&error));
+        let (shown, Words { vi, en }) = (args::quoted(path), why(error));
         Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
     };
     let beside = format!("{path}.new");

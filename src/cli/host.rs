@@ -7,6 +7,7 @@ use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, args};
 use crate::calendar::{Calendar, day};
+use crate::domain::change::Draft;
 use crate::failure::Failure;
 use crate::import::plan_file;
 use crate::link::{Client, HostStatus, Place, Serve, Start, host};
@@ -53,20 +54,21 @@ pub fn serve(session: &mut Session, given: &Given) -> Outcome {
             )
         })?)),
     };
-    let first_plan =
-        if given.has("empty") || dir.join("journal").exists() { None } else { Some(Box::new(plan_file::built_in())) };
-    if !background {
-        let shown = dir.display();
-        let socket = dir.join("host.sock");
-        let socket = socket.display();
-        session.out.say(&words!(
-            "Giữ dữ liệu ở {shown}, nghe ở {socket}. Dừng: Ctrl+C hoặc cchc host stop",
-            "Keeping the data in {shown}, listening on {socket}. To stop: Ctrl+C or cchc host stop"
-        ))?;
-        session.out.flush()?;
-    }
+    let first_plan: Option<fn() -> Draft> = if given.has("empty") { None } else { Some(plan_file::built_in) };
     let calendar = calendar(&dir)?;
-    Ok(host::serve(Serve { dir, background, first_plan, idle, calendar })?)
+    let (shown, socket) = (dir.display().to_string(), dir.join("host.sock").display().to_string());
+    let words = words!(
+        "Giữ dữ liệu ở {shown}, nghe ở {socket}. Dừng: Ctrl+C hoặc cchc host stop",
+        "Keeping the data in {shown}, listening on {socket}. To stop: Ctrl+C or cchc host stop"
+    );
+    let out = &mut session.out;
+    let announce = || {
+        if !background {
+            // Nobody need read it.
+            let _ = out.say(&words).and_then(|()| out.flush());
+        }
+    };
+    Ok(host::serve(Serve { dir, background, first_plan, idle, calendar }, announce)?)
 }
 
 /// The days off that the program knows, with those the office keeps in its data directory.

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use nix::errno::Errno;
 
 use super::Stop;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::text::{Lang, Words};
 use crate::words;
 
@@ -170,18 +170,6 @@ pub fn fail(failure: &Failure, lang: Lang, is_json: bool) {
     }
     text.push_str("}}\n");
     tell(&text);
-}
-
-/// Why a file could not be used, in both languages; what is rare is told as the system says it.
-pub fn why(error: &io::Error) -> Words {
-    match error.kind() {
-        io::ErrorKind::NotFound => words!("không có tệp này", "there is no such file"),
-        io::ErrorKind::PermissionDenied => words!("không có quyền", "not permitted"),
-        io::ErrorKind::IsADirectory => words!("đây là thư mục", "it is a directory"),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words!("hết chỗ trên đĩa", "the disk is full"),
-        io::ErrorKind::InvalidData => words!("không phải chữ UTF-8", "it is not UTF-8 text"),
-        _ => words!("{error}", "{error}"),
-    }
 }
 
 /// A text as JSON.

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::output::{quote, why};
+use super::output::quote;
 use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, args};
@@ -10,7 +10,7 @@ use crate::calendar::{Calendar, Date};
 use crate::domain::responsible::Unit;
 use crate::domain::schedule::Schedule;
 use crate::domain::task::Evidence;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::import::evidence_line::read_evidence;
 use crate::import::schedule_phrase::{PlanDays, ReadSchedule, read_schedule};
 use crate::import::unit_phrase::read_responsible;

@@ -18,7 +18,8 @@ use crate::domain::id::{PlanId, Ticket};
 use crate::domain::plan::{Office, Plan};
 use crate::domain::stamp::Entry;
 use crate::engine::not_known;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
+use crate::text::Words;
 use crate::wire::{
     self, Answer, Ask, BadLine, Follow, Hello, LONGEST_LINE, Make, PROTOCOL, Piece, Query, Stop, ToClient, ToHost,
     Welcome,
@@ -440,10 +441,10 @@ fn open(place: &Place, start: Start) -> Result<UnixStream, Failure> {
     let stream = match place {
         Place::Directory(dir) => spawn::connect_or_start(dir, start)?,
         Place::Socket(path) => place.connect().map_err(|error| {
-            let shown = path.display();
+            let (shown, Words { vi, en }) = (path.display(), why(&error));
             Failure::out_of_reach(
                 "no-host",
-                words!("Không kết nối được {shown}: {error}.", "{shown} cannot be reached: {error}."),
+                words!("Không kết nối được {shown}: {vi}.", "{shown} cannot be reached: {en}."),
             )
             .hint(words!(
                 "Báo quản trị: dịch vụ cchc chưa chạy.",

@@ -51,7 +51,7 @@ pub struct Serve {
     /// Started by a client: leave its terminal, and tell it on standard output how it went.
     pub background: bool,
     /// What an empty store begins with; none: nothing.
-    pub first_plan: Option<Box<Draft>>,
+    pub first_plan: Option<fn() -> Draft>,
     /// End after this long without a client; none: never.
     pub idle: Option<Duration>,
     /// Days off.
@@ -180,8 +180,8 @@ impl Shared {
     }
 }
 
-/// Serves a data directory until it is told to end, or is idle for long enough.
-pub fn serve(serve: Serve) -> Result<(), Failure> {
+/// Serves a data directory until it is told to end, or is idle for long enough. `announce` is called once it answers.
+pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
     let background = serve.background;
     let outcome = start(serve);
     let running = match outcome {
@@ -194,6 +194,7 @@ pub fn serve(serve: Serve) -> Result<(), Failure> {
             return Err(failure);
         }
     };
+    announce();
     running.run(background)
 }
 
@@ -232,7 +233,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     if engine.seq() == 0
         && let Some(draft) = serve.first_plan
     {
-        adopt(&mut engine, draft, owner, &serve.calendar)?;
+        adopt(&mut engine, Box::new(draft()), owner, &serve.calendar)?;
     }
     let activated = listenfd::ListenFd::from_env().take_unix_listener(0).ok().flatten();
     let is_activated = activated.is_some();

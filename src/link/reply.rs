@@ -93,9 +93,10 @@ impl<'a> Packer<'a> {
         if self.line.len() > ROWS_AT_ONCE {
             self.finish();
         }
-        match self.line.is_empty() {
-            true => self.line.extend_from_slice(self.begin.as_bytes()),
-            false => self.line.push(b','),
+        if self.line.is_empty() {
+            self.line.extend_from_slice(self.begin.as_bytes());
+        } else {
+            self.line.push(b',');
         }
         &mut self.line
     }
@@ -290,7 +291,9 @@ impl<S: Store> Source<'_, S> {
             }
             to = from - 1;
         }
-        found.iter().for_each(|line| rows.text(line));
+        for line in &found {
+            rows.text(line);
+        }
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 mod change;
 mod fields;
+mod read;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use super::field::Field;
 use super::model::Model;
 use crate::calendar::{Date, Period, day, day_month, parse_date, weekday_in_sentence};
 use crate::domain::id::TaskNo;
-use crate::domain::task::NoteKind;
+use crate::domain::task::{Evidence, NoteKind};
 use crate::text::{Lang, Words};
 use crate::words;
 
@@ -221,13 +222,17 @@ pub fn say_day(date: Date, model: &Model) -> String {
 }
 
 fn say_evidence(text: &str, model: &Model) -> String {
-    let evidence = (model.readers.evidence)(text, model.today);
+    let documents = read::evidence(text, model);
+    documents.iter().map(|document| say_document(document, model)).collect::<Vec<_>>().join("; ")
+}
+
+fn say_document(evidence: &Evidence, model: &Model) -> String {
     let mut parts = Vec::new();
     if !evidence.number.is_empty() {
         parts.push(format!("{} {}", model.lang.of("Số", "No."), evidence.number));
     }
     parts.extend(evidence.date.map(|date| format!("{} {}", model.lang.of("ngày", "of"), day(date))));
-    parts.extend(evidence.subject);
-    parts.extend(evidence.link);
+    parts.extend(evidence.subject.clone());
+    parts.extend(evidence.link.clone());
     parts.join(" · ")
 }

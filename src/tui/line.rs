@@ -87,12 +87,11 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
                     None => return End::Broken,
                 },
                 Ok(News::Answer { id, outcome, .. }) => (self.tell)(Heard::Answer(id, outcome)),
-                Ok(News::Lagging | News::Ends) => return End::Broken,
                 Err(failure) if failure.kind == "newer-host" => {
                     (self.tell)(Heard::Stuck(failure));
                     return End::Over;
                 }
-                Err(_) => return End::Broken,
+                Ok(News::Lagging | News::Ends) | Err(_) => return End::Broken,
             };
             if !told {
                 return End::Over;
@@ -109,7 +108,9 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
         }
         let seen = self.listening.office.current.clone();
         let office = Arc::make_mut(&mut self.listening.office);
-        news.iter().for_each(|entry| office.apply(entry));
+        for entry in &news {
+            office.apply(entry);
+        }
         if self.listening.scope.plan.is_some() {
             office.current = seen;
         }

@@ -2,7 +2,7 @@
 
 mod start;
 
-pub use start::{Readers, Start};
+pub use start::Start;
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -127,7 +127,6 @@ pub struct Model {
     pub size: (u16, u16),
     pub me: Author,
     pub keymap: Keymap,
-    pub readers: Readers,
     pub reports: ReportRules,
     pub report_kinds: Vec<ReportKind>,
     pub soon_days: i64,
@@ -184,7 +183,6 @@ impl Model {
             size: start.size,
             me: start.me,
             keymap: start.keymap,
-            readers: start.readers,
             reports: start.reports,
             report_kinds: start.report_kinds,
             soon_days: start.soon_days,

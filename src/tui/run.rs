@@ -1,6 +1,6 @@
 //! The loop of the board: waits on one channel, takes everything that is there, draws once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -9,21 +9,18 @@ use super::decode::Input;
 use super::drafts::Drafts;
 use super::keymap::Keymap;
 use super::line::{self, Heard};
-use super::model::{Link, Model, Readers, Start};
+use super::model::{Link, Model, Start};
 use super::screen::Screen;
 use super::terminal::{self, Terminal};
 use super::theme::{Theme, ThemeName};
 use super::update::{Effect, Message, update};
 use super::view::view;
 use super::{decode, input};
-use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
+use crate::calendar::{Calendar, ReportKind, ReportRules};
 use crate::domain::id::TaskNo;
-use crate::domain::plan::{Office, Plan};
-use crate::domain::schedule::Schedule;
+use crate::domain::plan::Office;
 use crate::domain::stamp::Entry;
 use crate::failure::Failure;
-use crate::import::evidence_line::read_evidence;
-use crate::import::schedule_phrase::{PlanDays, read_schedule};
 use crate::link::client::{Client, Request, Scope, Sender as LinkSender};
 use crate::link::{self, Place, clock};
 use crate::text::Lang;
@@ -100,7 +97,6 @@ pub fn run(opening: &Opening) -> Result<(), Failure> {
         size,
         me: welcome.you.clone(),
         keymap,
-        readers: Readers { evidence: read_evidence, schedule: schedule_of },
         reports: ReportRules::default(),
         report_kinds: ReportKind::ALL.to_vec(),
         soon_days: opening.soon_days.unwrap_or(crate::domain::due::SOON_DAYS),
@@ -132,13 +128,6 @@ fn theme(opening: &Opening) -> Result<Theme, Failure> {
     Ok(Theme::new(name, opening.ascii))
 }
 
-/// A deadline phrase as the reader of plans understands it.
-fn schedule_of(phrase: &str, plan: &Plan, _today: Date) -> Schedule {
-    let head = &plan.head;
-    let days = PlanDays { year: head.year, first_day: head.first_day, last_day: head.last_day };
-    read_schedule(phrase, days, &Calendar::built_in()).schedule
-}
-
 fn no_terminal(error: &std::io::Error) -> Failure {
     Failure::out_of_reach(
         "no-terminal",
@@ -160,7 +149,7 @@ struct Board<'a> {
     unanswered: BTreeMap<u64, Request>,
     /// The connection's numbers of what was sent on it.
     sent: BTreeMap<u64, u64>,
-    wakes: BTreeMap<(Instant, u64), ()>,
+    wakes: BTreeSet<(Instant, u64)>,
     is_over: bool,
 }
 
@@ -179,7 +168,7 @@ impl<'a> Board<'a> {
             sender: None,
             unanswered: BTreeMap::new(),
             sent: BTreeMap::new(),
-            wakes: BTreeMap::new(),
+            wakes: BTreeSet::new(),
             is_over: false,
         })
     }
@@ -241,7 +230,7 @@ impl<'a> Board<'a> {
     /// Until something comes in, a time is over, or the day ends.
     fn wait(&mut self) {
         let midnight = Duration::from_secs(clock::until_tomorrow());
-        let first = self.wakes.keys().next().map(|(at, _)| at.saturating_duration_since(Instant::now()));
+        let first = self.wakes.first().map(|(at, _)| at.saturating_duration_since(Instant::now()));
         let patience = first.map_or(midnight, |first| first.min(midnight));
         match self.events.1.recv_timeout(patience) {
             Ok(event) => self.hear(event),
@@ -252,11 +241,8 @@ impl<'a> Board<'a> {
 
     fn wake(&mut self) {
         let now = Instant::now();
-        while let Some(((at, id), ())) = self.wakes.first_key_value().map(|(key, ())| (*key, ())) {
-            if at > now {
-                break;
-            }
-            self.wakes.remove(&(at, id));
+        while let Some((_, id)) = self.wakes.first().copied().filter(|(at, _)| *at <= now) {
+            self.wakes.pop_first();
             self.take(Message::Wake(id));
         }
         let today = self.opening.scope.today.unwrap_or_else(clock::today);
@@ -322,7 +308,7 @@ impl<'a> Board<'a> {
             Effect::DropDraft(draft) => self.with_drafts(|drafts| drafts.forget(&draft)),
             Effect::AskHistory(task) => self.ask_history(task),
             Effect::Wake(id, after) => {
-                self.wakes.insert((Instant::now() + after, id), ());
+                self.wakes.insert((Instant::now() + after, id));
             }
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => self.is_over = true,

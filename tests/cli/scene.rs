@@ -91,7 +91,18 @@ impl Scene {
     pub fn seen(&mut self) -> String {
         let text = self.transcript[self.shown..].replace(&*self.dir.path().to_string_lossy(), "DIR");
         self.shown = self.transcript.len();
-        text.lines().map(steady).collect::<Vec<_>>().join("\n")
+        let mut lines: Vec<String> = Vec::new();
+        for line in text.lines() {
+            match lines.last_mut().filter(|last| last.contains("WHEN · WHO")) {
+                // Where a line of the history is broken depends on the account's name.
+                Some(last) if line.starts_with("    ") => {
+                    last.push(' ');
+                    last.push_str(line.trim_start());
+                }
+                _ => lines.push(steady(line)),
+            }
+        }
+        lines.join("\n")
     }
 }
 
@@ -128,10 +139,15 @@ fn split(line: &str) -> Vec<String> {
     words
 }
 
+/// Control characters, and those that turn the direction of writing.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c) || ('\u{202a}'..='\u{202e}').contains(&c)
+}
+
 /// Very long lines are told by their beginning, and control characters by their names.
 fn cut(line: &str) -> String {
     let line: String =
-        line.chars().flat_map(|c| if c.is_control() { c.escape_debug().collect() } else { vec![c] }).collect();
+        line.chars().flat_map(|c| if is_unseen(c) { c.escape_unicode().collect() } else { vec![c] }).collect();
     match line.char_indices().nth(120) {
         Some((at, _)) => format!("{}… ({} chars)", &line[..at], line.chars().count()),
         None => line,
@@ -158,18 +174,31 @@ fn steady(line: &str) -> String {
     // `18/03/2024 09:14 · Văn phòng 1:` of the history.
     if let Some(at) = text.find(" · ").filter(|at| *at >= 16 && text.is_char_boundary(at - 16)) {
         let moment = &text[at - 16..at];
-        let is_moment = moment.bytes().enumerate().all(|(place, byte)| match place {
-            2 | 5 => byte == b'/',
-            10 => byte == b' ',
-            13 => byte == b':',
-            _ => byte.is_ascii_digit(),
-        });
-        if is_moment && let Some(colon) = text[at..].find(':') {
+        if looks_like(moment, "00/00/0000 00:00")
+            && let Some(colon) = text[at..].find(':')
+        {
             text.replace_range(at - 16..at + colon, "WHEN · WHO");
         }
     }
+    // `  18/03/2024 Văn phòng 1   ` before a note, in a column of 22.
+    let column: String = text.chars().take(22).collect();
+    if column.starts_with("  ")
+        && column.chars().count() == 22
+        && column.get(2..13).is_some_and(|day| looks_like(day, "00/00/0000 "))
+    {
+        text.replace_range(..column.len(), &format!("{}WHO", &column[..13]));
+    }
     // `01HS3K2-7F3AKQ9M`, and hashes within sentences.
     text.split(' ').map(steady_word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text has digits where the pattern has `0`, and otherwise the same characters.
+fn looks_like(text: &str, pattern: &str) -> bool {
+    text.len() == pattern.len()
+        && text.bytes().zip(pattern.bytes()).all(|(byte, wanted)| match wanted {
+            b'0' => byte.is_ascii_digit(),
+            other => byte == other,
+        })
 }
 
 fn steady_word(word: &str) -> String {

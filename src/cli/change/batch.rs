@@ -2,14 +2,13 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use crate::cli::output::why;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args, phrase};
 use crate::domain::change::Change;
 use crate::domain::decide::MOST_CHANGES;
 use crate::domain::refusal::Refusal;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::link::PlanAnswer;
 use crate::text::{Words, nearest};
 use crate::wire::LONGEST_LINE;

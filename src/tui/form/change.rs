@@ -1,6 +1,6 @@
 //! From what was typed to the change it asks for.
 
-use super::{Form, Kind, Part};
+use super::{Form, Kind, Part, read};
 use crate::calendar::{Date, ReportPeriod, parse_date};
 use crate::domain::change::Change;
 use crate::domain::decide::find_unit;
@@ -98,7 +98,7 @@ impl Form {
             Kind::Submit => Change::SubmitTask { task, to: self.needed(0)?, on: self.day(1, model)? },
             Kind::Assign => self.assign(task, known, model)?,
             Kind::Schedule => {
-                let schedule = (model.readers.schedule)(&self.needed(0)?, &model.plan, model.today);
+                let schedule = read::schedule(&self.needed(0)?, model).schedule;
                 Change::SetSchedule { task, deliverable: self.deliverable(), schedule, amendment: self.some(1) }
             }
             Kind::Label => self.labels(task, known),
@@ -138,8 +138,7 @@ impl Form {
 
     fn settle(&self, task: TaskNo, model: &Model) -> Result<Change, Trouble> {
         let on = self.day(1, model)?;
-        let evidence: Vec<Evidence> =
-            self.some(0).map(|line| (model.readers.evidence)(&line, model.today)).into_iter().collect();
+        let evidence = self.some(0).map_or_else(Vec::new, |line| read::evidence(&line, model));
         if evidence.is_empty() && on.is_none() {
             let words = words!(
                 "Dán hoặc gõ số, ký hiệu văn bản; chưa có văn bản thì ghi ngày có kết quả.",
@@ -203,7 +202,7 @@ impl Form {
         let title = self.needed(0)?;
         let area = self.needed(1)?.to_uppercase();
         let area = area.parse().map_err(|error: crate::domain::id::NotAName| trouble(1, error.0))?;
-        let schedule = self.some(3).map(|phrase| (model.readers.schedule)(&phrase, &model.plan, model.today));
+        let schedule = self.some(3).map(|phrase| read::schedule(&phrase, model).schedule);
         Ok(Change::AddTask {
             area,
             title,

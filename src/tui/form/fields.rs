@@ -7,6 +7,7 @@ use crate::domain::plan::Plan;
 use crate::domain::schedule::{Due, Schedule};
 use crate::domain::task::{NoteKind, Task};
 use crate::failure::Failure;
+use crate::import::schedule_phrase::ReadSchedule;
 use crate::text::Lang;
 use crate::tui::field::Field;
 use crate::tui::model::Model;
@@ -247,7 +248,10 @@ fn new_task(model: &Model) -> Vec<Input> {
 /// How a typed deadline is understood.
 pub(super) fn say_schedule(text: &str, model: &Model) -> String {
     let lang = model.lang;
-    let schedule = (model.readers.schedule)(text, &model.plan, model.today);
+    let ReadSchedule { schedule, warnings } = super::read::schedule(text, model);
+    if let Some(warning) = warnings.first() {
+        return warning.say(lang).to_owned();
+    }
     match (&schedule, schedule.due(|id| model.plan.happened(id), &model.calendar)) {
         (_, Due::On(due)) => format!("{} {}", lang.of("Hạn:", "Due:"), super::say_day(due, model)),
         (_, Due::Waiting(_)) => lang.of("Chờ mốc tính hạn.", "Waits for a trigger.").to_owned(),

@@ -3,22 +3,11 @@
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
-use crate::domain::plan::{Office, Plan};
-use crate::domain::schedule::Schedule;
+use crate::domain::plan::Office;
 use crate::domain::stamp::Author;
-use crate::domain::task::Evidence;
 use crate::text::Lang;
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
-
-/// Readers of what people type; made elsewhere, so that the board need not know them.
-#[derive(Clone, Copy, Debug)]
-pub struct Readers {
-    /// One pasted line into number, date and subject of a document.
-    pub evidence: fn(&str, Date) -> Evidence,
-    /// A deadline phrase of this plan into a schedule.
-    pub schedule: fn(&str, &Plan, Date) -> Schedule,
-}
 
 /// What the loop tells the board when it starts.
 #[derive(Debug)]
@@ -39,8 +28,6 @@ pub struct Start {
     pub me: Author,
     /// Keys.
     pub keymap: Keymap,
-    /// Readers of what is typed.
-    pub readers: Readers,
     /// When reports are due.
     pub reports: ReportRules,
     /// Which reports the office sends.

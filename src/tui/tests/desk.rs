@@ -5,14 +5,13 @@ use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::calendar::{Calendar, Date, ReportKind, ReportRules, VIETNAM, parse_date};
+use crate::calendar::{Calendar, Date, ReportKind, ReportRules, VIETNAM};
 use crate::domain::change::Change;
 use crate::domain::decide::{Context, Undoing, decide};
 use crate::domain::due::SOON_DAYS;
 use crate::domain::event::Event;
 use crate::domain::id::{TaskNo, Ticket};
-use crate::domain::plan::{Happened, Office, Plan};
-use crate::domain::schedule::{Bound, Schedule};
+use crate::domain::plan::{Happened, Office};
 use crate::domain::stamp::{Author, Entry, Moment};
 use crate::domain::task::{Evidence, How, NoteKind, State};
 use crate::failure::Failure;
@@ -20,7 +19,7 @@ use crate::import::plan_file::built_in;
 use crate::text::Lang;
 use crate::tui::input::Input;
 use crate::tui::keymap::Keymap;
-use crate::tui::model::{Model, Readers, Start};
+use crate::tui::model::{Model, Start};
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::update::{Effect, Message, update};
 use crate::tui::view::view;
@@ -181,23 +180,6 @@ pub(super) fn scene() -> Host {
     host
 }
 
-/// `Kế hoạch số 64/KH-UBND ngày 17/6/2024 về ...`, as far as tests need it read.
-fn read_evidence(line: &str, today: Date) -> Evidence {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let number = words.iter().find(|word| word.contains('/') && word.contains('-')).unwrap_or(&line).to_string();
-    let after = |what: &str| words.iter().position(|word| *word == what).map(|at| at + 1);
-    let date = after("ngày").and_then(|at| words.get(at)).and_then(|day| parse_date(day, today).ok());
-    let subject = after("về").map(|at| words[at..].join(" ")).filter(|subject| !subject.is_empty());
-    Evidence { number, date, subject, link: None }
-}
-
-fn read_schedule(phrase: &str, _: &Plan, today: Date) -> Schedule {
-    match parse_date(phrase, today) {
-        Ok(date) => Schedule::Fixed { phrase: phrase.into(), date, bound: Bound::On },
-        Err(_) => Schedule::Unspecified { phrase: phrase.into() },
-    }
-}
-
 /// A board, its host, and the effects that wait for the host.
 pub(super) struct Desk {
     pub host: Host,
@@ -226,7 +208,6 @@ impl Desk {
             size,
             me: me.clone(),
             keymap: Keymap::new(&[]).unwrap(),
-            readers: Readers { evidence: read_evidence, schedule: read_schedule },
             reports: ReportRules::default(),
             report_kinds: ReportKind::ALL.to_vec(),
             soon_days: SOON_DAYS,

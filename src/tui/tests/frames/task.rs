@@ -173,7 +173,7 @@ fn the_evidence_form_reads_the_line_back() {
     ┌─ Ghi minh chứng · sản phẩm 18.1 ─────────────────────────────────────────────┐
     │ Văn bản  Kế hoạch số 64/KH-UBND ngày 17/3/2024 về tuyên truyền CCHC          │
     │ Ngày     Để trống: theo văn bản, hoặc hôm nay.                               │
-    │ Số 64/KH-UBND · ngày 17/03/2024 · tuyên truyền CCHC                          │
+    │ Số 64/KH-UBND · ngày 17/03/2024 · Kế hoạch tuyên truyền CCHC                 │
     └──────────────────────────────────────────────────────────────────────────────┘
     ────────────────────────────────────────────────────────────────────────────────
      Tab ô sau   Enter lưu   Esc thôi (nội dung đang gõ được giữ lại)
