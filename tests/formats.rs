@@ -183,9 +183,8 @@ fn an_event_of_a_newer_version_is_refused_in_words_and_kept() {
     let crc = crc32fast::hash(format!("{line}\n").as_bytes());
     let file = fs::read_dir(scene.data().join("journal")).unwrap().next().unwrap().unwrap().path();
     let mut journal = fs::read_to_string(&file).unwrap();
-    journal += &format!(
-        "{line}\n{{\"commit\":{{\"ticket\":\"newer\",\"first\":{seq},\"last\":{seq},\"crc\":\"{crc:08x}\"}}}}\n"
-    );
+    let commit = serde_json::json!({"ticket": "newer", "first": seq, "last": seq, "crc": format!("{crc:08x}")});
+    journal.extend([line, "\n{\"commit\":".to_owned(), commit.to_string(), "}\n".to_owned()]);
     fs::write(&file, &journal).unwrap();
 
     for _ in 0..2 {

@@ -3,6 +3,7 @@
 //!
 //! `CCHC_ROUNDS=500 cargo test --release --test kill -- --nocapture` is the long round; `CCHC_SEED=n` repeats one.
 
+#![allow(clippy::print_stderr, reason = "a long round is to be watched and repeated")]
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here is a failed test")]
 
 mod common;

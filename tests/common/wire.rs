@@ -96,7 +96,7 @@ impl Raw {
         loop {
             let mut line = self.hear()?;
             if line["rows"]["id"] == id {
-                rows.extend(line["rows"]["rows"].as_array_mut().unwrap().drain(..));
+                rows.append(line["rows"]["rows"].as_array_mut().unwrap());
             } else if line["answer"]["id"] == id {
                 return Some(Ok(Answered { rows, end: line["answer"].take() }));
             } else if line["refused"]["id"] == id || line["refused"]["id"] == 0 {
