@@ -162,13 +162,10 @@ fn a_recurring_day_may_lie_in_any_month_of_its_period_or_after_it() {
     use crate::domain::schedule::{Bound, Schedule};
     let due = |every: Every, number: u32, day: Option<u8>, month: Option<u8>, bound: Bound| {
         let period = Period::new(every, 2024, number).unwrap();
-        let (start, end) = (day_of("2024-01-01"), Some(day_of("2024-12-31")));
+        let (start, end) = (super::scene::day("2024-01-01"), Some(super::scene::day("2024-12-31")));
         let schedule = Schedule::Recurring { phrase: String::new(), every: vec![every], day, month, bound, start, end };
         schedule.due_in(period).to_string()
     };
-    fn day_of(text: &str) -> Date {
-        day(text)
-    }
     // chậm nhất ngày 25 hằng tháng; ngày 31 of a short month; trước ngày 20/4 hằng năm; ngày 10 tháng đầu quý sau.
     assert_eq!(due(Every::Month, 3, Some(25), None, Bound::On), "2024-03-25");
     assert_eq!(due(Every::Month, 2, Some(31), None, Bound::On), "2024-02-29");
