@@ -270,17 +270,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
             thread::Builder::new().name("engine".to_owned()).spawn(move || work(&mut engine, &queue, &shared));
         spawned.map_err(|error| out_of_reach(&error))?
     };
-    Ok(Running {
-        shared,
-        engine,
-        listener,
-        is_activated,
-        woken,
-        data,
-        idle: serve.idle,
-        crew: Crew::new(),
-        _lock: lock,
-    })
+    Ok(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
 }
 
 /// Takes the host's lock. Another host that is just leaving is waited for, one that serves is not.
