@@ -88,13 +88,24 @@ fn no_patience_at_all_still_serves_whoever_is_connected() {
     let first = scene.pid();
     scene.cchc(&["host", "stop"]).ok();
     until("the host is gone", || !is_alive(first));
-    let mut host = scene.serve(&["--idle", "0"]);
-    // It may be gone before anybody knocks; then this client starts one of its own. Either way it is answered.
-    if let Some(mut client) = scene.try_raw() {
-        for number in 0..200 {
-            client.make(&format!("no-patience-{number}"), &super::common::wire::note(1, "vẫn còn người"));
+    // It may be gone before anybody has knocked; one of many is reached.
+    let (mut host, mut client) = loop {
+        let mut host = scene.serve(&["--idle", "0"]);
+        let mut client = None;
+        until("somebody is connected, or the host has left", || {
+            client = scene.try_raw();
+            client.is_some() || host.try_wait().unwrap().is_some()
+        });
+        match client {
+            Some(client) => break (host, client),
+            None => assert_eq!(end_of(&mut host), (Some(0), String::new())),
         }
+    };
+    for number in 0..200 {
+        client.make(&format!("no-patience-{number}"), &super::common::wire::note(1, "vẫn còn người"));
     }
+    assert!(is_alive(host.id()));
+    drop(client);
     assert_eq!(end_of(&mut host), (Some(0), String::new()));
     scene.cchc(&["list"]).ok();
 }
