@@ -270,7 +270,7 @@ impl Client {
         self.push(&ToHost::Stop(Stop { id, only_if_idle }));
         self.answer(id)?;
         // It has promised; it is gone when the line is closed, its store and its lock with it.
-        while wire::read_line(&mut self.reader, &mut self.buffer).is_ok() {}
+        while wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer).is_ok() {}
         Ok(())
     }
 
