@@ -8,7 +8,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, TrySendError, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -207,7 +207,6 @@ struct Running {
     woken: UnixStream,
     data: DataDir,
     idle: Option<Duration>,
-    crew: Crew,
     _lock: Lock,
 }
 
@@ -271,17 +270,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
             thread::Builder::new().name("engine".to_owned()).spawn(move || work(&mut engine, &queue, &shared));
         spawned.map_err(|error| out_of_reach(&error))?
     };
-    Ok(Running {
-        shared,
-        engine,
-        listener,
-        is_activated,
-        woken,
-        data,
-        idle: serve.idle,
-        crew: Crew::new(),
-        _lock: lock,
-    })
+    Ok(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
 }
 
 /// Takes the host's lock. Another host that is just leaving is waited for, one that serves is not.
@@ -440,7 +429,11 @@ impl Running {
                 session::turn_away(&stream, MOST_CLIENTS);
                 continue;
             }
-            self.crew.serve(Guest(shared), stream);
+            let guest = Guest(shared);
+            let spawned = thread::Builder::new().name("session".to_owned()).stack_size(1 << 20).spawn(move || {
+                session::serve(&guest.0, stream);
+            });
+            drop(spawned);
         }
     }
 
@@ -465,42 +458,7 @@ impl Running {
     }
 }
 
-/// Those who serve clients, each on a thread of its own. One that has finished waits for the next client, so that
-/// commands that come one after the other do not each pay for a new thread (0.1 ms of 1).
-#[derive(Clone)]
-struct Crew {
-    calls: SyncSender<(Guest, UnixStream)>,
-    waiting: Arc<Mutex<Receiver<(Guest, UnixStream)>>>,
-}
-
-impl Crew {
-    fn new() -> Crew {
-        // Without room: a call is taken by somebody who waits, or by nobody.
-        let (calls, waiting) = sync_channel(0);
-        Crew { calls, waiting: Arc::new(Mutex::new(waiting)) }
-    }
-
-    fn serve(&self, guest: Guest, stream: UnixStream) {
-        let Err(TrySendError::Full((guest, stream)) | TrySendError::Disconnected((guest, stream))) =
-            self.calls.try_send((guest, stream))
-        else {
-            return;
-        };
-        let waiting = self.waiting.clone();
-        let spawned = thread::Builder::new().name("session".to_owned()).stack_size(1 << 20).spawn(move || {
-            let mut call = Some((guest, stream));
-            while let Some((guest, stream)) = call {
-                session::serve(&guest.0, stream);
-                drop(guest);
-                // One waits, whoever else has finished goes.
-                call = waiting.try_lock().ok().and_then(|calls| calls.recv().ok());
-            }
-        });
-        drop(spawned);
-    }
-}
-
-/// Counts a client for as long as it is served.
+/// Counts a client for as long as its thread lives.
 struct Guest(Arc<Shared>);
 
 impl Drop for Guest {
