@@ -181,7 +181,7 @@ fn of_two_hosts_at_once_one_serves_and_the_other_says_why() {
 #[test]
 fn clients_that_come_while_somebody_starts_a_host_by_hand_use_that_one() {
     let scene = Scene::new();
-    let host = scene.serve(&[]);
+    let mut host = scene.serve(&[]);
     let clients: Vec<_> = (0..4).map(|_| scene.command(&["--json", "list"]).spawn().unwrap()).collect();
     for client in clients {
         let output = client.wait_with_output().unwrap();
@@ -190,6 +190,8 @@ fn clients_that_come_while_somebody_starts_a_host_by_hand_use_that_one() {
     // Either may be first; the other one has given up.
     let pid = scene.pid();
     until("one host is left", || pid == host.id() || !is_alive(host.id()));
+    kill(host.id());
+    host.wait().unwrap();
 }
 
 #[test]
