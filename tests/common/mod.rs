@@ -219,12 +219,6 @@ pub fn threads_and_files(pid: u32) -> (usize, usize) {
     (count("task"), count("fd"))
 }
 
-/// Whether a process has no more than it had before; one more thread may wait for the next client.
-pub fn nothing_is_left(pid: u32, before: (usize, usize)) -> bool {
-    let (threads, files) = threads_and_files(pid);
-    threads <= before.0 + 1 && files <= before.1
-}
-
 /// The processes with this directory on their command line.
 fn processes_of(data: &Path) -> Vec<u32> {
     let needle = data.as_os_str().as_encoded_bytes();

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use std::thread;
 
 use super::common::wire::{hello, note};
-use super::common::{Raw, Scene, nothing_is_left, threads_and_files, until};
+use super::common::{Raw, Scene, threads_and_files, until};
 
 /// A host, and a client of good manners whose every change has to be stored meanwhile.
 struct Good {
@@ -43,7 +43,7 @@ impl Good {
         self.goes_on();
         until("only the good one is connected", || connections(&mut self.client) == 1);
         let (pid, before) = (self.pid, self.before);
-        until("no thread and no descriptor is left", || nothing_is_left(pid, before));
+        until("no thread and no descriptor is left", || threads_and_files(pid) == before);
         assert_eq!(self.scene.pid(), pid);
         let stored = self.scene.journal().iter().filter(|line| line.contains("\"good-")).count();
         assert_eq!(u64::try_from(stored).unwrap(), self.made);

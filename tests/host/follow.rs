@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::common::wire::note;
-use super::common::{Raw, Scene, is_alive, nothing_is_left, threads_and_files, until};
+use super::common::{Raw, Scene, is_alive, threads_and_files, until};
 
 /// Hears entries up to `last`, and proves that none is missing, doubled or out of order. Gives the next one.
 #[track_caller]
@@ -173,7 +173,7 @@ fn followers_that_leave_take_their_threads_and_descriptors_along() {
     }
     until("only the two are connected", || connections(&mut asking) == 2);
     // Nothing happens on the board meanwhile: leaving is enough.
-    until("no thread and no descriptor is left", || nothing_is_left(pid, before));
+    until("no thread and no descriptor is left", || threads_and_files(pid) == before);
 }
 
 #[test]
