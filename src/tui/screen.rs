@@ -209,7 +209,7 @@ fn is_written_by(cell: &Cell, pen: Pen, depth: ColorDepth) -> bool {
 
 /// Leaves only what a terminal can show: no control characters, no letter without width, no half of a wide one.
 /// The right half of a wide letter becomes an empty symbol, so that two pictures can be compared cell by cell.
-fn settle(buffer: &mut Buffer) {
+pub(super) fn settle(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width).max(1);
     for row in buffer.content.chunks_mut(width) {
         let mut x = 0;

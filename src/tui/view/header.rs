@@ -55,7 +55,8 @@ fn right_end(model: &Model) -> String {
     if model.present_until.is_some() {
         return format!("{}: {}", model.lang.of("đang mở", "open"), model.present.join(", "));
     }
-    format!("{today} · {}", model.me.name)
+    // A picture of the board is nobody's.
+    if model.me.name.is_empty() { today } else { format!("{today} · {}", model.me.name) }
 }
 
 /// How many tasks, overdue, waiting; with room, by state. Returns the column after them.
