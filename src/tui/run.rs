@@ -324,6 +324,7 @@ impl<'a> Board<'a> {
             Effect::Send { id, change, base } => {
                 let scope = Scope { plan: Some(self.model.plan.head.id.clone()), ..self.opening.scope.clone() };
                 let request = Request { base: Some(base), ..Request::new(scope, *change) };
+                self.model.sent.insert(request.ticket.clone());
                 self.unanswered.insert(id, request.clone());
                 self.send(id, &request);
             }

@@ -95,7 +95,7 @@ fn shape(text: &str) -> Option<Shape> {
     use Shape::{Circle, Edge, Fill, Stroke};
     Some(match text.chars().next()? {
         '─' => Stroke("M0 19H18"),
-        '│' => Stroke("M9 0V38"),
+        '│' => Stroke("M9 0V39"),
         '┌' => Stroke("M18 19H9V38"),
         '┐' => Stroke("M0 19H9V38"),
         '└' => Stroke("M18 19H9V0"),
@@ -105,7 +105,7 @@ fn shape(text: &str) -> Option<Shape> {
         '┬' => Stroke("M0 19H18M9 19V38"),
         '┴' => Stroke("M0 19H18M9 19V0"),
         '┼' => Stroke("M0 19H18M9 0V38"),
-        '▌' => Fill("M0 0H9V38H0Z"),
+        '▌' => Fill("M0 0H9V39H0Z"),
         '█' => Fill("M0 0H18V38H0Z"),
         '▲' => Fill("M2 27H16L9 12Z"),
         '▼' => Fill("M2 13H16L9 28Z"),

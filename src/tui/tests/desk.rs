@@ -238,6 +238,7 @@ impl Desk {
             let me = self.me.clone();
             let made = self.host.make(&change, &me, at, Some(base));
             if let Ok(entries) = &made {
+                self.model.sent.extend(entries.iter().map(|entry| entry.ticket.clone()));
                 self.send(Message::Office(Arc::new(self.host.office.clone()), entries.clone()));
             }
             self.send(Message::Answer(id, made));
