@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use cchc::cli::{self, BoardArgs, Ran};
+use cchc::tui::picture::{self, Wanted};
 use cchc::tui::run::{Opening, run};
 
 fn main() -> ExitCode {
@@ -10,9 +11,17 @@ fn main() -> ExitCode {
         Ran::Done(code) => return code,
         Ran::Board(board) => *board,
     };
-    let BoardArgs { place, scope, lang, is_json, color, theme, keys, soon_days, is_first } = board;
-    let color = color.choice();
-    match run(&Opening { place, scope, lang, color, theme, ascii: false, keys, soon_days, is_first }) {
+    let BoardArgs { place, scope, lang, is_json, color, theme, ascii, keys, soon_days, is_first, task, picture } =
+        board;
+    let opening = Opening { place, scope, lang, color: color.choice(), theme, ascii, keys, soon_days, is_first, task };
+    let done = match picture {
+        None => run(&opening),
+        Some(cli::PictureArgs { format, size, screen, no_names }) => {
+            let wanted = Wanted { format, size, screen, no_names };
+            picture::of(&opening, &wanted).and_then(|text| cli::print(&text))
+        }
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => cli::tell(&failure, lang, is_json),
     }

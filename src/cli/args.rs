@@ -23,7 +23,7 @@ const fn row(name: &'static str, value: Option<&'static str>, vi: &'static str, 
 }
 
 /// All of them, in the order of the help.
-pub const GLOBALS: [Global; 11] = [
+pub const GLOBALS: [Global; 13] = [
     row(
         "--data",
         Some("DIR"),
@@ -45,6 +45,13 @@ pub const GLOBALS: [Global; 11] = [
     row("--json", None, "in JSON cho chương trình khác đọc", "print JSON for scripts"),
     row("--lang", Some("vi|en"), "ngôn ngữ (CCHC_LANG; mặc định vi)", "language (CCHC_LANG; default vi)"),
     row("--color", Some("auto|always|never"), "màu chữ (và NO_COLOR)", "colour (and NO_COLOR)"),
+    row(
+        "--theme",
+        Some("NAME"),
+        "bảng màu: dark, light, contrast, sixteen, none",
+        "colours of the board: dark, light, contrast, sixteen, none",
+    ),
+    row("--ascii", None, "vẽ bảng bằng ký tự ASCII", "draw the board with ASCII signs"),
     row(
         "--today",
         Some("DATE"),

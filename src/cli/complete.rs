@@ -90,6 +90,10 @@ pub fn candidates(session: &mut Session, words: &[String]) -> Outcome {
     }
     let row = own.first().and_then(|name| find(name));
     if before.last().is_some_and(|word| is_global(word)) {
+        if before.last().is_some_and(|word| word == "--theme") {
+            let themes = ["dark", "light", "contrast", "sixteen", "none"];
+            found.extend(themes.map(|word| (word.to_owned(), String::new())));
+        }
         if before.last().is_some_and(|word| word == "--lang") {
             found.extend(["vi", "en"].map(|word| (word.to_owned(), String::new())));
         }
@@ -97,7 +101,9 @@ pub fn candidates(session: &mut Session, words: &[String]) -> Outcome {
         let parts = (row.shape)(Shape::new(row.name, lang)).parts();
         let option = before.last().and_then(|word| parts.iter().find(|part| part.option == **word));
         if let Some(option) = option.filter(|option| !option.metavar.is_empty()) {
-            if let Some(client) = reach(session) {
+            if row.name == "board" && !of_board(&option.option).is_empty() {
+                found.extend(of_board(&option.option).iter().map(|word| ((*word).to_owned(), String::new())));
+            } else if let Some(client) = reach(session) {
                 of_option(session, client, &option.option, &mut found);
             }
         } else if typed.starts_with('-') {
@@ -137,6 +143,15 @@ fn ask_plan(session: &Session, client: &mut Client) -> Option<PlanAnswer> {
 fn tasks(session: &Session, client: &mut Client) -> Vec<TaskView> {
     let answered = client.ask(&session.scope(), Query::Tasks { filter: String::new() });
     answered.ok().and_then(|answered| answered.rows().ok()).unwrap_or_default()
+}
+
+fn of_board(option: &str) -> &'static [&'static str] {
+    match option {
+        "--format" => &["text", "svg", "html"],
+        "--screen" => &["board", "agenda", "log", "task"],
+        "--size" => &["80x24", "120x40"],
+        _ => &[],
+    }
 }
 
 fn of_option(session: &Session, mut client: Client, option: &str, found: &mut Vec<(String, String)>) {
@@ -197,8 +212,8 @@ fn of_words(session: &Session, name: &str, place: usize, found: &mut Vec<(String
             found.extend(State::ALL.map(|state| (state.name().to_owned(), String::new())));
             found.extend(tasks(session, &mut client).into_iter().map(|task| (task.number.to_string(), task.short)));
         }
-        "show" | "log" | "move" | "start" | "done" | "reopen" | "note" | "schedule" | "extend" | "assign" | "block"
-        | "unblock" | "submit" | "depend" | "label" | "edit" | "correct" | "archive" | "carry" => {
+        "board" | "show" | "log" | "move" | "start" | "done" | "reopen" | "note" | "schedule" | "extend" | "assign"
+        | "block" | "unblock" | "submit" | "depend" | "label" | "edit" | "correct" | "archive" | "carry" => {
             found.extend(tasks(session, &mut client).into_iter().map(|task| (task.number.to_string(), task.short)));
         }
         _ => {}

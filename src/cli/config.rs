@@ -60,6 +60,8 @@ pub struct Settings {
     pub today: From<Option<Date>>,
     /// Colours of the board.
     pub theme: From<Option<String>>,
+    /// Signs that every terminal has.
+    pub ascii: From<bool>,
     /// Keys of the board: command and keys.
     pub keys: BTreeMap<String, From<Vec<String>>>,
     /// Days before a due day from which a task counts as due soon.
@@ -67,7 +69,7 @@ pub struct Settings {
 }
 
 /// What a configuration file may say.
-const KEYS: [&str; 8] = ["data", "socket", "plan", "lang", "color", "theme", "soon_days", "keys"];
+const KEYS: [&str; 9] = ["data", "socket", "plan", "lang", "color", "theme", "ascii", "soon_days", "keys"];
 const COLORS: [&str; 3] = ["auto", "always", "never"];
 const LANGS: [&str; 2] = ["vi", "en"];
 
@@ -76,6 +78,7 @@ const LANGS: [&str; 2] = ["vi", "en"];
 struct Files {
     texts: BTreeMap<&'static str, From<String>>,
     keys: BTreeMap<String, From<Vec<String>>>,
+    ascii: Option<From<bool>>,
     soon_days: Option<From<i64>>,
 }
 
@@ -127,9 +130,12 @@ impl Settings {
             Some((text, origin)) => (Some(date(&text, clock::today())?), origin),
         };
         let place = place(&find)?;
-        let theme = find("", None, "theme").map_or((None, Origin::Default), |(text, origin)| (Some(text), origin));
+        let theme =
+            find("--theme", None, "theme").map_or((None, Origin::Default), |(text, origin)| (Some(text), origin));
+        let ascii = line.has("--ascii").then_some((true, Origin::Option)).or(files.ascii);
+        let ascii = ascii.unwrap_or((false, Origin::Default));
         let soon_days = files.soon_days.map_or((None, Origin::Default), |(days, origin)| (Some(days), origin));
-        Ok(Settings { place, plan, lang, color, today, theme, keys: files.keys, soon_days })
+        Ok(Settings { place, plan, lang, color, today, theme, ascii, keys: files.keys, soon_days })
     }
 }
 
@@ -231,7 +237,8 @@ impl Files {
                     })?;
                     self.soon_days = Some((days, origin()));
                 }
-                ("keys" | "soon_days", _) => {
+                ("ascii", DeValue::Boolean(ascii)) => self.ascii = Some((*ascii, origin())),
+                ("keys" | "soon_days" | "ascii", _) => {
                     let (vi, en) =
                         (format!("{name}: sai kiểu giá trị."), format!("{name}: a value of the wrong kind."));
                     return Err(wrong(line, &vi, &en));
@@ -289,6 +296,7 @@ pub fn show(session: &mut Session, _: &Given) -> Outcome {
         ("color".to_owned(), text(Some(color.to_owned())), &settings.color.1),
         ("today".to_owned(), text(settings.today.0.map(|day| day.to_string())), &settings.today.1),
         ("theme".to_owned(), text(settings.theme.0.clone()), &settings.theme.1),
+        ("ascii".to_owned(), Some(settings.ascii.0.into()), &settings.ascii.1),
         ("soon_days".to_owned(), settings.soon_days.0.map(serde_json::Value::from), &settings.soon_days.1),
     ];
     for (command, (keys, origin)) in &settings.keys {

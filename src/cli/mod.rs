@@ -31,7 +31,7 @@ mod told;
 mod wording;
 
 pub use output::Color;
-pub use session::BoardArgs;
+pub use session::{BoardArgs, PictureArgs};
 
 use std::ffi::OsString;
 use std::panic::AssertUnwindSafe;
@@ -126,6 +126,14 @@ fn ours(panic: &(dyn std::any::Any + Send)) -> Failure {
         "The program has stumbled ({what}). What is stored is safe."
     ))
     .hint(words!("Báo quản trị kèm dòng lệnh vừa gõ.", "Tell the administrator what was typed."))
+}
+
+/// Prints what was drawn; that nobody reads it any more is no failure.
+pub fn print(text: &str) -> Result<(), Failure> {
+    match output::print(text) {
+        Err(Stop::Told(failure)) => Err(failure),
+        _ => Ok(()),
+    }
 }
 
 /// Tells a person (or a script) what was not done, and gives the exit code that says the same.

@@ -9,6 +9,7 @@ use super::shape::Given;
 use super::{Outcome, Stop};
 use crate::calendar::{Calendar, Date};
 use crate::domain::change::Change;
+use crate::domain::id::TaskNo;
 use crate::failure::Failure;
 use crate::link::client::{Request, Scope};
 use crate::link::{Answered, Client, Place, PlanAnswer, Start, clock};
@@ -30,12 +31,31 @@ pub struct BoardArgs {
     pub color: Color,
     /// Colours of the board.
     pub theme: Option<String>,
+    /// Signs that every terminal has.
+    pub ascii: bool,
     /// Commands and their keys, from the configuration; with the line they come from.
     pub keys: Vec<(String, Vec<String>, String)>,
     /// Days before a due day from which a task counts as due soon.
     pub soon_days: Option<i64>,
     /// There was no office yet.
     pub is_first: bool,
+    /// The task that the board begins with.
+    pub task: Option<TaskNo>,
+    /// A picture of it is wanted, not the board itself.
+    pub picture: Option<PictureArgs>,
+}
+
+/// A picture of the board, as it was asked for; understood by whoever draws it.
+#[derive(Debug)]
+pub struct PictureArgs {
+    /// Text, SVG or HTML.
+    pub format: String,
+    /// Columns and rows, `80x24`.
+    pub size: String,
+    /// Which screen.
+    pub screen: String,
+    /// Without names of people and the history.
+    pub no_names: bool,
 }
 
 /// One run of the program.
@@ -137,20 +157,23 @@ impl Session {
     }
 
     /// What the board is opened with.
-    pub fn board(&self) -> Stop {
-        let Settings { place, color, theme, keys, soon_days, .. } = &self.settings;
+    pub fn board(&self, scope: Scope, task: Option<TaskNo>, picture: Option<PictureArgs>) -> Stop {
+        let Settings { place, color, theme, ascii, keys, soon_days, .. } = &self.settings;
         let is_first = matches!(&place.0, Place::Directory(dir) if !dir.exists());
         let keys: BTreeMap<_, _> = keys.clone();
         Stop::Board(Box::new(BoardArgs {
             place: place.0.clone(),
-            scope: self.scope(),
+            scope,
             lang: self.lang(),
             is_json: self.out.is_json,
             color: color.0,
             theme: theme.0.clone(),
+            ascii: ascii.0,
             keys: keys.into_iter().map(|(command, (keys, origin))| (command, keys, origin.to_string())).collect(),
             soon_days: soon_days.0,
             is_first,
+            task,
+            picture,
         }))
     }
 }

@@ -241,7 +241,12 @@ impl Client {
 
     /// The whole office, to be folded further.
     pub fn office(&mut self) -> Result<Office, Failure> {
-        let answered = self.ask(&Scope::default(), Query::Office)?;
+        self.office_in(&Scope::default())
+    }
+
+    /// The whole office as this scope sees it, of a past day as well.
+    pub fn office_in(&mut self, scope: &Scope) -> Result<Office, Failure> {
+        let answered = self.ask(scope, Query::Office)?;
         let mut office = Office::default();
         for piece in answered.rows::<Piece>()? {
             match piece {

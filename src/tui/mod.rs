@@ -22,6 +22,7 @@
 //! | [`mod@update`] | a message changes the model and asks for effects |
 //! | [`sentence`] | entries of the history in words |
 //! | [`mod@view`] [`theme`] | the picture of a model |
+//! | [`picture`] | a frame as text, SVG or HTML |
 //!
 //! # What the loop does
 //! 1. Makes a [`Model`](model::Model) from a [`Start`](model::Start), sends [`Message::Log`](update::Message::Log) with the latest
@@ -49,6 +50,7 @@ mod line;
 pub mod menu;
 pub mod model;
 mod pen;
+pub mod picture;
 pub mod run;
 pub mod screen;
 pub mod sentence;

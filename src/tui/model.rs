@@ -17,7 +17,7 @@ use super::telex::LetterReader;
 use super::theme::Theme;
 use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
 use crate::domain::filter::Filter;
-use crate::domain::id::{PlanId, TaskNo};
+use crate::domain::id::{PlanId, TaskNo, Ticket};
 use crate::domain::plan::{Decision, Head, Office, Plan};
 use crate::domain::stamp::{Author, Entry};
 use crate::text::Lang;
@@ -150,6 +150,8 @@ pub struct Model {
     pub answered: Vec<Entry>,
     pub said: Option<Said>,
     pub flashes: Vec<Flash>,
+    /// What this board has sent. An account may be shared: a change from elsewhere is somebody else's all the same.
+    pub sent: HashSet<Ticket>,
     pub link: Link,
     /// Who has the board open, oneself first.
     pub present: Vec<String>,
@@ -200,6 +202,7 @@ impl Model {
             answered: Vec::new(),
             said: None,
             flashes: Vec::new(),
+            sent: HashSet::new(),
             link: Link::Up,
             present_until: None,
             letters: LetterReader::default(),

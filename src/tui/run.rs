@@ -48,6 +48,8 @@ pub struct Opening {
     pub soon_days: Option<i64>,
     /// There was no office yet.
     pub is_first: bool,
+    /// The card to begin with.
+    pub task: Option<TaskNo>,
 }
 
 /// Entries of the history that the board knows from the start.
@@ -74,14 +76,14 @@ impl From<Heard> for Event {
 
 /// Opens the board, and comes back when it is left.
 pub fn run(opening: &Opening) -> Result<(), Failure> {
-    let theme = theme(opening)?;
-    let keys: Vec<(String, Vec<String>)> =
-        opening.keys.iter().map(|(name, keys, _)| (name.clone(), keys.clone())).collect();
-    let keymap = Keymap::new(&keys)?;
+    let (theme, keymap) = (theme(opening)?, keymap(opening)?);
     let mut client = Client::connect(&opening.place, link::Start::default())?;
     let office = Arc::new(chosen(client.office()?, &opening.scope));
     let welcome = client.welcome()?.clone();
     let today = opening.scope.today.unwrap_or_else(clock::today);
+    if let Some(task) = opening.task {
+        known(&office, task)?;
+    }
     let terminal = Terminal::enter().map_err(|error| no_terminal(&error))?;
     let size = terminal::size();
     let data_dir = match &opening.place {
@@ -110,8 +112,25 @@ pub fn run(opening: &Opening) -> Result<(), Failure> {
     outcome
 }
 
+/// The keys of the table, and those of the configuration.
+pub(super) fn keymap(opening: &Opening) -> Result<Keymap, Failure> {
+    let keys: Vec<(String, Vec<String>)> =
+        opening.keys.iter().map(|(name, keys, _)| (name.clone(), keys.clone())).collect();
+    Keymap::new(&keys)
+}
+
+/// A task that the board is to begin with must be there.
+pub(super) fn known(office: &Office, task: TaskNo) -> Result<(), Failure> {
+    let plan = office.current.as_ref().and_then(|id| office.plan(id));
+    if plan.is_some_and(|plan| plan.task(task).is_some()) {
+        return Ok(());
+    }
+    Err(Failure::usage("no-such-task", words!("Không có nhiệm vụ {task}.", "There is no task {task}."))
+        .hint(words!("Xem danh sách: cchc list", "See them: cchc list")))
+}
+
 /// The plan that was asked for is the one people see.
-fn chosen(mut office: Office, scope: &Scope) -> Office {
+pub(super) fn chosen(mut office: Office, scope: &Scope) -> Office {
     if let Some(plan) = scope.plan.as_ref().filter(|plan| office.plan(plan).is_some()) {
         office.current = Some(plan.clone());
     }
@@ -158,9 +177,13 @@ impl<'a> Board<'a> {
         let out = terminal.file().map_err(|error| no_terminal(&error))?;
         let depth = start.theme.depth();
         let drafts = Arc::new(Mutex::new(Drafts::open(&opening.place)));
+        let mut model = Model::new(start);
+        if let Some(task) = opening.task {
+            model.go_to(task);
+        }
         Ok(Board {
             opening,
-            model: Model::new(start),
+            model,
             screen: Screen::new(out, size, depth),
             terminal: Some(terminal),
             events: channel(),
@@ -301,6 +324,7 @@ impl<'a> Board<'a> {
             Effect::Send { id, change, base } => {
                 let scope = Scope { plan: Some(self.model.plan.head.id.clone()), ..self.opening.scope.clone() };
                 let request = Request { base: Some(base), ..Request::new(scope, *change) };
+                self.model.sent.insert(request.ticket.clone());
                 self.unanswered.insert(id, request.clone());
                 self.send(id, &request);
             }

@@ -167,8 +167,27 @@ impl<W: Write> Screen<W> {
             if bytes <= shortest && cells().all(|cell| is_written_by(cell, self.pen, self.depth)) {
                 gap.for_each(|cell| self.put(cell));
             }
+        } else {
+            self.from_the_edge(x, y);
         }
         self.go((x, y));
+    }
+
+    /// Near the left edge of another row: to the edge, and on by writing what stands there, if that is shorter.
+    fn from_the_edge(&mut self, x: u16, y: u16) {
+        let start = usize::from(y) * usize::from(self.shown.area.width);
+        let gap = start..start + usize::from(x);
+        if x > 4 || !self.wanted.content[gap.clone()].iter().all(|cell| is_written_by(cell, self.pen, self.depth)) {
+            return;
+        }
+        let (mut straight, mut edge) = (Vec::new(), Vec::new());
+        travel(self.at, (x, y), &mut straight);
+        travel(self.at, (0, y), &mut edge);
+        let letters: usize = self.wanted.content[gap.clone()].iter().map(|cell| cell.symbol().len()).sum();
+        if edge.len() + letters < straight.len() {
+            self.go((0, y));
+            gap.for_each(|cell| self.put(cell));
+        }
     }
 
     fn go(&mut self, (x, y): (u16, u16)) {
@@ -209,7 +228,7 @@ fn is_written_by(cell: &Cell, pen: Pen, depth: ColorDepth) -> bool {
 
 /// Leaves only what a terminal can show: no control characters, no letter without width, no half of a wide one.
 /// The right half of a wide letter becomes an empty symbol, so that two pictures can be compared cell by cell.
-fn settle(buffer: &mut Buffer) {
+pub(super) fn settle(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width).max(1);
     for row in buffer.content.chunks_mut(width) {
         let mut x = 0;

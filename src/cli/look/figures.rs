@@ -1,22 +1,20 @@
-//! `stats`, `motd`, `board` as text, `audit`: a plan in a few lines.
+//! `stats`, `motd`, `board`, `audit`: a plan in a few lines.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::json;
 
-use super::card;
-use crate::calendar::{day, weekday};
 use crate::cli::Outcome;
 use crate::cli::output::Ink;
-use crate::cli::session::Session;
+use crate::cli::session::{PictureArgs, Session};
 use crate::cli::shape::{Given, Shape};
 use crate::domain::due::{self, DueStatus};
-use crate::domain::refusal::state_name;
 use crate::domain::task::State;
 use crate::domain::view::TaskView;
 use crate::failure::Failure;
-use crate::link::{AuditAnswer, PlanAnswer};
+use crate::link::AuditAnswer;
+use crate::link::client::Scope;
 use crate::text::{pad, width};
 use crate::wire::Query;
 use crate::words;
@@ -180,48 +178,39 @@ pub fn motd(session: &mut Session, _: &Given) -> Outcome {
 
 /// `board`
 pub fn board_shape(shape: Shape) -> Shape {
-    shape.look()
+    shape
+        .maybe("task", "N", ["nhiệm vụ được chọn", "the task that is chosen"])
+        .option("format", "FORMAT", ["in ra: text, svg, html", "print it: text, svg, html"])
+        .option("size", "SIZE", ["số cột x số dòng (mặc định 80x24)", "columns x rows (default 80x24)"])
+        .option("screen", "SCREEN", ["màn hình: board, agenda, log, task", "the screen: board, agenda, log, task"])
+        .switch("no-names", ["không in tên người và lịch sử", "without names of people and the history"])
+        .look()
 }
 
-/// `board`: the board on a terminal, its text elsewhere.
+/// `board`: the board on a terminal, a picture of it elsewhere.
 pub fn board(session: &mut Session, given: &Given) -> Outcome {
     use std::io::IsTerminal;
-    if given.get("as-of").is_none() && std::io::stdout().is_terminal() && !session.out.is_json {
-        return Err(session.board());
-    }
     let as_of = session.maybe_date(given.get("as-of"))?;
     if session.out.is_json {
         return super::list::print(session, "", as_of);
     }
-    let answered = session.look(given, Query::Tasks { filter: String::new() })?;
-    let mut tasks: Vec<TaskView> = answered.rows()?;
-    tasks.retain(|task| task.dropped.is_none() && task.carried.is_none());
-    let plan: PlanAnswer = session.look(given, Query::Plan)?.value()?;
-    let today = answered.answer.today.unwrap_or_else(|| session.today());
-    let out = &mut session.out;
-    let lang = out.lang;
-    let head = format!(
-        "CCHC {} {} · {}        {} {}",
-        plan.plan.ward,
-        plan.plan.year,
-        plan.plan.decision.number,
-        weekday(today, lang),
-        day(today)
-    );
-    out.line(&out.ink(Ink::Bold, &head))?;
-    let counts = count(&tasks);
-    out.line(&format!("{} {}   {}", counts.total(), lang.of("nhiệm vụ", "tasks"), counts.line()))?;
-    tasks.sort_by_key(|task| (task.state, task.number));
-    let lines = card::lines(out, &tasks);
-    for state in State::ALL {
-        out.line("")?;
-        let title = format!("{} {}", card::sign(state), state_name(state, lang));
-        out.line(&out.ink(Ink::Bold, &title))?;
-        for (_, line) in tasks.iter().zip(&lines).filter(|(task, _)| task.state == state) {
-            out.line(line)?;
-        }
+    let task = given.get("task").map(str::parse).transpose()?;
+    let options = ["format", "size", "screen"];
+    let is_picture = options.iter().any(|option| given.get(option).is_some()) || given.has("no-names");
+    let scope = Scope { as_of, ..session.scope() };
+    if !is_picture && as_of.is_none() && std::io::stdout().is_terminal() {
+        return Err(session.board(scope, task, None));
     }
-    Ok(())
+    let text = |option: &str, default: &str| given.get(option).unwrap_or(default).to_owned();
+    let asked = |name: &str| std::env::var(name).ok()?.parse::<u16>().ok().filter(|count| *count > 0);
+    let (columns, rows) = (asked("COLUMNS").unwrap_or(80), asked("LINES").unwrap_or(24));
+    let picture = PictureArgs {
+        format: text("format", "text"),
+        size: text("size", &format!("{columns}x{rows}")),
+        screen: text("screen", "board"),
+        no_names: given.has("no-names"),
+    };
+    Err(session.board(scope, task, Some(picture)))
 }
 
 /// `audit`: reads the whole history again.

@@ -15,8 +15,6 @@ pub use log::{log, log_shape, watch, watch_shape};
 pub use plan::{plan, plan_shape, plans, targets};
 pub use show::{show, show_shape};
 
-use std::io::IsTerminal;
-
 use super::output::Output;
 use super::session::Session;
 use super::shape::Shape;
@@ -25,9 +23,6 @@ use crate::link::Answered;
 
 /// Without a subcommand: the board on a terminal, else its text.
 pub fn open(session: &mut Session) -> Outcome {
-    if std::io::stdout().is_terminal() && !session.out.is_json {
-        return Err(session.board());
-    }
     let given = board_shape(Shape::new("board", session.lang())).parse(&[])?;
     board(session, &given)
 }

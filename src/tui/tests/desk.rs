@@ -33,7 +33,7 @@ pub(super) fn author(name: &str, uid: u32) -> Author {
 }
 
 /// The host: decides, applies, and remembers tickets for undo.
-pub(super) struct Host {
+pub(in crate::tui) struct Host {
     pub office: Office,
     pub entries: Vec<Entry>,
     undone: Vec<Ticket>,
@@ -181,7 +181,7 @@ pub(super) fn scene() -> Host {
 }
 
 /// A board, its host, and the effects that wait for the host.
-pub(super) struct Desk {
+pub(in crate::tui) struct Desk {
     pub host: Host,
     pub model: Model,
     pub me: Author,
@@ -193,7 +193,7 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(size: (u16, u16)) -> Desk {
+    pub(in crate::tui) fn new(size: (u16, u16)) -> Desk {
         Desk::with(scene(), size, "2024-03-18", Lang::Vi)
     }
 
@@ -238,6 +238,7 @@ impl Desk {
             let me = self.me.clone();
             let made = self.host.make(&change, &me, at, Some(base));
             if let Ok(entries) = &made {
+                self.model.sent.extend(entries.iter().map(|entry| entry.ticket.clone()));
                 self.send(Message::Office(Arc::new(self.host.office.clone()), entries.clone()));
             }
             self.send(Message::Answer(id, made));
@@ -271,7 +272,7 @@ impl Desk {
         self.send(Message::Input(Input::Paste(text.into())));
     }
 
-    pub(super) fn frame(&self) -> Buffer {
+    pub(in crate::tui) fn frame(&self) -> Buffer {
         let (width, height) = self.model.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         view(&self.model, &mut buffer);

@@ -1,6 +1,6 @@
 //! The board as a whole: keys typed to a model, and frames as text.
 
-mod desk;
+pub(super) mod desk;
 mod frames;
 mod keys;
 mod many;

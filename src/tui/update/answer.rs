@@ -42,7 +42,7 @@ pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>
 /// A card that somebody else has changed shows that name once.
 fn flash(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
     let mut effects = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.by.uid != model.me.uid) {
+    for entry in entries.iter().filter(|entry| !model.sent.contains(&entry.ticket)) {
         let Some(task) = entry.event.task() else { continue };
         if model.flashes.iter().any(|flash| flash.task == task && flash.name == entry.by.name) || effects.len() > 20 {
             continue;

@@ -48,6 +48,9 @@ fn name(model: &Model) -> String {
 /// Today, and who sits here; with room, who else has the board open.
 fn right_end(model: &Model) -> String {
     let today = format!("{} {}", weekday(model.today, model.lang), day(model.today));
+    if model.me.name.is_empty() {
+        return today; // a picture of the board is nobody's
+    }
     if model.is_wide() && !model.present.is_empty() {
         let open = model.lang.of("đang mở", "open");
         return format!("{today} · {open}: {}", model.present.join(", "));

@@ -46,7 +46,7 @@ fn list(model: &Model, paint: &mut Paint, area: Rect, lines: &[(String, Command)
         if offset == at {
             paint.look(Rect::new(area.x, y, area.width, 1), Role::Chosen);
             let cursor = paint.signs().cursor;
-            paint.put(area.x, y, 1, cursor, Role::Plain);
+            paint.put(area.x, y, 1, cursor, Role::Chosen);
         }
     }
 }

@@ -36,6 +36,8 @@ impl<'a> Paint<'a> {
         }
         let room = columns.min(area.right() - x);
         let text = cut(text, room.into());
+        // What lay there before, such as a faint line, must not shine through.
+        let style = Style::reset().patch(style);
         let (end, _) = self.buffer.set_stringn(x, y, &text, room.into(), style);
         end - x
     }

@@ -329,7 +329,8 @@ impl<'a> Writer<'a> {
                     format!("{} {}: ", lang.of("tiến độ", "progress"), note.period.clone().unwrap_or_default())
                 }
             };
-            let text = format!("{}: {kind}{}", author.unwrap_or_default(), note.text);
+            let author = author.filter(|name| !name.is_empty()).map(|name| format!("{name}: ")).unwrap_or_default();
+            let text = format!("{author}{kind}{}", note.text);
             self.hanging(&format!("{} ", day_month(note.on)), Role::Plain, &text, Role::Plain, None);
         }
     }

@@ -1,0 +1,62 @@
+//! Other processes, and a host that goes away.
+
+use super::pty::Board;
+use crate::common::{Scene, is_alive, kill, until};
+
+#[test]
+fn a_change_of_another_process_appears_with_its_author_and_the_cursor_stays() {
+    let scene = Scene::running();
+    let name = scene.json(&["log"])["entries"][0]["by"]["name"].as_str().unwrap().to_owned();
+    let mut board = Board::open(&scene);
+    board.go_to(20);
+    scene.cchc(&["start", "19"]).ok();
+    let shown = name.chars().take(10).collect::<String>();
+    board.until("the author's name stands on the card", |seen| {
+        seen.has("► 1") && seen.text().lines().skip(3).any(|line| line.contains(&shown))
+    });
+    board.is_on(20);
+}
+
+#[test]
+fn what_is_changed_while_the_host_is_away_is_stored_once_when_it_is_back() {
+    let scene = Scene::new();
+    let mut host = scene.served(&[]);
+    scene.cchc(&["list"]).ok();
+    let socket = scene.data().join("host.sock");
+    // With a socket nobody starts a host but the test.
+    let mut board = Board::open_with(&scene, (80, 24), &["--socket", socket.to_str().unwrap()]);
+    board.go_to(19);
+    kill(host.id());
+    host.wait().unwrap();
+    board.shows("Mất kết nối, đang nối lại…");
+    board.press("+");
+    board.shows("chưa ghi");
+    board.is_on(19);
+    let mut host = scene.served(&[]);
+    board.says("Đã ghi: nhiệm vụ 19");
+    board.until("it is connected", |seen| !seen.has("Mất kết nối"));
+    let moves = scene.log().iter().filter(|line| line.contains("task-moved")).count();
+    assert_eq!(moves, 1);
+    board.press("q");
+    assert_eq!(board.ended().exit_code(), 0);
+    kill(host.id());
+    host.wait().unwrap();
+}
+
+#[test]
+fn a_host_that_was_killed_is_started_again_by_the_board() {
+    let scene = Scene::running();
+    let mut board = Board::open(&scene);
+    board.go_to(19);
+    for _ in 0..3 {
+        let host = scene.pid();
+        kill(host);
+        until("the host is gone", || !is_alive(host));
+        board.press("+");
+        board.says("Đã ghi: nhiệm vụ 19 chuyển sang đang thực hiện");
+        board.press("-");
+        board.says("Đã ghi: nhiệm vụ 19 chuyển sang chưa thực hiện");
+    }
+    let moves = scene.log().iter().filter(|line| line.contains("task-moved")).count();
+    assert_eq!(moves, 6);
+}

@@ -1,0 +1,72 @@
+//! The pictures of the README are what the program prints today, on the one truthful scene of 18/03/2024.
+
+use std::fs;
+use std::path::Path;
+
+use crate::common::Scene;
+
+/// 22 tasks = 10 + 10 + 2; task 18 is 25 days late, tasks 2 and 4 wait for their dates.
+fn truthful() -> Scene {
+    let scene = Scene::new();
+    let lines: [&[&str]; 11] = [
+        &["trigger", "kh-thanh-pho", "--on", "2024-01-23", "--document", "59/QĐ-UBND"],
+        &["start", "1", "3", "5", "6", "7", "8", "11", "12", "15", "17", "21", "--on", "2024-02-05"],
+        &["check", "6@01", "--evidence", "Biên bản số 02/BB-UBND ngày 31/01/2024", "--on", "2024-02-01"],
+        &["check", "6@02", "--evidence", "Biên bản số 05/BB-UBND ngày 29/02/2024", "--on", "2024-03-01"],
+        &["start", "18", "--on", "2024-03-05"],
+        &["done", "8", "--evidence", "Quyết định số 12/QĐ-UBND ngày 20/02/2024", "--on", "2024-02-20"],
+        &["done", "21", "--evidence", "Kế hoạch số 15/KH-UBND ngày 08/03/2024", "--on", "2024-03-08"],
+        &["note", "18", "Trình ký trong tuần", "--decision", "--on", "2024-03-11"],
+        &["submit", "18", "--to", "Lãnh đạo UBND phường", "--on", "2024-03-15"],
+        &["note", "18", "Đã trình, chờ ký", "--on", "2024-03-15"],
+        &["list"],
+    ];
+    for line in lines {
+        let words: Vec<&str> = ["--today", "2024-03-18"].iter().chain(line).copied().collect();
+        scene.cchc(&words).ok();
+    }
+    scene
+}
+
+#[test]
+fn the_pictures_of_the_board_are_what_it_prints() {
+    let scene = truthful();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
+    for size in ["80x24", "120x40"] {
+        let args = ["--lang", "vi", "--today", "2024-03-18", "board", "18", "--no-names", "--size", size];
+        let printed = scene.cchc(&[&args[..], &["--format", "svg"]].concat()).ok().out;
+        let path = samples.join(format!("board-{size}.svg"));
+        if std::env::var_os("CCHC_REWRITE").is_some() {
+            fs::create_dir_all(&samples).unwrap();
+            fs::write(&path, &printed).unwrap();
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            kept == printed,
+            "{} is not what the board prints; look at it and write it again: CCHC_REWRITE=1 cargo test --test board picture\n{}",
+            path.display(),
+            scene.cchc(&args).ok().out
+        );
+    }
+}
+
+#[test]
+fn a_picture_is_asked_for_in_words_that_are_understood() {
+    let scene = Scene::running();
+    for (args, hint) in [
+        (&["board", "--format", "png"][..], "text, svg, html"),
+        (&["board", "--screen", "year"], "board, agenda, log, task"),
+        (&["board", "--size", "big"], "80x24"),
+        (&["board", "99"], "cchc list"),
+        (&["board", "--theme", "pink"], "dark"),
+    ] {
+        let told = scene.cchc(args).failed(2);
+        assert!(told.contains(hint), "{told}");
+    }
+    for screen in ["board", "agenda", "log", "task"] {
+        for format in ["text", "svg", "html"] {
+            let out = scene.cchc(&["board", "--screen", screen, "--format", format, "--ascii"]).ok().out;
+            assert!(!out.contains(['│', '─', '►']), "{out}");
+        }
+    }
+}
