@@ -150,7 +150,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
     $ cchc check 18.1 --evidence 'Kế hoạch số 64/KH-UBND ngày 17/2/2024 về tuyên truyền cải cách hành chính'
     Đã ghi: nhiệm vụ 18 sản phẩm 1 hoàn thành ngày 17/02/2024 (64/KH-UBND ngày 17/02/2024).
     $ cchc done 18
-    Đã ghi: nhiệm vụ 18 hoàn thành ngày 18/03/2024, trước hạn.
+    Đã ghi: nhiệm vụ 18 hoàn thành, trước hạn.
     $ cchc done 17 --evidence 12/BC-UBND --on 15/3 --subject 'Kết quả năm 2023' --link https://vinhhoa.example/12
     Đã ghi: nhiệm vụ 17 sản phẩm 1 hoàn thành ngày 15/03/2024 (12/BC-UBND ngày 15/03/2024); nhiệm vụ 17 hoàn thành ngày 15/03/2024, trước hạn.
     $ cchc check 20.1 --evidence 1/KH --date 1/3 --evidence 2/BB --date 5/3 --on 6/3
@@ -172,7 +172,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
     ! Nhiệm vụ 19 còn 3 sản phẩm chưa có minh chứng: 19.1, 19.2, 19.3. Ghi minh chứng, chọn "Không phát sinh", hoặc nêu lý do để vẫn hoàn thành.
     [1]
     $ cchc done 19 --reason 'Đã có chỉ đạo bằng miệng'
-    Đã ghi: nhiệm vụ 19 hoàn thành ngày 18/03/2024 (Đã có chỉ đạo bằng miệng), trước hạn.
+    Đã ghi: nhiệm vụ 19 hoàn thành (Đã có chỉ đạo bằng miệng), trước hạn.
     $ cchc skip 20.3 'Không có kiến nghị'
     Đã ghi: nhiệm vụ 20 sản phẩm 3 không phát sinh: Không có kiến nghị.
     $ cchc skip 20 'thiếu số sản phẩm'
@@ -220,17 +220,17 @@ fn periods_of_a_recurring_task_are_settled_one_by_one() {
         "list recurring",
     ]), @r#"
     $ cchc check 6@01 6@2024-02 --on 29/2
-    Đã ghi: nhiệm vụ 6 kỳ 2024-01 hoàn thành ngày 29/02/2024; nhiệm vụ 6 kỳ 2024-02 hoàn thành ngày 29/02/2024.
+    Đã ghi: nhiệm vụ 6 tháng 1/2024 hoàn thành ngày 29/02/2024; nhiệm vụ 6 tháng 2/2024 hoàn thành ngày 29/02/2024.
     $ cchc check 6
-    Đã ghi: nhiệm vụ 6 kỳ 2024-03 hoàn thành ngày 18/03/2024.
+    Đã ghi: nhiệm vụ 6 tháng 3/2024 hoàn thành.
     $ cchc start 6@04
-    Đã ghi: nhiệm vụ 6 kỳ 2024-04 chưa → đang thực hiện.
+    Đã ghi: nhiệm vụ 6 tháng 4/2024 chưa → đang thực hiện.
     $ cchc skip 6@05 'Nghỉ'
-    Đã ghi: nhiệm vụ 6 kỳ 2024-05 không phát sinh: Nghỉ.
+    Đã ghi: nhiệm vụ 6 tháng 5/2024 không phát sinh: Nghỉ.
     $ cchc uncheck 6@01
-    Đã ghi: nhiệm vụ 6 kỳ 2024-01 mở lại.
+    Đã ghi: nhiệm vụ 6 tháng 1/2024 mở lại.
     $ cchc done 6@01
-    Đã ghi: nhiệm vụ 6 kỳ 2024-01 hoàn thành ngày 18/03/2024.
+    Đã ghi: nhiệm vụ 6 tháng 1/2024 hoàn thành.
     $ cchc check 6@13
     ! Nhiệm vụ 6 không có kỳ “13”. Ví dụ: 6@2024-01.
     [1]
@@ -266,12 +266,12 @@ fn tasks_are_moved_together_or_not_at_all() {
         "undo khong-co",
     ]), @r#"
     $ cchc start 3 5 7
-    Đã ghi: nhiệm vụ 3 chưa → đang thực hiện; nhiệm vụ 5 chưa → đang thực hiện; nhiệm vụ 7 chưa → đang thực hiện.
+    Đã ghi: nhiệm vụ 3, 5, 7 chưa → đang thực hiện.
     $ cchc move 3 10 chua
     ! Nhiệm vụ 10 đang ở cột “Chưa thực hiện”.
     [1]
     $ cchc move 3 10 'Hoàn thành' --reason 'họp giao ban'
-    Đã ghi: nhiệm vụ 3 hoàn thành ngày 18/03/2024 (họp giao ban), trước hạn; nhiệm vụ 10 hoàn thành ngày 18/03/2024 (họp giao ban), trước hạn.
+    Đã ghi: nhiệm vụ 3, 10 hoàn thành (họp giao ban), trước hạn.
     $ cchc move 1 1000 dang
     ! Không có nhiệm vụ 1000. Xem danh sách: cchc list
     [1]
@@ -364,9 +364,9 @@ fn a_task_is_added_and_described() {
     $ cchc assign 24 --no-support --person 'Trần C'
     Đã ghi: nhiệm vụ 24 giao Tài chính - Kế toán chủ trì; nhiệm vụ 24 đổi người thực hiện: Trần C.
     $ cchc block 24 'Thiếu hồ sơ' --waiting-for 'Phòng Nội vụ'
-    Đã ghi: nhiệm vụ 24 vướng mắc từ 18/03/2024: Thiếu hồ sơ, chờ Phòng Nội vụ.
+    Đã ghi: nhiệm vụ 24 vướng mắc: Thiếu hồ sơ, chờ Phòng Nội vụ.
     $ cchc submit 24 --to 'Chủ tịch'
-    Đã ghi: nhiệm vụ 24 đã trình Chủ tịch ngày 18/03/2024, chờ ký.
+    Đã ghi: nhiệm vụ 24 đã trình Chủ tịch, chờ ký.
     $ cchc submit 24 --withdraw
     Đã ghi: nhiệm vụ 24 không còn chờ Chủ tịch ký.
     $ cchc submit 24 --await-number
@@ -669,7 +669,7 @@ fn the_plan_itself_is_changed() {
     $ cchc plan limit dang 2 --refuse
     Đã ghi: số việc cùng lúc tối đa của in-progress: 2.
     $ cchc start 3 5
-    Đã ghi: nhiệm vụ 3 chưa → đang thực hiện; nhiệm vụ 5 chưa → đang thực hiện.
+    Đã ghi: nhiệm vụ 3, 5 chưa → đang thực hiện.
     $ cchc start 7
     ! “in-progress” đã đủ 2 việc cùng lúc. Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.
     [1]
@@ -838,7 +838,7 @@ fn looks_tell_what_is_next() {
         "agenda --until 30/9 --week",
         "stats",
         "motd",
-        "board",
+        "board --no-names",
         "audit",
         "list --as-of 1/1/2024",
         "show 4 --as-of 31/2",
@@ -911,37 +911,31 @@ fn looks_tell_what_is_next() {
     $ cchc motd
     CCHC: còn 22 nhiệm vụ · ▲ 1 quá hạn · 0 sắp đến hạn · ◊ 3 chờ mốc. Mở bảng: cchc
     ▲ 6 Đánh giá CBCC hằng tháng
-    $ cchc board
-    CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024
-    22 nhiệm vụ   ○ 22  ►  0  ●  0  ▲ 1  ◊ 3
-
-    ○ Chưa thực hiện
-     1 I   ○ Công khai quy hoạch, chính sách  VH-TT    TX
-     2 I   ○ Kế hoạch nâng cao PCI 2024       VP-TK    ◊ chờ mốc
-     3 I   ○ Rà soát văn bản pháp luật        TP       31/12
-     4 II  ○ Rà soát, đơn giản hóa TTHC       VP-TK    ◊ chờ mốc       0/3
-     5 II  ○ Số hóa hồ sơ, kết quả TTHC       Một cửa  TX
-     6 II  ○ Đánh giá CBCC hằng tháng         LĐ       0/12 ▲ 47 ngày
-     7 II  ○ Phản ánh, kiến nghị              VP-TK    TX
-     8 III ○ Bố trí, phân công cán bộ         VP-TK    31/12
-     9 III ○ Sắp xếp thôn, tổ dân phố         VP-TK    theo chỉ đạo
-    10 IV  ○ Công chức theo vị trí việc làm   VP-TK    31/12
-    11 IV  ○ CSDL cán bộ, công chức           VP-TK    theo chỉ đạo
-    12 V   ○ Công khai ngân sách              TC-KT    31/12
-    13 V   ○ Giải ngân vốn đầu tư             TC-KT    31/12
-    14 VI  ○ Hạ tầng CNTT                     VH-TT    31/12
-    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Một cửa  TX
-    16 VI  ○ ISO điện tử                      VP-TK    31/12
-    17 VII ○ Hội nghị tổng kết CCHC 2023      VP-TK    còn 13 ngày
-    18 VII ○ Kế hoạch tuyên truyền CCHC       VP-TK    ◊ chờ mốc
-    19 VII ○ Kiểm tra CCHC tại đơn vị         VP-TK    30/09           0/3
-    20 VII ○ Tự kiểm tra CCHC tại phường      VP-TK    30/09           0/4
-    21 VII ○ Thực hiện Kết luận 91-KL/TU      VP-TK    còn 13 ngày
-    22 VII ○ Đánh giá, xếp hạng CCHC 2024     VP-TK    31/12
-
-    ► Đang thực hiện
-
-    ● Hoàn thành
+    $ cchc board --no-names
+     CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND                      Thứ Hai 18/03/2024
+     22 nhiệm vụ   ▲ 1 quá hạn   ◊ 3 chờ mốc       Báo cáo quý I: gửi trong hôm nay
+    ────────────────────────────────────────────────────────────────────────────────
+       I   Cải cách thể chế                      ○ 3   ► 0   ● 0    ◊ 1 chờ mốc
+     ▼ II  Cải cách thủ tục hành chính           ○ 4   ► 0   ● 0    ▲ 1 quá hạn  ◊ 1
+         CHƯA THỰC HIỆN       │    ĐANG THỰC HIỆN         │    HOÀN THÀNH
+     ▌ 6 Đánh giá CBCC hằng   │                           │
+     ▌   tháng                │                           │
+     ▌   LĐ · ▲ 47 ngày       │                           │
+       4 Rà soát, đơn giản    │                           │
+         hóa TTHC             │                           │
+         VP-TK · ◊ chờ mốc    │                           │
+       5 Số hóa hồ sơ, kết    │                           │
+         quả TTHC             │                           │
+         thường xuyên         │                           │
+       7 Phản ánh, kiến nghị  │                           │
+         VP-TK · thường xuyên │                           │
+       III Cải cách tổ chức bộ máy               ○ 2   ► 0   ● 0
+       IV  Cải cách chế độ công vụ               ○ 2   ► 0   ● 0
+       V   Cải cách tài chính công               ○ 2   ► 0   ● 0
+       VI  Chính quyền điện tử, chính quyền số   ○ 3   ► 0   ● 0
+       VII Chỉ đạo, điều hành                    ○ 6   ► 0   ● 0    ◊ 1 chờ mốc
+    ────────────────────────────────────────────────────────────────────────────────
+     ←→↑↓ chọn   Enter mở   + chuyển tiếp   Space đánh dấu   Tab màn hình   ? phím
     $ cchc audit
     Nhật ký nguyên vẹn: 101 mục, mã băm cuối HASH.
     $ cchc list --as-of 1/1/2024
@@ -998,7 +992,7 @@ fn scripts_read_json() {
     $ cchc audit --json
     {"schema":1,"entries":104,"hash":"HASH","problems":[]}
     $ cchc config --json
-    {"schema":1,"settings":[{"key":"data","value":"DIR/data","from":"CCHC_DATA"},{"key":"plan","value":null,"from":"default"},{"key":"lang","value":"vi","from":"default"},{"key":"color","value":"auto","from":"default"},{"key":"today","value":"2024-03-18","from":"CCHC_TODAY"},{"key":"theme","value":null,"from":"default"},{"key":"soon_days","value":null,"from":"default"}]}
+    {"schema":1,"settings":[{"key":"data","value":"DIR/data","from":"CCHC_DATA"},{"key":"plan","value":null,"from":"default"},{"key":"lang","value":"vi","from":"default"},{"key":"color","value":"auto","from":"default"},{"key":"today","value":"2024-03-18","from":"CCHC_TODAY"},{"key":"theme","value":null,"from":"default"},{"key":"ascii","value":false,"from":"default"},{"key":"soon_days","value":null,"from":"default"}]}
     "#);
     for (line, key) in
         [("targets", "targets"), ("stats", "areas"), ("agenda", "tasks"), ("board", "tasks"), ("plan", "units")]
@@ -1447,6 +1441,7 @@ fn settings_come_from_the_nearest_place() {
     color         auto  (default)
     today         2024-03-18  (CCHC_TODAY)
     theme         light  (DIR/.config/cchc/config.toml:2)
+    ascii         false  (default)
     soon_days     10  (DIR/.config/cchc/config.toml:3)
     keys.undo     ["ctrl-u","u"]  (DIR/.config/cchc/config.toml:6)
     $ cchc config --lang vi
@@ -1456,6 +1451,7 @@ fn settings_come_from_the_nearest_place() {
     color         auto  (mặc định)
     today         2024-03-18  (CCHC_TODAY)
     theme         light  (DIR/.config/cchc/config.toml:2)
+    ascii         false  (mặc định)
     soon_days     10  (DIR/.config/cchc/config.toml:3)
     keys.undo     ["ctrl-u","u"]  (DIR/.config/cchc/config.toml:6)
     $ cchc config --config sai.toml
@@ -1504,6 +1500,8 @@ fn help_speaks_both_languages() {
       --json                     in JSON cho chương trình khác đọc
       --lang vi|en               ngôn ngữ (CCHC_LANG; mặc định vi)
       --color auto|always|never  màu chữ (và NO_COLOR)
+      --theme TÊN                bảng màu: dark, light, contrast, sixteen, none
+      --ascii                    vẽ bảng bằng ký tự ASCII
       --today NGÀY               coi ngày này là hôm nay (CCHC_TODAY)
       --config TỆP               tệp cấu hình (mặc định /etc/cchc/config.toml, rồi
                                  $XDG_CONFIG_HOME/cchc/config.toml)
@@ -1538,6 +1536,9 @@ fn help_speaks_both_languages() {
       --json                     print JSON for scripts
       --lang vi|en               language (CCHC_LANG; default vi)
       --color auto|always|never  colour (and NO_COLOR)
+      --theme NAME               colours of the board: dark, light, contrast,
+                                 sixteen, none
+      --ascii                    draw the board with ASCII signs
       --today DATE               take this day as today (CCHC_TODAY; for reports and
                                  tests)
       --config FILE              configuration file (default /etc/cchc/config.toml,

@@ -1,5 +1,7 @@
 //! What is said after a change: one sentence, and what follows from it.
 
+use std::collections::BTreeMap;
+
 use super::session::Session;
 use super::{Outcome, wording};
 use crate::calendar::Date;
@@ -33,23 +35,16 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
     // Only sentences with names in them need the plan.
     let plan = if needs_names(entries) { session.plan().ok() } else { None };
     let (units, triggers) = names(plan.as_ref());
-    let speaker = Speaker { lang, units, triggers };
-    let mut said = Vec::new();
-    for entry in entries.iter().take(TOLD) {
-        let mut sentence = speaker.sentence(&entry.event);
-        if let Event::TaskMoved { task, to: State::Done, .. } = &entry.event
-            && !request.dry_run
-            && let Some(outcome) = outcome(session, *task)
-        {
-            sentence = format!("{sentence}, {outcome}");
+    let speaker = Speaker { lang, units, triggers, said_on: Some(session.today()) };
+    let mut outcomes = BTreeMap::new();
+    for entry in entries.iter().take(if request.dry_run { 0 } else { TOLD }) {
+        if let Event::TaskMoved { task, to: State::Done, .. } = &entry.event {
+            outcomes.insert(*task, outcome(session, *task));
         }
-        said.push(sentence);
     }
-    if entries.len() > TOLD {
-        let more = entries.len() - said.len();
-        said.push(lang.of("và {} việc khác", "and {} more").replace("{}", &more.to_string()));
-    }
-    session.out.line(&format!("{begin}: {}.", said.join("; ").trim_end_matches('.')))?;
+    let events: Vec<&Event> = entries.iter().map(|entry| &entry.event).collect();
+    let said = speaker.all(&events, TOLD, |task| outcomes.get(&task).cloned().flatten());
+    session.out.line(&format!("{begin}: {}.", said.trim_end_matches('.')))?;
     if !request.dry_run {
         for entry in entries.iter().take(TOLD) {
             if let Event::TriggerRecorded { trigger, to: Some(_), .. } = &entry.event {
@@ -71,14 +66,14 @@ fn begin<'a>(entries: &'a [Entry], request: &Request, answered: &Answered, lang:
         Some((first, rest)) if !rest.is_empty() => (Some(&first.event), rest),
         _ => (None, entries),
     };
+    let beginning = |event| Speaker { lang, ..Speaker::default() }.beginning(event);
     match mark {
         Some(Event::PlanAdopted { .. }) if request.dry_run => (lang.of("Sẽ ghi", "Would store"), &entries[..1]),
         _ if request.dry_run => (lang.of("Sẽ ghi", "Would store"), entries),
         _ if answered.answer.repeated => (lang.of("Đã ghi từ trước", "Stored before"), entries),
-        Some(Event::ChangeUndone { .. }) => (lang.of("Đã hoàn tác", "Taken back"), rest),
-        Some(Event::ChangeRedone { .. }) => (lang.of("Đã làm lại", "Made again"), rest),
+        Some(mark @ (Event::ChangeUndone { .. } | Event::ChangeRedone { .. })) => (beginning(mark), rest),
         // A whole plan is told by its first event.
-        Some(Event::PlanAdopted { .. }) => (lang.of("Đã ghi", "Stored"), &entries[..1]),
+        Some(mark @ Event::PlanAdopted { .. }) => (beginning(mark), &entries[..1]),
         _ => (lang.of("Đã ghi", "Stored"), entries),
     }
 }

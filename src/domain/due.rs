@@ -109,19 +109,39 @@ impl<'a> Judge<'a> {
         if total == 0 {
             return self.scheduled(task, &task.schedule, None);
         }
-        let open = task.open_deliverables().map(|d| self.scheduled(task, task.schedule_of(d), Some(d.number)));
-        let worst = open.reduce(|worst, next| {
+        let is_open = task.open_deliverables().next().is_some();
+        let standings = task.deliverables.iter().filter_map(|d| match &d.settled {
+            None => Some(self.scheduled(task, task.schedule_of(d), Some(d.number))),
+            Some(_) if is_open => None,
+            Some(settled) => Some(self.settled_in(task, d, settled.on)),
+        });
+        let worst = standings.reduce(|worst, next| {
             let due = worst.due.into_iter().chain(next.due).min();
             let (mut worst, other) = if next.status > worst.status { (next, worst) } else { (worst, next) };
             if worst.due != due {
                 worst.original_due = other.original_due;
             }
-            worst.days_left = due.map(|due| self.days_to(due));
+            if worst.due != due {
+                worst.days_left = due.map(|due| self.days_to(due));
+            }
             worst.due = due;
             worst
         });
         let settled = total - task.open_deliverables().count();
         Standing { settled, total, ..worst.unwrap_or_default() }
+    }
+
+    /// Everything is settled and the task waits to be finished: it keeps its day, and is late only as far as what it
+    /// delivered was.
+    fn settled_in(&self, task: &Task, deliverable: &Deliverable, on: Date) -> Standing {
+        let standing = self.scheduled(task, task.schedule_of(deliverable), Some(deliverable.number));
+        let Some(due) = standing.due else { return standing };
+        if on > due {
+            let days = due.signed_duration_since(on).num_days();
+            return Standing { status: DueStatus::Overdue, days_left: Some(days), ..standing };
+        }
+        let status = if standing.status == DueStatus::Overdue { DueStatus::OnTrack } else { standing.status };
+        Standing { status, ..standing }
     }
 
     /// How one deliverable stands.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::due::{DueStatus, Standing};
-use super::id::UnitId;
+use super::id::{Numeral, UnitId};
 use super::plan::Plan;
+use super::refusal::Refusal;
 use super::stamp::Author;
 use super::task::{State, Task};
 use crate::calendar::{Date, Every, Period, parse_date};
@@ -153,6 +154,35 @@ impl Filter {
         self.parts.iter().any(|part| matches!(part.test, Test::Words(_)))
     }
 
+    /// Whether the plan has the areas and units that are named; a name that fits nothing is a mistake, not an empty
+    /// answer.
+    pub fn check(&self, plan: &Plan) -> Result<(), Refusal> {
+        let known = |want: &String, names: &[&str]| names.iter().any(|name| text::fold(name).contains(want.as_str()));
+        for part in &self.parts {
+            match &part.test {
+                Test::Area(wanted) => {
+                    let areas: Vec<Numeral> = plan.areas.iter().map(|area| area.numeral.clone()).collect();
+                    let unknown =
+                        wanted.iter().find(|want| areas.iter().all(|area| text::fold(area.as_str()) != **want));
+                    if let Some(area) = unknown.and_then(|want| want.to_uppercase().parse().ok()) {
+                        return Err(Refusal::NoSuchArea { area, areas });
+                    }
+                }
+                Test::Lead(wanted) | Test::Unit(wanted) => {
+                    let units = plan.units.iter().flat_map(|unit| [unit.id.as_str(), &unit.name, &unit.short]);
+                    let words = plan.tasks.iter().flat_map(|task| &task.responsible.support);
+                    let names: Vec<&str> = units.chain(words.map(|party| plan.party_name(party))).collect();
+                    if let Some(want) = wanted.iter().find(|want| !known(want, &names)) {
+                        let nearest = nearest(want, names).map(str::to_owned);
+                        return Err(Refusal::NoSuchUnit { name: want.clone(), nearest });
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Whether a task passes.
     pub fn matches(&self, candidate: &Candidate) -> bool {
         self.parts.iter().all(|part| part.test.holds(candidate) != part.negated)
@@ -188,20 +218,53 @@ pub fn expand(input: &str, saved: &BTreeMap<String, String>) -> Result<String, F
     Ok(parts.join(" "))
 }
 
-/// Words at spaces; `"..."` keeps them together.
+/// What the screens say, folded, and the filter it is. In `"..."` the same words are looked for in texts.
+const SAID: [(&str, &str); 11] = [
+    ("qua han", "due:overdue"),
+    ("den han hom nay", "due:today"),
+    ("tuan nay", "due:week"),
+    ("thang nay", "due:month"),
+    ("cho moc", "waiting"),
+    ("cho ky", "submitted"),
+    ("vuong mac", "blocked"),
+    ("dinh ky", "recurring"),
+    ("chua thuc hien", "state:planned"),
+    ("dang thuc hien", "state:in-progress"),
+    ("hoan thanh", "state:done"),
+];
+
+/// Words at spaces; `"..."` keeps them together. Words that the screens use become what they mean.
 fn split(input: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let (mut word, mut quoted) = (String::new(), false);
+    let mut words: Vec<(String, bool)> = Vec::new();
+    let (mut word, mut quoted, mut was_quoted) = (String::new(), false, false);
     for c in input.chars() {
         match c {
-            '"' | '“' | '”' => quoted = !quoted,
-            ' ' if !quoted => words.push(std::mem::take(&mut word)),
+            '"' | '“' | '”' => (quoted, was_quoted) = (!quoted, true),
+            ' ' if !quoted => words.push((std::mem::take(&mut word), std::mem::take(&mut was_quoted))),
             c => word.push(c),
         }
     }
-    words.push(word);
-    words.retain(|word| !word.is_empty() && word != "-");
-    words
+    words.push((word, was_quoted));
+    words.retain(|(word, _)| !word.is_empty() && word != "-");
+    let mut meant = Vec::new();
+    let mut rest = words.as_slice();
+    while let Some(((first, _), after)) = rest.split_first() {
+        let said = SAID.iter().find_map(|(phrase, filter)| {
+            let count = phrase.split(' ').count();
+            let typed = rest.get(..count).filter(|typed| typed.iter().all(|(_, is_quoted)| !is_quoted))?;
+            let typed = typed.iter().map(|(word, _)| text::fold(word)).collect::<Vec<_>>().join(" ");
+            let (minus, typed) = typed.strip_prefix('-').map_or(("", typed.as_str()), |typed| ("-", typed));
+            (typed == text::fold(phrase)).then(|| (count, format!("{minus}{filter}")))
+        });
+        if let Some((count, filter)) = said {
+            meant.push(filter);
+            rest = &rest[count..];
+        } else {
+            meant.push(first.clone());
+            rest = after;
+        }
+    }
+    meant
 }
 
 impl Part {
@@ -369,5 +432,18 @@ impl DueTest {
             }
             DueTest::Day(compare, than) => standing.due.is_some_and(|due| compare.holds(due, than)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_screens_say_is_a_filter_and_in_quotes_a_text() {
+        assert_eq!(split("qua han cải cách"), ["due:overdue", "cải", "cách"]);
+        assert_eq!(split("-Quá hạn area:II"), ["-due:overdue", "area:II"]);
+        assert_eq!(split("chờ mốc đang thực hiện"), ["waiting", "state:in-progress"]);
+        assert_eq!(split("\"quá hạn\" quá"), ["quá hạn", "quá"]);
     }
 }

@@ -1,9 +1,9 @@
 //! What happened, in one sentence for people: `nhiệm vụ 7 chưa → đang thực hiện`. For the history, for the line after
-//! a change, and for the minutes.
+//! a change, and for the minutes; the command line and the board say it alike.
 
 use super::due::Outcome;
 use super::event::{Event, TextField, UnitNames};
-use super::id::{TriggerId, UnitId};
+use super::id::{TaskNo, TriggerId, UnitId};
 use super::plan::{Happened, Plan, Trigger};
 use super::refusal::day_with_weekday;
 use super::responsible::{Party, Responsible, Unit};
@@ -24,7 +24,12 @@ pub struct Speaker<'a> {
     pub units: &'a [Unit],
     /// The triggers of the plan.
     pub triggers: &'a [Trigger],
+    /// The day on which it is said: what happened on this day is told without it.
+    pub said_on: Option<Date>,
 }
+
+/// The longest list of tasks of which the same is said.
+const LISTED: usize = 6;
 
 /// The name of a column inside a sentence.
 pub fn state_in_sentence(state: State, lang: Lang) -> &'static str {
@@ -59,7 +64,74 @@ fn told(happened: &Happened) -> String {
 impl<'a> Speaker<'a> {
     /// Knows the names of a plan.
     pub fn of(plan: &'a Plan, lang: Lang) -> Speaker<'a> {
-        Speaker { lang, units: &plan.units, triggers: &plan.triggers }
+        Speaker { lang, units: &plan.units, triggers: &plan.triggers, said_on: None }
+    }
+
+    /// The same, saying it on this day.
+    #[must_use]
+    pub fn on(self, day: Date) -> Speaker<'a> {
+        Speaker { said_on: Some(day), ..self }
+    }
+
+    /// How the line after a change begins.
+    pub fn beginning(&self, first: &Event) -> &'static str {
+        match first {
+            Event::ChangeUndone { .. } => self.lang.of("Đã hoàn tác", "Taken back"),
+            Event::ChangeRedone { .. } => self.lang.of("Đã làm lại", "Made again"),
+            _ => self.lang.of("Đã ghi", "Stored"),
+        }
+    }
+
+    /// All that a change has made, in one sentence; what is the same for several tasks is said once. Beyond `most` it
+    /// is only counted. `outcome` says how a task that is done stands to its due day.
+    pub fn all(&self, events: &[&Event], most: usize, outcome: impl Fn(TaskNo) -> Option<String>) -> String {
+        let mut said: Vec<(Vec<TaskNo>, String, usize)> = Vec::new();
+        for event in events {
+            let mut what = self.in_task(event);
+            if let Event::TaskMoved { task, to: State::Done, .. } = event
+                && said.len() <= most
+                && let Some(outcome) = outcome(*task)
+            {
+                what = format!("{what}, {outcome}");
+            }
+            let same = said.iter_mut().find(|(tasks, other, _)| {
+                *other == what && event.task().is_some_and(|task| !tasks.is_empty() && !tasks.contains(&task))
+            });
+            match (same, event.task()) {
+                (Some((tasks, _, count)), Some(task)) => {
+                    tasks.push(task);
+                    *count += 1;
+                }
+                (_, task) => said.push((task.into_iter().collect(), what, 1)),
+            }
+        }
+        let more: usize = said.iter().skip(most).map(|(_, _, count)| count).sum();
+        let mut parts: Vec<String> = said
+            .into_iter()
+            .take(most)
+            .map(|(tasks, what, _)| if tasks.is_empty() { what } else { format!("{} {what}", self.tasks(&tasks)) })
+            .collect();
+        if more > 0 {
+            parts.push(self.say(format!("và {more} việc khác"), format!("and {more} more")));
+        }
+        parts.join("; ")
+    }
+
+    /// `nhiệm vụ 7`, `nhiệm vụ 19, 20, 22`, `22 nhiệm vụ (1, 2, 3, 4, 5, 6, …)`.
+    fn tasks(&self, tasks: &[TaskNo]) -> String {
+        let listed = tasks.iter().take(LISTED).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let count = tasks.len();
+        match count {
+            1 => self.say(format!("nhiệm vụ {listed}"), format!("task {listed}")),
+            _ if count <= LISTED => self.say(format!("nhiệm vụ {listed}"), format!("tasks {listed}")),
+            _ => self.say(format!("{count} nhiệm vụ ({listed}, …)"), format!("{count} tasks ({listed}, …)")),
+        }
+    }
+
+    /// ` ngày 18/03/2024`, or nothing on the day itself.
+    fn on_day(&self, on: Date) -> String {
+        let day = day(on);
+        if self.said_on == Some(on) { String::new() } else { self.say(format!(" ngày {day}"), format!(" on {day}")) }
     }
 
     fn say(&self, vi: impl Into<String>, en: impl Into<String>) -> String {
@@ -114,8 +186,8 @@ impl<'a> Speaker<'a> {
             Event::TaskMoved { from, to, on, reason, .. } => {
                 let moved = match to {
                     State::Done => self.say(
-                        format!("hoàn thành ngày {}", day(*on)),
-                        format!("{} → done on {}", state_short(*from, lang), day(*on)),
+                        format!("hoàn thành{}", self.on_day(*on)),
+                        format!("{} → done{}", state_short(*from, lang), self.on_day(*on)),
                     ),
                     _ => format!("{} → {}", state_short(*from, lang), state_in_sentence(*to, lang)),
                 };
@@ -174,13 +246,15 @@ impl<'a> Speaker<'a> {
             }
             Event::TaskAssigned { deliverable, to, .. } => self.assigned(*deliverable, to.as_deref()),
             Event::TaskBlocked { blocked, .. } => {
-                let (reason, since) = (short(&blocked.reason), day(blocked.since));
+                let (reason, is_today) = (short(&blocked.reason), self.said_on == Some(blocked.since));
+                let since =
+                    |word: &str| if is_today { String::new() } else { format!(" {word} {}", day(blocked.since)) };
                 let whom = blocked.waiting_for.as_deref().map(short);
                 let vi = whom.as_ref().map_or(String::new(), |whom| format!(", chờ {whom}"));
                 let en = whom.as_ref().map_or(String::new(), |whom| format!(", waiting for {whom}"));
                 self.say(
-                    format!("vướng mắc từ {since}: {reason}{vi}"),
-                    format!("is blocked since {since}: {reason}{en}"),
+                    format!("vướng mắc{}: {reason}{vi}", since("từ")),
+                    format!("is blocked{}: {reason}{en}", since("since")),
                 )
             }
             Event::TaskUnblocked { blocked, .. } => {
@@ -188,8 +262,8 @@ impl<'a> Speaker<'a> {
                 self.say(format!("hết vướng mắc: {reason}"), format!("is not blocked any more: {reason}"))
             }
             Event::TaskSubmitted { submitted, .. } => {
-                let (to, on) = (short(&submitted.to), day(submitted.on));
-                self.say(format!("đã trình {to} ngày {on}, chờ ký"), format!("was submitted to {to} on {on}"))
+                let (to, on) = (short(&submitted.to), self.on_day(submitted.on));
+                self.say(format!("đã trình {to}{on}, chờ ký"), format!("was submitted to {to}{on}"))
             }
             Event::SubmissionWithdrawn { submitted, .. } => {
                 let to = short(&submitted.to);
@@ -226,14 +300,14 @@ impl<'a> Speaker<'a> {
             }
             Event::OccurrenceMoved { period, from, to, .. } => {
                 let (from, to) = (state_short(*from, lang), state_in_sentence(*to, lang));
-                self.say(format!("kỳ {period} {from} → {to}"), format!("period {period} {from} → {to}"))
+                format!("{} {from} → {to}", period.title(lang))
             }
             Event::OccurrenceSettled { period, settled, .. } => {
-                let how = self.settled(settled);
-                self.say(format!("kỳ {period} {how}"), format!("period {period} {how}"))
+                format!("{} {}", period.title(lang), self.settled(settled))
             }
             Event::OccurrenceReopened { period, .. } => {
-                self.say(format!("kỳ {period} mở lại"), format!("period {period} is open again"))
+                let period = period.title(lang);
+                self.say(format!("{period} mở lại"), format!("{period} is open again"))
             }
             Event::NoteAdded { note, .. } => {
                 let text = short(&note.text);
@@ -318,9 +392,9 @@ impl<'a> Speaker<'a> {
     }
 
     fn settled(&self, settled: &Settled) -> String {
-        let on = day(settled.on);
+        let on = self.on_day(settled.on);
         let said = match settled.how {
-            How::Done => self.say(format!("hoàn thành ngày {on}"), format!("was done on {on}")),
+            How::Done => self.say(format!("hoàn thành{on}"), format!("was done{on}")),
             How::NotArising => {
                 let reason = settled.reason.as_deref().map(short).unwrap_or_default();
                 self.say(format!("không phát sinh: {reason}"), format!("does not arise: {reason}"))
@@ -336,7 +410,9 @@ impl<'a> Speaker<'a> {
     }
 
     fn evidence(&self, evidence: &Evidence) -> String {
-        let number = short(&evidence.number);
+        // A document without a number is told by what it has.
+        let named = [Some(&evidence.number), evidence.subject.as_ref(), evidence.link.as_ref()];
+        let number = short(named.into_iter().flatten().find(|text| !text.is_empty()).map_or("", |text| text));
         match evidence.date {
             Some(date) => self.say(format!("{number} ngày {}", day(date)), format!("{number} of {}", day(date))),
             None => number,
@@ -656,6 +732,31 @@ mod tests {
         };
         assert_eq!(both(&event), ["nhiệm vụ 7 chưa → đang thực hiện", "task 7 planned → in progress"]);
         assert_eq!(Speaker::default().in_task(&event), "chưa → đang thực hiện");
+    }
+
+    #[test]
+    fn what_is_the_same_for_several_tasks_is_said_once_and_the_day_itself_is_not_said() {
+        let moved = |task: u32, from, to| Event::TaskMoved {
+            task: TaskNo(task),
+            from,
+            to,
+            on: on(),
+            was_on: None,
+            reason: None,
+            was_reason: None,
+        };
+        let events = [3, 5, 7].map(|task| moved(task, State::Planned, State::InProgress));
+        let done = moved(18, State::InProgress, State::Done);
+        let all: Vec<&Event> = events.iter().chain([&done]).collect();
+        let speaker = Speaker::default().on(on());
+        let late = |task| (task == TaskNo(18)).then(|| outcome_words(Outcome::Late, Some(25), Lang::Vi));
+        let said = "nhiệm vụ 3, 5, 7 chưa → đang thực hiện; nhiệm vụ 18 hoàn thành, quá hạn 25 ngày";
+        assert_eq!(speaker.all(&all, 4, late), said);
+        assert_eq!(speaker.all(&all, 1, late), "nhiệm vụ 3, 5, 7 chưa → đang thực hiện; và 1 việc khác");
+        assert_eq!(Speaker::default().all(&[&done], 4, |_| None), "nhiệm vụ 18 hoàn thành ngày 18/03/2024");
+        let many: Vec<Event> = (1..=22).map(|task| moved(task, State::Planned, State::InProgress)).collect();
+        let many: Vec<&Event> = many.iter().collect();
+        assert_eq!(speaker.all(&many, 4, |_| None), "22 nhiệm vụ (1, 2, 3, 4, 5, 6, …) chưa → đang thực hiện");
     }
 
     #[test]

@@ -89,10 +89,12 @@ pub struct Remark {
     act: Act,
 }
 
-/// Whether a ticket is a change, or takes one back, or makes one again.
+/// What a ticket does, as far as undo and redo care.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Act {
     Change,
+    /// A whole plan came in: taken back only by its name, never by one undo too many.
+    Adoption,
     Undo(Ticket),
     Redo(Ticket),
 }
@@ -103,6 +105,7 @@ impl Remark {
         let act = match &entry.event {
             Event::ChangeUndone { of } => Act::Undo(of.clone()),
             Event::ChangeRedone { of } => Act::Redo(of.clone()),
+            Event::PlanAdopted { .. } => Act::Adoption,
             _ => Act::Change,
         };
         let (seq, at) = (entry.seq, entry.at.timestamp());
@@ -175,6 +178,7 @@ impl Memory {
         let (from, to, of) = match act {
             Act::Undo(of) => (&mut trail.done, &mut trail.undone, of),
             Act::Redo(of) => (&mut trail.undone, &mut trail.done, of),
+            Act::Adoption => return,
             Act::Change => {
                 trail.undone.clear();
                 trail.done.push_back(span);

@@ -117,6 +117,14 @@ fn undo_goes_back_change_by_change_and_redo_forth() {
         make(&mut engine, &[wish(2, "x", Change::Undo { ticket: None })])[0].as_ref().unwrap_err().kind,
         "nothing-to-undo"
     );
+    // Past the first change there is nothing: the plan itself is not taken back by one undo too many.
+    for ticket in ["u3", "u4"] {
+        make(&mut engine, &[undo(ticket)])[0].as_ref().unwrap();
+    }
+    assert_eq!(make(&mut engine, &[undo("u5")])[0].as_ref().unwrap_err().kind, "nothing-to-undo");
+    for ticket in ["r4", "r5"] {
+        make(&mut engine, &[wish(1, ticket, Change::Redo)])[0].as_ref().unwrap();
+    }
     // In one append with the change it takes back.
     let both = make(&mut engine, &[wish(3, "s", start(4)), wish(3, "t", Change::Undo { ticket: None })]);
     assert!(both.iter().all(Result::is_ok), "{both:?}");

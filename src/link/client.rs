@@ -30,7 +30,7 @@ use crate::words;
 const TRIES: usize = 20;
 
 /// How long a host may think before it counts as hung.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How many changes go in one go; of more, or of larger ones, each part is staged first.
 const STAGED_AT_ONCE: usize = 1_000;

@@ -217,6 +217,7 @@ impl<S: Store> Source<'_, S> {
 
     fn tasks(&self, rows: &mut Packer, judge: &Judge, filter: &str, today: Date) -> Result<(), Failure> {
         let filter = Filter::parse(&expand(filter, &judge.plan.filters)?, today)?;
+        filter.check(judge.plan)?;
         for task in judge.plan.tasks.iter() {
             let standing = judge.task(task);
             let haystack = if filter.needs_haystack() { haystack(task) } else { String::new() };

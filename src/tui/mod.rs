@@ -20,7 +20,6 @@
 //! | [`model`] [`lanes`] [`agenda`] `cursor` | what is known, what is shown of it, and where the cursor is |
 //! | [`layer`] [`menu`] [`form`] | what lies over a screen |
 //! | [`mod@update`] | a message changes the model and asks for effects |
-//! | [`sentence`] | entries of the history in words |
 //! | [`mod@view`] [`theme`] | the picture of a model |
 //! | [`picture`] | a frame as text, SVG or HTML |
 //!
@@ -53,7 +52,6 @@ mod pen;
 pub mod picture;
 pub mod run;
 pub mod screen;
-pub mod sentence;
 mod sequence;
 pub mod telex;
 pub mod terminal;

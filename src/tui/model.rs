@@ -233,10 +233,10 @@ impl Model {
     fn welcome(&self, dir: &str) -> Said {
         let (help, quit) = (self.lang.of("phím", "keys"), self.lang.of("thoát", "leave"));
         let data = self.lang.of("Dữ liệu:", "Data:");
-        let mut text = format!("{data} {dir}   ? {help}   q {quit}");
+        let mut text = format!("{data} {dir} · ? {help} · q {quit}");
         if self.plan.is_over(self.today) {
             let year = self.plan.head.year.to_string();
-            text.extend(["   cchc --today ", &year, "-03-18"]);
+            text.extend([" · cchc --today ", &year, "-03-18"]);
         }
         Said { text, is_refusal: false, can_undo: false }
     }

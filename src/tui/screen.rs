@@ -168,13 +168,13 @@ impl<W: Write> Screen<W> {
                 gap.for_each(|cell| self.put(cell));
             }
         } else {
-            self.from_the_edge(x, y);
+            self.over_the_edge(x, y);
         }
         self.go((x, y));
     }
 
     /// Near the left edge of another row: to the edge, and on by writing what stands there, if that is shorter.
-    fn from_the_edge(&mut self, x: u16, y: u16) {
+    fn over_the_edge(&mut self, x: u16, y: u16) {
         let start = usize::from(y) * usize::from(self.shown.area.width);
         let gap = start..start + usize::from(x);
         if x > 4 || !self.wanted.content[gap.clone()].iter().all(|cell| is_written_by(cell, self.pen, self.depth)) {

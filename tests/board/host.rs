@@ -53,9 +53,9 @@ fn a_host_that_was_killed_is_started_again_by_the_board() {
         kill(host);
         until("the host is gone", || !is_alive(host));
         board.press("+");
-        board.says("Đã ghi: nhiệm vụ 19 chuyển sang đang thực hiện");
+        board.says("Đã ghi: nhiệm vụ 19 chưa → đang thực hiện");
         board.press("-");
-        board.says("Đã ghi: nhiệm vụ 19 chuyển sang chưa thực hiện");
+        board.says("Đã ghi: nhiệm vụ 19 đang → chưa thực hiện");
     }
     let moves = scene.log().iter().filter(|line| line.contains("task-moved")).count();
     assert_eq!(moves, 6);

@@ -58,7 +58,7 @@ pub fn log(session: &mut Session, given: &Given) -> Outcome {
         return session.out.say(&words!("Chưa có gì trong nhật ký.", "There is nothing in the history."));
     }
     let (units, triggers) = names(session);
-    let speaker = Speaker { lang: session.lang(), units: &units, triggers: &triggers };
+    let speaker = Speaker { lang: session.lang(), units: &units, triggers: &triggers, said_on: None };
     let tickets = given.has("tickets");
     entries.iter().try_for_each(|entry| print(&mut session.out, entry, &speaker, tickets))
 }
@@ -69,7 +69,7 @@ fn names(session: &mut Session) -> (Vec<Unit>, Vec<Trigger>) {
 }
 
 fn print(out: &mut Output, entry: &Entry, speaker: &Speaker, with_ticket: bool) -> Outcome {
-    let mut text = line(entry, &speaker.sentence(&entry.event));
+    let mut text = line(entry, &speaker.on(entry.at.date_naive()).sentence(&entry.event));
     if with_ticket {
         let _ = write!(text, " [{}]", entry.ticket);
     }
@@ -97,7 +97,7 @@ pub fn watch_shape(shape: Shape) -> Shape {
 /// `watch`: a line for every entry as it lands, until nobody reads or somebody stops it.
 pub fn watch(session: &mut Session, given: &Given) -> Outcome {
     let (units, triggers) = if session.out.is_json { Default::default() } else { names(session) };
-    let speaker = Speaker { lang: session.lang(), units: &units, triggers: &triggers };
+    let speaker = Speaker { lang: session.lang(), units: &units, triggers: &triggers, said_on: None };
     let mut client = session.take_client()?;
     let mut known = match given.get("from") {
         None => client.welcome()?.seq,

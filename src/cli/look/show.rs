@@ -39,7 +39,7 @@ pub fn show(session: &mut Session, given: &Given) -> Outcome {
     // Names of units and triggers, as they are now.
     let plan = session.plan().ok();
     let (units, triggers) = plan.as_ref().map_or((&[][..], &[][..]), |plan| (&plan.units[..], &plan.triggers[..]));
-    let speaker = Speaker { lang: session.lang(), units, triggers };
+    let speaker = Speaker { lang: session.lang(), units, triggers, said_on: None };
     print(&mut session.out, &task, &history, &speaker)
 }
 
@@ -149,7 +149,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
     if !history.is_empty() {
         heading(out, lang.of("Lịch sử", "History"))?;
         for entry in history {
-            let line = super::log::line(entry, &speaker.in_task(&entry.event));
+            let line = super::log::line(entry, &speaker.on(entry.at.date_naive()).in_task(&entry.event));
             for (place, line) in wrap(&line, columns.saturating_sub(2)).iter().enumerate() {
                 out.line(&if place == 0 { format!("  {line}") } else { format!("    {line}") })?;
             }

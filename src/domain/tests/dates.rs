@@ -173,3 +173,19 @@ fn a_recurring_day_may_lie_in_any_month_of_its_period_or_after_it() {
     assert_eq!(due(Every::Quarter, 4, Some(10), Some(4), Bound::On), "2025-01-10");
     assert_eq!(due(Every::Quarter, 1, None, Some(1), Bound::On), "2024-01-31");
 }
+
+#[test]
+fn a_task_that_waits_to_be_finished_keeps_its_day_and_its_lateness() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-04-20");
+    settle(&mut scene, 1, 1, "2024-03-01");
+    settle(&mut scene, 1, 2, "2024-03-30");
+    let in_time = stands(&scene, 1, "2024-04-20");
+    assert_eq!((in_time.status, in_time.due), (DueStatus::OnTrack, Some(day("2024-03-31"))));
+    let mut scene = Scene::new();
+    scene.today = day("2024-04-20");
+    settle(&mut scene, 1, 1, "2024-03-01");
+    settle(&mut scene, 1, 2, "2024-04-10");
+    let late = stands(&scene, 1, "2024-04-20");
+    assert_eq!((late.status, late.days_left), (DueStatus::Overdue, Some(-10)));
+}

@@ -184,10 +184,10 @@ fn a_frame_is_only_what_changed() {
     let mut pair = Pair::new((80, 24), ColorDepth::Sixteen);
     let plain = Style::new();
     let first = pair.write(&[(1, 3, "chờ mốc tính", plain), (0, 23, "Enter mở", plain)]);
-    assert_eq!(first, "^[?25l^[m^[2J^[4;2Hchờ mốc tính^[24HEnter mở");
+    assert_eq!(first, "^[?25l^[m^[2J^[4H chờ mốc tính^[24HEnter mở");
     let red = Style::new().fg(Color::Red);
     let second = pair.write(&[(1, 3, "chờ mốc tính", red), (0, 23, "Enter lưu", plain)]);
-    assert_eq!(second, "^[4;2H^[31mchờ mốc tính^[24;7H^[mlưu");
+    assert_eq!(second, "^[4H ^[31mchờ mốc tính^[24;7H^[mlưu");
     // A row that ends earlier is erased, not overwritten, and blanks take no colour.
     let third = pair.write(&[(1, 3, "chờ", red)]);
     assert_eq!(third, "^[4;6H^[K^[24H^[K");
@@ -227,7 +227,7 @@ fn nothing_is_counted_from_where_terminals_may_differ() {
     assert_eq!(left, "^[79Gb");
     // A letter of several characters may take one column or more.
     let after = pair.write(&[(3, 5, "e\u{301}x", plain), (78, 5, "ba", plain)]);
-    assert_eq!(after, "\r^[3Ce\u{301}^[5Gx");
+    assert_eq!(after, "\r   e\u{301}^[5Gx");
 }
 
 #[test]

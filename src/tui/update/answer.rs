@@ -7,6 +7,7 @@ use super::Effect;
 use crate::domain::event::Event;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
+use crate::domain::sentence::{Speaker, outcome_words};
 use crate::domain::stamp::Entry;
 use crate::domain::task::State;
 use crate::failure::{Class, Failure};
@@ -15,7 +16,6 @@ use crate::tui::form::{Draft, Kind};
 use crate::tui::layer::{Layer, Question, Then};
 use crate::tui::menu;
 use crate::tui::model::{Flash, Model, Pending, Said, current};
-use crate::tui::sentence;
 use crate::words;
 
 /// How many entries the log holds.
@@ -104,6 +104,10 @@ pub(super) fn answer(model: &mut Model, id: u64, outcome: Result<Vec<Entry>, Fai
             if let Some(draft) = &draft {
                 model.drafts.remove(&draft.name());
             }
+            // What was marked for this is done; a later key must not reach cards that are out of sight.
+            if pending.tasks.len() > 1 {
+                model.marked.clear();
+            }
             model.answered = entries;
             announce(model);
             draft.map(Effect::DropDraft).into_iter().collect()
@@ -122,7 +126,7 @@ fn announce(model: &mut Model) {
         return;
     }
     let entries = std::mem::take(&mut model.answered);
-    let mut text = sentence::stored(model, &entries);
+    let mut text = stored(model, &entries);
     if let Some(warning) = over_limit(model, &entries) {
         text = format!("{text} {warning}");
     }
@@ -131,6 +135,30 @@ fn announce(model: &mut Model) {
     if let Some(task) = completed(model, &entries) {
         ask_finish(model, task);
     }
+}
+
+/// More events than this are counted, not told.
+const TOLD: usize = 2;
+
+/// What is said after a change of one's own: the tasks, and what became of them.
+fn stored(model: &Model, entries: &[Entry]) -> String {
+    let speaker = Speaker::of(&model.plan, model.lang).on(model.today);
+    // The move is what matters; marks that end with it come before it.
+    let is_move = |event: &&Event| matches!(event, Event::TaskMoved { .. });
+    let is_mark = |event: &&Event| !matches!(event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. });
+    let mut told: Vec<&Event> = entries.iter().map(|entry| &entry.event).filter(is_move).collect();
+    if told.is_empty() {
+        told = entries.iter().map(|entry| &entry.event).filter(is_mark).collect();
+    }
+    let outcome = |task| {
+        let standing = model.lanes.standing(task)?;
+        standing.due?;
+        Some(outcome_words(standing.outcome?, standing.late_by, model.lang))
+    };
+    let said = speaker.all(&told, TOLD, outcome);
+    let begin = entries.first().map_or("", |entry| speaker.beginning(&entry.event));
+    let end = if said.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    if said.is_empty() { format!("{begin}.") } else { format!("{begin}: {said}{end}") }
 }
 
 /// A limit of tasks at once that a move has gone beyond; those that refuse never get so far.
@@ -171,7 +199,7 @@ fn completed(model: &Model, entries: &[Entry]) -> Option<TaskNo> {
 fn ask_finish(model: &mut Model, task: TaskNo) {
     let lang = model.lang;
     let words = words!("Hoàn thành nhiệm vụ {task}?", "Finish task {task}?");
-    let said = model.said.as_ref().map_or(String::new(), |said| format!("{}   ", said.text));
+    let said = model.said.as_ref().map_or(String::new(), |said| format!("{}\n", said.text));
     let answers = vec![
         (lang.of("Không", "No").to_owned(), Then::Nothing),
         (lang.of("Có", "Yes").to_owned(), Then::Run(Command::Finish, task, None)),

@@ -18,7 +18,7 @@ const MOST_ROWS: usize = 4;
 /// Draws it; returns where the cursor is, if the filter is being typed.
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
     let row = frame.footer;
-    if row.height > 1 {
+    if row.height > 1 && model.layers.is_empty() {
         second_row(model, paint, row);
     }
     match model.layers.last() {
@@ -202,13 +202,14 @@ fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
         model.key_of(Command::Open)
     );
     let answers_width: usize = answers.iter().map(|answer| width(answer) + 3).sum();
-    let on_one_row = width(&question.text) + 3 + answers_width <= room;
+    // What has just been said stands on rows of its own, and the question with its answers.
+    let (said, asked) = question.text.rsplit_once('\n').unwrap_or(("", &question.text));
+    let on_one_row = width(asked) + 3 + answers_width <= room;
+    let text_above = if on_one_row { said } else { &question.text };
     let mut x = row.x + 1;
-    if on_one_row {
-        x += paint.put(x, row.y, row.width, &question.text, Role::Strong) + 3;
-    } else {
+    if !text_above.is_empty() {
         let above = Rect { y: row.y.saturating_sub(1), height: 1, ..row };
-        let lines = rows(paint, above, &question.text, room);
+        let lines = rows(paint, above, text_above, room);
         if lines.len() == 1 {
             paint.clear(Rect::new(row.x, above.y, row.width, 1));
             paint.clear(Rect::new(row.x, above.y.saturating_sub(1), row.width, 1));
@@ -218,6 +219,9 @@ fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
             paint.clear(Rect::new(row.x, *y, row.width, 1));
             paint.put(row.x + 1, *y, row.width.saturating_sub(1), line, Role::Strong);
         }
+    }
+    if on_one_row {
+        x += paint.put(x, row.y, row.width, asked, Role::Strong) + 3;
     }
     for (at, answer) in answers.iter().enumerate() {
         let role = if at == question.at { Role::Strong } else { Role::Plain };

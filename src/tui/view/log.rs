@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use crate::calendar::day_month;
+use crate::domain::sentence::Speaker;
 use crate::text::pad;
 use crate::tui::model::Model;
-use crate::tui::sentence;
 use crate::tui::theme::Role;
 use crate::words;
 
@@ -32,9 +32,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
             let cursor = paint.signs().cursor;
             paint.put(area.x + 1, y, 1, cursor, Role::Plain);
         }
-        let when = format!("{} {}", day_month(sentence::date(entry)), sentence::time(entry));
+        let on = entry.at.date_naive();
+        let when = format!("{} {}", day_month(on), entry.at.format("%H:%M"));
         let task = entry.event.task().map(|task| words!("NV {task}", "task {task}").say(model.lang).to_owned());
-        let what = sentence::of(&model.plan, &entry.event, model.lang).replace('\n', " ");
+        let what = Speaker::of(&model.plan, model.lang).on(on).in_task(&entry.event);
         let line = format!("{when}  {}  {} {what}", pad(&entry.by.name, 14), pad(&task.unwrap_or_default(), 7));
         paint.put(area.x + 3, y, area.width.saturating_sub(4), &line, role);
     }

@@ -126,7 +126,7 @@ fn board_at_200x60() {
                                                │                                            │                                          │ 05/03 09:14 Văn phòng 1
       22 Đánh giá, xếp hạng CCHC 2024          │                                            │                                          │       chưa → đang thực hiện
          VP-TK · 31/12                         │                                            │                                          │ 01/02 09:14 Văn phòng 1
-                                               │                                            │                                          │       ghi mốc: KH của thành phố 23/01/2024 59/QĐ-UBND
+                                               │                                            │                                          │       mốc KH của thành phố: 23/01/2024 (59/QĐ-UBND)
                                                │                                            │                                          │
                                                │                                            │                                          │
                                                │                                            │                                          │
@@ -313,7 +313,7 @@ fn a_limit_that_warns_is_seen() {
     desk.press("1 9 enter +");
     let screen = desk.screen();
     assert!(screen.contains("▲ 11/10"), "{screen}");
-    assert!(screen.contains("Quá số việc cùng lúc tối đa:\n 11/10.   Ctrl+U hoàn tác"), "{screen}");
+    assert!(screen.contains("Quá số việc cùng lúc tối đa: 11/10.\n Ctrl+U hoàn tác"), "{screen}");
 }
 
 #[test]

@@ -95,13 +95,13 @@ fn the_log() {
        15/03 09:14  Văn phòng 1     NV 18   ghi chú: đã trình, chờ ký
      ▌ 15/03 09:14  Văn phòng 1     NV 18   đã trình Lãnh đạo UBND phường, chờ ký
        11/03 09:14  Văn phòng 1     NV 18   ý kiến chỉ đạo: Giao ban: trình ký…
-       08/03 09:14  Văn phòng 1     NV 21   đang → hoàn thành
-       08/03 09:14  Văn phòng 1     NV 21   sản phẩm 21.1: 15/KH-UBND
-       08/03 09:14  Văn phòng 1     NV 8    đang → hoàn thành
-       08/03 09:14  Văn phòng 1     NV 8    sản phẩm 8.1: 12/QĐ-UBND
+       08/03 09:14  Văn phòng 1     NV 21   hoàn thành
+       08/03 09:14  Văn phòng 1     NV 21   sản phẩm 1 hoàn thành (15/KH-UBND ngày…
+       08/03 09:14  Văn phòng 1     NV 8    hoàn thành
+       08/03 09:14  Văn phòng 1     NV 8    sản phẩm 1 hoàn thành ngày 20/02/2024…
        05/03 09:14  Văn phòng 1     NV 18   chưa → đang thực hiện
-       01/03 09:14  Văn phòng 1     NV 6    tháng 2/2024: BB-2024-02
-       01/03 09:14  Văn phòng 1     NV 6    tháng 1/2024: BB-2024-01
+       01/03 09:14  Văn phòng 1     NV 6    tháng 2/2024 hoàn thành (BB-2024-02)
+       01/03 09:14  Văn phòng 1     NV 6    tháng 1/2024 hoàn thành (BB-2024-01)
        06/02 09:14  Tư pháp 1       NV 3    chưa → đang thực hiện
        05/02 09:14  Văn phòng 1     NV 21   chưa → đang thực hiện
        05/02 09:14  Văn phòng 1     NV 17   chưa → đang thực hiện

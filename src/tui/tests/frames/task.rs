@@ -143,7 +143,6 @@ fn a_task_with_its_menu_at_120x40() {
                              │                          │                         │ còn 8 dòng   PgDn
     ──────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────
      ↑↓ chọn   Enter làm   Esc đóng
-     Tab: Bảng · Lịch việc · Nhật ký                                                     : lệnh   Ctrl+U hoàn tác   q thoát
     "#);
 }
 

@@ -9,13 +9,13 @@ use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
 use crate::domain::refusal::{day_with_weekday, state_name};
 use crate::domain::responsible::Party;
+use crate::domain::sentence::Speaker;
 use crate::domain::stamp::Entry;
 use crate::domain::task::{Deliverable, How, NoteKind, Origin, Priority, Settled, Task};
 use crate::text::{Lang, pad, width, wrap};
 use crate::tui::form::Part;
 use crate::tui::menu;
 use crate::tui::model::Model;
-use crate::tui::sentence;
 use crate::tui::theme::Role;
 use crate::words;
 
@@ -344,13 +344,14 @@ impl<'a> Writer<'a> {
         let lang = self.lang();
         self.heading(lang.of("LỊCH SỬ", "HISTORY"), None);
         for entry in entries.into_iter().rev().take(MOST_HISTORY) {
-            let when = format!("{} ", day_month(sentence::date(entry)));
+            let on = entry.at.date_naive();
+            let when = format!("{} ", day_month(on));
             let indent = " ".repeat(width(&when));
             self.lines.push(Line {
-                pieces: vec![(format!("{when}{} {}", sentence::time(entry), entry.by.name), Role::Faint)],
+                pieces: vec![(format!("{when}{} {}", entry.at.format("%H:%M"), entry.by.name), Role::Faint)],
                 ..Line::default()
             });
-            let what = sentence::of(self.plan(), &entry.event, lang);
+            let what = Speaker::of(self.plan(), lang).on(on).in_task(&entry.event);
             self.hanging(&indent, Role::Plain, &what, Role::Plain, None);
         }
     }
