@@ -284,7 +284,10 @@ impl Client {
         self.welcome()?;
         let _ = self.stream.set_read_timeout(None);
         let stream = self.stream.try_clone().map_err(|error| lost(&error))?;
-        Ok((Follower { reader: self.reader, buffer: self.buffer, follow_id: id }, Sender { stream, next_id: id + 1 }))
+        Ok((
+            Follower { reader: self.reader, buffer: self.buffer, follow_id: id, rows: Vec::new() },
+            Sender { stream, next_id: id + 1 },
+        ))
     }
 }
 
@@ -344,6 +347,8 @@ pub struct Follower {
     reader: BufReader<UnixStream>,
     buffer: Vec<u8>,
     follow_id: u64,
+    /// Of an answer that has begun: what happens meanwhile may be told between its rows and its end.
+    rows: Vec<Entry>,
 }
 
 /// What a follower hears.
@@ -369,7 +374,6 @@ pub enum News {
 impl Follower {
     /// Waits for the next thing; an error means that the connection is gone.
     pub fn hear(&mut self) -> Result<News, Failure> {
-        let mut rows: Vec<Entry> = Vec::new();
         loop {
             match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Notice(notice) if notice.ends => return Ok(News::Ends),
@@ -379,15 +383,17 @@ impl Follower {
                     return Ok(News::Entries(notice.entries.iter().map(|raw| parse(raw)).collect::<Result<_, _>>()?));
                 }
                 ToClient::Rows(part) => {
-                    rows.extend(
+                    self.rows.extend(
                         serde_json::from_str::<Vec<Entry>>(part.rows.get()).map_err(|error| misunderstood(&error))?,
                     );
                 }
                 ToClient::Answer(answer) if answer.id == self.follow_id => {}
                 ToClient::Answer(Answer { id, repeated, .. }) => {
+                    let rows = std::mem::take(&mut self.rows);
                     return Ok(News::Answer { id, outcome: Ok(rows), repeated });
                 }
                 ToClient::Refused(refused) => {
+                    self.rows.clear();
                     return Ok(News::Answer { id: refused.id, outcome: Err(refused.failure), repeated: false });
                 }
                 ToClient::Welcome(_) => {}
