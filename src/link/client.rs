@@ -478,3 +478,46 @@ fn open(place: &Place, start: Start) -> Result<UnixStream, Failure> {
     let _ = stream.set_write_timeout(Some(PATIENCE));
     Ok(stream)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+    use crate::domain::stamp::Author;
+
+    fn entry(seq: u64) -> Entry {
+        Entry {
+            seq,
+            plan: None,
+            at: clock::now(),
+            by: Author { user: "u".into(), uid: 1, name: "Văn phòng 1".into() },
+            ticket: "t-1".parse().unwrap(),
+            event: Event::ChangeUndone { of: "t-0".parse().unwrap() },
+        }
+    }
+
+    #[test]
+    fn an_answer_is_heard_whole_although_something_happens_while_it_is_told() {
+        let (mut host, client) = UnixStream::pair().unwrap();
+        let mut follower =
+            Follower { reader: BufReader::new(client), buffer: Vec::new(), follow_id: 1, rows: Vec::new() };
+        let (own, other) = (serde_json::to_string(&entry(5)).unwrap(), serde_json::to_string(&entry(6)).unwrap());
+        for line in [
+            format!("{{\"rows\":{{\"id\":2,\"rows\":[{own}]}}}}"),
+            format!("{{\"notice\":{{\"entries\":[{other}]}}}}"),
+            "{\"answer\":{\"id\":2,\"seq\":5}}".to_owned(),
+            "{\"answer\":{\"id\":3,\"seq\":6}}".to_owned(),
+        ] {
+            host.write_all(format!("{line}\n").as_bytes()).unwrap();
+        }
+        assert!(matches!(&follower.hear(), Ok(News::Entries(entries)) if entries.len() == 1 && entries[0].seq == 6));
+        let mut answers = [0; 2].map(|_| match follower.hear() {
+            Ok(News::Answer { id, outcome, .. }) => (id, outcome.unwrap()),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(
+            answers.each_mut().map(|(id, rows)| (*id, std::mem::take(rows))),
+            [(2, vec![entry(5)]), (3, vec![])]
+        );
+    }
+}
