@@ -1,4 +1,4 @@
-//! The lines between host and clients: one JSON object a line, at most [`LONGEST_LINE`] bytes.
+//! The lines between host and clients: one JSON object a line, a client's of at most [`LONGEST_LINE`] bytes.
 //!
 //! ```text
 //! client                                      host
@@ -31,8 +31,12 @@ use crate::words;
 /// The protocol this program speaks. The host also speaks the one before, once there is one.
 pub const PROTOCOL: u32 = 1;
 
-/// The longest line, in bytes, with its newline.
+/// The longest line of a client, in bytes, with its newline.
 pub const LONGEST_LINE: usize = 1 << 20;
+
+/// The longest line of a host. Its lines are short where they can be, but a task with all its notes is one row, and
+/// a whole plan is one value.
+pub const LONGEST_ANSWER: usize = 256 << 20;
 
 /// What a client sends.
 #[derive(Debug, Serialize, Deserialize)]
@@ -326,23 +330,36 @@ impl From<BadLine> for Failure {
     }
 }
 
-/// Reads one line into `buffer` and understands it. Never holds more than [`LONGEST_LINE`] bytes.
+/// Reads one line of a client into `buffer` and understands it. Never holds more than [`LONGEST_LINE`] bytes.
 pub fn read<T: DeserializeOwned>(from: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<T, BadLine> {
-    read_line(from, buffer)?;
+    read_up_to(LONGEST_LINE, from, buffer)
+}
+
+/// Reads one line of the host into `buffer` and understands it. Never holds more than [`LONGEST_ANSWER`] bytes.
+pub fn read_answer<T: DeserializeOwned>(from: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<T, BadLine> {
+    read_up_to(LONGEST_ANSWER, from, buffer)
+}
+
+fn read_up_to<T: DeserializeOwned>(
+    longest: usize,
+    from: &mut impl BufRead,
+    buffer: &mut Vec<u8>,
+) -> Result<T, BadLine> {
+    read_line(longest, from, buffer)?;
     serde_json::from_slice(buffer).map_err(|error| BadLine::Unreadable(error.to_string()))
 }
 
-/// Reads one line into `buffer`, without its newline.
-pub fn read_line(from: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<(), BadLine> {
+/// Reads one line of at most so many bytes into `buffer`, without its newline.
+fn read_line(longest: usize, from: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<(), BadLine> {
     buffer.clear();
-    let mut limited = from.take(LONGEST_LINE as u64);
+    let mut limited = from.take(longest as u64);
     match limited.read_until(b'\n', buffer) {
         Ok(0) => Err(BadLine::Closed),
         Ok(_) if buffer.last() == Some(&b'\n') => {
             buffer.pop();
             Ok(())
         }
-        Ok(read) if read == LONGEST_LINE => Err(BadLine::TooLong),
+        Ok(read) if read == longest => Err(BadLine::TooLong),
         // Half a line: the other side went away while it spoke.
         Ok(_) => Err(BadLine::Closed),
         Err(error) => Err(BadLine::Io(error)),
@@ -364,9 +381,9 @@ mod tests {
     #[test]
     fn half_a_line_and_a_line_without_end_are_told_apart() {
         let mut buffer = Vec::new();
-        assert!(matches!(read_line(&mut &b"{\"hel"[..], &mut buffer), Err(BadLine::Closed)));
+        assert!(matches!(read_line(LONGEST_LINE, &mut &b"{\"hel"[..], &mut buffer), Err(BadLine::Closed)));
         let endless = vec![b'x'; LONGEST_LINE + 5];
-        assert!(matches!(read_line(&mut endless.as_slice(), &mut buffer), Err(BadLine::TooLong)));
+        assert!(matches!(read_line(LONGEST_LINE, &mut endless.as_slice(), &mut buffer), Err(BadLine::TooLong)));
         assert!(buffer.len() <= LONGEST_LINE);
     }
 }

@@ -1,5 +1,8 @@
 //! The command line as scripts and officers meet it: whole scenes through the real binary.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here is a failed test")]
+#![allow(clippy::print_stderr, reason = "a scene that fails tells what was done in it")]
+
 #[path = "cli/scene.rs"]
 mod scene;
 
@@ -1056,9 +1059,9 @@ fn a_batch_is_made_whole_or_not_at_all() {
     ! Không đọc được tệp khong-co.jsonl: không có tệp này.
     [3]
     "#);
-    let many: String = (0..3_000)
-        .map(|n| format!("{{\"type\":\"add-task\",\"area\":\"II\",\"title\":\"Việc {n} {}\"}}\n", "ấ".repeat(300)))
-        .collect();
+    let title = "ấ".repeat(300);
+    let line = |n: usize| format!("{{\"type\":\"add-task\",\"area\":\"II\",\"title\":\"Việc {n} {title}\"}}\n");
+    let many = (0..3_000).map(line).collect::<Vec<_>>().concat();
     let output = scene.feed("batch", many.as_bytes());
     assert_eq!(output.status.code(), Some(0));
     scene.seen();
@@ -1346,7 +1349,7 @@ fn hostile_texts_are_cleaned_or_refused() {
         "show '\u{1b}[2J'",
         &format!("list {long}"),
         &format!("show {long}"),
-        &format!("{long}"),
+        &long,
         "block 23 ''",
         "extend 23 30/6 --reason '' --by x",
     ]), @r#"
@@ -1361,7 +1364,7 @@ fn hostile_texts_are_cleaned_or_refused() {
     [1]
     $ cchc add '\u{1b}[2J\u{7}Xóa \u{202e}màn\u{a}hình\u{d}' --area II --lead 'tu phap'
     Đã ghi: nhiệm vụ 23 được thêm vào: [2JXóa màn hình.
-    $ cchc add 'Kế hoạch NFD' --area II
+    $ cchc add 'Ke\u{302}\u{301} hoa\u{323}ch NFD' --area II
     Đã ghi: nhiệm vụ 24 được thêm vào: Kế hoạch NFD.
     $ cchc show 23
     Nhiệm vụ 23. [2JXóa màn hình
@@ -1646,8 +1649,8 @@ fn a_host_is_started_asked_and_stopped() {
     scene.run("list");
     scene.seen();
     let status: serde_json::Value = serde_json::from_slice(&scene.run("host status --json").stdout).unwrap();
-    // The connection of the command before may not be gone yet.
-    assert!(status["host"]["connections"].as_u64() >= Some(1), "{status}");
+    // The one that asks, and perhaps one whose leaving has not been noticed yet.
+    assert!(status["host"]["connections"].as_u64().unwrap() >= 1);
     let human = String::from_utf8(scene.run("host status").stdout).unwrap();
     assert!(human.contains(&format!("Tiến trình     {}", status["host"]["pid"])), "{human}");
     scene.seen();

@@ -129,7 +129,7 @@ impl Client {
     pub fn welcome(&mut self) -> Result<&Welcome, Failure> {
         self.flush().map_err(|error| lost(&error))?;
         if self.welcome.is_none() {
-            match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
+            match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Welcome(welcome) => self.welcome = Some(*welcome),
                 ToClient::Refused(refused) => return Err(refused.failure),
                 _ => return Err(BadLine::Unreadable("welcome".to_owned()).into()),
@@ -229,7 +229,7 @@ impl Client {
         self.welcome()?;
         let mut rows = Vec::new();
         loop {
-            match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
+            match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Rows(part) if part.id == id => rows.push(part.rows),
                 ToClient::Answer(answer) if answer.id == id => return Ok(Answered { answer, rows }),
                 ToClient::Refused(refused) if refused.id == id || refused.id == 0 => return Err(refused.failure),
@@ -269,11 +269,14 @@ impl Client {
         self.ask(scope, Query::Whole)?.value()
     }
 
-    /// Ends the host.
+    /// Ends the host, and waits until it is gone.
     pub fn stop(&mut self, only_if_idle: bool) -> Result<(), Failure> {
         let id = self.id();
         self.push(&ToHost::Stop(Stop { id, only_if_idle }));
-        self.answer(id).map(drop)
+        self.answer(id)?;
+        // It has promised; it is gone when the line is closed, its store and its lock with it.
+        while wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer).is_ok() {}
+        Ok(())
     }
 
     /// From here on the connection tells what happens after entry `from`. The second half sends changes.
@@ -375,7 +378,7 @@ impl Follower {
     /// Waits for the next thing; an error means that the connection is gone.
     pub fn hear(&mut self) -> Result<News, Failure> {
         loop {
-            match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
+            match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Notice(notice) if notice.ends => return Ok(News::Ends),
                 ToClient::Notice(notice) if notice.lagging => return Ok(News::Lagging),
                 ToClient::Notice(notice) => {
@@ -404,7 +407,7 @@ impl Follower {
     /// Waits for the next entries and gives their lines as they stand in the log. None at the end.
     pub fn next_lines(&mut self) -> Result<Option<Vec<Box<RawValue>>>, Failure> {
         loop {
-            match wire::read::<ToClient>(&mut self.reader, &mut self.buffer)? {
+            match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Notice(notice) if notice.ends || notice.lagging => return Ok(None),
                 ToClient::Notice(notice) => return Ok(Some(notice.entries)),
                 ToClient::Refused(refused) => return Err(refused.failure),

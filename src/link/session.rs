@@ -75,7 +75,7 @@ pub(super) fn greets(data: &DataDir) -> Option<u32> {
     stream.set_read_timeout(Some(Duration::from_millis(500))).ok()?;
     let hello = Hello { protocol: PROTOCOL, format: FORMAT, program: env!("CARGO_PKG_VERSION").to_owned() };
     stream.write_all(&wire::line(&ToHost::Hello(hello))).ok()?;
-    match wire::read(&mut BufReader::new(&stream), &mut Vec::new()) {
+    match wire::read_answer(&mut BufReader::new(&stream), &mut Vec::new()) {
         Ok(ToClient::Welcome(welcome)) => Some(welcome.pid),
         _ => None,
     }

@@ -139,9 +139,12 @@ fn split(line: &str) -> Vec<String> {
     words
 }
 
-/// Control characters, and those that turn the direction of writing.
+/// Control characters, those that turn the direction of writing, and marks that stand alone.
 fn is_unseen(c: char) -> bool {
-    c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c) || ('\u{202a}'..='\u{202e}').contains(&c)
+    c.is_control()
+        || ('\u{300}'..='\u{36f}').contains(&c)
+        || ('\u{200b}'..='\u{200f}').contains(&c)
+        || ('\u{202a}'..='\u{202e}').contains(&c)
 }
 
 /// Very long lines are told by their beginning, and control characters by their names.

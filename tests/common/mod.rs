@@ -2,6 +2,7 @@
 //! and an end that always ends the host. A scene that fails tells everything that was done in it.
 
 #![allow(dead_code, reason = "every test file uses its part")]
+#![allow(clippy::print_stderr, reason = "a scene that fails tells what was done in it")]
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here is a failed test")]
 
 pub mod story;

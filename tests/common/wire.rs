@@ -62,12 +62,12 @@ impl Raw {
         self.try_send(message).expect("nobody listens");
     }
 
-    /// The next line; none at the end.
+    /// The next line; none at the end, also where that is in the middle of a line.
     #[track_caller]
     pub fn hear(&mut self) -> Option<Value> {
         let mut line = String::new();
         match self.reader.read_line(&mut line) {
-            Ok(0) => None,
+            Ok(_) if !line.ends_with('\n') => None,
             Err(error) if error.kind() == ErrorKind::ConnectionReset => None,
             Err(error) => panic!("nothing is heard: {error}"),
             Ok(_) => Some(serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))),
@@ -96,7 +96,7 @@ impl Raw {
         loop {
             let mut line = self.hear()?;
             if line["rows"]["id"] == id {
-                rows.extend(line["rows"]["rows"].as_array_mut().unwrap().drain(..));
+                rows.append(line["rows"]["rows"].as_array_mut().unwrap());
             } else if line["answer"]["id"] == id {
                 return Some(Ok(Answered { rows, end: line["answer"].take() }));
             } else if line["refused"]["id"] == id || line["refused"]["id"] == 0 {

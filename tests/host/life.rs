@@ -88,13 +88,24 @@ fn no_patience_at_all_still_serves_whoever_is_connected() {
     let first = scene.pid();
     scene.cchc(&["host", "stop"]).ok();
     until("the host is gone", || !is_alive(first));
-    let mut host = scene.serve(&["--idle", "0"]);
-    // It may be gone before anybody knocks; then this client starts one of its own. Either way it is answered.
-    if let Some(mut client) = scene.try_raw() {
-        for number in 0..200 {
-            client.make(&format!("no-patience-{number}"), &super::common::wire::note(1, "vẫn còn người"));
+    // It may be gone before anybody has knocked; one of many is reached.
+    let (mut host, mut client) = loop {
+        let mut host = scene.serve(&["--idle", "0"]);
+        let mut client = None;
+        until("somebody is connected, or the host has left", || {
+            client = scene.try_raw();
+            client.is_some() || host.try_wait().unwrap().is_some()
+        });
+        match client {
+            Some(client) => break (host, client),
+            None => assert_eq!(end_of(&mut host), (Some(0), String::new())),
         }
+    };
+    for number in 0..200 {
+        client.make(&format!("no-patience-{number}"), &super::common::wire::note(1, "vẫn còn người"));
     }
+    assert!(is_alive(host.id()));
+    drop(client);
     assert_eq!(end_of(&mut host), (Some(0), String::new()));
     scene.cchc(&["list"]).ok();
 }
@@ -170,7 +181,7 @@ fn of_two_hosts_at_once_one_serves_and_the_other_says_why() {
 #[test]
 fn clients_that_come_while_somebody_starts_a_host_by_hand_use_that_one() {
     let scene = Scene::new();
-    let host = scene.serve(&[]);
+    let mut host = scene.serve(&[]);
     let clients: Vec<_> = (0..4).map(|_| scene.command(&["--json", "list"]).spawn().unwrap()).collect();
     for client in clients {
         let output = client.wait_with_output().unwrap();
@@ -179,6 +190,8 @@ fn clients_that_come_while_somebody_starts_a_host_by_hand_use_that_one() {
     // Either may be first; the other one has given up.
     let pid = scene.pid();
     until("one host is left", || pid == host.id() || !is_alive(host.id()));
+    kill(host.id());
+    host.wait().unwrap();
 }
 
 #[test]

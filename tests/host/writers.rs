@@ -105,3 +105,21 @@ fn a_batch_that_is_too_large_changes_nothing_whatever_is_sent_after_its_limit() 
     let make = json!({"ticket": "next", "staged": true, "change": {"type": "batch", "changes": []}});
     assert_eq!(client.request("make", make).unwrap().unwrap().rows.len(), 2);
 }
+
+#[test]
+fn a_task_with_more_notes_than_a_line_holds_is_shown_all_the_same() {
+    let scene = Scene::running();
+    let long = "đ".repeat(1_900);
+    let mut client = scene.raw();
+    for part in 0..4 {
+        let changes: Vec<Value> = (0..100).map(|number| note(1, &format!("{part}.{number} {long}"))).collect();
+        client.make(&format!("notes-{part}"), &json!({"type": "batch", "changes": changes}));
+    }
+    assert_eq!(scene.json(&["list"])["tasks"].as_array().unwrap().len(), 22);
+    assert_eq!(scene.json(&["show", "1"])["task"]["notes"].as_array().unwrap().len(), 400);
+    scene.cchc(&["start", "1"]).ok();
+    scene.cchc(&["undo"]).ok();
+    let pid = scene.pid();
+    super::common::kill(pid);
+    assert_eq!(scene.json(&["show", "1"])["task"]["notes"].as_array().unwrap().len(), 400);
+}

@@ -32,7 +32,7 @@ impl Stage {
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();
         let saved = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "tui::terminal::tests::play_the_board", "--ignored", "--nocapture"]);
+        command.args(["--exact", "tui::terminal::tests::play_the_board", "--nocapture"]);
         command.env(PART, part);
         command.env("CCHC_TEST_DRAFT", saved.path().join("draft"));
         command.env("RUST_BACKTRACE", "0");
@@ -90,8 +90,8 @@ fn end(child: &mut Box<dyn Child + Send + Sync>) -> ExitStatus {
     panic!("the program does not end");
 }
 
+/// Started by the other tests on a pseudo-terminal; by itself it has nothing to play on.
 #[test]
-#[ignore = "started by the other tests on a pseudo-terminal"]
 fn play_the_board() {
     let Ok(part) = std::env::var(PART) else {
         return;
