@@ -287,7 +287,10 @@ impl Client {
         self.welcome()?;
         let _ = self.stream.set_read_timeout(None);
         let stream = self.stream.try_clone().map_err(|error| lost(&error))?;
-        Ok((Follower { reader: self.reader, buffer: self.buffer, follow_id: id }, Sender { stream, next_id: id + 1 }))
+        Ok((
+            Follower { reader: self.reader, buffer: self.buffer, follow_id: id, rows: Vec::new() },
+            Sender { stream, next_id: id + 1 },
+        ))
     }
 }
 
@@ -347,6 +350,8 @@ pub struct Follower {
     reader: BufReader<UnixStream>,
     buffer: Vec<u8>,
     follow_id: u64,
+    /// Of an answer that has begun: what happens meanwhile may be told between its rows and its end.
+    rows: Vec<Entry>,
 }
 
 /// What a follower hears.
@@ -372,7 +377,6 @@ pub enum News {
 impl Follower {
     /// Waits for the next thing; an error means that the connection is gone.
     pub fn hear(&mut self) -> Result<News, Failure> {
-        let mut rows: Vec<Entry> = Vec::new();
         loop {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Notice(notice) if notice.ends => return Ok(News::Ends),
@@ -382,15 +386,17 @@ impl Follower {
                     return Ok(News::Entries(notice.entries.iter().map(|raw| parse(raw)).collect::<Result<_, _>>()?));
                 }
                 ToClient::Rows(part) => {
-                    rows.extend(
+                    self.rows.extend(
                         serde_json::from_str::<Vec<Entry>>(part.rows.get()).map_err(|error| misunderstood(&error))?,
                     );
                 }
                 ToClient::Answer(answer) if answer.id == self.follow_id => {}
                 ToClient::Answer(Answer { id, repeated, .. }) => {
+                    let rows = std::mem::take(&mut self.rows);
                     return Ok(News::Answer { id, outcome: Ok(rows), repeated });
                 }
                 ToClient::Refused(refused) => {
+                    self.rows.clear();
                     return Ok(News::Answer { id: refused.id, outcome: Err(refused.failure), repeated: false });
                 }
                 ToClient::Welcome(_) => {}
@@ -474,4 +480,47 @@ fn open(place: &Place, start: Start) -> Result<UnixStream, Failure> {
     let _ = stream.set_read_timeout(Some(PATIENCE));
     let _ = stream.set_write_timeout(Some(PATIENCE));
     Ok(stream)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+    use crate::domain::stamp::Author;
+
+    fn entry(seq: u64) -> Entry {
+        Entry {
+            seq,
+            plan: None,
+            at: clock::now(),
+            by: Author { user: "u".into(), uid: 1, name: "Văn phòng 1".into() },
+            ticket: "t-1".parse().unwrap(),
+            event: Event::ChangeUndone { of: "t-0".parse().unwrap() },
+        }
+    }
+
+    #[test]
+    fn an_answer_is_heard_whole_although_something_happens_while_it_is_told() {
+        let (mut host, client) = UnixStream::pair().unwrap();
+        let mut follower =
+            Follower { reader: BufReader::new(client), buffer: Vec::new(), follow_id: 1, rows: Vec::new() };
+        let (own, other) = (serde_json::to_string(&entry(5)).unwrap(), serde_json::to_string(&entry(6)).unwrap());
+        for line in [
+            format!("{{\"rows\":{{\"id\":2,\"rows\":[{own}]}}}}"),
+            format!("{{\"notice\":{{\"entries\":[{other}]}}}}"),
+            "{\"answer\":{\"id\":2,\"seq\":5}}".to_owned(),
+            "{\"answer\":{\"id\":3,\"seq\":6}}".to_owned(),
+        ] {
+            host.write_all(format!("{line}\n").as_bytes()).unwrap();
+        }
+        assert!(matches!(&follower.hear(), Ok(News::Entries(entries)) if entries.len() == 1 && entries[0].seq == 6));
+        let mut answers = [0; 2].map(|_| match follower.hear() {
+            Ok(News::Answer { id, outcome, .. }) => (id, outcome.unwrap()),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(
+            answers.each_mut().map(|(id, rows)| (*id, std::mem::take(rows))),
+            [(2, vec![entry(5)]), (3, vec![])]
+        );
+    }
 }
