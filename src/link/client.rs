@@ -164,7 +164,10 @@ impl Client {
                 Err(failure) if failure.kind == "closed" || failure.kind == "connection" => {
                     *self = Client::connect(&self.place, self.start)?;
                 }
-                other => return other,
+                other => {
+                    self.make_room();
+                    return other;
+                }
             }
         }
         Err(gone())
@@ -267,6 +270,16 @@ impl Client {
     /// The plan that is meant, whole.
     pub fn plan(&mut self, scope: &Scope) -> Result<Plan, Failure> {
         self.ask(scope, Query::Whole)?.value()
+    }
+
+    /// A host of an older program, which nobody else uses, makes room once it has answered: the next request finds the
+    /// line closed and starts a host of ours.
+    fn make_room(&mut self) {
+        let theirs = self.welcome.as_ref().map_or("", |welcome| &welcome.program);
+        if matches!(self.place, Place::Directory(_)) && is_older(theirs, env!("CARGO_PKG_VERSION")) {
+            // It may refuse, since others use it; then they are served on.
+            let _ = self.stop(true);
+        }
     }
 
     /// Ends the host, and waits until it is gone.
@@ -482,6 +495,12 @@ fn open(place: &Place, start: Start) -> Result<UnixStream, Failure> {
     Ok(stream)
 }
 
+/// Whether a version such as `0.9.1` comes before another; one that is no version is no older.
+fn is_older(version: &str, than: &str) -> bool {
+    let parts = |text: &str| text.split('.').map(|part| part.parse::<u32>().ok()).collect::<Option<Vec<_>>>();
+    parts(version).zip(parts(than)).is_some_and(|(version, than)| version < than)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -497,6 +516,40 @@ mod tests {
             ticket: "t-1".parse().unwrap(),
             event: Event::ChangeUndone { of: "t-0".parse().unwrap() },
         }
+    }
+
+    #[test]
+    fn versions_are_compared_by_number() {
+        assert!(is_older("0.9.1", "0.10.0") && is_older("0.1.0", "1.0.0"));
+        assert!(!is_older("0.1.0", "0.1.0") && !is_older("1.0.0", "0.9.0") && !is_older("?", "0.1.0"));
+    }
+
+    /// A host of version 0.0.1 answers, is asked to leave, and closes its line.
+    #[test]
+    fn an_older_host_that_nobody_else_uses_is_asked_to_make_room() {
+        let dir = tempfile::Builder::new().permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700)).tempdir();
+        let dir = dir.unwrap();
+        let listener = std::os::unix::net::UnixListener::bind(dir.path().join("host.sock")).unwrap();
+        let host = std::thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            let said = |line: &str| (&stream).write_all(format!("{line}\n").as_bytes()).unwrap();
+            let mut hear = || wire::read::<ToHost>(&mut reader, &mut Vec::new()).unwrap();
+            assert!(matches!(hear(), ToHost::Hello(_)));
+            let you = "{\"user\":\"u\",\"uid\":1,\"name\":\"U\"}";
+            said(&format!(
+                "{{\"welcome\":{{\"protocol\":1,\"format\":1,\"program\":\"0.0.1\",\"pid\":1,\"seq\":0,\"you\":{you}}}}}"
+            ));
+            let ToHost::Ask(ask) = hear() else { panic!("a question") };
+            said(&format!("{{\"answer\":{{\"id\":{},\"seq\":0}}}}", ask.id));
+            let ToHost::Stop(stop) = hear() else { panic!("asked to leave") };
+            said(&format!("{{\"answer\":{{\"id\":{},\"seq\":0}}}}", stop.id));
+            drop(listener);
+            stop.only_if_idle
+        });
+        let mut client = Client::connect(&Place::Directory(dir.path().to_owned()), Start::default()).unwrap();
+        client.ask(&Scope::default(), Query::Plans).unwrap();
+        assert!(host.join().unwrap());
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The loop of the board: waits on one channel, takes everything that is there, draws once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
+use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -109,7 +112,19 @@ pub fn run(opening: &Opening) -> Result<(), Failure> {
     board.begin(client, office, &welcome)?;
     let outcome = board.go_on();
     board.leave();
+    if let Some(program) = board.newer.take() {
+        // Only comes back when it could not be started.
+        let error = Command::new(program).args(std::env::args_os().skip(1)).exec();
+        return Err(no_terminal(&error));
+    }
     outcome
+}
+
+/// The program that was installed over ours, if one was: the kernel then calls ours deleted.
+fn newer_program() -> Option<PathBuf> {
+    let ours = std::fs::read_link("/proc/self/exe").ok()?;
+    let newer = PathBuf::from(ours.to_str()?.strip_suffix(" (deleted)")?);
+    newer.exists().then_some(newer)
 }
 
 /// The keys of the table, and those of the configuration.
@@ -169,6 +184,8 @@ struct Board<'a> {
     /// The connection's numbers of what was sent on it.
     sent: BTreeMap<u64, u64>,
     wakes: BTreeSet<(Instant, u64)>,
+    /// A newer program lies where ours was: it takes over.
+    newer: Option<PathBuf>,
     is_over: bool,
 }
 
@@ -192,6 +209,7 @@ impl<'a> Board<'a> {
             unanswered: BTreeMap::new(),
             sent: BTreeMap::new(),
             wakes: BTreeSet::new(),
+            newer: None,
             is_over: false,
         })
     }
@@ -309,7 +327,10 @@ impl<'a> Board<'a> {
                 }
             }
             Heard::History(task, entries) => self.take(Message::History(task, entries)),
-            Heard::Stuck(failure) => self.model.tell(&failure.say(self.model.lang)),
+            Heard::Stuck(failure) => match newer_program() {
+                Some(program) => (self.newer, self.is_over) = (Some(program), true),
+                None => self.model.tell(&failure.say(self.model.lang)),
+            },
         }
     }
 
