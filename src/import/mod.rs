@@ -2,6 +2,7 @@
 //! the domain out, and what was not understood.
 
 pub mod evidence_line;
+pub mod paper;
 pub mod plan_file;
 pub mod schedule_phrase;
 mod spelling;
