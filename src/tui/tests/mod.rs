@@ -2,8 +2,10 @@
 
 pub(super) mod desk;
 mod frames;
+mod hand;
 mod keys;
 mod many;
+mod scenes;
 mod size;
 
 use desk::Desk;
