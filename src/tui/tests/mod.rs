@@ -4,6 +4,7 @@ pub(super) mod desk;
 mod frames;
 mod hand;
 mod keys;
+mod law;
 mod many;
 mod scenes;
 mod size;

@@ -28,13 +28,13 @@ const USUAL: (u16, u16) = (80, 24);
 type Below = HashMap<(&'static str, (u16, u16), bool, bool), String>;
 
 /// What a scene is made of.
-struct Scene {
+pub(super) struct Scene {
     name: &'static str,
     /// The scene it lies over: only the rows that differ are told.
     over: Option<&'static str>,
     host: fn() -> Host,
     today: &'static str,
-    play: fn(&mut Desk),
+    pub play: fn(&mut Desk),
 }
 
 const fn whole(name: &'static str, play: fn(&mut Desk)) -> Scene {
@@ -45,7 +45,7 @@ const fn over(below: &'static str, name: &'static str, play: fn(&mut Desk)) -> S
     Scene { name, over: Some(below), host: scene, today: "2024-03-18", play }
 }
 
-const SCENES: &[Scene] = &[
+pub(super) const SCENES: &[Scene] = &[
     whole("board", |_| {}),
     over("board", "board-lane", |desk| desk.press("up up")),
     over("board", "board-filter-typed", |desk| filter(desk, "cai cach")),
