@@ -38,13 +38,12 @@ fn is_ours(symbol: &str) -> bool {
     chars.next().is_some_and(super::frames::is_drawable) && chars.next().is_none()
 }
 
-/// Whole letters; a mark that had no letter of its own stands on whatever came before it.
+/// A whole letter; or two that belong together only here, as when a text begins with a mark.
 fn is_known(symbol: &str, letters: &HashSet<String>) -> bool {
     let small = nfc(&symbol.to_lowercase()).into_owned();
-    let is_letter = |symbol: &str| is_ours(symbol) || letters.contains(symbol);
-    let is_mark = |mark: &str| mark.width() == 0 || letters.contains(mark);
-    let marked = |at: usize| is_letter(&small[..at]) && is_mark(&small[at..]);
-    is_letter(&small) || is_ours(symbol) || small.char_indices().skip(1).any(|(at, _)| marked(at))
+    let is_letter = |part: &str| part.width() == 0 || is_ours(part) || letters.contains(part);
+    let met = |at: usize| is_letter(&small[..at]) && is_letter(&small[at..]);
+    is_letter(&small) || is_ours(symbol) || small.char_indices().skip(1).any(|(at, _)| met(at))
 }
 
 /// No row is too long, and no letter is cut in half.
