@@ -21,6 +21,8 @@ mod method;
 mod picture;
 #[path = "board/pty.rs"]
 mod pty;
+#[path = "board/readme.rs"]
+mod readme;
 #[path = "board/size.rs"]
 mod size;
 #[path = "board/typing.rs"]
