@@ -7,7 +7,7 @@ use super::stamp::Touch;
 use super::task::State;
 use crate::calendar::{Date, day, weekday_in_sentence};
 use crate::failure::Failure;
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 use crate::words;
 
 /// A reason, with what the sentence about it needs.
@@ -46,7 +46,7 @@ pub enum Refusal {
     FutureDate { on: Date, today: Date },
     BadDates,
     BadCount,
-    BadDraft { what: String },
+    BadDraft { what: Words },
     TooMany { most: usize, found: usize },
     DependencyCycle { path: Vec<TaskNo> },
     LimitReached { name: String, most: u32 },
@@ -354,9 +354,9 @@ impl From<Refusal> for Failure {
                     "The counts do not fit: the total must be more than 0 and not less than the count."
                 ),
             ),
-            R::BadDraft { what } => Failure::refused(
+            R::BadDraft { what: Words { vi, en } } => Failure::refused(
                 "bad-plan",
-                words!("Kế hoạch chưa nhập được: {what}.", "The plan cannot be taken in: {what}."),
+                words!("Kế hoạch chưa nhập được: {vi}.", "The plan cannot be taken in: {en}."),
             ),
             R::TooMany { most, found } => Failure::refused(
                 "too-many",

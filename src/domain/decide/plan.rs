@@ -12,6 +12,7 @@ use crate::domain::refusal::{Field, Refusal};
 use crate::domain::responsible::{Merged, Unit};
 use crate::domain::target::Reading;
 use crate::domain::task::{Carried, Origin, State, Task};
+use crate::words;
 
 pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>, Refusal> {
     match change {
@@ -185,7 +186,9 @@ pub(super) fn adopt(office: &Office, draft: &Draft) -> Result<Vec<Decided>, Refu
     let mut numbers = BTreeSet::new();
     for task in &draft.tasks {
         if !numbers.insert(task.number) {
-            return Err(Refusal::BadDraft { what: format!("số nhiệm vụ {} có hai lần", task.number) });
+            let number = task.number;
+            let what = words!("số nhiệm vụ {number} có hai lần", "task {number} is there twice");
+            return Err(Refusal::BadDraft { what });
         }
         let task = drafted(&plan, task, &mut events)?;
         events.push(Event::TaskAdded { task: Box::new(task) });

@@ -16,7 +16,7 @@ use super::Desk;
 use super::desk::scene;
 use super::scenes::SCENES;
 use super::size::input;
-use crate::text::{Lang, nfc};
+use crate::text::{Lang, clean_text, nfc};
 use crate::tui::input::Input;
 use crate::tui::layer::Layer;
 use crate::tui::screen::settle;
@@ -25,9 +25,9 @@ use crate::tui::update::Message;
 use strange::{dress, text};
 use terminal::Watched;
 
-/// The letters of these texts, composed and as they were, in small letters: the board may write either.
+/// The letters of these texts, composed, as they were and as they are stored, in small letters: the board may write any.
 fn letters(texts: &[String]) -> HashSet<String> {
-    let forms = texts.iter().flat_map(|text| [nfc(text).into_owned(), text.clone()]);
+    let forms = texts.iter().flat_map(|text| [nfc(text).into_owned(), text.clone(), clean_text(text)]);
     let small: Vec<String> = forms.map(|text| nfc(&text.to_lowercase()).into_owned()).collect();
     small.iter().flat_map(|text| text.graphemes(true)).map(str::to_owned).collect()
 }
