@@ -141,7 +141,7 @@ fn check(case: Case) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 400, ..ProptestConfig::default() })]
     #[test]
     fn whatever_stands_in_the_plan_the_terminal_shows_what_was_meant(case in case()) {
         check(case);
