@@ -29,6 +29,8 @@ pub struct Lane {
     pub area: usize,
     /// Cards by column, in the order they are shown in.
     pub columns: [Vec<TaskNo>; 3],
+    /// Cards by column, also those that the filter hides, by number: the room that the lane takes follows from these.
+    pub whole: [Vec<TaskNo>; 3],
     /// Cards that are overdue.
     pub overdue: usize,
     /// Cards that wait for a trigger.
@@ -114,9 +116,7 @@ impl Lanes {
         let today = plan.judged_on(sight.today);
         let mut last = 0;
         for Known { task, standing, haystack } in &self.known {
-            let haystack = haystack.as_deref().unwrap_or("");
-            let candidate = Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: None };
-            if !task.is_on_board() || !sight.filter.matches(&candidate) {
+            if !task.is_on_board() {
                 continue;
             }
             // Tasks of one area nearly always follow each other.
@@ -126,6 +126,12 @@ impl Lanes {
             }
             let lane = &mut self.lanes[last];
             let column = task.state as usize;
+            lane.whole[column].push(task.number);
+            let haystack = haystack.as_deref().unwrap_or("");
+            let candidate = Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: None };
+            if !sight.filter.matches(&candidate) {
+                continue;
+            }
             lane.columns[column].push(task.number);
             self.counts[column] += 1;
             let (overdue, waiting) = (standing.status == DueStatus::Overdue, standing.status == DueStatus::Waiting);

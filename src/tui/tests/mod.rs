@@ -5,5 +5,6 @@ mod frames;
 mod keys;
 mod many;
 mod size;
+mod still;
 
 use desk::Desk;

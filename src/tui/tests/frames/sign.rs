@@ -103,7 +103,7 @@ fn unmarked() -> Host {
 
 #[test]
 fn in_english_no_vietnamese_word_is_left() {
-    for size in [(80, 24), (120, 40), (50, 10)] {
+    for size in [(80, 24), (120, 40), (20, 5)] {
         let mut desk = Desk::with(unmarked(), size, "2024-03-18", Lang::En);
         (desk.me.name, desk.model.me.name) = ("office".into(), "office".into());
         desk.model.present = vec!["office".into()];
