@@ -148,20 +148,35 @@ impl Client {
     }
 
     /// Asks. A host that leaves before it has greeted is not the one to ask: connected anew.
-    #[allow(clippy::needless_pass_by_value, reason = "a question is made where it is asked")]
     pub fn ask(&mut self, scope: &Scope, query: Query) -> Result<Answered, Failure> {
+        let (answer, rows) = self.ask_for(scope, query, |rows: &mut Vec<_>, part| {
+            rows.push(part);
+            Ok(())
+        })?;
+        Ok(Answered { answer, rows })
+    }
+
+    /// Asks, and takes in the rows as they come, while the host still writes the next ones.
+    #[allow(clippy::needless_pass_by_value, reason = "a question is made where it is asked")]
+    fn ask_for<T: Default>(
+        &mut self,
+        scope: &Scope,
+        query: Query,
+        take: impl Fn(&mut T, Box<RawValue>) -> Result<(), Failure>,
+    ) -> Result<(Answer, T), Failure> {
         let Scope { plan, today, as_of } = scope.clone();
         for _ in 0..TRIES {
             let id = self.id();
             let ask = Ask { id, plan: plan.clone(), today, as_of, query: query.clone() };
             self.push(&ToHost::Ask(ask));
-            match self.answer(id) {
+            let mut all = T::default();
+            match self.answer(id, |part| take(&mut all, part)) {
                 Err(failure) if failure.kind == "closed" || failure.kind == "connection" => {
                     *self = Client::connect(&self.place, self.start)?;
                 }
                 other => {
                     self.make_room();
-                    return other;
+                    return other.map(|answer| (answer, all));
                 }
             }
         }
@@ -175,7 +190,12 @@ impl Client {
         for _ in 0..TRIES {
             let id = self.id();
             self.pending.extend(request.lines(id)?);
-            match self.answer(id) {
+            let mut rows = Vec::new();
+            let answered = self.answer(id, |part| {
+                rows.push(part);
+                Ok(())
+            });
+            match answered {
                 Err(failure) if matches!(&*failure.kind, "closed" | "connection" | "not-known" | "broken") => {
                     last = Some(failure);
                     match Client::connect(&self.place, self.start) {
@@ -183,22 +203,25 @@ impl Client {
                         Err(_) => break,
                     }
                 }
-                other => return other,
+                other => return other.map(|answer| Answered { answer, rows }),
             }
         }
         drop(last);
         Err(not_known(&request.ticket))
     }
 
-    /// Reads until the end of the answer to `id`.
-    fn answer(&mut self, id: u64) -> Result<Answered, Failure> {
+    /// Reads until the end of the answer to `id`, giving its rows away as they come.
+    fn answer(
+        &mut self,
+        id: u64,
+        mut take: impl FnMut(Box<RawValue>) -> Result<(), Failure>,
+    ) -> Result<Answer, Failure> {
         self.flush().map_err(|error| lost(&error))?;
         self.welcome()?;
-        let mut rows = Vec::new();
         loop {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
-                ToClient::Rows(part) if part.id == id => rows.push(part.rows),
-                ToClient::Answer(answer) if answer.id == id => return Ok(Answered { answer, rows }),
+                ToClient::Rows(part) if part.id == id => take(part.rows)?,
+                ToClient::Answer(answer) if answer.id == id => return Ok(answer),
                 ToClient::Refused(refused) if refused.id == id || refused.id == 0 => return Err(refused.failure),
                 ToClient::Notice(notice) if notice.ends => return Err(BadLine::Closed.into()),
                 _ => {}
@@ -213,21 +236,13 @@ impl Client {
 
     /// The whole office as this scope sees it, of a past day as well.
     pub fn office_in(&mut self, scope: &Scope) -> Result<Office, Failure> {
-        let answered = self.ask(scope, Query::Office)?;
-        let mut office = Office::default();
-        for piece in answered.rows::<Piece>()? {
-            match piece {
-                Piece::Frame { seq, current } => (office.seq, office.current) = (seq, current),
-                Piece::Plan(plan) => {
-                    office.plans.insert(plan.head.id.clone(), Arc::new(*plan));
-                }
-                Piece::Task(plan, task) => {
-                    if let Some(plan) = office.plans.get_mut(&plan) {
-                        Arc::make_mut(plan).tasks.insert(*task);
-                    }
-                }
+        let (_, office) = self.ask_for(scope, Query::Office, |office: &mut Office, rows| {
+            let pieces = serde_json::from_str::<Vec<Piece>>(rows.get()).map_err(|error| misunderstood(&error))?;
+            for piece in pieces {
+                put(office, piece);
             }
-        }
+            Ok(())
+        })?;
         Ok(office)
     }
 
@@ -250,7 +265,7 @@ impl Client {
     pub fn stop(&mut self, only_if_idle: bool) -> Result<(), Failure> {
         let id = self.id();
         self.push(&ToHost::Stop(Stop { id, only_if_idle }));
-        self.answer(id)?;
+        self.answer(id, |_| Ok(()))?;
         // It has promised; it is gone when the line is closed, its store and its lock with it.
         while wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer).is_ok() {}
         Ok(())
@@ -268,6 +283,21 @@ impl Client {
             Follower { reader: self.reader, buffer: self.buffer, follow_id: id, rows: Vec::new() },
             Sender::new(stream, id + 1),
         ))
+    }
+}
+
+/// Puts a piece of the office to the others.
+fn put(office: &mut Office, piece: Piece) {
+    match piece {
+        Piece::Frame { seq, current } => (office.seq, office.current) = (seq, current),
+        Piece::Plan(plan) => {
+            office.plans.insert(plan.head.id.clone(), Arc::new(*plan));
+        }
+        Piece::Task(plan, task) => {
+            if let Some(plan) = office.plans.get_mut(&plan) {
+                Arc::make_mut(plan).tasks.insert(*task);
+            }
+        }
     }
 }
 

@@ -44,6 +44,26 @@ impl Lane {
     }
 }
 
+/// Why a card goes before others of its column, in the order of what counts most: what is late most comes first, then what
+/// matters more, then by number. Most cards have none and lie by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    lane: usize,
+    column: usize,
+    days_left: i64,
+    is_usual: bool,
+    number: TaskNo,
+}
+
+impl Rank {
+    fn of(task: &Task, standing: &Standing) -> Option<Rank> {
+        let late = standing.days_left.filter(|_| standing.status == DueStatus::Overdue);
+        let (days_left, is_usual) = (late.unwrap_or(0), task.priority != Priority::High);
+        let rank = Rank { lane: 0, column: task.state as usize, days_left, is_usual, number: task.number };
+        (days_left != 0 || !is_usual).then_some(rank)
+    }
+}
+
 /// Place of a card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -115,6 +135,8 @@ impl Lanes {
         (self.counts, self.overdue, self.waiting) = ([0; 3], 0, 0);
         let today = plan.judged_on(sight.today);
         let mut last = 0;
+        // In the columns that are not finished, those that go before the others.
+        let mut urgent: Vec<Rank> = Vec::new();
         for Known { task, standing, haystack } in &self.known {
             if !task.is_on_board() {
                 continue;
@@ -132,7 +154,10 @@ impl Lanes {
             if !sight.filter.matches(&candidate) {
                 continue;
             }
-            lane.columns[column].push(task.number);
+            match Rank::of(task, standing) {
+                Some(rank) if task.state != State::Done => urgent.push(Rank { lane: last, ..rank }),
+                _ => lane.columns[column].push(task.number),
+            }
             self.counts[column] += 1;
             let (overdue, waiting) = (standing.status == DueStatus::Overdue, standing.status == DueStatus::Waiting);
             lane.overdue += usize::from(overdue);
@@ -140,26 +165,11 @@ impl Lanes {
             self.overdue += usize::from(overdue);
             self.waiting += usize::from(waiting);
         }
-        self.sort();
-    }
-
-    /// What is late comes first, what is late most before it; then what matters more; then by number.
-    fn sort(&mut self) {
-        let mut lanes = std::mem::take(&mut self.lanes);
-        let open = State::Done as usize;
-        for column in lanes.iter_mut().flat_map(|lane| &mut lane.columns[..open]) {
-            column.sort_by_cached_key(|number| self.rank(*number));
+        urgent.sort_unstable();
+        for column in urgent.chunk_by(|one, next| (one.lane, one.column) == (next.lane, next.column)) {
+            let cards = &mut self.lanes[column[0].lane].columns[column[0].column];
+            cards.splice(0..0, column.iter().map(|rank| rank.number));
         }
-        self.lanes = lanes;
-    }
-
-    fn rank(&self, number: TaskNo) -> (i64, bool, TaskNo) {
-        let Some(known) = self.known(number) else { return (0, true, number) };
-        let late = match known.standing.status {
-            DueStatus::Overdue => known.standing.days_left.unwrap_or(0),
-            _ => 0,
-        };
-        (late, known.task.priority != Priority::High, number)
     }
 
     /// One task and how it stands.

@@ -23,10 +23,11 @@ const FEWEST_FULL_ROWS: usize = 7;
 pub(super) const NARROW: u16 = 60;
 
 /// How the lanes lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Shape {
-    /// All open; rows between cards in full, and between lanes; all cards in full, or only those of the lane in focus.
-    Open { card_gap: usize, lane_gap: usize, is_full: bool },
+    /// All open: rows between cards in full, and between lanes; whether all cards are in full, or only those of the lane in
+    /// focus; and the rows of each lane that is not in focus.
+    Open { card_gap: usize, lane_gap: usize, is_full: bool, rows: Vec<usize> },
     /// Only the lane in focus is open.
     Accordion,
     /// Only the lane in focus is open, its three columns one below the other.
@@ -61,20 +62,26 @@ fn rows_of(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// Rows of a lane with all its cards in full, whatever the filter; counts no further than `most`.
-fn full_rows(model: &Model, lane: &Lane, area: Rect, gap: usize, most: usize) -> usize {
-    let column_rows = |(cards, place): (&Vec<TaskNo>, (u16, u16))| {
-        let columns = text_width(model, place);
+/// For each column of a lane the rows of all its cards in full, without those between them, and how many cards there are,
+/// whatever the filter. Counts no further than `most` rows.
+fn heights(model: &Model, lane: &Lane, area: Rect, most: usize) -> [(usize, usize); 3] {
+    let places = columns(area);
+    std::array::from_fn(|column| {
+        let (cards, columns) = (&lane.whole[column], text_width(model, places[column]));
         let mut rows = 0;
         for card in cards {
-            rows += known(model, *card).map_or(0, |known| card::height(&known.task, columns) + gap);
-            if rows > most + gap {
+            rows += known(model, *card).map_or(0, |known| card::height(&known.task, columns));
+            if rows > most {
                 break;
             }
         }
-        rows.saturating_sub(gap)
-    };
-    lane.whole.iter().zip(columns(area)).map(column_rows).max().unwrap_or(0).max(1)
+        (rows, cards.len())
+    })
+}
+
+/// Rows of a lane whose columns have these heights.
+fn full_rows(heights: &[(usize, usize); 3], gap: usize) -> usize {
+    heights.iter().map(|(rows, cards)| rows + gap * cards.saturating_sub(1)).max().unwrap_or(0).max(1)
 }
 
 /// Rows of a lane with all its cards in one line each, whatever the filter.
@@ -89,23 +96,21 @@ fn shape(model: &Model, area: Rect) -> Shape {
     }
     let height = usize::from(area.height);
     let lanes = &model.lanes.lanes;
-    let compact: usize = lanes.iter().map(|lane| 1 + compact_rows(lane)).sum();
-    if 1 + compact > height {
+    let compact: Vec<usize> = lanes.iter().map(compact_rows).collect();
+    if 1 + lanes.len() + compact.iter().sum::<usize>() > height {
         return Shape::Accordion;
     }
     let between = lanes.len().saturating_sub(1);
+    let heights: Vec<_> = lanes.iter().map(|lane| heights(model, lane, area, height)).collect();
     let ways = [(1, 1, true), (1, 0, true), (1, 1, false), (0, 1, false), (0, 0, false)];
-    let fits = |(card_gap, lane_gap, is_full): &(usize, usize, bool)| {
-        let full = lanes.iter().map(|lane| (lane, full_rows(model, lane, area, *card_gap, height)));
-        let rows = if *is_full {
-            lanes.len() + full.map(|(_, rows)| rows).sum::<usize>()
-        } else {
-            compact + full.map(|(lane, rows)| rows.saturating_sub(compact_rows(lane))).max().unwrap_or(0)
-        };
-        1 + rows + lane_gap * between <= height
-    };
-    let way = ways.into_iter().find(fits);
-    way.map_or(Shape::Accordion, |(card_gap, lane_gap, is_full)| Shape::Open { card_gap, lane_gap, is_full })
+    let mut fitting = ways.into_iter().filter_map(|(card_gap, lane_gap, is_full)| {
+        let full = heights.iter().map(|heights| full_rows(heights, card_gap));
+        let more = full.clone().zip(&compact).map(|(full, compact)| full.saturating_sub(*compact));
+        let (rows, more) = if is_full { (full.collect(), 0) } else { (compact.clone(), more.max().unwrap_or(0)) };
+        let all = 1 + lanes.len() + rows.iter().sum::<usize>() + more + lane_gap * between;
+        (all <= height).then_some(Shape::Open { card_gap, lane_gap, is_full, rows })
+    });
+    fitting.next().unwrap_or(Shape::Accordion)
 }
 
 /// A card on the screen.
@@ -152,7 +157,9 @@ pub(super) struct Layout<'a> {
 pub(super) fn layout(model: &Model, area: Rect) -> Layout<'_> {
     let mut layout = Layout { lines: Vec::new(), slots: Vec::new(), bars: Vec::new(), top: area.y };
     match shape(model, area) {
-        Shape::Open { card_gap, lane_gap, is_full } => open(model, area, (card_gap, lane_gap), is_full, &mut layout),
+        Shape::Open { card_gap, lane_gap, is_full, rows } => {
+            open(model, area, (card_gap, lane_gap), is_full, &rows, &mut layout);
+        }
         shape => accordion(model, area, shape == Shape::List, &mut layout),
     }
     layout
@@ -168,28 +175,28 @@ struct Room {
     look: Look,
 }
 
-fn open<'a>(model: &'a Model, area: Rect, gaps: (usize, usize), is_full: bool, layout: &mut Layout<'a>) {
-    let (card_gap, lane_gap) = gaps;
+fn open<'a>(
+    model: &'a Model,
+    area: Rect,
+    (card_gap, lane_gap): (usize, usize),
+    is_full: bool,
+    rows: &[usize],
+    layout: &mut Layout<'a>,
+) {
     layout.lines.push((area.y, Line::Names([None, None, None])));
     layout.bars.push((area.y, area.y + 1));
-    let lanes = &model.lanes.lanes;
     let focus = model.cursor.place.lane;
-    let rows = |at: usize| {
-        let lane = &lanes[at];
-        if is_full { full_rows(model, lane, area, card_gap, area.height.into()) } else { compact_rows(lane) }
-    };
     // The lane in focus gets what is left: those above it lie at the top, those below it at the bottom.
-    let below: usize = (focus + 1..lanes.len()).map(|at| 1 + rows(at)).sum();
-    let below = below + lane_gap * lanes.len().saturating_sub(focus + 2);
+    let below: usize = rows.iter().skip(focus + 1).map(|rows| 1 + rows + lane_gap).sum();
     let mut y = area.y + 1;
-    for at in 0..lanes.len() {
+    for (at, lane_rows) in rows.iter().enumerate() {
         layout.lines.push((y, Line::Open(at)));
-        let end = if at + 1 == lanes.len() {
+        let end = if at + 1 == rows.len() {
             area.bottom()
         } else if at == focus && !is_full {
-            area.bottom().saturating_sub(rows_of(below + lane_gap))
+            area.bottom().saturating_sub(rows_of(below))
         } else {
-            y + 1 + rows_of(rows(at))
+            y + 1 + rows_of(*lane_rows)
         };
         layout.bars.push((y + 1, end));
         if at == focus {
@@ -281,7 +288,7 @@ fn page(row: usize, cards: usize, size: usize) -> Range<usize> {
 fn place_cards<'a>(model: &'a Model, at: usize, room: Room, layout: &mut Layout<'a>) -> [Option<String>; 3] {
     let lane = &model.lanes.lanes[at];
     let is_paged = match room.look {
-        Look::Full => full_rows(model, lane, room.area, room.gap, room.rows) > room.rows,
+        Look::Full => full_rows(&heights(model, lane, room.area, room.rows), room.gap) > room.rows,
         _ => compact_rows(lane) > room.rows,
     };
     let step = if is_paged { step(model, lane, room) } else { 0 };
