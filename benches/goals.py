@@ -147,6 +147,16 @@ def writers(b):
           '200 of 200, <= 0.6 s')
 
 
+def backend(b):
+    """Counts bytes, which do not depend on how it was compiled."""
+    root = os.path.dirname(HERE)
+    bench = ['cargo', 'bench', '--quiet', '--profile', 'dev', '--bench', 'backend']
+    m = json.loads(subprocess.run(bench, cwd=root, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    stock, ours = m['stock'], m['ours']
+    b.row('board 80x24: bytes a key of the same frames', f'stock backend {stock["median"]}, p95 {stock["p95"]:,}',
+          f'{ours["median"]}, p95 {ours["p95"]:,}', 'below the stock backend')
+
+
 def board(b):
     empty = b.median(50, lambda n: [b.floor])
     walk = '<down>*21,<up>*21,<right>*2,<left>*2'
@@ -178,6 +188,7 @@ def main():
         many_cards(b)
         writers(b)
         board(b)
+        backend(b)
         size = os.path.getsize(program) / (1 << 20)
         b.row('release binary', '', f'{size:.1f} MB', '<= 8 MB')
     finally:

@@ -154,6 +154,14 @@ impl Filter {
         self.parts.iter().any(|part| matches!(part.test, Test::Words(_)))
     }
 
+    /// The words that must occur in a text, folded: what to show where they were found.
+    pub fn wanted(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match &part.test {
+            Test::Words(words) if !part.negated => Some(words.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether the plan has the areas and units that are named; a name that fits nothing is a mistake, not an empty
     /// answer.
     pub fn check(&self, plan: &Plan) -> Result<(), Refusal> {

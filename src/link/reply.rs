@@ -24,8 +24,9 @@ use crate::store::{Record, Store};
 use crate::wire::{Answer, Ask, Piece, Query};
 use crate::words;
 
-/// Rows of one answer that go into one line, in bytes; well below the longest line.
-const ROWS_AT_ONCE: usize = 256 << 10;
+/// Rows of one answer that go into one line, in bytes: few enough that a client understands the first ones while the next
+/// ones are still written.
+const ROWS_AT_ONCE: usize = 64 << 10;
 /// Entries of the history that are looked at in one go, from the newest on.
 const LOOK_BACK: u64 = 1_024;
 /// The most entries of the history in one answer.

@@ -8,5 +8,6 @@ mod law;
 mod many;
 mod scenes;
 mod size;
+mod still;
 
 use desk::Desk;
