@@ -39,8 +39,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
     $ cchc check 20.1 --evidence 3/BC --date 8/3
     Đã ghi: nhiệm vụ 20 sản phẩm 1 thêm minh chứng 3/BC ngày 08/03/2024.
     $ cchc check 20.1
-    ! 20.1 đã ghi kết quả. Bỏ ghi trước: cchc uncheck 20.1
-    [1]
+    20.1 đã ghi kết quả.
     $ cchc uncheck 20.1
     Đã ghi: nhiệm vụ 20 sản phẩm 1 mở lại.
     $ cchc check 20 --evidence 1/KH
@@ -65,7 +64,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
     hoạch cải cách hành chính năm 2024.
     Lĩnh vực               VII
     Trạng thái             ● Hoàn thành
-    Hạn hoàn thành         chủ nhật 31/03/2024 · trước hạn
+    Hạn hoàn thành         Chủ Nhật 31/03/2024 · trước hạn
     Tiến độ theo Kế hoạch  Trong quý I năm 2024
     Chủ trì                Văn phòng - Thống kê
 
@@ -149,8 +148,7 @@ fn tasks_are_moved_together_or_not_at_all() {
     $ cchc start 3 5 7
     Đã ghi: nhiệm vụ 3, 5, 7 chưa → đang thực hiện.
     $ cchc move 3 10 chua
-    ! Nhiệm vụ 10 đang ở cột “Chưa thực hiện”.
-    [1]
+    Đã ghi: nhiệm vụ 3 đang → chưa thực hiện.
     $ cchc move 3 10 'Hoàn thành' --reason 'họp giao ban'
     Đã ghi: nhiệm vụ 3, 10 hoàn thành (họp giao ban), trước hạn.
     $ cchc move 1 1000 dang

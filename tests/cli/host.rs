@@ -42,7 +42,7 @@ fn a_host_is_started_asked_and_stopped() {
     $ cchc host stop
     Đã dừng máy giữ dữ liệu.
     $ cchc --socket DIR/data/host.sock list
-    ! Không kết nối được DIR/data/host.sock: không có tệp này. Báo quản trị: dịch vụ cchc chưa chạy.
+    ! Không kết nối được DIR/data/host.sock: không có tệp hoặc thư mục này. Báo quản trị: dịch vụ cchc chưa chạy.
     [3]
     $ cchc serve --socket x
     ! serve cần thư mục dữ liệu, không phải socket. Dùng --data THƯ_MỤC
@@ -167,10 +167,10 @@ fn a_directory_out_of_reach_is_told() {
     ! Thư mục mo đang mở cho người khác. Chạy: chmod 700 mo
     [3]
     $ cchc list --socket khong-co.sock
-    ! Không kết nối được khong-co.sock: không có tệp này. Báo quản trị: dịch vụ cchc chưa chạy.
+    ! Không kết nối được khong-co.sock: không có tệp hoặc thư mục này. Báo quản trị: dịch vụ cchc chưa chạy.
     [3]
     $ cchc list --socket khong-co.sock --json
-    ! {"schema":1,"error":{"kind":"no-host","message":"Không kết nối được khong-co.sock: không có tệp này.","hint":"Báo quản trị: dịch vụ cchc chưa chạy."}}
+    ! {"schema":1,"error":{"kind":"no-host","message":"Không kết nối được khong-co.sock: không có tệp hoặc thư mục này.","hint":"Báo quản trị: dịch vụ cchc chưa chạy."}}
     [3]
     "#);
     let output = scene.command().env_remove("CCHC_DATA").env_remove("HOME").arg("list").output().unwrap();

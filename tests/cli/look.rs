@@ -59,7 +59,7 @@ fn a_task_is_shown_with_everything() {
     Lĩnh vực               II
     Trạng thái             ○ Chưa thực hiện
     Hạn hoàn thành         ◊ chờ mốc
-    Chờ mốc tính hạn       KH kiểm soát TTHC của tỉnh (kh-kstthc-tinh)
+    Chờ mốc tính hạn       KH kiểm soát TTHC của tỉnh (kh-kstthc-tinh).
     Tiến độ theo Kế hoạch  Ban hành trong vòng 30 ngày kể từ ngày kế hoạch của tỉnh
                            được ban hành
     Chủ trì                Văn phòng - Thống kê
@@ -133,7 +133,7 @@ fn looks_tell_what_is_next() {
     Quá hạn
      6 II  ○ Đánh giá CBCC hằng tháng         LĐ       0/12 ▲ 47 ngày
 
-    Trong tháng này, đến 31/03/2024
+    Tháng này, đến 31/03/2024
     17 VII ○ Hội nghị tổng kết CCHC 2023      VP-TK    còn 13 ngày
     21 VII ○ Thực hiện Kết luận 91-KL/TU      VP-TK    còn 13 ngày
 
@@ -154,7 +154,7 @@ fn looks_tell_what_is_next() {
      4 II  ○ Rà soát, đơn giản hóa TTHC       VP-TK    ◊ chờ mốc       0/3
     18 VII ○ Kế hoạch tuyên truyền CCHC       VP-TK    ◊ chờ mốc
 
-    Chưa có hạn
+    Theo chỉ đạo, chưa có hạn
      9 III ○ Sắp xếp thôn, tổ dân phố         VP-TK    theo chỉ đạo
     11 IV  ○ CSDL cán bộ, công chức           VP-TK    theo chỉ đạo
 
@@ -163,13 +163,22 @@ fn looks_tell_what_is_next() {
      5 II  ○ Số hóa hồ sơ, kết quả TTHC       Một cửa  TX
      7 II  ○ Phản ánh, kiến nghị              VP-TK    TX
     15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Một cửa  TX
+
+    Báo cáo phải gửi
+       Báo cáo quý I: chậm nhất thứ Hai 18/03/2024
+       Báo cáo 6 tháng: chậm nhất thứ Ba 18/06/2024
+       Báo cáo 9 tháng: chậm nhất thứ Ba 17/09/2024
+       Báo cáo năm 2024: chậm nhất thứ Ba 17/12/2024
     $ cchc agenda --month
     Quá hạn
      6 II  ○ Đánh giá CBCC hằng tháng     LĐ     0/12 ▲ 47 ngày
 
-    Trong tháng này, đến 31/03/2024
+    Tháng này, đến 31/03/2024
     17 VII ○ Hội nghị tổng kết CCHC 2023  VP-TK  còn 13 ngày
     21 VII ○ Thực hiện Kết luận 91-KL/TU  VP-TK  còn 13 ngày
+
+    Báo cáo phải gửi
+       Báo cáo quý I: chậm nhất thứ Hai 18/03/2024
     $ cchc agenda --until 30/9 --week
     ! Chỉ dùng một trong --week, --month, --until.
     [2]

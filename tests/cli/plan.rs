@@ -257,8 +257,7 @@ fn the_plan_itself_is_changed() {
     ! Còn 22 nhiệm vụ chưa có kết quả: 1, 2, 3, 4, 5, 6, 7, 8, …. Ghi hoàn thành, không phát sinh, đưa ra khỏi kế hoạch hoặc chuyển sang năm sau.
     [1]
     $ cchc plan reopen
-    ! Kế hoạch “vinh-hoa-2024” chưa khóa.
-    [1]
+    Kế hoạch “vinh-hoa-2024” chưa khóa.
     $ cchc plan select vinh-hoa-2025
     ! Không có kế hoạch “vinh-hoa-2025”. Xem danh sách: cchc plans
     [1]
@@ -311,7 +310,7 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ! sai.toml, dòng 2, mục “titel”: không có mục này ở đây. Có phải “title” không?
     [1]
     $ cchc import khong-co.toml
-    ! Không đọc được tệp khong-co.toml: không có tệp này.
+    ! Không đọc được tệp khong-co.toml: không có tệp hoặc thư mục này.
     [3]
     $ cchc import ke-hoach.pdf
     ! Chưa nhập được tệp ke-hoach.pdf. Nhập được: tệp kế hoạch .toml

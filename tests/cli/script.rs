@@ -50,7 +50,7 @@ fn scripts_read_json() {
     $ cchc audit --json
     {"schema":1,"entries":104,"hash":"HASH","problems":[]}
     $ cchc config --json
-    {"schema":1,"settings":[{"key":"data","value":"DIR/data","from":"CCHC_DATA"},{"key":"plan","value":null,"from":"default"},{"key":"lang","value":"vi","from":"default"},{"key":"color","value":"auto","from":"default"},{"key":"today","value":"2024-03-18","from":"CCHC_TODAY"},{"key":"theme","value":null,"from":"default"},{"key":"ascii","value":false,"from":"default"},{"key":"soon_days","value":null,"from":"default"}]}
+    {"schema":1,"settings":[{"key":"data","value":"DIR/data","from":"CCHC_DATA"},{"key":"plan","value":null,"from":"default"},{"key":"lang","value":"vi","from":"default"},{"key":"color","value":"auto","from":"default"},{"key":"today","value":"2024-03-18","from":"CCHC_TODAY"},{"key":"theme","value":"dark","from":"default"},{"key":"ascii","value":false,"from":"default"},{"key":"soon_days","value":7,"from":"default"}]}
     "#);
     for (line, key) in
         [("targets", "targets"), ("stats", "areas"), ("agenda", "tasks"), ("board", "tasks"), ("plan", "units")]
@@ -87,7 +87,7 @@ fn a_batch_is_made_whole_or_not_at_all() {
     $ cchc batch
     Đã ghi: nhiệm vụ 23 được thêm vào: Một; nhiệm vụ 23 chưa → đang thực hiện.
     $ cchc batch -
-    ! Không có nhiệm vụ 99. Xem danh sách: cchc list
+    ! Dòng 2 (move-task): Không có nhiệm vụ 99. Xem danh sách: cchc list
     [1]
     $ cchc batch
     ! Dòng 1: không hiểu “mov-task”. Có phải “move-task”?
@@ -105,7 +105,7 @@ fn a_batch_is_made_whole_or_not_at_all() {
     ! Dòng 1: không đúng khuôn dạng JSON của một thay đổi (expected value at line 1 column 1).
     [2]
     $ cchc batch
-    ! Hoàn tác, làm lại và gửi nhiều thay đổi không lồng vào nhau được.
+    ! Dòng 1 (undo): Hoàn tác, làm lại và gửi nhiều thay đổi không lồng vào nhau được.
     [1]
     $ cchc batch
     ! Dòng 1: không đúng khuôn dạng JSON của một thay đổi (expected value at line 1 column 1).
@@ -114,7 +114,7 @@ fn a_batch_is_made_whole_or_not_at_all() {
     ! Không có thay đổi nào. Mỗi dòng một thay đổi: {"type":"move-task","task":7,"to":"in-progress"}
     [2]
     $ cchc batch khong-co.jsonl
-    ! Không đọc được tệp khong-co.jsonl: không có tệp này.
+    ! Không đọc được tệp khong-co.jsonl: không có tệp hoặc thư mục này.
     [3]
     "#);
     let title = "ấ".repeat(300);

@@ -26,7 +26,7 @@ fn settings_come_from_the_nearest_place() {
     ]), @r#"
     $ cchc config
     data          DIR/data  (CCHC_DATA)
-    plan          –  (default)
+    plan          the current plan  (default)
     lang          en  (DIR/.config/cchc/config.toml:1)
     color         auto  (default)
     today         2024-03-18  (CCHC_TODAY)
@@ -36,7 +36,7 @@ fn settings_come_from_the_nearest_place() {
     keys.undo     ["ctrl-u","u"]  (DIR/.config/cchc/config.toml:6)
     $ cchc config --lang vi
     data          DIR/data  (CCHC_DATA)
-    plan          –  (mặc định)
+    plan          kế hoạch hiện hành  (mặc định)
     lang          vi  (tùy chọn)
     color         auto  (mặc định)
     today         2024-03-18  (CCHC_TODAY)
@@ -54,7 +54,7 @@ fn settings_come_from_the_nearest_place() {
     ! kieu.toml, dòng 2: soon_days: số ngày từ 0 đến 366.
     [2]
     $ cchc config --config khong-co.toml
-    ! Không đọc được tệp cấu hình khong-co.toml: không có tệp này.
+    ! Không đọc được tệp cấu hình khong-co.toml: không có tệp hoặc thư mục này.
     [3]
     "#);
 }
@@ -206,6 +206,7 @@ fn completions_ask_the_running_host() {
     $ cchc __complete -- list due:
     due:	
     due:overdue	
+    due:soon	
     due:today	
     due:week	
     due:month	

@@ -19,7 +19,7 @@ fn phrases_are_explained() {
     ]), @r#"
     $ cchc phrase schedule 'Trong quý II năm 2024' --year 2024
     từ 01/04/2024 đến 30/06/2024
-    30/06/2024 là chủ nhật; ngày làm việc trước đó: thứ Sáu 28/06.
+    30/06/2024 là Chủ Nhật; ngày làm việc trước đó: thứ Sáu 28/06.
     $ cchc phrase schedule trước ngày 15/12
     hạn 14/12/2024 (trước ngày 15/12/2024)
     14/12/2024 là thứ Bảy; ngày làm việc trước đó: thứ Sáu 13/12.
@@ -167,7 +167,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! Không hiểu “duee” trong bộ lọc. Có phải “due”? Dùng được: area, state, lead, unit, person, label, due, changed.
     [2]
     $ cchc list due:tomorow
-    ! Không hiểu “tomorow” trong bộ lọc. Dùng được: overdue, today, week, month, quarter, none.
+    ! Không hiểu “tomorow” trong bộ lọc. Dùng được: overdue, soon, today, week, month, quarter, none.
     [2]
     $ cchc list changed:31/02
     ! Không hiểu ngày “31/02”. Ví dụ: 29/03, 29/03/2024, +7.
@@ -235,7 +235,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! host không nhận “restart”. Dùng được: status, stop.
     [2]
     $ cchc completions tcsh
-    ! SHELL không nhận “tcsh”. Dùng được: bash, zsh, fish.
+    ! VỎ_LỆNH không nhận “tcsh”. Dùng được: bash, zsh, fish.
     [2]
     $ cchc log --limit x
     ! “x” không phải là số.

@@ -1,6 +1,6 @@
 //! Whether a task passes a filter.
 
-use super::{Candidate, Compare, DueTest, Filter, Test};
+use super::{Candidate, Compare, DueTest, Filter, Test, is_area};
 use crate::calendar::{Date, Period};
 use crate::domain::due::{DueStatus, Standing};
 use crate::domain::responsible::Party;
@@ -51,7 +51,10 @@ impl Test {
         };
         match self {
             Test::Words(words) => candidate.haystack.contains(words.as_str()),
-            Test::Area(wanted) => wanted.iter().any(|want| text::fold(task.area.as_str()) == *want),
+            Test::Area(wanted) => {
+                let area = plan.area(&task.area);
+                wanted.iter().any(|want| area.is_some_and(|area| is_area(area, want)))
+            }
             Test::State(wanted) => wanted.contains(&task.state),
             Test::Lead(wanted) => any(wanted, &names(&task.responsible.lead)),
             Test::Unit(wanted) => any(wanted, &names(&everybody())),
@@ -87,6 +90,7 @@ impl DueTest {
         let open = standing.status != DueStatus::Finished;
         match self {
             DueTest::Overdue => standing.status == DueStatus::Overdue,
+            DueTest::Soon => standing.status == DueStatus::Soon,
             DueTest::Today => open && standing.due == Some(today),
             DueTest::None => open && standing.due.is_none(),
             DueTest::Within(every) => {

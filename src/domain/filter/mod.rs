@@ -6,14 +6,14 @@ mod read;
 pub use read::{expand, parse_state};
 
 use super::due::Standing;
-use super::id::{Numeral, UnitId};
-use super::plan::Plan;
+use super::id::UnitId;
+use super::plan::{Area, Plan};
 use super::refusal::Refusal;
 use super::stamp::Author;
 use super::task::{State, Task};
 use crate::calendar::{Date, Every};
 use crate::failure::Failure;
-use crate::text::{self, nearest};
+use crate::text::{self, nearest, parse_roman};
 use crate::words;
 
 /// What is asked of a task; every part must hold.
@@ -49,6 +49,7 @@ enum Test {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DueTest {
     Overdue,
+    Soon,
     Within(Every),
     Today,
     None,
@@ -69,7 +70,7 @@ pub const KEYS: [&str; 8] = ["area", "state", "lead", "unit", "person", "label",
 /// The words that stand alone.
 pub const FLAGS: [&str; 5] = ["blocked", "submitted", "waiting", "recurring", "mine"];
 /// What `due:` takes besides a day.
-pub const DUES: [&str; 6] = ["overdue", "today", "week", "month", "quarter", "none"];
+pub const DUES: [&str; 7] = ["overdue", "soon", "today", "week", "month", "quarter", "none"];
 /// The longest filter, in characters.
 pub const LONGEST_FILTER: usize = 500;
 
@@ -101,6 +102,14 @@ pub fn haystack(task: &Task) -> String {
         all.push_str(text);
     }
     text::fold(&all)
+}
+
+/// Whether an area is meant: by its numeral, or by a part of its title.
+fn is_area(area: &Area, want: &str) -> bool {
+    let part = want.replace('-', " ");
+    text::fold(area.numeral.as_str()) == want
+        || (parse_roman(&want.to_uppercase()).is_none()
+            && [&area.title, &area.short].iter().any(|name| text::fold(name).contains(&part)))
 }
 
 impl Filter {
@@ -140,11 +149,9 @@ impl Filter {
         for part in &self.parts {
             match &part.test {
                 Test::Area(wanted) => {
-                    let areas: Vec<Numeral> = plan.areas.iter().map(|area| area.numeral.clone()).collect();
-                    let unknown =
-                        wanted.iter().find(|want| areas.iter().all(|area| text::fold(area.as_str()) != **want));
-                    if let Some(area) = unknown.and_then(|want| want.to_uppercase().parse().ok()) {
-                        return Err(Refusal::NoSuchArea { area, areas });
+                    if let Some(want) = wanted.iter().find(|want| plan.areas.iter().all(|area| !is_area(area, want))) {
+                        let areas = plan.areas.iter().map(|area| area.numeral.clone()).collect();
+                        return Err(Refusal::NoSuchArea { area: want.to_uppercase(), areas });
                     }
                 }
                 Test::Lead(wanted) | Test::Unit(wanted) => {

@@ -57,8 +57,9 @@ pub fn expand(input: &str, saved: &BTreeMap<String, String>) -> Result<String, F
 }
 
 /// What the screens say, folded, and the filter it is. In `"..."` the same words are looked for in texts.
-const SAID: [(&str, &str); 11] = [
+const SAID: [(&str, &str); 12] = [
     ("qua han", "due:overdue"),
+    ("sap den han", "due:soon"),
     ("den han hom nay", "due:today"),
     ("tuan nay", "due:week"),
     ("thang nay", "due:month"),
@@ -141,15 +142,35 @@ fn unknown(what: &str, known: &[&str]) -> Failure {
     }
 }
 
+fn empty(key: &str) -> Failure {
+    let example = match key {
+        "area" => "area:II,III",
+        "state" => "state:planned",
+        "lead" | "unit" => "lead:van-phong",
+        "due" => "due:week",
+        "changed" => "changed:>=01/03",
+        _ => "label:gap",
+    };
+    Failure::usage("filter", words!("Thiếu giá trị sau “{key}:”.", "A value is missing after “{key}:”."))
+        .hint(words!("Ví dụ: {example}", "For example: {example}"))
+}
+
 fn day(text: &str, today: Date) -> Result<Date, Failure> {
     parse_date(text, today).map_err(|e| Failure::usage("date", e.message()).hint(e.hint()))
 }
 
+fn some(values: &str) -> impl Iterator<Item = &str> {
+    values.split(',').filter(|value| !value.is_empty())
+}
+
 impl Test {
     fn keyed(key: &str, values: &str, today: Date) -> Result<Test, Failure> {
-        let list = || values.split(',').filter(|value| !value.is_empty()).map(text::fold).collect::<Vec<_>>();
-        if values.is_empty() {
-            return Err(unknown(&format!("{key}:"), &KEYS));
+        let list = || some(values).map(text::fold).filter(|value| !value.is_empty()).collect::<Vec<_>>();
+        if !KEYS.contains(&key) {
+            return Err(unknown(key, &KEYS));
+        }
+        if values.split(',').all(str::is_empty) {
+            return Err(empty(key));
         }
         Ok(match key {
             "area" => Test::Area(list()),
@@ -157,13 +178,12 @@ impl Test {
             "unit" => Test::Unit(list()),
             "person" => Test::Person(list()),
             "label" => Test::Label(list()),
-            "state" => Test::State(values.split(',').map(state).collect::<Result<_, _>>()?),
-            "due" => Test::Due(values.split(',').map(|value| due(value, today)).collect::<Result<_, _>>()?),
-            "changed" => {
+            "state" => Test::State(some(values).map(state).collect::<Result<_, _>>()?),
+            "due" => Test::Due(some(values).map(|value| due(value, today)).collect::<Result<_, _>>()?),
+            _ => {
                 let (compare, rest) = Compare::read(values);
                 Test::Changed(compare, day(rest, today)?)
             }
-            other => return Err(unknown(other, &KEYS)),
         })
     }
 }
@@ -186,6 +206,7 @@ pub fn parse_state(name: &str) -> Option<State> {
 fn due(value: &str, today: Date) -> Result<DueTest, Failure> {
     Ok(match value {
         "overdue" => DueTest::Overdue,
+        "soon" => DueTest::Soon,
         "today" => DueTest::Today,
         "week" => DueTest::Within(Every::Week),
         "month" => DueTest::Within(Every::Month),

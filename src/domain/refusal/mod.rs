@@ -6,7 +6,7 @@ use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
 use super::stamp::Touch;
 use super::task::State;
 use crate::calendar::{Date, day, weekday_in_sentence};
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 
 /// A reason, with what the sentence about it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Refusal {
     PlanNotClosed { plan: PlanId },
     TasksWithoutOutcome { tasks: Vec<TaskNo> },
     NoSuchTask { task: TaskNo },
-    NoSuchArea { area: Numeral, areas: Vec<Numeral> },
+    NoSuchArea { area: String, areas: Vec<Numeral> },
     NoSuchDeliverable { task: TaskNo, deliverable: u16, count: usize },
     NoSuchUnit { name: String, nearest: Option<String> },
     AmbiguousUnit { name: String, candidates: Vec<String> },
@@ -35,8 +35,12 @@ pub enum Refusal {
     ComesAfter { task: TaskNo, after: Vec<TaskNo> },
     AlreadyThere { task: TaskNo, state: State },
     AlreadySettled { item: String },
+    SettledOtherwise { item: String },
     NotSettled { item: String },
     NothingToChange { task: TaskNo },
+    AlreadySo { name: String },
+    NameTaken { name: String },
+    IntoItself { name: String },
     NotOnBoard { task: TaskNo },
     ReasonNeeded,
     EmptyText { field: Field },
@@ -44,7 +48,7 @@ pub enum Refusal {
     FutureDate { on: Date, today: Date },
     BadDates,
     BadCount,
-    BadDraft { what: String },
+    BadDraft { what: Words },
     TooMany { most: usize, found: usize },
     DependencyCycle { path: Vec<TaskNo> },
     LimitReached { name: String, most: u32 },
@@ -52,9 +56,26 @@ pub enum Refusal {
     NothingToUndo,
     NothingToRedo,
     NoSuchTicket { ticket: Ticket },
+    AlreadyUndone { ticket: Ticket, by: Ticket, touch: Box<Touch> },
     CannotUndo { ticket: Ticket, task: Option<TaskNo>, touch: Option<Box<Touch>> },
     TicketTooOld { ticket: Ticket },
     Nested,
+    OfSeveral { place: usize, refusal: Box<Refusal> },
+}
+
+impl Refusal {
+    /// Whether everything is already as the change wants it: nothing is wrong, and there is nothing to do.
+    pub fn is_as_wanted(&self) -> bool {
+        matches!(
+            self,
+            Refusal::AlreadyThere { .. }
+                | Refusal::AlreadySettled { .. }
+                | Refusal::NotSettled { .. }
+                | Refusal::NothingToChange { .. }
+                | Refusal::AlreadySo { .. }
+                | Refusal::PlanNotClosed { .. }
+        )
+    }
 }
 
 /// Which text a refusal speaks of.

@@ -6,7 +6,7 @@ use super::{Refusal, state_name};
 use crate::calendar::day;
 use crate::domain::stamp::Touch;
 use crate::failure::Failure;
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 use crate::words;
 
 fn list<T: ToString>(items: &[T]) -> String {
@@ -42,7 +42,7 @@ impl From<Refusal> for Failure {
                 "plan-closed",
                 words!("Kế hoạch “{plan}” đã khóa, chỉ xem được.", "The plan “{plan}” is closed and can only be read."),
             ),
-            R::PlanNotClosed { plan } => Failure::refused(
+            R::PlanNotClosed { plan } => Failure::as_wanted(
                 "plan-not-closed",
                 words!("Kế hoạch “{plan}” chưa khóa.", "The plan “{plan}” is not closed."),
             ),
@@ -203,21 +203,37 @@ impl From<Refusal> for Failure {
             }
             R::AlreadyThere { task, state } => {
                 let (vi, en) = (state_name(state, Lang::Vi), state_name(state, Lang::En));
-                Failure::refused(
+                Failure::as_wanted(
                     "already-there",
                     words!("Nhiệm vụ {task} đang ở cột “{vi}”.", "Task {task} is already in “{en}”."),
                 )
             }
             R::AlreadySettled { item } => {
-                Failure::refused("already-settled", words!("{item} đã ghi kết quả.", "{item} is settled already."))
-                    .hint(words!("Bỏ ghi trước: cchc uncheck {item}", "Open it first: cchc uncheck {item}"))
+                Failure::as_wanted("already-settled", words!("{item} đã ghi kết quả.", "{item} is settled already."))
             }
+            R::SettledOtherwise { item } => Failure::refused(
+                "settled-otherwise",
+                words!("{item} đã ghi kết quả khác.", "{item} is settled already, in another way."),
+            )
+            .hint(words!("Bỏ ghi trước: cchc uncheck {item}", "Open it first: cchc uncheck {item}")),
             R::NotSettled { item } => {
-                Failure::refused("not-settled", words!("{item} chưa ghi kết quả.", "{item} is not settled."))
+                Failure::as_wanted("not-settled", words!("{item} chưa ghi kết quả.", "{item} is not settled."))
             }
-            R::NothingToChange { task } => Failure::refused(
+            R::NothingToChange { task } => Failure::as_wanted(
                 "nothing-to-change",
                 words!("Nhiệm vụ {task} không có gì thay đổi.", "Nothing changes in task {task}."),
+            ),
+            R::AlreadySo { name } => Failure::as_wanted(
+                "nothing-to-change",
+                words!("“{name}” không có gì thay đổi.", "Nothing changes in “{name}”."),
+            ),
+            R::NameTaken { name } => {
+                Failure::refused("name-taken", words!("Đã có “{name}”.", "There is a “{name}” already."))
+                    .hint(words!("Xem: cchc plan", "See: cchc plan"))
+            }
+            R::IntoItself { name } => Failure::refused(
+                "into-itself",
+                words!("“{name}” không nhập vào chính nó được.", "“{name}” cannot become a part of itself."),
             ),
             R::NotOnBoard { task } => Failure::refused(
                 "not-on-board",
@@ -262,9 +278,9 @@ impl From<Refusal> for Failure {
                     "The counts do not fit: the total must be more than 0 and not less than the count."
                 ),
             ),
-            R::BadDraft { what } => Failure::refused(
+            R::BadDraft { what: Words { vi, en } } => Failure::refused(
                 "bad-plan",
-                words!("Kế hoạch chưa nhập được: {what}.", "The plan cannot be taken in: {what}."),
+                words!("Kế hoạch chưa nhập được: {vi}.", "The plan cannot be taken in: {en}."),
             ),
             R::TooMany { most, found } => Failure::refused(
                 "too-many",
@@ -309,6 +325,17 @@ impl From<Refusal> for Failure {
                 words!("Không có thay đổi {ticket} của anh/chị.", "There is no change {ticket} of yours."),
             )
             .hint(words!("Xem nhật ký: cchc log", "See the history: cchc log")),
+            R::AlreadyUndone { ticket, by, touch } => {
+                let when = moment(&touch);
+                Failure::refused(
+                    "already-undone",
+                    words!(
+                        "Thay đổi {ticket} đã được hoàn tác lúc {when} ({by}).",
+                        "The change {ticket} was taken back already, at {when} ({by})."
+                    ),
+                )
+                .hint(words!("Làm lại: cchc redo", "To make it again: cchc redo"))
+            }
             R::CannotUndo { task, touch, ticket } => {
                 let subject_vi = task.map_or("kế hoạch".to_owned(), |task| format!("nhiệm vụ {task}"));
                 let subject_en = task.map_or("the plan".to_owned(), |task| format!("task {task}"));
@@ -345,6 +372,7 @@ impl From<Refusal> for Failure {
                     "Undo, redo and batches cannot stand in a batch."
                 ),
             ),
+            R::OfSeveral { place, refusal } => Failure { place: Some(place), ..(*refusal).into() },
         }
     }
 }

@@ -8,8 +8,8 @@ mod task;
 #[cfg(test)]
 mod tests;
 
-pub use day::{day_off, day_words, outcome_words};
-pub use number::decimal;
+pub use day::{computed, day_off, day_words, days, outcome_words, perhaps, report_name, term};
+pub use number::{budget_words, decimal, grouped};
 
 use super::event::Event;
 use super::id::{TaskNo, TriggerId, UnitId};

@@ -1,5 +1,6 @@
 //! Numbers as people write them.
 
+use crate::domain::task::Budget;
 use crate::text::Lang;
 
 /// A number as people write it: decimal comma, at most two places.
@@ -23,4 +24,14 @@ pub fn grouped(sum: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// `dự toán 12.000.000 đồng, đã chi – đồng`.
+pub fn budget_words(budget: Budget, lang: Lang) -> String {
+    let money = |sum: Option<u64>| sum.map_or_else(|| "–".to_owned(), grouped);
+    let (estimate, spent) = (money(budget.estimate), money(budget.spent));
+    match lang {
+        Lang::Vi => format!("dự toán {estimate} đồng, đã chi {spent} đồng"),
+        Lang::En => format!("estimate {estimate} VND, spent {spent} VND"),
+    }
 }

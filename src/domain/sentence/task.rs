@@ -1,7 +1,6 @@
 //! What happened to a task, in words.
 
-use super::number::grouped;
-use super::{Speaker, short, state_in_sentence, state_short};
+use super::{Speaker, budget_words, short, state_in_sentence, state_short};
 use crate::calendar::day;
 use crate::domain::event::{Event, TextField};
 use crate::domain::refusal::day_with_weekday;
@@ -181,12 +180,8 @@ impl Speaker<'_> {
             Event::PrioritySet { to: Priority::High, .. } => self.say("mức ưu tiên cao", "has high priority"),
             Event::PrioritySet { to: Priority::Normal, .. } => self.say("mức ưu tiên thường", "has normal priority"),
             Event::BudgetSet { to, .. } => {
-                let money = |sum: Option<u64>| sum.map_or_else(|| "–".to_owned(), grouped);
-                let (estimate, spent) = (money(to.estimate), money(to.spent));
-                self.say(
-                    format!("kinh phí: dự toán {estimate} đồng, đã chi {spent} đồng"),
-                    format!("budget: estimate {estimate} VND, spent {spent} VND"),
-                )
+                let words = budget_words(*to, lang);
+                self.say(format!("kinh phí: {words}"), format!("budget: {words}"))
             }
             Event::TaskArchived { dropped, .. } => {
                 let why = self.why(dropped.reason.as_deref(), dropped.amendment.as_deref());

@@ -1,4 +1,3 @@
-use super::number::grouped;
 use super::*;
 use crate::calendar::Calendar;
 use crate::domain::due::Outcome;
