@@ -3,8 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here is a failed test")]
 #![allow(clippy::print_stderr, reason = "a scene that fails tells what was done in it")]
 
+#[path = "cli/again.rs"]
+mod again;
 #[path = "cli/change.rs"]
 mod change;
+#[path = "cli/code.rs"]
+mod code;
+#[path = "cli/editor.rs"]
+mod editor;
+#[path = "cli/history.rs"]
+mod history;
 #[path = "cli/host.rs"]
 mod host;
 #[path = "cli/look.rs"]

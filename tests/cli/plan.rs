@@ -213,14 +213,14 @@ fn the_plan_itself_is_changed() {
     $ cchc amend --document 50/QĐ-UBND --on 1/3 --subject 'Điều chỉnh Kế hoạch'
     Đã ghi: điều chỉnh kế hoạch theo 50/QĐ-UBND ngày 01/03/2024.
     $ cchc plan limit dang 2 --refuse
-    Đã ghi: số việc cùng lúc tối đa của in-progress: 2.
+    Đã ghi: số việc cùng lúc tối đa của “Đang thực hiện”: 2.
     $ cchc start 3 5
     Đã ghi: nhiệm vụ 3, 5 chưa → đang thực hiện.
     $ cchc start 7
-    ! “in-progress” đã đủ 2 việc cùng lúc. Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.
+    ! “Đang thực hiện” đã đủ 2 việc cùng lúc. Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.
     [1]
     $ cchc plan limit dang 0
-    Đã ghi: bỏ số việc tối đa của in-progress.
+    Đã ghi: bỏ số việc tối đa của “Đang thực hiện”.
     $ cchc plan filter gap lead:van-phong -state:done
     Đã ghi: lưu bộ lọc gap: lead:van-phong -state:done.
     $ cchc list @gap area:VII

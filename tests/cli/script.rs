@@ -151,3 +151,46 @@ fn input_that_never_ends_is_not_read_into_memory() {
     output.stderr.as_slice().read_to_string(&mut said).unwrap();
     assert_eq!(said, "Dòng 1: dài quá 1 MiB.\n");
 }
+
+#[test]
+fn a_batch_reads_what_is_printed() {
+    let mut scene = Scene::new();
+    let task: serde_json::Value = serde_json::from_slice(&scene.run("show 4 --json").stdout).unwrap();
+    let task = &task["task"];
+    let (schedule, responsible) = (&task["schedule"], &task["responsible"]);
+    let document = serde_json::json!([{"number": "64/KH-UBND", "date": "2024-03-01", "subject": null, "link": null}]);
+    let lines = [
+        serde_json::json!({"type": "set-schedule", "task": 3, "schedule": schedule}),
+        serde_json::json!({"type": "add-task", "area": "I", "title": "Một", "schedule": schedule,
+            "responsible": responsible, "document": "5/CV"}),
+        serde_json::json!({"type": "settle-deliverable", "task": 4, "deliverable": 1, "evidence": document}),
+    ];
+    let input = lines.map(|line| format!("{line}\n")).concat();
+    assert_eq!(scene.feed("batch", input.as_bytes()).status.code(), Some(0));
+    let made: serde_json::Value = serde_json::from_slice(&scene.run("show 23 --json").stdout).unwrap();
+    let made = &made["task"];
+    assert_eq!((&made["responsible"], &made["schedule"]), (responsible, schedule));
+    assert_eq!((&made["origin"], &made["document"]), (&"assigned".into(), &"5/CV".into()));
+    let settled: serde_json::Value = serde_json::from_slice(&scene.run("show 4 --json").stdout).unwrap();
+    assert_eq!(settled["task"]["deliverables"][0]["settled"]["evidence"], document);
+}
+
+#[test]
+fn a_refused_line_of_a_batch_is_named() {
+    let mut scene = Scene::new();
+    let input = "{\"type\":\"move-task\",\"task\":3,\"to\":\"in-progress\"}\n\n\
+                 {\"type\":\"add-note\",\"task\":3,\"text\":\"\"}\n";
+    scene.feed("batch", input.as_bytes());
+    scene.feed("batch --json --lang en", input.as_bytes());
+    scene.run("list state:in-progress");
+    assert_snapshot!(scene.seen(), @r#"
+    $ cchc batch
+    ! Dòng 3 (add-note): Ghi chú đang để trống. Gõ nội dung rồi gửi lại.
+    [1]
+    $ cchc batch --json --lang en
+    ! {"schema":1,"error":{"kind":"empty-text","message":"Line 3 (add-note): The note is empty.","hint":"Type it and send it again."}}
+    [1]
+    $ cchc list state:in-progress
+    Không có nhiệm vụ nào khớp.
+    "#);
+}

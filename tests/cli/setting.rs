@@ -204,7 +204,6 @@ fn completions_ask_the_running_host() {
     kh-kstthc-tinh	KH kiểm soát TTHC của tỉnh
     kh-thanh-pho	KH của thành phố
     $ cchc __complete -- list due:
-    due:	
     due:overdue	
     due:soon	
     due:today	
@@ -221,5 +220,74 @@ fn completions_ask_the_running_host() {
     for shell in ["bash", "zsh", "fish"] {
         let output = scene.run(&format!("completions {shell}"));
         assert!(String::from_utf8(output.stdout).unwrap().contains("__complete"), "{shell}");
+    }
+}
+
+/// A real bash, where there is one, with `cchc` on its path: what Tab offers for a line.
+#[test]
+fn bash_offers_what_the_host_knows() {
+    let mut scene = Scene::new();
+    scene.run("label 3 '+chờ tiền'");
+    let script = r#"
+        source <(cchc completions bash)
+        try() {
+            COMP_LINE="$1" COMP_POINT=${#1} COMPREPLY=()
+            _cchc 2>/dev/null
+            echo "$1|${COMPREPLY[*]}"
+        }
+        try "cchc sho"; try "cchc show 2"; try "cchc list area:V"; try "cchc list -state:planned,d"
+        try "cchc list label:"; try "cchc assign 3 --lead=va"; try "cchc add x --area VI"; try "cchc move 3 d"
+        try "cchc carry 3 --to "; try "cchc done --on today 2"; try "cchc skip 6@2024-1"; try "cchc batch tests/cli/s"
+        try "cchc label 3 -"; try "cchc --color "; try "cchc list due:q"
+        COMP_TYPE=63; try "cchc show 20"; try "cchc show 2"
+    "#;
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_cchc")).parent().unwrap();
+    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.display());
+    let mut command = scene.command();
+    let mut bash = std::process::Command::new("bash");
+    bash.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    bash.env("PATH", path).env("LC_ALL", "C.UTF-8").args(["--norc", "-c", script]);
+    drop(command.stdin(std::process::Stdio::null()));
+    let Ok(output) = bash.current_dir(env!("CARGO_MANIFEST_DIR")).output() else { return };
+    assert_snapshot!(String::from_utf8(output.stdout).unwrap(), @r#"
+    cchc sho|show
+    cchc show 2|2 20 21 22
+    cchc list area:V|V VI VII
+    cchc list -state:planned,d|planned,done
+    cchc list label:|\"chờ\ tiền\"
+    cchc assign 3 --lead=va|van-phong-thong-ke van-hoa-thong-tin
+    cchc add x --area VI|VI VII
+    cchc move 3 d|done
+    cchc carry 3 --to |vinh-hoa-2024
+    cchc done --on today 2|2 20 21 22
+    cchc skip 6@2024-1|2024-10 2024-11 2024-12
+    cchc batch tests/cli/s|tests/cli/scene.rs tests/cli/script.rs tests/cli/setting.rs
+    cchc label 3 -|--dry-run --ticket --data --socket --plan --json --lang --color --theme --ascii --today --config --help --version -chờ\ tiền
+    cchc --color |auto always never
+    cchc list due:q|quarter
+    cchc show 20|20
+    cchc show 2|2  (Kế hoạch nâng cao PCI 2024) 20  (Tự kiểm tra CCHC tại phường) 21  (Thực hiện Kết luận 91-KL/TU) 22  (Đánh giá, xếp hạng CCHC 2024)
+    "#);
+}
+
+#[test]
+fn the_manual_explains_every_subcommand_and_every_code() {
+    let mut scene = Scene::new();
+    for lang in ["vi", "en"] {
+        let page = String::from_utf8(scene.run(&format!("man --lang {lang}")).stdout).unwrap();
+        let all = String::from_utf8(scene.run(&format!("--help --lang {lang}")).stdout).unwrap();
+        let names = all.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+        let names: Vec<&str> = names.filter(|name| name.chars().all(|c| c.is_ascii_lowercase())).collect();
+        assert!(names.len() > 30, "{names:?}");
+        for name in names.into_iter().filter(|name| !name.is_empty()) {
+            assert!(page.contains(&format!("\n.SS cchc {name}")), "{name}");
+        }
+        for code in ["0", "1", "2", "3", "4", "70"] {
+            assert!(page.contains(&format!("\n.B {code}\n")), "{code}");
+        }
+        // Roff takes a line that begins with a dot as a request: all of them are ours.
+        let requests = [".TH ", ".SH ", ".SS ", ".TP", ".B "];
+        let strange = page.lines().find(|line| line.starts_with('.') && !requests.iter().any(|r| line.starts_with(r)));
+        assert_eq!(strange, None);
     }
 }

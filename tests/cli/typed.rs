@@ -235,7 +235,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! host không nhận “restart”. Dùng được: status, stop.
     [2]
     $ cchc completions tcsh
-    ! VỎ_LỆNH không nhận “tcsh”. Dùng được: bash, zsh, fish.
+    ! completions không nhận “tcsh”. Dùng được: bash, zsh, fish.
     [2]
     $ cchc log --limit x
     ! “x” không phải là số.

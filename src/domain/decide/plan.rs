@@ -31,7 +31,8 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             let from = plan.trigger(&id).and_then(|trigger| trigger.happened.clone());
             let to = happened.as_ref().map(|happened| known(happened, context)).transpose()?;
             if from == to {
-                return Err(Refusal::AlreadySo { name: id.to_string() });
+                let name = plan.trigger(&id).map_or_else(|| id.to_string(), |trigger| trigger.name.clone());
+                return Err(Refusal::AlreadySo { name });
             }
             Ok(vec![Event::TriggerRecorded { trigger: id, from, to }])
         }

@@ -111,6 +111,11 @@ impl Field {
     }
 }
 
+/// What a limit is on, as officers read it: a column, or `unit:tu-phap`.
+pub fn limit_name(name: &str, lang: Lang) -> &str {
+    State::ALL.into_iter().find(|state| state.name() == name).map_or(name, |state| state_name(state, lang))
+}
+
 /// The name of a column, as officers read it.
 pub fn state_name(state: State, lang: Lang) -> &'static str {
     match state {

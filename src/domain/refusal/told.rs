@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 
-use super::{Refusal, state_name};
+use super::{Refusal, limit_name, state_name};
 use crate::calendar::day;
 use crate::domain::stamp::Touch;
 use crate::failure::Failure;
@@ -223,10 +223,13 @@ impl From<Refusal> for Failure {
                 "nothing-to-change",
                 words!("Nhiệm vụ {task} không có gì thay đổi.", "Nothing changes in task {task}."),
             ),
-            R::AlreadySo { name } => Failure::as_wanted(
-                "nothing-to-change",
-                words!("“{name}” không có gì thay đổi.", "Nothing changes in “{name}”."),
-            ),
+            R::AlreadySo { name } => {
+                let (vi, en) = (limit_name(&name, Lang::Vi), limit_name(&name, Lang::En));
+                Failure::as_wanted(
+                    "nothing-to-change",
+                    words!("“{vi}” không có gì thay đổi.", "Nothing changes in “{en}”."),
+                )
+            }
             R::NameTaken { name } => {
                 Failure::refused("name-taken", words!("Đã có “{name}”.", "There is a “{name}” already."))
                     .hint(words!("Xem: cchc plan", "See: cchc plan"))
@@ -296,14 +299,17 @@ impl From<Refusal> for Failure {
                     words!("Thứ tự đi vòng: {path}.", "The order goes round in a circle: {path}."),
                 )
             }
-            R::LimitReached { name, most } => Failure::refused(
-                "limit-reached",
-                words!("“{name}” đã đủ {most} việc cùng lúc.", "“{name}” already has {most} tasks at once."),
-            )
-            .hint(words!(
-                "Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.",
-                "Finish something first, or raise the limit."
-            )),
+            R::LimitReached { name, most } => {
+                let (vi, en) = (limit_name(&name, Lang::Vi), limit_name(&name, Lang::En));
+                Failure::refused(
+                    "limit-reached",
+                    words!("“{vi}” đã đủ {most} việc cùng lúc.", "“{en}” already has {most} tasks at once."),
+                )
+                .hint(words!(
+                    "Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.",
+                    "Finish something first, or raise the limit."
+                ))
+            }
             R::Conflict { touch, .. } => {
                 let (name, when) = (touch.name.clone(), moment(&touch));
                 Failure::refused(

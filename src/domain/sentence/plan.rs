@@ -3,6 +3,7 @@
 use super::{Speaker, decimal, short, told};
 use crate::calendar::day;
 use crate::domain::event::{Event, UnitNames};
+use crate::domain::refusal::limit_name;
 use crate::domain::target::{Number, Reading};
 
 impl Speaker<'_> {
@@ -129,16 +130,18 @@ impl Speaker<'_> {
                 }
             }
             Event::LimitSet { name, to, .. } => {
-                let name = short(name);
+                let name = short(limit_name(name, self.lang));
                 match to {
                     Some(to) => {
                         let most = to.most;
                         self.say(
-                            format!("số việc cùng lúc tối đa của {name}: {most}"),
-                            format!("at most {most} tasks at once for {name}"),
+                            format!("số việc cùng lúc tối đa của “{name}”: {most}"),
+                            format!("at most {most} tasks at once for “{name}”"),
                         )
                     }
-                    None => self.say(format!("bỏ số việc tối đa của {name}"), format!("no limit for {name} any more")),
+                    None => {
+                        self.say(format!("bỏ số việc tối đa của “{name}”"), format!("no limit for “{name}” any more"))
+                    }
                 }
             }
             Event::ChangeUndone { of } => self.say(format!("hoàn tác {of}"), format!("{of} was taken back")),
