@@ -151,6 +151,8 @@ pub enum Query {
     Plans,
     /// The targets of the plan. Rows: `TargetView`.
     Targets,
+    /// Every move of a task to another column, in the order of recording. Rows: `figures::Move`.
+    Moves,
     /// The whole plan as data. Value: `Plan`.
     Whole,
     /// Everything, to fold further by oneself. Rows: [`Piece`].
