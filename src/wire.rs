@@ -133,6 +133,11 @@ pub enum Query {
         /// Of this task.
         task: Option<TaskNo>,
     },
+    /// All entries of a ticket of mine. Rows: entries.
+    Ticket {
+        /// Its id.
+        ticket: Ticket,
+    },
     /// A part of the history, oldest entries first: those wanted among the next few thousand. Rows: entries. Value:
     /// the number of the last entry that was looked at, from where the next question goes on.
     History {

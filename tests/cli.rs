@@ -11,6 +11,8 @@ mod change;
 mod code;
 #[path = "cli/editor.rs"]
 mod editor;
+#[path = "cli/filter.rs"]
+mod filter;
 #[path = "cli/history.rs"]
 mod history;
 #[path = "cli/host.rs"]

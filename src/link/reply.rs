@@ -11,7 +11,7 @@ use crate::domain::due::{Judge, SOON_DAYS};
 use crate::domain::event::Event;
 use crate::domain::figures::Move;
 use crate::domain::filter::{Candidate, Filter, expand, haystack};
-use crate::domain::id::{PlanId, TaskNo};
+use crate::domain::id::{PlanId, TaskNo, Ticket};
 use crate::domain::plan::{Amendment, Limit, Office, Plan, Trigger};
 use crate::domain::refusal::Refusal;
 use crate::domain::responsible::Unit;
@@ -158,11 +158,15 @@ impl<S: Store> Source<'_, S> {
             Query::Plans => self.plans(rows)?,
             Query::Office => self.pieces(rows)?,
             Query::Log { limit, by, since, task } => {
-                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref() };
+                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
                 self.look_back(rows, last, *limit, *since, &wanted)?;
             }
+            Query::Ticket { ticket } => {
+                let wanted = Wanted { mine: Some((ticket, self.me.uid)), ..Wanted::default() };
+                self.look_back(rows, last, MOST_ENTRIES, None, &wanted)?;
+            }
             Query::History { after, by, since, task } => {
-                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref() };
+                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
                 answer.value = raw(&self.look_on(rows, *after, last, *since, &wanted)?)?;
             }
             Query::Status | Query::Audit => {}
@@ -358,7 +362,10 @@ impl<S: Store> Source<'_, S> {
 }
 
 /// Which entries of the history are asked for.
+#[derive(Default)]
 struct Wanted<'a> {
+    /// Of this ticket of this account.
+    mine: Option<(&'a Ticket, u32)>,
     by: Option<&'a str>,
     task: Option<TaskNo>,
     plan: Option<&'a PlanId>,
@@ -366,11 +373,12 @@ struct Wanted<'a> {
 
 impl Wanted<'_> {
     fn is_all(&self) -> bool {
-        self.by.is_none() && self.task.is_none() && self.plan.is_none()
+        self.mine.is_none() && self.by.is_none() && self.task.is_none() && self.plan.is_none()
     }
 
     fn takes(&self, entry: &Entry) -> bool {
-        self.by.is_none_or(|by| entry.by.user == by || entry.by.name == by)
+        self.mine.is_none_or(|(ticket, uid)| entry.ticket == *ticket && entry.by.uid == uid)
+            && self.by.is_none_or(|by| entry.by.user == by || entry.by.name == by)
             && self.task.is_none_or(|task| entry.event.task() == Some(task))
             && self.plan.is_none_or(|plan| entry.plan.as_ref() == Some(plan))
     }

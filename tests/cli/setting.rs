@@ -243,11 +243,10 @@ fn bash_offers_what_the_host_knows() {
     "#;
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_cchc")).parent().unwrap();
     let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.display());
-    let mut command = scene.command();
+    let command = scene.command();
     let mut bash = std::process::Command::new("bash");
     bash.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     bash.env("PATH", path).env("LC_ALL", "C.UTF-8").args(["--norc", "-c", script]);
-    drop(command.stdin(std::process::Stdio::null()));
     let Ok(output) = bash.current_dir(env!("CARGO_MANIFEST_DIR")).output() else { return };
     assert_snapshot!(String::from_utf8(output.stdout).unwrap(), @r#"
     cchc sho|show

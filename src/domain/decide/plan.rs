@@ -146,7 +146,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             let text = some_line(Some(text), Field::Text, LONGEST)?.unwrap_or_default();
             let to = Some(Assessment { on: effective(*on, context)?, met: *met, text });
             if from == to {
-                return Err(Refusal::AlreadySettled { item: target.to_string() });
+                return Err(Refusal::AlreadySo { name: target.to_string() });
             }
             Ok(vec![Event::TargetAssessed { target: target.clone(), from, to }])
         }
