@@ -144,8 +144,8 @@ pub fn stats(session: &mut Session, given: &Given) -> Outcome {
 }
 
 /// `motd`: a line or two for the greeting of a login; silent where there is nothing to say.
-pub fn motd(session: &mut Session, _: &Given) -> Outcome {
-    let answered = match session.ask(Query::Tasks { filter: "-state:done".to_owned() }) {
+pub fn motd(session: &mut Session, given: &Given) -> Outcome {
+    let answered = match session.look(given, Query::Tasks { filter: "-state:done".to_owned() }) {
         Err(failure) if failure.kind == "no-plan" => return Ok(()),
         other => other?,
     };
