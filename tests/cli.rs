@@ -184,7 +184,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
     hoạch cải cách hành chính năm 2024.
     Lĩnh vực               VII
     Trạng thái             ● Hoàn thành
-    Hạn hoàn thành         chủ nhật 31/03/2024 · trước hạn
+    Hạn hoàn thành         Chủ Nhật 31/03/2024 · trước hạn
     Tiến độ theo Kế hoạch  Trong quý I năm 2024
     Chủ trì                Văn phòng - Thống kê
 
@@ -387,7 +387,7 @@ fn a_task_is_added_and_described() {
     $ cchc label 24 -gấp
     Đã ghi: nhiệm vụ 24 bỏ nhãn gấp.
     $ cchc edit 24 --title 'Việc khác hẳn' --priority cao --estimate 12.000.000 --deliverable 'Tờ trình'
-    Đã ghi: nhiệm vụ 24 đổi tên: Việc khác hẳn; nhiệm vụ 24 mức ưu tiên cao; nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng, đã chi – đồng; nhiệm vụ 24 thêm sản phẩm 1: Tờ trình.
+    Đã ghi: nhiệm vụ 24 đổi tên: Việc khác hẳn; nhiệm vụ 24 mức ưu tiên cao; nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng; nhiệm vụ 24 thêm sản phẩm 1: Tờ trình.
     $ cchc correct 5 title 'Tiếp tục nâng cao tỷ lệ số hóa'
     Đã ghi: nhiệm vụ 5 đính chính: Tiếp tục nâng cao tỷ lệ số hóa.
     $ cchc correct 4.1 title 'Kế hoạch kiểm soát TTHC'
@@ -451,7 +451,7 @@ fn a_task_is_added_and_described() {
     WHEN · WHO: nhiệm vụ 24 bỏ nhãn gấp
     WHEN · WHO: nhiệm vụ 24 đổi tên: Việc khác hẳn
     WHEN · WHO: nhiệm vụ 24 mức ưu tiên cao
-    WHEN · WHO: nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng, đã chi – đồng
+    WHEN · WHO: nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng
     WHEN · WHO: nhiệm vụ 24 thêm sản phẩm 1: Tờ trình
     WHEN · WHO: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13
     WHEN · WHO: nhiệm vụ 24 trở lại kế hoạch
@@ -583,7 +583,7 @@ fn the_plan_itself_is_changed() {
     $ cchc trigger 'Nghị quyết của HĐND phường' --add
     Đã ghi: thêm mốc tính hạn: Nghị quyết của HĐND phường.
     $ cchc trigger xyz --on 1/3
-    ! Không có mốc tính hạn “xyz”. Các mốc: chuong-trinh-pci, kh-kstthc-tinh, kh-thanh-pho, nghi-quiet-cua-hdnd-phuong.
+    ! Không có mốc tính hạn “xyz”. Các mốc: Chương trình PCI của tỉnh, TP; KH kiểm soát TTHC của tỉnh; KH của thành phố; Nghị quyết của HĐND phường.
     [1]
     $ cchc trigger pci
     ! Thiếu giá trị sau --on. Cách ghi: --on NGÀY
@@ -667,14 +667,14 @@ fn the_plan_itself_is_changed() {
     $ cchc amend --document 50/QĐ-UBND --on 1/3 --subject 'Điều chỉnh Kế hoạch'
     Đã ghi: điều chỉnh kế hoạch theo 50/QĐ-UBND ngày 01/03/2024.
     $ cchc plan limit dang 2 --refuse
-    Đã ghi: số việc cùng lúc tối đa của in-progress: 2.
+    Đã ghi: số việc cùng lúc tối đa của Đang thực hiện: 2.
     $ cchc start 3 5
     Đã ghi: nhiệm vụ 3, 5 chưa → đang thực hiện.
     $ cchc start 7
-    ! “in-progress” đã đủ 2 việc cùng lúc. Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.
+    ! “Đang thực hiện” đã đủ 2 việc cùng lúc. Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.
     [1]
     $ cchc plan limit dang 0
-    Đã ghi: bỏ số việc tối đa của in-progress.
+    Đã ghi: bỏ số việc tối đa của Đang thực hiện.
     $ cchc plan filter gap lead:van-phong -state:done
     Đã ghi: lưu bộ lọc gap: lead:van-phong -state:done.
     $ cchc list @gap area:VII
@@ -1098,7 +1098,7 @@ fn phrases_are_explained() {
     ]), @r#"
     $ cchc phrase schedule 'Trong quý II năm 2024' --year 2024
     từ 01/04/2024 đến 30/06/2024
-    30/06/2024 là chủ nhật; ngày làm việc trước đó: thứ Sáu 28/06.
+    30/06/2024 là Chủ Nhật; ngày làm việc trước đó: thứ Sáu 28/06.
     $ cchc phrase schedule trước ngày 15/12
     hạn 14/12/2024 (trước ngày 15/12/2024)
     14/12/2024 là thứ Bảy; ngày làm việc trước đó: thứ Sáu 13/12.

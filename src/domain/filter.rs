@@ -115,11 +115,14 @@ pub struct Candidate<'a> {
     pub my_unit: Option<&'a UnitId>,
 }
 
-/// The texts of a task that words are looked for in, folded.
-pub fn haystack(task: &Task) -> String {
+/// The texts of a task that words are looked for in, folded: also the names of those who are responsible.
+pub fn haystack(plan: &Plan, task: &Task) -> String {
     let mut all = format!("{} {} {}", task.number, task.title, task.short);
-    for text in task.deliverables.iter().map(|d| &d.text).chain(task.notes.iter().map(|n| &n.text)).chain(&task.labels)
-    {
+    let own = task.deliverables.iter().map(|d| &*d.text).chain(task.notes.iter().map(|n| &*n.text));
+    let parties = task.responsible.lead.iter().chain(&task.responsible.support);
+    let people = [&task.person, &task.leader].into_iter().flatten().map(String::as_str);
+    let names = parties.flat_map(|party| [plan.party_name(party), plan.party_short(party)]).chain(people);
+    for text in own.chain(task.labels.iter().map(String::as_str)).chain(names) {
         all.push('\n');
         all.push_str(text);
     }
@@ -218,19 +221,20 @@ pub fn expand(input: &str, saved: &BTreeMap<String, String>) -> Result<String, F
     Ok(parts.join(" "))
 }
 
-/// What the screens say, folded, and the filter it is. In `"..."` the same words are looked for in texts.
-const SAID: [(&str, &str); 11] = [
-    ("qua han", "due:overdue"),
-    ("den han hom nay", "due:today"),
-    ("tuan nay", "due:week"),
-    ("thang nay", "due:month"),
-    ("cho moc", "waiting"),
-    ("cho ky", "submitted"),
-    ("vuong mac", "blocked"),
-    ("dinh ky", "recurring"),
-    ("chua thuc hien", "state:planned"),
-    ("dang thuc hien", "state:in-progress"),
-    ("hoan thanh", "state:done"),
+/// What the screens say, and the filter it is. In `"..."` the same words are looked for in texts.
+pub const SAID: [(&str, &str); 12] = [
+    ("quá hạn", "due:overdue"),
+    ("đến hạn hôm nay", "due:today"),
+    ("tuần này", "due:week"),
+    ("tháng này", "due:month"),
+    ("chưa có hạn", "due:none"),
+    ("chờ mốc", "waiting"),
+    ("chờ ký", "submitted"),
+    ("vướng mắc", "blocked"),
+    ("định kỳ", "recurring"),
+    ("chưa thực hiện", "state:planned"),
+    ("đang thực hiện", "state:in-progress"),
+    ("hoàn thành", "state:done"),
 ];
 
 /// Words at spaces; `"..."` keeps them together. Words that the screens use become what they mean.
@@ -281,11 +285,17 @@ impl Part {
                 "waiting" => Test::Waiting,
                 "recurring" => Test::Recurring,
                 "mine" => Test::Mine,
+                numeral if is_numeral(numeral) => Test::Area(vec![text::fold(numeral)]),
                 words => Test::Words(text::fold(words)),
             },
         };
         Ok(Part { negated, test })
     }
+}
+
+/// An area by its numeral, in capitals as on the board: `vi` is a word of many texts.
+fn is_numeral(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && text::parse_roman(word).is_some()
 }
 
 fn unknown(what: &str, known: &[&str]) -> Failure {
@@ -445,5 +455,13 @@ mod tests {
         assert_eq!(split("-Quá hạn area:II"), ["-due:overdue", "area:II"]);
         assert_eq!(split("chờ mốc đang thực hiện"), ["waiting", "state:in-progress"]);
         assert_eq!(split("\"quá hạn\" quá"), ["quá hạn", "quá"]);
+    }
+
+    #[test]
+    fn a_numeral_in_capitals_is_an_area() {
+        let today = Date::from_ymd_opt(2024, 3, 18).unwrap();
+        let of = |text: &str| Filter::parse(text, today).unwrap();
+        assert_eq!(of("II"), of("area:II"));
+        assert_ne!(of("vi"), of("area:VI"));
     }
 }

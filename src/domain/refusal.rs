@@ -1,6 +1,12 @@
 //! Why a change was not made.
 
+mod name;
+
 use chrono::Timelike;
+
+pub use name::{Field, state_name};
+
+use name::field_name;
 
 use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
 use super::stamp::Touch;
@@ -53,7 +59,7 @@ pub enum Refusal {
     TooMany { most: usize, found: usize },
     DependencyCycle { path: Vec<TaskNo> },
     LimitReached { name: String, most: u32 },
-    Conflict { task: Option<TaskNo>, touch: Box<Touch> },
+    Conflict { task: Option<TaskNo>, field: String, today: Date, touch: Box<Touch> },
     NothingToUndo,
     NothingToRedo,
     NoSuchTicket { ticket: Ticket },
@@ -62,60 +68,32 @@ pub enum Refusal {
     Nested,
 }
 
-/// Which text a refusal speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields of the domain")]
-pub enum Field {
-    Title,
-    Short,
-    Deliverable,
-    Note,
-    Reason,
-    Name,
-    Document,
-    Label,
-    Person,
-    Text,
-}
-
-impl Field {
-    fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Field::Title => lang.of("Tên nhiệm vụ", "The title"),
-            Field::Short => lang.of("Tên ngắn", "The short title"),
-            Field::Deliverable => lang.of("Tên sản phẩm", "The deliverable"),
-            Field::Note => lang.of("Ghi chú", "The note"),
-            Field::Reason => lang.of("Lý do", "The reason"),
-            Field::Name => lang.of("Tên", "The name"),
-            Field::Document => lang.of("Số, ký hiệu văn bản", "The document number"),
-            Field::Label => lang.of("Nhãn", "The label"),
-            Field::Person => lang.of("Tên người", "The person"),
-            Field::Text => lang.of("Nội dung", "The text"),
-        }
-    }
-}
-
-/// The name of a column, as officers read it.
-pub fn state_name(state: State, lang: Lang) -> &'static str {
-    match state {
-        State::Planned => lang.of("Chưa thực hiện", "Planned"),
-        State::InProgress => lang.of("Đang thực hiện", "In progress"),
-        State::Done => lang.of("Hoàn thành", "Done"),
-    }
-}
-
 fn list<T: ToString>(items: &[T]) -> String {
+    parted(items, ", ")
+}
+
+/// Names that may contain commas.
+fn names(items: &[String]) -> String {
+    parted(items, "; ")
+}
+
+fn parted<T: ToString>(items: &[T], sign: &str) -> String {
     const MOST: usize = 8;
-    let mut text = items.iter().take(MOST).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let mut text = items.iter().take(MOST).map(ToString::to_string).collect::<Vec<_>>().join(sign);
     if items.len() > MOST {
-        text.push_str(", …");
+        text.extend([sign, "…"]);
     }
     text
 }
 
-/// `09:14` today, `18/03/2024 09:14` otherwise is left to screens; a refusal says day and time.
+/// `18/03/2024 09:14`
 fn moment(touch: &Touch) -> String {
-    format!("{} {:02}:{:02}", day(touch.at.date_naive()), touch.at.hour(), touch.at.minute())
+    format!("{} {}", day(touch.at.date_naive()), clock(touch))
+}
+
+/// `09:14`
+fn clock(touch: &Touch) -> String {
+    format!("{:02}:{:02}", touch.at.hour(), touch.at.minute())
 }
 
 impl From<Refusal> for Failure {
@@ -194,7 +172,7 @@ impl From<Refusal> for Failure {
                 .hint(words!("Gõ thêm chữ.", "Type some more."))
             }
             R::NoSuchTrigger { name, known } => {
-                let known = list(&known);
+                let known = names(&known);
                 Failure::refused(
                     "no-such-trigger",
                     words!("Không có mốc tính hạn “{name}”.", "There is no trigger “{name}”."),
@@ -202,7 +180,7 @@ impl From<Refusal> for Failure {
                 .hint(words!("Các mốc: {known}.", "The triggers: {known}."))
             }
             R::AmbiguousTrigger { name, candidates } => {
-                let candidates = list(&candidates);
+                let candidates = names(&candidates);
                 Failure::refused(
                     "ambiguous-trigger",
                     words!(
@@ -394,19 +372,26 @@ impl From<Refusal> for Failure {
                     words!("Thứ tự đi vòng: {path}.", "The order goes round in a circle: {path}."),
                 )
             }
-            R::LimitReached { name, most } => Failure::refused(
-                "limit-reached",
-                words!("“{name}” đã đủ {most} việc cùng lúc.", "“{name}” already has {most} tasks at once."),
-            )
+            R::LimitReached { name, most } => {
+                let column = State::ALL.into_iter().find(|state| state.name() == name);
+                let said = |lang| column.map_or(name.clone(), |state| state_name(state, lang).to_owned());
+                let (vi, en) = (said(Lang::Vi), said(Lang::En));
+                Failure::refused(
+                    "limit-reached",
+                    words!("“{vi}” đã đủ {most} việc cùng lúc.", "“{en}” already has {most} tasks at once."),
+                )
+            }
             .hint(words!(
                 "Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.",
                 "Finish something first, or raise the limit."
             )),
-            R::Conflict { touch, .. } => {
-                let (name, when) = (touch.name.clone(), moment(&touch));
+            R::Conflict { touch, field, today, .. } => {
+                let name = touch.name.clone();
+                let when = if touch.at.date_naive() == today { clock(&touch) } else { moment(&touch) };
+                let (vi, en) = (field_name(&field, Lang::Vi), field_name(&field, Lang::En));
                 Failure::refused(
                     "conflict",
-                    words!("{name} vừa sửa mục này lúc {when}.", "{name} has just changed this at {when}."),
+                    words!("{name} vừa sửa {vi} lúc {when}.", "{name} has just changed {en} at {when}."),
                 )
                 .hint(words!("Xem lại rồi sửa tiếp.", "Look again, then change it."))
             }

@@ -5,7 +5,7 @@ use super::due::Outcome;
 use super::event::{Event, TextField, UnitNames};
 use super::id::{TaskNo, TriggerId, UnitId};
 use super::plan::{Happened, Plan, Trigger};
-use super::refusal::day_with_weekday;
+use super::refusal::{day_with_weekday, state_name};
 use super::responsible::{Party, Responsible, Unit};
 use super::schedule::Schedule;
 use super::task::{Evidence, How, NoteKind, Priority, Settled, State};
@@ -85,15 +85,32 @@ impl<'a> Speaker<'a> {
     /// All that a change has made, in one sentence; what is the same for several tasks is said once. Beyond `most` it
     /// is only counted. `outcome` says how a task that is done stands to its due day.
     pub fn all(&self, events: &[&Event], most: usize, outcome: impl Fn(TaskNo) -> Option<String>) -> String {
+        self.merged(events, most, |event| {
+            let what = self.in_task(event);
+            match event {
+                Event::TaskMoved { task, to: State::Done, .. } => {
+                    outcome(*task).map_or(what.clone(), |outcome| format!("{what}, {outcome}"))
+                }
+                _ => what,
+            }
+        })
+    }
+
+    /// What was taken back, told by what it had been: `nhiệm vụ 5 chuyển sang Đang thực hiện`.
+    pub fn all_taken_back(&self, events: &[&Event], most: usize) -> String {
+        self.merged(events, most, |event| match event {
+            Event::TaskMoved { to, .. } => {
+                let to = state_name(*to, self.lang);
+                self.say(format!("chuyển sang {to}"), format!("moved to {to}"))
+            }
+            other => self.in_task(other),
+        })
+    }
+
+    fn merged(&self, events: &[&Event], most: usize, tell: impl Fn(&Event) -> String) -> String {
         let mut said: Vec<(Vec<TaskNo>, String, usize)> = Vec::new();
         for event in events {
-            let mut what = self.in_task(event);
-            if let Event::TaskMoved { task, to: State::Done, .. } = event
-                && said.len() <= most
-                && let Some(outcome) = outcome(*task)
-            {
-                what = format!("{what}, {outcome}");
-            }
+            let what = tell(event);
             let same = said.iter_mut().find(|(tasks, other, _)| {
                 *other == what && event.task().is_some_and(|task| !tasks.is_empty() && !tasks.contains(&task))
             });
@@ -342,12 +359,14 @@ impl<'a> Speaker<'a> {
             Event::PrioritySet { to: Priority::High, .. } => self.say("mức ưu tiên cao", "has high priority"),
             Event::PrioritySet { to: Priority::Normal, .. } => self.say("mức ưu tiên thường", "has normal priority"),
             Event::BudgetSet { to, .. } => {
-                let money = |sum: Option<u64>| sum.map_or_else(|| "–".to_owned(), grouped);
-                let (estimate, spent) = (money(to.estimate), money(to.spent));
-                self.say(
-                    format!("kinh phí: dự toán {estimate} đồng, đã chi {spent} đồng"),
-                    format!("budget: estimate {estimate} VND, spent {spent} VND"),
-                )
+                let part = |vi, en, sum: Option<u64>| {
+                    sum.map(|sum| self.say(format!("{vi} {} đồng", grouped(sum)), format!("{en} {} VND", grouped(sum))))
+                };
+                let parts = [part("dự toán", "estimate", to.estimate), part("đã chi", "spent", to.spent)];
+                match parts.into_iter().flatten().collect::<Vec<_>>().join(", ") {
+                    none if none.is_empty() => self.say("bỏ kinh phí", "has no budget any more"),
+                    parts => self.say(format!("kinh phí: {parts}"), format!("budget: {parts}")),
+                }
             }
             Event::TaskArchived { dropped, .. } => {
                 let why = self.why(dropped.reason.as_deref(), dropped.amendment.as_deref());
@@ -588,7 +607,7 @@ impl<'a> Speaker<'a> {
                 }
             }
             Event::LimitSet { name, to, .. } => {
-                let name = short(name);
+                let name = short(&self.limited(name));
                 match to {
                     Some(to) => {
                         let most = to.most;
@@ -643,6 +662,17 @@ impl<'a> Speaker<'a> {
         }
     }
 
+    /// What a limit is for: a column or a unit.
+    fn limited(&self, name: &str) -> String {
+        let unit = name.strip_prefix("unit:").and_then(|id| self.units.iter().find(|unit| unit.id.as_str() == id));
+        let state = State::ALL.into_iter().find(|state| state.name() == name);
+        match (unit, state) {
+            (Some(unit), _) => unit.name.clone(),
+            (None, Some(state)) => state_name(state, self.lang).to_owned(),
+            (None, None) => name.to_owned(),
+        }
+    }
+
     fn reading(&self, reading: &super::target::Reading) -> String {
         let number = |number: super::target::Number| decimal(number.0, self.lang);
         let counts = match reading.total {
@@ -667,7 +697,7 @@ pub fn decimal(number: f64, lang: Lang) -> String {
 }
 
 /// Whole đồng in groups of three: `1.250.000`.
-fn grouped(sum: u64) -> String {
+pub fn grouped(sum: u64) -> String {
     let digits = sum.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

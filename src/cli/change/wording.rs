@@ -71,8 +71,7 @@ pub fn edit(session: &mut Session, given: &Given) -> Outcome {
 
 /// Whole đồng, with or without points between the groups.
 fn money(option: &str, typed: &str) -> Result<u64, Failure> {
-    let digits: String = typed.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '_')).collect();
-    digits.parse().map_err(|_| {
+    Budget::sum(typed).ok_or_else(|| {
         let shown = args::quoted(typed);
         Failure::usage(
             "number",
