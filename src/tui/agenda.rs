@@ -8,7 +8,6 @@ use super::model::Model;
 use crate::calendar::{Date, Every, Period, ReportKind, ReportPeriod, day};
 use crate::domain::due::DueStatus;
 use crate::domain::id::TaskNo;
-use crate::domain::schedule::Schedule;
 use crate::domain::task::State;
 use crate::words;
 
@@ -92,9 +91,8 @@ enum Group {
     Month,
     Later,
     Waiting,
-    Directed,
-    Continuous,
     NoDay,
+    Continuous,
 }
 
 fn group(known: &Known, model: &Model) -> Group {
@@ -107,7 +105,6 @@ fn group(known: &Known, model: &Model) -> Group {
         (_, Some(due)) if in_this(Every::Week, due) => Group::Week,
         (_, Some(due)) if in_this(Every::Month, due) => Group::Month,
         (_, Some(_)) => Group::Later,
-        (_, None) if matches!(known.task.schedule, Schedule::Directed { .. }) => Group::Directed,
         (_, None) => Group::NoDay,
     }
 }
@@ -119,15 +116,14 @@ fn title(group: Group, model: &Model) -> String {
         Group::Overdue => words!("Quá hạn", "Overdue"),
         Group::Week => {
             let last = last(Every::Week);
-            words!("Tuần này, đến {last}", "This week, until {last}")
+            words!("Trong tuần này, đến {last}", "This week, up to {last}")
         }
         Group::Month => {
             let last = last(Every::Month);
-            words!("Tháng này, đến {last}", "This month, until {last}")
+            words!("Trong tháng này, đến {last}", "This month, up to {last}")
         }
         Group::Later => words!("Sau đó", "Later"),
         Group::Waiting => words!("Chờ mốc tính hạn", "Waiting for a trigger"),
-        Group::Directed => words!("Theo chỉ đạo, chưa có hạn", "As directed, no day yet"),
         Group::Continuous => words!("Thường xuyên", "All the time"),
         Group::NoDay => words!("Chưa có hạn", "Without a day"),
     };

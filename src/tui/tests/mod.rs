@@ -4,6 +4,7 @@ pub(super) mod desk;
 mod frames;
 mod keys;
 mod many;
+mod reach;
 mod size;
 
 use desk::Desk;

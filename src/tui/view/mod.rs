@@ -41,7 +41,7 @@ pub(super) struct Frame {
 /// How a screen of this size is divided.
 pub(super) fn frame(model: &Model) -> Frame {
     let (width, height) = model.size;
-    let footer = if model.is_wide() && height >= 30 { 2 } else { 1 };
+    let footer = if width >= 100 && height >= 30 { 2 } else { 1 };
     let body_height = height.saturating_sub(3 + 1 + footer);
     let panel_width = (model.is_wide() && model.screen != Screen::Log)
         .then(|| (width / 100 * 34 + width % 100 * 34 / 100).clamp(41, 70));
