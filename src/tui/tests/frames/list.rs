@@ -14,7 +14,7 @@ fn the_agenda_by_day() {
      Lịch công việc, theo ngày
      Quá hạn (1)
      ▌ ►  18 Kế hoạch tuyên truyền CCHC   VP-TK       22/02/2024 ▲ 25 ngày
-     Trong tháng này, đến 31/03/2024 (2)
+     Tháng này, đến 31/03/2024 (2)
        ►   6 Đánh giá CBCC hằng tháng     LĐ          31/03/2024 còn 13 ngày
        ►  17 Hội nghị tổng kết CCHC 2023  VP-TK       31/03/2024 còn 13 ngày
      Sau đó (9)
