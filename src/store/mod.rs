@@ -5,6 +5,7 @@
 //!
 //! | file | what it is |
 //! |---|---|
+//! | `backup` | the whole history in one file that proves itself |
 //! | `chain` | hash, seal, verify |
 //! | `error` | what can go wrong, in words |
 //! | `memory` | the store for tests and trials |
@@ -17,9 +18,11 @@
 //! | `sled_open` | comparing both at the start |
 //! | `sled_mend` | making both whole again |
 //! | `sled` | [`SledStore`]: journal, then sled, then the answer |
+//! | `sled_history` | reading everything while others write |
 //! | `snapshot` | caches of a folded state |
 //! | `disk` | free space, ballast, syncing directories |
 
+pub mod backup;
 mod chain;
 #[cfg(test)]
 mod contract;
@@ -34,6 +37,7 @@ mod reconcile;
 mod sled;
 mod sled_db;
 mod sled_guard;
+mod sled_history;
 mod sled_mend;
 mod sled_open;
 mod sled_rows;

@@ -80,6 +80,7 @@ pub(super) struct Walk<J, S> {
     head: Head,
     journal: Lane<J>,
     sled: Lane<S>,
+    until: u64,
     end: Option<End>,
 }
 
@@ -94,12 +95,17 @@ struct Lane<P> {
 
 impl<J: Pieces, S: Pieces> Walk<J, S> {
     pub(super) fn new(journal: J, sled: S) -> Self {
-        Walk { head: Head::default(), journal: Lane::new(journal), sled: Lane::new(sled), end: None }
+        Walk { head: Head::default(), journal: Lane::new(journal), sled: Lane::new(sled), until: u64::MAX, end: None }
+    }
+
+    /// No further than this entry, the last of a change: what comes after it may just be written.
+    pub(super) fn until(self, until: u64) -> Self {
+        Walk { until, ..self }
     }
 
     /// The next proven change.
     pub(super) fn next(&mut self) -> Result<Option<Group>, StoreError> {
-        if self.end.is_some() {
+        if self.end.is_some() || self.head.seq >= self.until {
             return Ok(None);
         }
         let seq = self.head.seq + 1;
