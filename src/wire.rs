@@ -147,6 +147,11 @@ pub enum Query {
     Office,
     /// How the host is. Value: `HostStatus`.
     Status,
+    /// Everything that is kept up to an entry, the last of a change. Rows: the lines of a backup.
+    History {
+        /// That entry.
+        to: u64,
+    },
     /// Whether the history is whole, entry by entry. Value: `AuditAnswer`.
     Audit,
 }

@@ -1,4 +1,12 @@
-//! Files: a plan out and in.
+//! Files: a plan out and in; the history kept elsewhere, brought back, proven.
+
+mod audit;
+mod backup;
+mod restore;
+
+pub use audit::audit;
+pub use backup::{backup, backup_shape};
+pub use restore::{directory, restore, restore_shape};
 
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -13,6 +21,7 @@ use crate::domain::view::TaskView;
 use crate::failure::{Failure, why};
 use crate::import::plan_file::{read_plan, write_plan};
 use crate::link::client::{Request, Scope};
+use crate::store::backup::is_entry;
 use crate::text::Words;
 use crate::wire::Query;
 use crate::words;
@@ -43,16 +52,7 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
         None => by_name.unwrap_or("json"),
     };
     if let Some(path) = output.filter(|path| !given.has("force") && std::path::Path::new(path).exists()) {
-        let shown = args::quoted(path);
-        return Err(Failure::refused(
-            "file-exists",
-            words!("Tệp {shown} đã có.", "The file {shown} is there already."),
-        )
-        .hint(words!(
-            "Thêm --force để ghi đè, hoặc đặt tên khác.",
-            "Add --force to overwrite it, or choose another name."
-        ))
-        .into());
+        return Err(exists(path).into());
     }
     let text = match format {
         "jsonl" => history(session)?,
@@ -68,6 +68,15 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
         None => session.out.raw(text.as_bytes()),
         Some(path) => write(path, &text).map_err(Stop::from),
     }
+}
+
+/// A file that is not to be lost.
+fn exists(path: &str) -> Failure {
+    let shown = args::quoted(path);
+    Failure::refused("file-exists", words!("Tệp {shown} đã có.", "The file {shown} is there already.")).hint(words!(
+        "Thêm --force để ghi đè, hoặc đặt tên khác.",
+        "Add --force to overwrite it, or choose another name."
+    ))
 }
 
 fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
@@ -94,11 +103,23 @@ fn write(path: &str, text: &str) -> Result<(), Failure> {
     std::fs::rename(&beside, path).map_err(|error| failed(&error))
 }
 
-/// The history of the plan, one entry a line.
+/// The history, one entry a line. Without a plan being named it is the whole one, which `restore` takes back.
 fn history(session: &mut Session) -> Result<String, Failure> {
+    let mut text = String::new();
+    if session.scope().plan.is_none() {
+        let to = session.client()?.status()?.seq;
+        session.client()?.history(to, &mut |line| {
+            if is_entry(line) {
+                text.push_str(line);
+                text.push('\n');
+            }
+            Ok(())
+        })?;
+        return Ok(text);
+    }
     let answered = session.ask(Query::Log { limit: usize::MAX, by: None, since: None, task: None })?;
     let rows: Vec<Box<serde_json::value::RawValue>> = answered.rows()?;
-    Ok(rows.iter().fold(String::new(), |all, row| all + row.get() + "\n"))
+    Ok(rows.iter().fold(text, |all, row| all + row.get() + "\n"))
 }
 
 /// One task a line, with a heading; for a spreadsheet.

@@ -137,6 +137,18 @@ impl Output {
     }
 }
 
+/// How far something is that takes long, where a person waits for it. Gone once all is done.
+pub fn progress(done: u64, total: u64) {
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    if done >= total {
+        tell("\r\x1b[K");
+    } else {
+        tell(&format!("\r{:3} %", done.saturating_mul(100) / total));
+    }
+}
+
 /// Prints what somebody else has made.
 pub fn print(text: &str) -> Result<(), Stop> {
     write_all(text.as_bytes())

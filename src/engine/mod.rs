@@ -8,7 +8,7 @@ mod past;
 mod tests;
 
 pub use memory::Span;
-pub use past::{as_of, entries};
+pub use past::{as_of, entries, entry};
 
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, PoisonError, RwLock};

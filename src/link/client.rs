@@ -96,7 +96,7 @@ impl Answered {
     }
 }
 
-fn misunderstood(error: &serde_json::Error) -> Failure {
+pub(super) fn misunderstood(error: &serde_json::Error) -> Failure {
     Failure::out_of_reach(
         "newer-host",
         words!(
@@ -106,6 +106,9 @@ fn misunderstood(error: &serde_json::Error) -> Failure {
     )
     .hint(words!("Có bản cchc mới: mở lại chương trình.", "There is a newer cchc: start the program again."))
 }
+
+/// What rows are handed to; a failure ends the answer.
+type EachRows<'a> = &'a mut dyn FnMut(Box<RawValue>) -> Result<(), Failure>;
 
 impl Client {
     /// Connects, starting a host where that is allowed. The greeting goes out with the first request.
@@ -228,13 +231,28 @@ impl Client {
 
     /// Reads until the end of the answer to `id`.
     fn answer(&mut self, id: u64) -> Result<Answered, Failure> {
+        let mut rows = Vec::new();
+        let answer = self.answer_each(id, &mut |part| {
+            rows.push(part);
+            Ok(())
+        })?;
+        Ok(Answered { answer, rows })
+    }
+
+    /// Asks for more than is to be held at once: rows are handed over as they come. Never tried again.
+    pub(super) fn ask_each(&mut self, query: Query, each: EachRows<'_>) -> Result<Answer, Failure> {
+        let id = self.id();
+        self.push(&ToHost::Ask(Ask { id, plan: None, today: None, as_of: None, query }));
+        self.answer_each(id, each)
+    }
+
+    fn answer_each(&mut self, id: u64, each: EachRows<'_>) -> Result<Answer, Failure> {
         self.flush().map_err(|error| lost(&error))?;
         self.welcome()?;
-        let mut rows = Vec::new();
         loop {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
-                ToClient::Rows(part) if part.id == id => rows.push(part.rows),
-                ToClient::Answer(answer) if answer.id == id => return Ok(Answered { answer, rows }),
+                ToClient::Rows(part) if part.id == id => each(part.rows)?,
+                ToClient::Answer(answer) if answer.id == id => return Ok(answer),
                 ToClient::Refused(refused) if refused.id == id || refused.id == 0 => return Err(refused.failure),
                 ToClient::Notice(notice) if notice.ends => return Err(BadLine::Closed.into()),
                 _ => {}

@@ -1,10 +1,7 @@
 //! The one process that owns the store. Threads: accepting, the engine, one for each client, one for each follower.
 
-use serde::{Deserialize, Serialize};
-use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::os::fd::AsFd;
-use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -16,32 +13,30 @@ use std::time::{Duration, Instant};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::place::{DataDir, Lock};
+use super::daily::{self, Daily};
+use super::place::{DataDir, LEAVING, Lock};
 use super::reply::{self, Packer};
 use super::session::{self, Followers};
-use super::spawn::READY;
-use super::{clock, identity};
+use super::spawn::PROGRESS;
+use super::status::HostStatus;
+use super::{clock, identity, log};
 use crate::calendar::Calendar;
 use crate::domain::change::{Change, Draft};
 use crate::domain::stamp::Moment;
 use crate::engine::{self, Engine, Made, Published, Wish};
 use crate::failure::Failure;
-use crate::store::{End, Opening, OpeningNote, Part, SledStore, Store};
-use crate::text::Words;
+use crate::store::{Opening, OpeningNote, SledStore, Store};
+use crate::text::{Lang, Words};
 use crate::words;
 
 /// How long a host stays without a client.
 pub const IDLE: Duration = Duration::from_secs(600);
-/// How long to wait for a host that is just leaving.
-const LEAVING: Duration = Duration::from_secs(10);
 /// The most clients at once; more are told so.
 const MOST_CLIENTS: usize = 800;
 /// The most changes in one append.
 const AT_ONCE: usize = 512;
 /// A snapshot is kept after so many entries, besides the one at the end.
 const SNAPSHOT_AFTER: u64 = 20_000;
-/// A larger log begins anew; one old one is kept.
-const LARGEST_LOG: u64 = 1 << 20;
 
 /// How to serve.
 #[derive(Debug)]
@@ -56,42 +51,10 @@ pub struct Serve {
     pub idle: Option<Duration>,
     /// Days off.
     pub calendar: Calendar,
-}
-
-/// How the host is; the answer to `host status`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HostStatus {
-    /// Its process id.
-    pub pid: u32,
-    /// Its version.
-    pub program: String,
-    /// The data directory.
-    pub data: PathBuf,
-    /// Since when.
-    pub since: Moment,
-    /// The last entry.
-    pub seq: u64,
-    /// The hash of the last entry.
-    pub hash: String,
-    /// Clients, with the one that asks.
-    pub connections: usize,
-    /// Why it takes no changes, if it takes none.
-    pub read_only: Option<Words>,
-    /// Free room, in bytes.
-    pub free: Option<u64>,
-    /// What was found and mended at the start.
-    pub notes: Vec<Words>,
-}
-
-/// The answer to `audit`: every entry was read and its hash worked out again, in the journal and in the database.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditAnswer {
-    /// How many entries are proven.
-    pub entries: u64,
-    /// The hash of the last one; whoever notes it down can prove later that nothing before it has changed.
-    pub hash: String,
-    /// What is not as it should be; nothing: all is well.
-    pub problems: Vec<Words>,
+    /// Make a backup a day.
+    pub daily_backup: bool,
+    /// Told how many entries of how many are read, where opening takes long.
+    pub progress: fn(u64, u64),
 }
 
 /// Work for the engine.
@@ -111,12 +74,13 @@ pub(super) struct Shared {
     pub(super) connections: AtomicUsize,
     /// Requests that are being answered.
     pub(super) busy: AtomicUsize,
+    pub(super) daily: Daily,
     followers: Mutex<Followers>,
     last_seen: Mutex<Instant>,
     ending: AtomicBool,
     wake: UnixStream,
     since: Moment,
-    dir: PathBuf,
+    pub(super) dir: PathBuf,
 }
 
 impl Shared {
@@ -138,29 +102,9 @@ impl Shared {
         let _ = (&self.wake).write(&[1]);
     }
 
-    /// Reads the whole history again. Changes wait meanwhile.
-    pub(super) fn audit(&self) -> Result<AuditAnswer, Failure> {
-        let survey = self.store.inspect(&mut |_, _| {})?;
-        let mut problems = Vec::new();
-        for (vi, en, part) in [("Nhật ký", "The journal", &survey.journal), ("Kho sled", "The database", &survey.sled)]
-        {
-            match part {
-                Part::Whole => {}
-                Part::Behind { from } => {
-                    problems.push(words!("{vi} thiếu từ mục {from}.", "{en} lacks the entries from {from} on."));
-                }
-                Part::Holed { what } => problems.push(words!("{vi}: {what}.", "{en}: {what}.")),
-            }
-        }
-        match survey.end {
-            End::Agreed => {}
-            End::Fork { seq } => problems.push(words!(
-                "Nhật ký và kho khác nhau từ mục {seq}.",
-                "Journal and database differ from entry {seq} on."
-            )),
-            End::Gap { seq } => problems.push(words!("Mất mục {seq}.", "Entry {seq} is lost.")),
-        }
-        Ok(AuditAnswer { entries: survey.head.seq, hash: survey.head.hash.to_string(), problems })
+    /// Whether the host was told to end.
+    pub(super) fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::SeqCst)
     }
 
     pub(super) fn status(&self) -> HostStatus {
@@ -176,6 +120,7 @@ impl Shared {
             read_only: self.store.read_only().map(|note| note.words()),
             free: self.store.free().ok(),
             notes: self.notes.clone(),
+            backup: self.daily.status(),
         }
     }
 }
@@ -183,10 +128,17 @@ impl Shared {
 /// Serves a data directory until it is told to end, or is idle for long enough. `announce` is called once it answers.
 pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
     let background = serve.background;
+    let dir = serve.dir.clone();
     let outcome = start(serve);
     let running = match outcome {
         Ok(running) => running,
         Err(failure) => {
+            // That somebody else serves is no news.
+            if failure.kind != "served"
+                && let Ok(data) = DataDir::prepare(&dir)
+            {
+                log::write(&data, &failure.say(Lang::En));
+            }
             if background {
                 // The client that started us reads this one line.
                 let _ = io::stdout().write_all(&crate::wire::line(&failure));
@@ -202,6 +154,7 @@ pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
 struct Running {
     shared: Arc<Shared>,
     engine: JoinHandle<bool>,
+    daily: Option<JoinHandle<()>>,
     listener: UnixListener,
     is_activated: bool,
     woken: UnixStream,
@@ -210,7 +163,7 @@ struct Running {
     _lock: Lock,
 }
 
-fn out_of_reach(error: &io::Error) -> Failure {
+pub(super) fn out_of_reach(error: &io::Error) -> Failure {
     Failure::out_of_reach(
         "data-directory",
         words!("Không dùng được thư mục dữ liệu: {error}.", "The data directory cannot be used: {error}."),
@@ -225,8 +178,8 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     let data = DataDir::prepare(&serve.dir)?;
     let lock = take_lock(&data)?;
     let _ = std::env::set_current_dir("/");
-    let suffix = clock::now().format("%Y-%m-%dT%H%M%S").to_string();
-    let mut progress = |_, _| {};
+    let suffix = clock::suffix();
+    let mut progress = if serve.background { tell_progress } else { serve.progress };
     let (store, notes) = SledStore::open(data.path(), Opening::new(&suffix, &mut progress))?;
     let mut engine = Engine::open(Arc::new(store), &mut progress)?;
     let owner = nix::unistd::geteuid().as_raw();
@@ -244,6 +197,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     listener.set_nonblocking(true).map_err(|error| out_of_reach(&error))?;
     let (wake, woken) = UnixStream::pair().map_err(|error| out_of_reach(&error))?;
     let (jobs, queue) = channel();
+    let (daily, woken_daily) = Daily::new(serve.daily_backup);
     let shared = Arc::new(Shared {
         published: engine.published(),
         store: engine.store(),
@@ -253,6 +207,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         notes: notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect(),
         connections: AtomicUsize::new(0),
         busy: AtomicUsize::new(0),
+        daily,
         followers: Mutex::default(),
         last_seen: Mutex::new(Instant::now()),
         ending: AtomicBool::new(false),
@@ -261,7 +216,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         dir: data.path().to_owned(),
     });
     for note in &notes {
-        log(&data, &note.words().en);
+        log::write(&data, &note.words().en);
     }
     stop_on_signals(&shared).map_err(|error| out_of_reach(&error))?;
     let engine = {
@@ -270,7 +225,19 @@ fn start(serve: Serve) -> Result<Running, Failure> {
             thread::Builder::new().name("engine".to_owned()).spawn(move || work(&mut engine, &queue, &shared));
         spawned.map_err(|error| out_of_reach(&error))?
     };
-    Ok(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
+    let daily = {
+        let (shared, data) = (shared.clone(), data.clone());
+        let work = move || daily::run(&shared, &woken_daily, &|what| log::write(&data, what));
+        let spawned = serve.daily_backup.then(|| thread::Builder::new().name("backup".to_owned()).spawn(work));
+        spawned.transpose().map_err(|error| out_of_reach(&error))?
+    };
+    Ok(Running { shared, engine, daily, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
+}
+
+/// Whoever waits for a host in the background hears how far it is.
+fn tell_progress(done: u64, total: u64) {
+    let mut out = io::stdout();
+    let _ = writeln!(out, "{PROGRESS}{done} {total}").and_then(|()| out.flush());
 }
 
 /// Takes the host's lock. Another host that is just leaving is waited for, one that serves is not.
@@ -286,15 +253,7 @@ fn take_lock(data: &DataDir) -> Result<Lock, Failure> {
             .hint(words!("Xem: cchc host status", "See: cchc host status")));
         }
         if begin.elapsed() > LEAVING {
-            let pid = lock.holder().map_or_else(|| "?".to_owned(), |pid| pid.to_string());
-            return Err(Failure::out_of_reach(
-                "locked",
-                words!(
-                    "Dữ liệu đang do tiến trình {pid} giữ, và tiến trình đó không trả lời.",
-                    "Process {pid} holds the data and does not answer."
-                ),
-            )
-            .hint(words!("Xem: cchc doctor", "See: cchc doctor")));
+            return Err(lock.held());
         }
         thread::sleep(Duration::from_millis(2));
     }
@@ -340,6 +299,9 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
         reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
         drop(followers);
+        if !news.is_empty() {
+            shared.daily.changed();
+        }
         for (reply, answer) in replies.into_iter().zip(answers) {
             let _ = reply.send(answer);
         }
@@ -383,7 +345,7 @@ fn stop_on_signals(shared: &Arc<Shared>) -> io::Result<()> {
 impl Running {
     fn run(self, background: bool) -> Result<(), Failure> {
         if background {
-            leave_terminal(&self.data).map_err(|error| out_of_reach(&error))?;
+            log::leave_terminal(&self.data).map_err(|error| out_of_reach(&error))?;
         }
         while !self.shared.ending.load(Ordering::SeqCst) {
             self.wait();
@@ -439,12 +401,17 @@ impl Running {
 
     /// Nobody finds the host any more; those who just knocked try the next one; what is under way is answered.
     fn finish(self) -> Result<(), Failure> {
+        self.shared.ending.store(true, Ordering::SeqCst);
         if !self.is_activated {
             self.data.unlink();
             while self.listener.accept().is_ok() {}
         }
         let _ = self.shared.jobs.send(Job::End);
         let went_well = self.engine.join().unwrap_or(false);
+        if let Some(daily) = self.daily {
+            self.shared.daily.end();
+            let _ = daily.join();
+        }
         let begin = Instant::now();
         while self.shared.busy.load(Ordering::SeqCst) > 0 && begin.elapsed() < Duration::from_secs(2) {
             thread::sleep(Duration::from_millis(1));
@@ -452,7 +419,7 @@ impl Running {
         if went_well {
             Ok(())
         } else {
-            log(&self.data, "a write failed; ending, so that the next host opens cleanly");
+            log::write(&self.data, "a write failed; ending, so that the next host opens cleanly");
             Err(Failure::out_of_reach("broken", words!("Ghi dữ liệu không thành.", "A write failed.")))
         }
     }
@@ -465,32 +432,5 @@ impl Drop for Guest {
     fn drop(&mut self) {
         *self.0.last_seen.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
         self.0.connections.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-/// Tells the client that we answer, and lets go of its terminal.
-fn leave_terminal(data: &DataDir) -> io::Result<()> {
-    let nothing = OpenOptions::new().read(true).write(true).open("/dev/null")?;
-    let log = open_log(data).unwrap_or(nothing.try_clone()?);
-    nix::unistd::dup2_stdin(&nothing)?;
-    nix::unistd::dup2_stderr(&log)?;
-    let mut out = io::stdout();
-    // A client that went away while we started is no reason to stop: the next one finds us.
-    let _ = writeln!(out, "{READY}").and_then(|()| out.flush());
-    nix::unistd::dup2_stdout(&nothing)?;
-    Ok(())
-}
-
-fn open_log(data: &DataDir) -> io::Result<File> {
-    let path = data.log();
-    if path.metadata().is_ok_and(|meta| meta.len() > LARGEST_LOG) {
-        let _ = std::fs::rename(&path, path.with_extension("log.1"));
-    }
-    OpenOptions::new().append(true).create(true).mode(0o600).open(path)
-}
-
-fn log(data: &DataDir, what: &str) {
-    if let Ok(mut file) = open_log(data) {
-        let _ = writeln!(file, "{} {what}", clock::now().to_rfc3339());
     }
 }

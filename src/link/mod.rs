@@ -9,19 +9,32 @@
 //! | `client` | asking, making, following |
 //! | `host` | the process that owns the store |
 //! | `session` | one client's connection, on the host's side |
+//! | `status` | how it is, and whether what it keeps is whole |
+//! | `daily` | its own backup, one a day |
+//! | `history` | everything it keeps, for a backup elsewhere |
+//! | `hold` | having a data directory for oneself |
+//! | `restore` | a backup brought back |
+//! | `log` | what it notes down |
 //! | `reply` | answers to questions, from memory and from the history |
 
 pub mod client;
 pub mod clock;
+pub mod daily;
+mod history;
+mod hold;
 pub mod host;
 mod identity;
+mod log;
 pub mod place;
 mod reply;
+pub mod restore;
 mod session;
 mod spawn;
+mod status;
 
 pub use client::{Answered, Client, Follower, News};
-pub use host::{AuditAnswer, HostStatus, Serve};
+pub use host::Serve;
 pub use place::Place;
 pub use reply::PlanAnswer;
 pub use spawn::Start;
+pub use status::{AuditAnswer, BackupStatus, HostStatus, problems};

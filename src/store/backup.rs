@@ -31,8 +31,8 @@ mod write;
 pub use flaw::Flaw;
 pub use read::{Found, read};
 pub use shelf::{Keep, Shelved, name, rotate, shelf};
-pub use tape::Tape;
 pub(super) use tape::month_line;
+pub use tape::{Tape, is_entry};
 pub use write::{Fresh, Written};
 
 use serde::{Deserialize, Serialize};

@@ -19,6 +19,7 @@
 //! | `sled_mend` | making both whole again |
 //! | `sled` | [`SledStore`]: journal, then sled, then the answer |
 //! | `sled_history` | reading everything while others write |
+//! | `sled_restore` | bringing a history back |
 //! | `snapshot` | caches of a folded state |
 //! | `disk` | free space, ballast, syncing directories |
 
@@ -40,6 +41,7 @@ mod sled_guard;
 mod sled_history;
 mod sled_mend;
 mod sled_open;
+mod sled_restore;
 mod sled_rows;
 mod snapshot;
 
@@ -49,6 +51,7 @@ pub use memory::MemoryStore;
 pub use opening::{Opening, OpeningNote, Side};
 pub use reconcile::{End, Part, Survey};
 pub use sled::SledStore;
+pub use sled_restore::{Restoring, has_history};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

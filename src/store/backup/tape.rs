@@ -24,6 +24,11 @@ pub(in crate::store) fn month_line(month: NaiveDate) -> String {
     serde_json::to_string(&Month { month: month.format("%Y-%m").to_string() }).unwrap_or_default()
 }
 
+/// Whether a line is an entry, and not one that stands between them.
+pub fn is_entry(line: &str) -> bool {
+    matches!(kind(line.as_bytes()), Kind::Entry)
+}
+
 /// Takes lines, and gives a change back whenever one is closed. What does not continue the chain is refused.
 #[derive(Debug, Default)]
 pub struct Tape {
