@@ -2,5 +2,6 @@
 
 mod dates;
 mod laws;
+mod meeting;
 mod rules;
 pub(crate) mod scene;
