@@ -152,6 +152,8 @@ pub enum Query {
         /// That entry.
         to: u64,
     },
+    /// Everything that `doctor` reads. Value: `Looked`.
+    Examine,
     /// Whether the history is whole, entry by entry. Value: `AuditAnswer`.
     Audit,
 }

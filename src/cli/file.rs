@@ -2,10 +2,12 @@
 
 mod audit;
 mod backup;
+mod doctor;
 mod restore;
 
 pub use audit::audit;
 pub use backup::{backup, backup_shape};
+pub use doctor::{doctor, doctor_shape};
 pub use restore::{directory, restore, restore_shape};
 
 use std::io::Write;

@@ -23,6 +23,7 @@ impl Hold {
     /// Takes a directory over. A host that runs there is asked to end; one that does not is left alone, and that is
     /// a failure.
     pub fn take(dir: &Path) -> Result<Hold, Failure> {
+        private();
         let data = DataDir::prepare(dir)?;
         let locks = || {
             let start = data.start_lock()?;
@@ -52,10 +53,22 @@ impl Hold {
         super::log::write(&self.data, what);
     }
 
+    /// Takes away the socket of a host that is no more; whether there was one.
+    pub(super) fn remove_leftover_socket(&self) -> bool {
+        let has_one = self.data.has_socket();
+        self.data.unlink();
+        has_one
+    }
+
     /// Whether a host ran there until now.
     pub fn had_host(&self) -> bool {
         self.had_host
     }
+}
+
+/// From here on nobody else may read what this process makes.
+pub(super) fn private() {
+    nix::sys::stat::umask(nix::sys::stat::Mode::from_bits_truncate(0o077));
 }
 
 /// Tells the host to end and waits until its line is closed; whether there was one that heard it.

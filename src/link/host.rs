@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::{UnixListener, UnixStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,13 +19,13 @@ use super::reply::{self, Packer};
 use super::session::{self, Followers};
 use super::spawn::PROGRESS;
 use super::status::HostStatus;
-use super::{clock, identity, log};
+use super::{clock, doctor, hold, identity, log};
 use crate::calendar::Calendar;
 use crate::domain::change::{Change, Draft};
 use crate::domain::stamp::Moment;
 use crate::engine::{self, Engine, Made, Published, Wish};
 use crate::failure::Failure;
-use crate::store::{Opening, OpeningNote, SledStore, Store};
+use crate::store::{self, Opening, OpeningNote, SledStore, Store};
 use crate::text::{Lang, Words};
 use crate::words;
 
@@ -174,7 +174,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     if serve.background {
         let _ = nix::unistd::setsid();
     }
-    nix::sys::stat::umask(nix::sys::stat::Mode::from_bits_truncate(0o077));
+    hold::private();
     let data = DataDir::prepare(&serve.dir)?;
     let lock = take_lock(&data)?;
     let _ = std::env::set_current_dir("/");
@@ -188,6 +188,8 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     {
         adopt(&mut engine, Box::new(draft()), owner, &serve.calendar)?;
     }
+    let mut told: Vec<Words> = notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect();
+    told.extend(surroundings(data.path(), engine.last_at()));
     let activated = listenfd::ListenFd::from_env().take_unix_listener(0).ok().flatten();
     let is_activated = activated.is_some();
     let listener = match activated {
@@ -204,7 +206,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         jobs,
         calendar: serve.calendar,
         owner,
-        notes: notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect(),
+        notes: told,
         connections: AtomicUsize::new(0),
         busy: AtomicUsize::new(0),
         daily,
@@ -215,8 +217,9 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         since: clock::now(),
         dir: data.path().to_owned(),
     });
-    for note in &notes {
-        log::write(&data, &note.words().en);
+    let quiet = notes.iter().filter(|note| !note.is_for_people()).map(OpeningNote::words);
+    for words in quiet.chain(shared.notes.iter().cloned()) {
+        log::write(&data, &words.en);
     }
     stop_on_signals(&shared).map_err(|error| out_of_reach(&error))?;
     let engine = {
@@ -232,6 +235,17 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         spawned.transpose().map_err(|error| out_of_reach(&error))?
     };
     Ok(Running { shared, engine, daily, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
+}
+
+/// What is to be known of the machine: it is said, and is no reason not to serve.
+fn surroundings(dir: &Path, last_at: Option<Moment>) -> Vec<Words> {
+    let disk = store::remote(dir).map(doctor::remote_words);
+    let clock = last_at.filter(|last| doctor::is_behind(*last, clock::now())).map(doctor::clock_words);
+    let joined = |(words, hint): (Words, Words)| Words {
+        vi: format!("{} {}", words.vi, hint.vi),
+        en: format!("{} {}", words.en, hint.en),
+    };
+    disk.into_iter().chain(clock).map(joined).collect()
 }
 
 /// Whoever waits for a host in the background hears how far it is.

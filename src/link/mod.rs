@@ -12,6 +12,7 @@
 //! | `status` | how it is, and whether what it keeps is whole |
 //! | `daily` | its own backup, one a day |
 //! | `history` | everything it keeps, for a backup elsewhere |
+//! | `doctor` | whether a data directory is as it should be, and mending it |
 //! | `hold` | having a data directory for oneself |
 //! | `restore` | a backup brought back |
 //! | `log` | what it notes down |
@@ -20,6 +21,7 @@
 pub mod client;
 pub mod clock;
 pub mod daily;
+pub mod doctor;
 mod history;
 mod hold;
 pub mod host;

@@ -136,6 +136,11 @@ impl DataDir {
         reach(&self.0, Path::new(SOCKET), |path| UnixListener::bind(path))
     }
 
+    /// Whether there is a socket, answered or not.
+    pub(super) fn has_socket(&self) -> bool {
+        self.0.join(SOCKET).exists()
+    }
+
     /// Takes the socket away, so that nobody finds a host that is leaving.
     pub fn unlink(&self) {
         let _ = std::fs::remove_file(self.0.join(SOCKET));

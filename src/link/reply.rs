@@ -157,7 +157,7 @@ impl<S: Store> Source<'_, S> {
                 self.look_back(rows, *limit, *since, *task, &wanted)?;
             }
             Query::Ticket { ticket } => self.ticket(rows, ticket)?,
-            Query::Status | Query::Audit | Query::History { .. } => {}
+            Query::Status | Query::Audit | Query::Examine | Query::History { .. } => {}
             query => {
                 let plan = self.plan(ask.plan.as_ref())?;
                 answer.plan = Some(plan.head.id.clone());

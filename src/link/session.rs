@@ -13,7 +13,7 @@ use super::clock;
 use super::host::{Job, Shared};
 use super::place::{DataDir, Place};
 use super::reply::{Packer, Source, pack};
-use super::{history, identity, status};
+use super::{doctor, history, identity, status};
 use crate::domain::change::Change;
 use crate::domain::decide::MOST_CHANGES;
 use crate::domain::event::FORMAT;
@@ -220,6 +220,10 @@ impl Session<'_> {
         let mut answer = source.reply(ask, &mut Packer::rows(ask.id, &mut send))?;
         if ask.query == Query::Status {
             answer.value = serde_json::value::to_raw_value(&self.shared.status()).ok();
+        }
+        if ask.query == Query::Examine {
+            let looked = doctor::look_inside(&self.shared.store, &self.shared.dir)?;
+            answer.value = serde_json::value::to_raw_value(&looked).ok();
         }
         if ask.query == Query::Audit {
             answer.value = serde_json::value::to_raw_value(&status::audit(&self.shared.store)?).ok();

@@ -106,7 +106,7 @@ fn run(data: &DataDir, start: Start) -> Result<Option<String>, Failure> {
 }
 
 /// This program, also when its file was replaced by a newer one since it was started.
-fn program() -> std::path::PathBuf {
+pub(super) fn program() -> std::path::PathBuf {
     let path = std::env::current_exe().unwrap_or_else(|_| "cchc".into());
     if path.exists() {
         return path;

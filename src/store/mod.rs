@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `backup` | the whole history in one file that proves itself |
 //! | `chain` | hash, seal, verify |
+//! | `examine` | looking without touching |
 //! | `error` | what can go wrong, in words |
 //! | `memory` | the store for tests and trials |
 //! | `journal` | one readable file a month, append-only |
@@ -29,6 +30,7 @@ mod chain;
 mod contract;
 mod disk;
 mod error;
+pub mod examine;
 #[cfg(test)]
 pub(crate) mod failing;
 mod journal;
@@ -46,6 +48,7 @@ mod sled_rows;
 mod snapshot;
 
 pub use chain::{ChainBreak, Hash, seal, verify};
+pub use disk::remote;
 pub use error::StoreError;
 pub use memory::MemoryStore;
 pub use opening::{Opening, OpeningNote, Side};

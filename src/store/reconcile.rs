@@ -2,6 +2,7 @@
 //!
 //! An entry is proven when it follows the chain and no other entry claims its place.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 use super::{Group, Head, StoreError, follow};
@@ -28,7 +29,8 @@ impl<P: Pieces> Pieces for Option<P> {
 }
 
 /// How the walk over both ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum End {
     /// Every entry of both is proven.
     Agreed,
@@ -45,7 +47,8 @@ pub enum End {
 }
 
 /// What one of the two lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Nothing.
     Whole,
@@ -62,7 +65,7 @@ pub enum Part {
 }
 
 /// What is known after both were read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Survey {
     /// The last proven entry.
     pub head: Head,

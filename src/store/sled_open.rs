@@ -45,7 +45,7 @@ impl Places {
     }
 
     /// How far the store is known to have gone: a clean stop or a snapshot has seen it.
-    fn known(&self, mark: &str) -> u64 {
+    pub(super) fn known(&self, mark: &str) -> u64 {
         let stopped = mark.split(' ').next().and_then(|seq| seq.parse().ok()).unwrap_or(0);
         stopped.max(snapshot::furthest(&self.snapshot))
     }

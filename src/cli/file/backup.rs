@@ -53,7 +53,7 @@ pub fn backup(session: &mut Session, given: &Given) -> Outcome {
             .hint(words!("Ví dụ: cchc backup /mnt/usb", "For example: cchc backup /mnt/usb"))
             .into());
     };
-    let keep = given.get("keep").map(|text| count(text)).transpose()?;
+    let keep = given.get("keep").map(count).transpose()?;
     let status = session.client()?.status()?;
     let head = Head { seq: status.seq, hash: status.hash.parse().unwrap_or_default() };
     let now = clock::now();

@@ -75,15 +75,11 @@ impl Flaw {
                 ),
             )
             .hint(words!("Cập nhật cchc rồi làm lại.", "Update cchc, then try again.")),
-            Flaw::Unreadable { line, why: Words { vi, en } } => refused(
-                "damaged-backup",
-                words!("{shown} hỏng ở dòng {line}: {vi}.", "{shown} is damaged at line {line}: {en}."),
-            ),
             Flaw::CutOff { line } => refused(
                 "damaged-backup",
                 words!("{shown} bị cụt sau dòng {line}.", "{shown} ends too early, after line {line}."),
             ),
-            Flaw::Line { line, what: Words { vi, en } } => refused(
+            Flaw::Line { line, what: Words { vi, en } } | Flaw::Unreadable { line, why: Words { vi, en } } => refused(
                 "damaged-backup",
                 words!("{shown} hỏng ở dòng {line}: {vi}.", "{shown} is damaged at line {line}: {en}."),
             ),

@@ -166,7 +166,7 @@ impl<R: BufRead> Lines<R> {
         let mut line = first;
         loop {
             let seq = head.seq + 1;
-            let record = Record { seq, line };
+            let record = Record { seq, line: std::mem::take(&mut line) };
             let stamp: Option<Stamp> = serde_json::from_str(&record.line).ok();
             let (Ok(next), Some(Stamp { ticket, at })) = (follow(head, &record), stamp) else {
                 let what = words!(
@@ -187,7 +187,7 @@ impl<R: BufRead> Lines<R> {
                 }
             }
             match self.next()? {
-                Some(next) => line = next.to_owned(),
+                Some(next) => next.clone_into(&mut line),
                 None => break,
             }
         }

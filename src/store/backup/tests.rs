@@ -92,7 +92,7 @@ fn anybody_can_work_out_its_sum() {
     let text = unpacked(&path);
     let (before, end) = text.trim_end().rsplit_once('\n').unwrap();
     let sum = <sha2::Sha256 as sha2::Digest>::digest(format!("{before}\n"));
-    let hex: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = sum.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     assert_eq!(end, format!("{{\"end\":{{\"entries\":4,\"changes\":3,\"sha256\":\"{hex}\"}}}}"));
 }
 
