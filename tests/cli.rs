@@ -992,7 +992,7 @@ fn scripts_read_json() {
     $ cchc audit --json
     {"schema":1,"entries":104,"hash":"HASH","problems":[]}
     $ cchc config --json
-    {"schema":1,"settings":[{"key":"data","value":"DIR/data","from":"CCHC_DATA"},{"key":"plan","value":null,"from":"default"},{"key":"lang","value":"vi","from":"default"},{"key":"color","value":"auto","from":"default"},{"key":"today","value":"2024-03-18","from":"CCHC_TODAY"},{"key":"theme","value":null,"from":"default"},{"key":"ascii","value":false,"from":"default"},{"key":"soon_days","value":null,"from":"default"}]}
+    {"schema":1,"settings":[{"key":"data","value":"DIR/data","from":"CCHC_DATA"},{"key":"plan","value":null,"from":"default"},{"key":"lang","value":"vi","from":"default"},{"key":"color","value":"auto","from":"default"},{"key":"today","value":"2024-03-18","from":"CCHC_TODAY"},{"key":"theme","value":null,"from":"default"},{"key":"ascii","value":false,"from":"default"},{"key":"soon_days","value":null,"from":"default"},{"key":"daily_backup","value":true,"from":"default"}]}
     "#);
     for (line, key) in
         [("targets", "targets"), ("stats", "areas"), ("agenda", "tasks"), ("board", "tasks"), ("plan", "units")]
@@ -1443,6 +1443,7 @@ fn settings_come_from_the_nearest_place() {
     theme         light  (DIR/.config/cchc/config.toml:2)
     ascii         false  (default)
     soon_days     10  (DIR/.config/cchc/config.toml:3)
+    daily_backup  true  (default)
     keys.undo     ["ctrl-u","u"]  (DIR/.config/cchc/config.toml:6)
     $ cchc config --lang vi
     data          DIR/data  (CCHC_DATA)
@@ -1453,6 +1454,7 @@ fn settings_come_from_the_nearest_place() {
     theme         light  (DIR/.config/cchc/config.toml:2)
     ascii         false  (mặc định)
     soon_days     10  (DIR/.config/cchc/config.toml:3)
+    daily_backup  true  (mặc định)
     keys.undo     ["ctrl-u","u"]  (DIR/.config/cchc/config.toml:6)
     $ cchc config --config sai.toml
     ! sai.toml, dòng 3: không có mục “them”. Có phải “theme”?
@@ -1671,7 +1673,7 @@ fn a_host_is_started_asked_and_stopped() {
     ! Không kết nối được DIR/data/host.sock: không có tệp này. Báo quản trị: dịch vụ cchc chưa chạy.
     [3]
     $ cchc serve --socket x
-    ! serve cần thư mục dữ liệu, không phải socket. Dùng --data THƯ_MỤC
+    ! serve cần thư mục dữ liệu, không phải socket x. Dùng --data THƯ_MỤC
     [2]
     $ cchc serve --idle x
     ! --idle cần một số giây, không phải “x”.
