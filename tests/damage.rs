@@ -88,7 +88,7 @@ fn harm(path: &Path, random: &mut Rng) -> String {
     let mut bytes = fs::read(path).unwrap();
     // sled's file ends in half a megabyte of nothing, where no harm would be any.
     let len = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-    let (at, count) = (random.usize(0..=len.max(1) - 1), random.usize(1..200));
+    let (at, count) = (random.usize(0..len.max(1)), random.usize(1..200));
     let end = (at + count).min(len);
     let what = match random.u32(0..8) {
         0 => {

@@ -29,7 +29,7 @@ mod tests;
 mod write;
 
 pub use flaw::Flaw;
-pub use read::{Found, read};
+pub use read::{Found, read, read_from};
 pub use shelf::{Keep, Shelved, name, rotate, shelf};
 pub(super) use tape::month_line;
 pub use tape::{Tape, is_entry};

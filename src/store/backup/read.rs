@@ -39,10 +39,17 @@ struct Stamp {
 ///
 /// Also takes an unpacked backup, and the bare entries that `export` writes.
 pub fn read(path: &Path, each: &mut dyn FnMut(Group) -> Result<(), Failure>) -> Result<Found, Failure> {
-    let file = super::write::open(path)?;
-    let shown = path.display().to_string();
-    read_from(file, each).map_err(|trouble| match trouble {
-        Trouble::Flaw(flaw) => flaw.failure(&shown),
+    read_from(super::write::open(path)?, &path.display().to_string(), each)
+}
+
+/// The same of bytes that come from anywhere; `shown` is what they are called.
+pub fn read_from(
+    from: impl Read,
+    shown: &str,
+    each: &mut dyn FnMut(Group) -> Result<(), Failure>,
+) -> Result<Found, Failure> {
+    prove(from, each).map_err(|trouble| match trouble {
+        Trouble::Flaw(flaw) => flaw.failure(shown),
         Trouble::Told(failure) => failure,
     })
 }
@@ -63,7 +70,7 @@ impl From<Flaw> for Trouble {
 type Each<'a> = &'a mut dyn FnMut(Group) -> Result<(), Failure>;
 
 /// See [`read`].
-pub(super) fn read_from(from: impl Read, each: Each<'_>) -> Result<Found, Trouble> {
+pub(super) fn prove(from: impl Read, each: Each<'_>) -> Result<Found, Trouble> {
     let mut from = BufReader::with_capacity(64 << 10, from);
     let begin = from.fill_buf().map_err(|error| Flaw::io(1, &error))?;
     if begin.starts_with(&[0x1f, 0x8b]) {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::read::{Trouble, read_from};
+use super::read::{Trouble, prove};
 use super::*;
 use crate::failure::Failure;
 use crate::store::contract::{groups, groups_on, records};
@@ -60,7 +60,7 @@ fn unpacked(path: &Path) -> String {
 
 fn read_text(text: &[u8]) -> Result<(Found, Vec<Record>), Trouble> {
     let mut all = Vec::new();
-    let found = read_from(text, &mut |group: Group| {
+    let found = prove(text, &mut |group: Group| {
         all.extend(group.records);
         Ok(())
     })?;
@@ -108,7 +108,7 @@ fn bare_entries_are_grouped_by_their_tickets() {
         text.push('\n');
     }
     let mut sizes = Vec::new();
-    let found = read_from(text.as_bytes(), &mut |group| {
+    let found = prove(text.as_bytes(), &mut |group| {
         sizes.push(group.records.len());
         Ok(())
     });
