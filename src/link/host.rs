@@ -1,21 +1,20 @@
 //! The one process that owns the store. Threads: accepting, the engine, one for each client, one for each follower.
 
 use std::io::{self, Write};
-use std::os::fd::AsFd;
-use std::os::unix::net::{UnixListener, UnixStream};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::daily::{self, Daily};
 use super::place::{DataDir, LEAVING, Lock};
 use super::reply::{self, Packer};
+use super::serving::Running;
 use super::session::{self, Followers};
 use super::spawn::PROGRESS;
 use super::status::HostStatus;
@@ -31,8 +30,6 @@ use crate::words;
 
 /// How long a host stays without a client.
 pub const IDLE: Duration = Duration::from_secs(600);
-/// The most clients at once; more are told so.
-const MOST_CLIENTS: usize = 800;
 /// The most changes in one append.
 const AT_ONCE: usize = 512;
 /// A snapshot is kept after so many entries, besides the one at the end.
@@ -75,9 +72,9 @@ pub(super) struct Shared {
     /// Requests that are being answered.
     pub(super) busy: AtomicUsize,
     pub(super) daily: Daily,
-    followers: Mutex<Followers>,
-    last_seen: Mutex<Instant>,
-    ending: AtomicBool,
+    pub(super) followers: Mutex<Followers>,
+    pub(super) last_seen: Mutex<Instant>,
+    pub(super) ending: AtomicBool,
     wake: UnixStream,
     since: Moment,
     pub(super) dir: PathBuf,
@@ -148,19 +145,6 @@ pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
     };
     announce();
     running.run(background)
-}
-
-/// A host that holds the lock, has its store open and listens.
-struct Running {
-    shared: Arc<Shared>,
-    engine: JoinHandle<bool>,
-    daily: Option<JoinHandle<()>>,
-    listener: UnixListener,
-    is_activated: bool,
-    woken: UnixStream,
-    data: DataDir,
-    idle: Option<Duration>,
-    _lock: Lock,
 }
 
 pub(super) fn out_of_reach(error: &io::Error) -> Failure {
@@ -354,97 +338,4 @@ fn stop_on_signals(shared: &Arc<Shared>) -> io::Result<()> {
         }
     })?;
     Ok(())
-}
-
-impl Running {
-    fn run(self, background: bool) -> Result<(), Failure> {
-        if background {
-            log::leave_terminal(&self.data).map_err(|error| out_of_reach(&error))?;
-        }
-        while !self.shared.ending.load(Ordering::SeqCst) {
-            self.wait();
-            self.accept();
-            if self.is_idle() {
-                break;
-            }
-        }
-        self.finish()
-    }
-
-    /// Until somebody knocks, the host is told to end, or it has been idle for long enough.
-    fn wait(&self) {
-        let mut fds =
-            [PollFd::new(self.listener.as_fd(), PollFlags::POLLIN), PollFd::new(self.woken.as_fd(), PollFlags::POLLIN)];
-        let timeout = self.idle.map_or(PollTimeout::NONE, |idle| {
-            let left = idle.saturating_sub(self.idle_for().unwrap_or_default()).max(Duration::from_millis(50));
-            PollTimeout::try_from(left).unwrap_or(PollTimeout::MAX)
-        });
-        let _ = poll(&mut fds, timeout);
-    }
-
-    /// How long nobody has been connected; none while somebody is.
-    fn idle_for(&self) -> Option<Duration> {
-        if self.shared.connections.load(Ordering::SeqCst) > 0 {
-            return None;
-        }
-        Some(self.shared.last_seen.lock().unwrap_or_else(PoisonError::into_inner).elapsed())
-    }
-
-    fn is_idle(&self) -> bool {
-        self.idle.zip(self.idle_for()).is_some_and(|(idle, idle_for)| idle_for >= idle)
-    }
-
-    fn accept(&self) {
-        while let Ok((stream, _)) = self.listener.accept() {
-            if stream.set_nonblocking(false).is_err() {
-                continue;
-            }
-            let shared = self.shared.clone();
-            if shared.connections.fetch_add(1, Ordering::SeqCst) >= MOST_CLIENTS {
-                shared.connections.fetch_sub(1, Ordering::SeqCst);
-                session::turn_away(&stream, MOST_CLIENTS);
-                continue;
-            }
-            let guest = Guest(shared);
-            let spawned = thread::Builder::new().name("session".to_owned()).stack_size(1 << 20).spawn(move || {
-                session::serve(&guest.0, stream);
-            });
-            drop(spawned);
-        }
-    }
-
-    /// Nobody finds the host any more; those who just knocked try the next one; what is under way is answered.
-    fn finish(self) -> Result<(), Failure> {
-        self.shared.ending.store(true, Ordering::SeqCst);
-        if !self.is_activated {
-            self.data.unlink();
-            while self.listener.accept().is_ok() {}
-        }
-        let _ = self.shared.jobs.send(Job::End);
-        let went_well = self.engine.join().unwrap_or(false);
-        if let Some(daily) = self.daily {
-            self.shared.daily.end();
-            let _ = daily.join();
-        }
-        let begin = Instant::now();
-        while self.shared.busy.load(Ordering::SeqCst) > 0 && begin.elapsed() < Duration::from_secs(2) {
-            thread::sleep(Duration::from_millis(1));
-        }
-        if went_well {
-            Ok(())
-        } else {
-            log::write(&self.data, "a write failed; ending, so that the next host opens cleanly");
-            Err(Failure::out_of_reach("broken", words!("Ghi dữ liệu không thành.", "A write failed.")))
-        }
-    }
-}
-
-/// Counts a client for as long as its thread lives.
-struct Guest(Arc<Shared>);
-
-impl Drop for Guest {
-    fn drop(&mut self) {
-        *self.0.last_seen.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-        self.0.connections.fetch_sub(1, Ordering::SeqCst);
-    }
 }

@@ -9,6 +9,7 @@
 //! | `client` | asking, making, following |
 //! | `host` | the process that owns the store |
 //! | `session` | one client's connection, on the host's side |
+//! | `serving` | a host at work: waiting for clients, and its end |
 //! | `status` | how it is, and whether what it keeps is whole |
 //! | `daily` | its own backup, one a day |
 //! | `history` | everything it keeps, for a backup elsewhere |
@@ -30,6 +31,7 @@ mod log;
 pub mod place;
 mod reply;
 pub mod restore;
+mod serving;
 mod session;
 mod spawn;
 mod status;
