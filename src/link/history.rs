@@ -51,7 +51,7 @@ impl Client {
 
     /// Hears the lines of the history up to an entry, as a backup keeps them.
     pub fn history(&mut self, to: u64, each: &mut dyn FnMut(&str) -> Result<(), Failure>) -> Result<(), Failure> {
-        let answer = self.ask_each(Query::History { to }, &mut |rows| {
+        let answer = self.ask_each(Query::Lines { to }, &mut |rows| {
             let lines: Vec<&RawValue> =
                 serde_json::from_str(rows.get()).map_err(|error| super::client::misunderstood(&error))?;
             lines.into_iter().try_for_each(|line| each(line.get()))

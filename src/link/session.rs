@@ -20,8 +20,9 @@ use crate::domain::event::FORMAT;
 use crate::domain::refusal::Refusal;
 use crate::domain::stamp::Author;
 use crate::engine::{self, Wish};
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::store::Store;
+use crate::text::Words;
 use crate::wire::{
     self, Answer, Ask, BadLine, Follow, Hello, Make, Notice, PROTOCOL, Query, Refused, ToClient, ToHost, Welcome,
 };
@@ -201,7 +202,7 @@ impl Session<'_> {
     }
 
     fn answer(&self, ask: &Ask) -> Result<(), Failure> {
-        if let Query::History { to } = ask.query {
+        if let Query::Lines { to } = ask.query {
             let mut send = |line: &[u8]| match self.line.send(line) {
                 Ok(()) if !self.shared.is_ending() => ControlFlow::Continue(()),
                 _ => ControlFlow::Break(()),
@@ -298,7 +299,8 @@ impl Session<'_> {
             }
         });
         spawned.map(drop).map_err(|error| {
-            Failure::out_of_reach("busy", words!("Máy đang quá tải: {error}.", "The machine is overloaded: {error}."))
+            let Words { vi, en } = why(&error);
+            Failure::out_of_reach("busy", words!("Máy đang quá tải: {vi}.", "The machine is overloaded: {en}."))
         })
     }
 }
