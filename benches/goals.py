@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Measures what the README promises, each figure beside its floor, in one run.
 
-    benches/goals.py [PROGRAM]        (default: target/release/cchc, built first)
+    benches/goals.py [--long] [PROGRAM]        (default: target/release/cchc, built first)
+
+`--long` adds histories of 100,000 and 1,000,000 entries.
 
 Prints a Markdown table. Nothing here is a test: a figure depends on the machine, and the machine is named."""
 
@@ -9,6 +11,7 @@ import datetime, json, os, platform, shutil, statistics, subprocess, sys, tempfi
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
+import store
 import terminal
 
 TODAY = '2024-03-18'
@@ -181,7 +184,8 @@ def machine():
 
 
 def main():
-    program = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else build()
+    named = [word for word in sys.argv[1:] if word != '--long']
+    program = os.path.abspath(named[0]) if named else build()
     b = Bench(program)
     try:
         processes(b)
@@ -191,6 +195,8 @@ def main():
         backend(b)
         size = os.path.getsize(program) / (1 << 20)
         b.row('release binary', '', f'{size:.1f} MB', '<= 8 MB')
+        if '--long' in sys.argv:
+            b.rows += [row for entries in store.GOALS for row in store.measure(program, entries)]
     finally:
         b.end()
     print(machine() + '\n')

@@ -164,6 +164,13 @@ pub enum Query {
     Office,
     /// How the host is. Value: `HostStatus`.
     Status,
+    /// Everything that is kept up to an entry, the last of a change. Rows: the lines of a backup.
+    Lines {
+        /// That entry.
+        to: u64,
+    },
+    /// Everything that `doctor` reads. Value: `Looked`.
+    Examine,
     /// Whether the history is whole, entry by entry. Value: `AuditAnswer`.
     Audit,
 }

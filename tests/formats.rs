@@ -1,4 +1,4 @@
-//! What was once written is read for ever: a store, a journal alone, a snapshot, a conversation, and every kind of
+//! What was once written is read for ever: a store, a journal alone, a snapshot, a backup, a conversation, and every kind of
 //! event, as version 0.1.0 made them. What a newer version wrote is refused in words, never half understood.
 
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here is a failed test")]
@@ -88,6 +88,15 @@ fn an_old_database_alone_is_the_whole_history() {
 #[test]
 fn an_old_journal_with_its_snapshots_is_opened() {
     is_whole(&old(&["journal", "snapshot"]));
+}
+
+#[test]
+fn an_old_backup_and_an_old_export_are_brought_back() {
+    for name in ["backup.jsonl.gz", "log.jsonl"] {
+        let scene = Scene::new();
+        scene.cchc(&["restore", fixture(name).to_str().unwrap()]).ok();
+        is_whole(&scene);
+    }
 }
 
 #[test]

@@ -67,10 +67,13 @@ pub struct Settings {
     pub keys: BTreeMap<String, From<Vec<String>>>,
     /// Days before a due day from which a task counts as due soon.
     pub soon_days: From<Option<i64>>,
+    /// Whether the host makes a backup a day.
+    pub daily_backup: From<bool>,
 }
 
 /// What a configuration file may say.
-const KEYS: [&str; 9] = ["data", "socket", "plan", "lang", "color", "theme", "ascii", "soon_days", "keys"];
+const KEYS: [&str; 10] =
+    ["data", "socket", "plan", "lang", "color", "theme", "ascii", "soon_days", "daily_backup", "keys"];
 const COLORS: [&str; 3] = ["auto", "always", "never"];
 const LANGS: [&str; 2] = ["vi", "en"];
 /// The colours of the board; the first is that of a terminal that says nothing.
@@ -83,6 +86,7 @@ struct Files {
     keys: BTreeMap<String, From<Vec<String>>>,
     ascii: Option<From<bool>>,
     soon_days: Option<From<i64>>,
+    daily_backup: Option<From<bool>>,
 }
 
 impl Settings {
@@ -141,7 +145,8 @@ impl Settings {
         let ascii = line.has("--ascii").then_some((true, Origin::Option)).or(files.ascii);
         let ascii = ascii.unwrap_or((false, Origin::Default));
         let soon_days = files.soon_days.map_or((None, Origin::Default), |(days, origin)| (Some(days), origin));
-        Ok(Settings { place, plan, lang, color, today, theme, ascii, keys: files.keys, soon_days })
+        let daily_backup = files.daily_backup.unwrap_or((true, Origin::Default));
+        Ok(Settings { place, plan, lang, color, today, theme, ascii, keys: files.keys, soon_days, daily_backup })
     }
 }
 
@@ -244,7 +249,8 @@ impl Files {
                     self.soon_days = Some((days, origin()));
                 }
                 ("ascii", DeValue::Boolean(ascii)) => self.ascii = Some((*ascii, origin())),
-                ("keys" | "soon_days" | "ascii", _) => {
+                ("daily_backup", DeValue::Boolean(is_on)) => self.daily_backup = Some((*is_on, origin())),
+                ("keys" | "soon_days" | "ascii" | "daily_backup", _) => {
                     let (vi, en) =
                         (format!("{name}: sai kiểu giá trị."), format!("{name}: a value of the wrong kind."));
                     return Err(wrong(line, &vi, &en));
@@ -308,6 +314,7 @@ pub fn show(session: &mut Session, _: &Given) -> Outcome {
         ),
         ("ascii".to_owned(), Some(settings.ascii.0.into()), &settings.ascii.1),
         ("soon_days".to_owned(), Some(settings.soon_days.0.unwrap_or(SOON_DAYS).into()), &settings.soon_days.1),
+        ("daily_backup".to_owned(), Some(settings.daily_backup.0.into()), &settings.daily_backup.1),
     ];
     for (command, (keys, origin)) in &settings.keys {
         rows.push((format!("keys.{command}"), Some(serde_json::Value::from(keys.clone())), origin));

@@ -1,4 +1,14 @@
-//! Files: a plan out and in.
+//! Files: a plan out and in; the history kept elsewhere, brought back, proven.
+
+mod audit;
+mod backup;
+mod doctor;
+mod restore;
+
+pub use audit::audit;
+pub use backup::{backup, backup_shape};
+pub use doctor::{doctor, doctor_shape};
+pub use restore::{directory, restore, restore_shape};
 
 use std::io::Write;
 use std::path::Path;
@@ -47,16 +57,7 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
         None => by_name.unwrap_or("json"),
     };
     if let Some(path) = output.filter(|path| !given.has("force") && std::path::Path::new(path).exists()) {
-        let shown = args::quoted(path);
-        return Err(Failure::refused(
-            "file-exists",
-            words!("Tệp {shown} đã có.", "The file {shown} is there already."),
-        )
-        .hint(words!(
-            "Thêm --force để ghi đè, hoặc đặt tên khác.",
-            "Add --force to overwrite it, or choose another name."
-        ))
-        .into());
+        return Err(exists(path).into());
     }
     if format == "jsonl" {
         return history(session, given, output);
@@ -74,6 +75,15 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
         None => session.out.raw(text.as_bytes()),
         Some(path) => write(path, &text).map_err(Stop::from),
     }
+}
+
+/// A file that is not to be lost.
+fn exists(path: &str) -> Failure {
+    let shown = args::quoted(path);
+    Failure::refused("file-exists", words!("Tệp {shown} đã có.", "The file {shown} is there already.")).hint(words!(
+        "Thêm --force để ghi đè, hoặc đặt tên khác.",
+        "Add --force to overwrite it, or choose another name."
+    ))
 }
 
 fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {

@@ -10,8 +10,8 @@ use crate::calendar::{Calendar, day};
 use crate::domain::change::Draft;
 use crate::failure::Failure;
 use crate::import::plan_file;
-use crate::link::{Client, HostStatus, Place, Serve, Start, host};
-use crate::text::pad;
+use crate::link::{BackupStatus, Client, HostStatus, Place, Serve, Start, host};
+use crate::text::{Words, pad};
 use crate::wire::Query;
 use crate::words;
 
@@ -32,17 +32,7 @@ pub fn serve_shape(shape: Shape) -> Shape {
 
 /// `serve`: the process that owns the store.
 pub fn serve(session: &mut Session, given: &Given) -> Outcome {
-    let dir = match &session.settings.place.0 {
-        Place::Directory(dir) => dir.clone(),
-        Place::Socket(_) => {
-            return Err(Failure::usage(
-                "serve-needs-directory",
-                words!("serve cần thư mục dữ liệu, không phải socket.", "serve needs a data directory, not a socket."),
-            )
-            .hint(words!("Dùng --data THƯ_MỤC", "Use --data DIR"))
-            .into());
-        }
-    };
+    let dir = super::file::directory(session, "serve")?;
     let background = given.has("background");
     let idle = match given.get("idle") {
         None => background.then_some(host::IDLE),
@@ -68,7 +58,10 @@ pub fn serve(session: &mut Session, given: &Given) -> Outcome {
             let _ = out.say(&words).and_then(|()| out.flush());
         }
     };
-    Ok(host::serve(Serve { dir, background, first_plan, idle, calendar }, announce)?)
+    let daily_backup = session.settings.daily_backup.0;
+    let progress = super::output::progress;
+    let serve = Serve { dir, background, first_plan, idle, calendar, daily_backup, progress };
+    Ok(host::serve(serve, announce)?)
 }
 
 /// The days off that the program knows, with those the office keeps in its data directory.
@@ -129,6 +122,7 @@ fn status(session: &mut Session, mut client: Client) -> Outcome {
     let lang = session.lang();
     let since = format!("{} {}", day(status.since.date_naive()), status.since.format("%H:%M"));
     let free = status.free.map(|bytes| format!("{} MiB", bytes >> 20));
+    let backup = backup(&status.backup);
     let rows = [
         (lang.of("Tiến trình", "Process"), Some(status.pid.to_string())),
         (lang.of("Phiên bản", "Version"), Some(status.program)),
@@ -137,6 +131,7 @@ fn status(session: &mut Session, mut client: Client) -> Outcome {
         (lang.of("Mục nhật ký", "Entries"), Some(status.seq.to_string())),
         (lang.of("Đang kết nối", "Connections"), Some(status.connections.to_string())),
         (lang.of("Đĩa còn", "Free"), free),
+        (lang.of("Sao lưu", "Backup"), Some(backup.say(lang).to_owned())),
         (lang.of("Chỉ đọc", "Read-only"), status.read_only.map(|why| why.say(lang).to_owned())),
     ];
     for (name, value) in rows {
@@ -148,4 +143,17 @@ fn status(session: &mut Session, mut client: Client) -> Outcome {
         session.out.say(note)?;
     }
     Ok(())
+}
+
+/// How the daily backups are, in one line.
+fn backup(status: &BackupStatus) -> Words {
+    if let Some(Words { vi, en }) = &status.failed {
+        return words!("chưa làm được: {vi}", "not made: {en}");
+    }
+    let newest = status.file.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+    match newest {
+        _ if !status.is_on => words!("đã tắt (daily_backup)", "switched off (daily_backup)"),
+        Some(name) => words!("{name}", "{name}"),
+        None => words!("chưa có", "none yet"),
+    }
 }

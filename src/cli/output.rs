@@ -139,6 +139,18 @@ impl Output {
     }
 }
 
+/// How far something is that takes long, where a person waits for it. Gone once all is done.
+pub fn progress(done: u64, total: u64) {
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    if done >= total {
+        tell("\r\x1b[K");
+    } else {
+        tell(&format!("\r{:3} %", done.saturating_mul(100) / total));
+    }
+}
+
 /// Ends the process when nobody reads its output any more, also while there is nothing to print.
 pub fn end_with_the_reader() {
     std::thread::spawn(|| {

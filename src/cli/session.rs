@@ -71,6 +71,11 @@ pub struct Session {
     client: Option<Client>,
 }
 
+/// A host is started with the built-in plan; whoever waits for it sees how far it is.
+pub fn start() -> Start {
+    Start { progress: Some(super::output::progress), ..Start::default() }
+}
+
 impl Session {
     /// Reads the settings.
     pub fn new(line: Line) -> Result<Session, Failure> {
@@ -112,7 +117,7 @@ impl Session {
     /// The host; it is started when it is needed and may be.
     pub fn client(&mut self) -> Result<&mut Client, Failure> {
         if self.client.is_none() {
-            self.client = Some(Client::connect(&self.settings.place.0, Start::default())?);
+            self.client = Some(Client::connect(&self.settings.place.0, start())?);
         }
         self.client.as_mut().ok_or_else(|| Failure::internal(crate::words!("Chưa kết nối.", "Not connected.")))
     }

@@ -94,6 +94,11 @@ impl Shape {
         self.arg(Arg::new(id).long(id).action(ArgAction::SetTrue).hide(true), ["-", "-"])
     }
 
+    /// An option that no help mentions.
+    pub fn hidden_option(self, id: &'static str) -> Shape {
+        self.arg(Arg::new(id).long(id).value_name("-").hide(true), ["-", "-"])
+    }
+
     /// What every change takes, besides its effective date.
     pub fn change_without_day(self) -> Shape {
         self.switch("dry-run", ["chỉ cho biết sẽ ghi gì, không ghi", "only say what would happen"]).option(
@@ -190,7 +195,7 @@ impl Shape {
 
 /// The name of a value in one language: `DATE` is `NGÀY`.
 pub fn metavar(name: &str, lang: Lang) -> String {
-    const NAMES: [(&str, &str); 34] = [
+    const NAMES: [(&str, &str); 35] = [
         ("N", "SỐ"),
         ("N.D", "SỐ.SP"),
         ("M", "SỐ"),
@@ -223,6 +228,7 @@ pub fn metavar(name: &str, lang: Lang) -> String {
         ("FORMAT", "KIỂU"),
         ("SIZE", "CỠ"),
         ("SCREEN", "MÀN_HÌNH"),
+        ("SIDE", "BÊN"),
         ("YEAR", "NĂM"),
         ("A/B", "ĐẠT/TỔNG"),
     ];

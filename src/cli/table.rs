@@ -208,7 +208,22 @@ pub const ROWS: &[Row] = &[
         file::export_shape,
         file::export,
     ),
-    row("audit", File, ["kiểm tra nhật ký nguyên vẹn", "verify that the history is whole"], plain, look::audit),
+    row(
+        "backup",
+        File,
+        ["sao lưu toàn bộ nhật ký ra một tệp", "keep the whole history in one file"],
+        file::backup_shape,
+        file::backup,
+    ),
+    row("restore", File, ["khôi phục từ bản sao lưu", "bring a backup back"], file::restore_shape, file::restore),
+    row(
+        "doctor",
+        File,
+        ["kiểm tra mọi thứ, và sửa", "whether everything is as it should be, and mending it"],
+        file::doctor_shape,
+        file::doctor,
+    ),
+    row("audit", File, ["kiểm tra nhật ký nguyên vẹn", "verify that the history is whole"], plain, file::audit),
     row("serve", Host, ["giữ dữ liệu và trả lời", "be the host"], host::serve_shape, host::serve),
     row("host", Host, ["xem hoặc dừng máy giữ dữ liệu", "status of the host, or stop it"], host::shape, host::host),
     row(

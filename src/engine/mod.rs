@@ -4,11 +4,13 @@
 
 mod memory;
 mod past;
+mod refold;
 #[cfg(test)]
 mod tests;
 
 pub use memory::Span;
-pub use past::{as_of, entries, last_entry_of};
+pub use past::{as_of, entries, entry, last_entry_of};
+pub use refold::{Refold, Refolded};
 
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -141,6 +143,11 @@ impl<S: Store> Engine<S> {
     /// The last entry.
     pub fn seq(&self) -> u64 {
         self.head.seq
+    }
+
+    /// When the last entry was recorded; later ones are never recorded before it.
+    pub fn last_at(&self) -> Option<Moment> {
+        self.last_at
     }
 
     /// Whether a write failed in a way that leaves unknown what was stored. The host then ends; the next one opens

@@ -16,7 +16,7 @@ pub fn entries<S: Store>(store: &S, from: u64, to: u64, each: &mut dyn FnMut(Ent
     if from > to || to == 0 {
         return Ok(());
     }
-    store.read(from.max(1), to, &mut |record| match parse(&record) {
+    store.read(from.max(1), to, &mut |record| match entry(&record) {
         Ok(entry) => {
             each(entry);
             ControlFlow::Continue(())
@@ -29,8 +29,8 @@ pub fn entries<S: Store>(store: &S, from: u64, to: u64, each: &mut dyn FnMut(Ent
     unknown.map_or(Ok(()), Err)
 }
 
-/// Understands one entry.
-fn parse(record: &Record) -> Result<Entry, Failure> {
+/// Understands one entry; one of a newer program is a failure.
+pub fn entry(record: &Record) -> Result<Entry, Failure> {
     serde_json::from_str(&record.line).map_err(|error| {
         let seq = record.seq;
         Failure::new(

@@ -111,7 +111,7 @@ impl Answered {
     }
 }
 
-fn misunderstood(error: &serde_json::Error) -> Failure {
+pub(super) fn misunderstood(error: &serde_json::Error) -> Failure {
     Failure::out_of_reach(
         "newer-host",
         words!(
@@ -228,6 +228,17 @@ impl Client {
         }
         drop(last);
         Err(not_known(&request.ticket))
+    }
+
+    /// Asks for more than is to be held at once: rows are handed over as they come. Never tried again.
+    pub(super) fn ask_each(
+        &mut self,
+        query: Query,
+        each: &mut dyn FnMut(Box<RawValue>) -> Result<(), Failure>,
+    ) -> Result<Answer, Failure> {
+        let id = self.id();
+        self.push(&ToHost::Ask(Ask { id, plan: None, today: None, as_of: None, soon_days: None, query }));
+        self.answer(id, each)
     }
 
     /// Reads until the end of the answer to `id`, giving its rows away as they come.

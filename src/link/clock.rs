@@ -24,6 +24,11 @@ pub fn today() -> Date {
     today_in_vietnam(seconds())
 }
 
+/// Now, as it may end the name of a file that is set aside.
+pub fn suffix() -> String {
+    now().format("%Y-%m-%dT%H%M%S").to_string()
+}
+
 /// A new ticket for a change.
 pub fn new_ticket() -> Ticket {
     Ticket::new(seconds(), fastrand::u64(..))

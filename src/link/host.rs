@@ -1,47 +1,39 @@
 //! The one process that owns the store. Threads: accepting, the engine, one for each client, one for each follower.
 
-use serde::{Deserialize, Serialize};
-use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::os::fd::AsFd;
-use std::os::unix::fs::OpenOptionsExt;
-use std::os::unix::net::{UnixListener, UnixStream};
-use std::path::PathBuf;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::place::{DataDir, Lock};
+use super::daily::{self, Daily};
+use super::place::{DataDir, LEAVING, Lock};
 use super::reply::{self, Packer};
+use super::serving::Running;
 use super::session::{self, Followers};
-use super::spawn::READY;
-use super::{clock, identity};
+use super::spawn::PROGRESS;
+use super::status::HostStatus;
+use super::{clock, doctor, hold, identity, log};
 use crate::calendar::Calendar;
 use crate::domain::change::{Change, Draft};
 use crate::domain::stamp::Moment;
 use crate::engine::{self, Engine, Made, Published, Wish};
 use crate::failure::{Failure, why};
-use crate::store::{End, Opening, OpeningNote, Part, SledStore, Store};
-use crate::text::Words;
+use crate::store::{self, Opening, OpeningNote, SledStore, Store};
+use crate::text::{Lang, Words};
 use crate::words;
 
 /// How long a host stays without a client.
 pub const IDLE: Duration = Duration::from_secs(600);
-/// How long to wait for a host that is just leaving.
-const LEAVING: Duration = Duration::from_secs(10);
-/// The most clients at once; more are told so.
-const MOST_CLIENTS: usize = 800;
 /// The most changes in one append.
 const AT_ONCE: usize = 512;
 /// A snapshot is kept after so many entries, besides the one at the end.
 const SNAPSHOT_AFTER: u64 = 20_000;
-/// A larger log begins anew; one old one is kept.
-const LARGEST_LOG: u64 = 1 << 20;
 
 /// How to serve.
 #[derive(Debug)]
@@ -56,42 +48,10 @@ pub struct Serve {
     pub idle: Option<Duration>,
     /// Days off.
     pub calendar: Calendar,
-}
-
-/// How the host is; the answer to `host status`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HostStatus {
-    /// Its process id.
-    pub pid: u32,
-    /// Its version.
-    pub program: String,
-    /// The data directory.
-    pub data: PathBuf,
-    /// Since when.
-    pub since: Moment,
-    /// The last entry.
-    pub seq: u64,
-    /// The hash of the last entry.
-    pub hash: String,
-    /// Clients, with the one that asks.
-    pub connections: usize,
-    /// Why it takes no changes, if it takes none.
-    pub read_only: Option<Words>,
-    /// Free room, in bytes.
-    pub free: Option<u64>,
-    /// What was found and mended at the start.
-    pub notes: Vec<Words>,
-}
-
-/// The answer to `audit`: every entry was read and its hash worked out again, in the journal and in the database.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditAnswer {
-    /// How many entries are proven.
-    pub entries: u64,
-    /// The hash of the last one; whoever notes it down can prove later that nothing before it has changed.
-    pub hash: String,
-    /// What is not as it should be; nothing: all is well.
-    pub problems: Vec<Words>,
+    /// Make a backup a day.
+    pub daily_backup: bool,
+    /// Told how many entries of how many are read, where opening takes long.
+    pub progress: fn(u64, u64),
 }
 
 /// Work for the engine.
@@ -111,12 +71,13 @@ pub(super) struct Shared {
     pub(super) connections: AtomicUsize,
     /// Requests that are being answered.
     pub(super) busy: AtomicUsize,
-    followers: Mutex<Followers>,
-    last_seen: Mutex<Instant>,
-    ending: AtomicBool,
+    pub(super) daily: Daily,
+    pub(super) followers: Mutex<Followers>,
+    pub(super) last_seen: Mutex<Instant>,
+    pub(super) ending: AtomicBool,
     wake: UnixStream,
     since: Moment,
-    dir: PathBuf,
+    pub(super) dir: PathBuf,
 }
 
 impl Shared {
@@ -138,29 +99,9 @@ impl Shared {
         let _ = (&self.wake).write(&[1]);
     }
 
-    /// Reads the whole history again. Changes wait meanwhile.
-    pub(super) fn audit(&self) -> Result<AuditAnswer, Failure> {
-        let survey = self.store.inspect(&mut |_, _| {})?;
-        let mut problems = Vec::new();
-        for (vi, en, part) in [("Nhật ký", "The journal", &survey.journal), ("Kho sled", "The database", &survey.sled)]
-        {
-            match part {
-                Part::Whole => {}
-                Part::Behind { from } => {
-                    problems.push(words!("{vi} thiếu từ mục {from}.", "{en} lacks the entries from {from} on."));
-                }
-                Part::Holed { what } => problems.push(words!("{vi}: {what}.", "{en}: {what}.")),
-            }
-        }
-        match survey.end {
-            End::Agreed => {}
-            End::Fork { seq } => problems.push(words!(
-                "Nhật ký và kho khác nhau từ mục {seq}.",
-                "Journal and database differ from entry {seq} on."
-            )),
-            End::Gap { seq } => problems.push(words!("Mất mục {seq}.", "Entry {seq} is lost.")),
-        }
-        Ok(AuditAnswer { entries: survey.head.seq, hash: survey.head.hash.to_string(), problems })
+    /// Whether the host was told to end.
+    pub(super) fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::SeqCst)
     }
 
     pub(super) fn status(&self) -> HostStatus {
@@ -176,6 +117,7 @@ impl Shared {
             read_only: self.store.read_only().map(|note| note.words()),
             free: self.store.free().ok(),
             notes: self.notes.clone(),
+            backup: self.daily.status(),
         }
     }
 }
@@ -183,10 +125,17 @@ impl Shared {
 /// Serves a data directory until it is told to end, or is idle for long enough. `announce` is called once it answers.
 pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
     let background = serve.background;
+    let dir = serve.dir.clone();
     let outcome = start(serve);
     let running = match outcome {
         Ok(running) => running,
         Err(failure) => {
+            // That somebody else serves is no news.
+            if failure.kind != "served"
+                && let Ok(data) = DataDir::prepare(&dir)
+            {
+                log::write(&data, &failure.say(Lang::En));
+            }
             if background {
                 // The client that started us reads this one line.
                 let _ = io::stdout().write_all(&crate::wire::line(&failure));
@@ -198,19 +147,7 @@ pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
     running.run(background)
 }
 
-/// A host that holds the lock, has its store open and listens.
-struct Running {
-    shared: Arc<Shared>,
-    engine: JoinHandle<bool>,
-    listener: UnixListener,
-    is_activated: bool,
-    woken: UnixStream,
-    data: DataDir,
-    idle: Option<Duration>,
-    _lock: Lock,
-}
-
-fn out_of_reach(error: &io::Error) -> Failure {
+pub(super) fn out_of_reach(error: &io::Error) -> Failure {
     let Words { vi, en } = why(error);
     Failure::out_of_reach(
         "data-directory",
@@ -222,12 +159,12 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     if serve.background {
         let _ = nix::unistd::setsid();
     }
-    nix::sys::stat::umask(nix::sys::stat::Mode::from_bits_truncate(0o077));
+    hold::private();
     let data = DataDir::prepare(&serve.dir)?;
     let lock = take_lock(&data)?;
     let _ = std::env::set_current_dir("/");
-    let suffix = clock::now().format("%Y-%m-%dT%H%M%S").to_string();
-    let mut progress = |_, _| {};
+    let suffix = clock::suffix();
+    let mut progress = if serve.background { tell_progress } else { serve.progress };
     let (store, notes) = SledStore::open(data.path(), Opening::new(&suffix, &mut progress))?;
     let mut engine = Engine::open(Arc::new(store), &mut progress)?;
     let owner = nix::unistd::geteuid().as_raw();
@@ -236,6 +173,8 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     {
         adopt(&mut engine, Box::new(draft()), owner, &serve.calendar)?;
     }
+    let mut told: Vec<Words> = notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect();
+    told.extend(surroundings(data.path(), engine.last_at()));
     let activated = listenfd::ListenFd::from_env().take_unix_listener(0).ok().flatten();
     let is_activated = activated.is_some();
     let listener = match activated {
@@ -245,15 +184,17 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     listener.set_nonblocking(true).map_err(|error| out_of_reach(&error))?;
     let (wake, woken) = UnixStream::pair().map_err(|error| out_of_reach(&error))?;
     let (jobs, queue) = channel();
+    let (daily, woken_daily) = Daily::new(serve.daily_backup);
     let shared = Arc::new(Shared {
         published: engine.published(),
         store: engine.store(),
         jobs,
         calendar: serve.calendar,
         owner,
-        notes: notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect(),
+        notes: told,
         connections: AtomicUsize::new(0),
         busy: AtomicUsize::new(0),
+        daily,
         followers: Mutex::default(),
         last_seen: Mutex::new(Instant::now()),
         ending: AtomicBool::new(false),
@@ -261,8 +202,9 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         since: clock::now(),
         dir: data.path().to_owned(),
     });
-    for note in &notes {
-        log(&data, &note.words().en);
+    let quiet = notes.iter().filter(|note| !note.is_for_people()).map(OpeningNote::words);
+    for words in quiet.chain(shared.notes.iter().cloned()) {
+        log::write(&data, &words.en);
     }
     stop_on_signals(&shared).map_err(|error| out_of_reach(&error))?;
     let engine = {
@@ -271,7 +213,30 @@ fn start(serve: Serve) -> Result<Running, Failure> {
             thread::Builder::new().name("engine".to_owned()).spawn(move || work(&mut engine, &queue, &shared));
         spawned.map_err(|error| out_of_reach(&error))?
     };
-    Ok(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
+    let daily = {
+        let (shared, data) = (shared.clone(), data.clone());
+        let work = move || daily::run(&shared, &woken_daily, &|what| log::write(&data, what));
+        let spawned = serve.daily_backup.then(|| thread::Builder::new().name("backup".to_owned()).spawn(work));
+        spawned.transpose().map_err(|error| out_of_reach(&error))?
+    };
+    Ok(Running { shared, engine, daily, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
+}
+
+/// What is to be known of the machine: it is said, and is no reason not to serve.
+fn surroundings(dir: &Path, last_at: Option<Moment>) -> Vec<Words> {
+    let disk = store::remote(dir).map(doctor::remote_words);
+    let clock = last_at.filter(|last| doctor::is_behind(*last, clock::now())).map(doctor::clock_words);
+    let joined = |(words, hint): (Words, Words)| Words {
+        vi: format!("{} {}", words.vi, hint.vi),
+        en: format!("{} {}", words.en, hint.en),
+    };
+    disk.into_iter().chain(clock).map(joined).collect()
+}
+
+/// Whoever waits for a host in the background hears how far it is.
+fn tell_progress(done: u64, total: u64) {
+    let mut out = io::stdout();
+    let _ = writeln!(out, "{PROGRESS}{done} {total}").and_then(|()| out.flush());
 }
 
 /// Takes the host's lock. Another host that is just leaving is waited for, one that serves is not.
@@ -287,15 +252,7 @@ fn take_lock(data: &DataDir) -> Result<Lock, Failure> {
             .hint(words!("Xem: cchc host status", "See: cchc host status")));
         }
         if begin.elapsed() > LEAVING {
-            let pid = lock.holder().map_or_else(|| "?".to_owned(), |pid| pid.to_string());
-            return Err(Failure::out_of_reach(
-                "locked",
-                words!(
-                    "Dữ liệu đang do tiến trình {pid} giữ, và tiến trình đó không trả lời.",
-                    "Process {pid} holds the data and does not answer."
-                ),
-            )
-            .hint(words!("Xem: cchc doctor", "See: cchc doctor")));
+            return Err(lock.held());
         }
         thread::sleep(Duration::from_millis(2));
     }
@@ -341,6 +298,9 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
         reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
         drop(followers);
+        if !news.is_empty() {
+            shared.daily.changed();
+        }
         for (reply, answer) in replies.into_iter().zip(answers) {
             let _ = reply.send(answer);
         }
@@ -379,119 +339,4 @@ fn stop_on_signals(shared: &Arc<Shared>) -> io::Result<()> {
         }
     })?;
     Ok(())
-}
-
-impl Running {
-    fn run(self, background: bool) -> Result<(), Failure> {
-        if background {
-            leave_terminal(&self.data).map_err(|error| out_of_reach(&error))?;
-        }
-        while !self.shared.ending.load(Ordering::SeqCst) {
-            self.wait();
-            self.accept();
-            if self.is_idle() {
-                break;
-            }
-        }
-        self.finish()
-    }
-
-    /// Until somebody knocks, the host is told to end, or it has been idle for long enough.
-    fn wait(&self) {
-        let mut fds =
-            [PollFd::new(self.listener.as_fd(), PollFlags::POLLIN), PollFd::new(self.woken.as_fd(), PollFlags::POLLIN)];
-        let timeout = self.idle.map_or(PollTimeout::NONE, |idle| {
-            let left = idle.saturating_sub(self.idle_for().unwrap_or_default()).max(Duration::from_millis(50));
-            PollTimeout::try_from(left).unwrap_or(PollTimeout::MAX)
-        });
-        let _ = poll(&mut fds, timeout);
-    }
-
-    /// How long nobody has been connected; none while somebody is.
-    fn idle_for(&self) -> Option<Duration> {
-        if self.shared.connections.load(Ordering::SeqCst) > 0 {
-            return None;
-        }
-        Some(self.shared.last_seen.lock().unwrap_or_else(PoisonError::into_inner).elapsed())
-    }
-
-    fn is_idle(&self) -> bool {
-        self.idle.zip(self.idle_for()).is_some_and(|(idle, idle_for)| idle_for >= idle)
-    }
-
-    fn accept(&self) {
-        while let Ok((stream, _)) = self.listener.accept() {
-            if stream.set_nonblocking(false).is_err() {
-                continue;
-            }
-            let shared = self.shared.clone();
-            if shared.connections.fetch_add(1, Ordering::SeqCst) >= MOST_CLIENTS {
-                shared.connections.fetch_sub(1, Ordering::SeqCst);
-                session::turn_away(&stream, MOST_CLIENTS);
-                continue;
-            }
-            let guest = Guest(shared);
-            let spawned = thread::Builder::new().name("session".to_owned()).stack_size(1 << 20).spawn(move || {
-                session::serve(&guest.0, stream);
-            });
-            drop(spawned);
-        }
-    }
-
-    /// Nobody finds the host any more; those who just knocked try the next one; what is under way is answered.
-    fn finish(self) -> Result<(), Failure> {
-        if !self.is_activated {
-            self.data.unlink();
-            while self.listener.accept().is_ok() {}
-        }
-        let _ = self.shared.jobs.send(Job::End);
-        let went_well = self.engine.join().unwrap_or(false);
-        let begin = Instant::now();
-        while self.shared.busy.load(Ordering::SeqCst) > 0 && begin.elapsed() < Duration::from_secs(2) {
-            thread::sleep(Duration::from_millis(1));
-        }
-        if went_well {
-            Ok(())
-        } else {
-            log(&self.data, "a write failed; ending, so that the next host opens cleanly");
-            Err(Failure::out_of_reach("broken", words!("Ghi dữ liệu không thành.", "A write failed.")))
-        }
-    }
-}
-
-/// Counts a client for as long as its thread lives.
-struct Guest(Arc<Shared>);
-
-impl Drop for Guest {
-    fn drop(&mut self) {
-        *self.0.last_seen.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-        self.0.connections.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-/// Tells the client that we answer, and lets go of its terminal.
-fn leave_terminal(data: &DataDir) -> io::Result<()> {
-    let nothing = OpenOptions::new().read(true).write(true).open("/dev/null")?;
-    let log = open_log(data).unwrap_or(nothing.try_clone()?);
-    nix::unistd::dup2_stdin(&nothing)?;
-    nix::unistd::dup2_stderr(&log)?;
-    let mut out = io::stdout();
-    // A client that went away while we started is no reason to stop: the next one finds us.
-    let _ = writeln!(out, "{READY}").and_then(|()| out.flush());
-    nix::unistd::dup2_stdout(&nothing)?;
-    Ok(())
-}
-
-fn open_log(data: &DataDir) -> io::Result<File> {
-    let path = data.log();
-    if path.metadata().is_ok_and(|meta| meta.len() > LARGEST_LOG) {
-        let _ = std::fs::rename(&path, path.with_extension("log.1"));
-    }
-    OpenOptions::new().append(true).create(true).mode(0o600).open(path)
-}
-
-fn log(data: &DataDir, what: &str) {
-    if let Ok(mut file) = open_log(data) {
-        let _ = writeln!(file, "{} {what}", clock::now().to_rfc3339());
-    }
 }

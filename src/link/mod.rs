@@ -9,19 +9,36 @@
 //! | `client` | asking, making, following |
 //! | `host` | the process that owns the store |
 //! | `session` | one client's connection, on the host's side |
+//! | `serving` | a host at work: waiting for clients, and its end |
+//! | `status` | how it is, and whether what it keeps is whole |
+//! | `daily` | its own backup, one a day |
+//! | `history` | everything it keeps, for a backup elsewhere |
+//! | `doctor` | whether a data directory is as it should be, and mending it |
+//! | `hold` | having a data directory for oneself |
+//! | `restore` | a backup brought back |
+//! | `log` | what it notes down |
 //! | `reply` | answers to questions, from memory and from the history |
 
 pub mod client;
 pub mod clock;
+pub mod daily;
+pub mod doctor;
+mod history;
+mod hold;
 pub mod host;
 mod identity;
+mod log;
 pub mod place;
 mod reply;
+pub mod restore;
+mod serving;
 mod session;
 mod spawn;
+mod status;
 
 pub use client::{Answered, Client, Follower, News};
-pub use host::{AuditAnswer, HostStatus, Serve};
+pub use host::Serve;
 pub use place::Place;
 pub use reply::PlanAnswer;
 pub use spawn::Start;
+pub use status::{AuditAnswer, BackupStatus, HostStatus, problems};

@@ -6,6 +6,7 @@ use std::os::fd::AsRawFd;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use nix::unistd::geteuid;
 
@@ -15,6 +16,9 @@ use crate::words;
 
 /// Longer socket paths do not fit into an address (108 bytes with the final zero) and are reached another way.
 const LONGEST_SOCKET_PATH: usize = 100;
+
+/// How long to wait for a host that is just leaving.
+pub(super) const LEAVING: Duration = Duration::from_secs(10);
 
 /// A data directory, or the socket of a host that somebody else runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +138,11 @@ impl DataDir {
         reach(&self.0, Path::new(SOCKET), |path| UnixListener::bind(path))
     }
 
+    /// Whether there is a socket, answered or not.
+    pub(super) fn has_socket(&self) -> bool {
+        self.0.join(SOCKET).exists()
+    }
+
     /// Takes the socket away, so that nobody finds a host that is leaving.
     pub fn unlink(&self) {
         let _ = std::fs::remove_file(self.0.join(SOCKET));
@@ -181,6 +190,19 @@ impl Lock {
     /// Takes the lock, waiting for whoever has it.
     pub fn take(&self) -> io::Result<()> {
         self.0.lock()
+    }
+
+    /// What is said when somebody else has it and does not answer.
+    pub(super) fn held(&mut self) -> Failure {
+        let pid = self.holder().map_or_else(|| "?".to_owned(), |pid| pid.to_string());
+        Failure::out_of_reach(
+            "locked",
+            words!(
+                "Dữ liệu đang do tiến trình {pid} giữ, và tiến trình đó không trả lời.",
+                "Process {pid} holds the data and does not answer."
+            ),
+        )
+        .hint(words!("Xem: cchc doctor", "See: cchc doctor"))
     }
 
     /// The process that wrote itself into the lock.

@@ -170,7 +170,7 @@ impl<S: Store> Source<'_, S> {
                 let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
                 answer.value = raw(&self.look_on(rows, *after, last, *since, &wanted)?)?;
             }
-            Query::Status | Query::Audit => {}
+            Query::Status | Query::Audit | Query::Examine | Query::Lines { .. } => {}
             query => {
                 let plan = self.plan(ask.plan.as_ref())?;
                 answer.plan = Some(plan.head.id.clone());

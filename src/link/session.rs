@@ -1,6 +1,7 @@
 //! One client's connection, on the host's side. A client that is slow, silent or talks nonsense harms only itself.
 
 use std::io::{self, BufReader, Write};
+use std::ops::ControlFlow;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -10,9 +11,9 @@ use std::time::Duration;
 
 use super::clock;
 use super::host::{Job, Shared};
-use super::identity;
 use super::place::{DataDir, Place};
 use super::reply::{Packer, Source, pack};
+use super::{doctor, history, identity, status};
 use crate::domain::change::Change;
 use crate::domain::decide::MOST_CHANGES;
 use crate::domain::event::FORMAT;
@@ -201,6 +202,14 @@ impl Session<'_> {
     }
 
     fn answer(&self, ask: &Ask) -> Result<(), Failure> {
+        if let Query::Lines { to } = ask.query {
+            let mut send = |line: &[u8]| match self.line.send(line) {
+                Ok(()) if !self.shared.is_ending() => ControlFlow::Continue(()),
+                _ => ControlFlow::Break(()),
+            };
+            self.end(history::tell(self.shared, ask.id, to, &mut send)?);
+            return Ok(());
+        }
         let mut source = Source {
             office: engine::current(&self.shared.published),
             store: &*self.shared.store,
@@ -213,8 +222,12 @@ impl Session<'_> {
         if ask.query == Query::Status {
             answer.value = serde_json::value::to_raw_value(&self.shared.status()).ok();
         }
+        if ask.query == Query::Examine {
+            let looked = doctor::look_inside(&self.shared.store, &self.shared.dir)?;
+            answer.value = serde_json::value::to_raw_value(&looked).ok();
+        }
         if ask.query == Query::Audit {
-            answer.value = serde_json::value::to_raw_value(&self.shared.audit()?).ok();
+            answer.value = serde_json::value::to_raw_value(&status::audit(&self.shared.store)?).ok();
         }
         self.end(answer);
         Ok(())

@@ -14,14 +14,19 @@ use crate::words;
 /// What the host says on its standard output once it answers on the socket.
 pub const READY: &str = "ready";
 
+/// Begins a line that says how far a host is that takes long to open its store.
+pub const PROGRESS: &str = "progress ";
+
 /// How often a host that ends without a word is started again: somebody may have killed it.
 const TRIES: usize = 5;
 
 /// How a host is started.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Start {
     /// Leave an empty store empty, instead of loading the built-in plan.
     pub empty: bool,
+    /// Told how many entries of how many are read, where opening takes long.
+    pub progress: Option<fn(u64, u64)>,
 }
 
 /// Connects to the host of a directory; starts it first when it does not answer.
@@ -78,6 +83,21 @@ fn run(data: &DataDir, start: Start) -> Result<Option<Words>, Failure> {
     let mut line = String::new();
     let mut output = BufReader::new(output);
     output.read_line(&mut line).map_err(|error| failed(&why(&error)))?;
+    let mut told = None;
+    while let Some(progress) = line.strip_prefix(PROGRESS) {
+        let numbers = progress.trim_end().split_once(' ');
+        if let Some((Ok(done), Ok(total))) = numbers.map(|(done, total)| (done.parse(), total.parse()))
+            && let Some(tell) = start.progress
+        {
+            tell(done, total);
+            told = Some((tell, total));
+        }
+        line.clear();
+        output.read_line(&mut line).map_err(|error| failed(&why(&error)))?;
+    }
+    if let Some((tell, total)) = told {
+        tell(total, total);
+    }
     if line.trim_end() == READY {
         return Ok(None);
     }
@@ -100,7 +120,7 @@ fn how_it_ended(status: ExitStatus) -> Words {
 }
 
 /// This program, also when its file was replaced by a newer one since it was started.
-fn program() -> std::path::PathBuf {
+pub(super) fn program() -> std::path::PathBuf {
     let path = std::env::current_exe().unwrap_or_else(|_| "cchc".into());
     if path.exists() {
         return path;

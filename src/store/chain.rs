@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 const FIELD: &str = ",\"hash\":\"";
@@ -21,16 +21,27 @@ pub struct Hash([u8; 32]);
 impl Hash {
     /// What stands before the first entry.
     pub const ZERO: Hash = Hash([0; 32]);
+
+    fn hex(&self) -> [u8; HEX] {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut hex = [0; HEX];
+        for (pair, byte) in hex.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        hex
+    }
+
+    /// Of everything that went into `sum`.
+    pub(super) fn of(sum: Sha256) -> Hash {
+        Hash(sum.finalize().into())
+    }
 }
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        for byte in self.0 {
-            f.write_char(char::from(DIGITS[usize::from(byte >> 4)]))?;
-            f.write_char(char::from(DIGITS[usize::from(byte & 15)]))?;
-        }
-        Ok(())
+        // In one piece: every entry that is read or written asks for it.
+        f.write_str(std::str::from_utf8(&self.hex()).unwrap_or_default())
     }
 }
 
@@ -134,7 +145,7 @@ pub(super) fn hash_of(line: &str) -> Result<Hash, ChainBreak> {
 
 fn digest(prev: &Hash, open: &str) -> Hash {
     let mut sha = Sha256::new();
-    sha.update(prev.to_string());
+    sha.update(prev.hex());
     sha.update(open);
     sha.update("}");
     Hash(sha.finalize().into())

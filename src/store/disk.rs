@@ -42,6 +42,37 @@ pub(super) fn lay_ballast(dir: &Path, min_free: u64) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether the ballast is there.
+pub(super) fn has_ballast(dir: &Path) -> bool {
+    dir.join("ballast").exists()
+}
+
+/// What a file system that is not of this machine is called; none where the disk is local, or nobody knows.
+///
+/// On such a one a lock of another machine is not seen, and what is synced may not be.
+pub fn remote(dir: &Path) -> Option<&'static str> {
+    let stat = nix::sys::statfs::statfs(dir).ok()?;
+    name_of(stat.filesystem_type().0)
+}
+
+/// Linux `statfs(2)`; the numbers stand in `linux/magic.h` and in the sources of the file systems.
+fn name_of(magic: i64) -> Option<&'static str> {
+    Some(match magic & 0xffff_ffff {
+        0x6969 => "NFS",
+        0x517b => "SMB",
+        0xff53_4d42 => "CIFS",
+        0xfe53_4d42 => "SMB2",
+        0x6573_5546 => "FUSE",
+        0x0102_1997 => "9P",
+        0x5346_414f => "AFS",
+        0x00c3_6400 => "CephFS",
+        0x0116_1970 => "GFS2",
+        0x7461_636f => "OCFS2",
+        0x0bd0_0bd0 => "Lustre",
+        _ => return None,
+    })
+}
+
 /// Gives the ballast's room back; `false` when there was none.
 pub(super) fn release_ballast(dir: &Path) -> io::Result<bool> {
     match fs::remove_file(dir.join("ballast")) {
@@ -63,6 +94,18 @@ mod tests {
         assert!(fs::metadata(dir.path().join("ballast")).unwrap().blocks() * 512 >= BALLAST);
         assert!(release_ballast(dir.path()).unwrap());
         assert!(!release_ballast(dir.path()).unwrap());
+    }
+
+    #[test]
+    fn a_disk_of_this_machine_is_told_from_one_of_another() {
+        // ext4, btrfs, xfs, tmpfs, overlay.
+        for local in [0xef53, 0x9123_683e, 0x5846_5342, 0x0102_1994, 0x794c_7630] {
+            assert_eq!(name_of(local), None, "{local:x}");
+        }
+        assert_eq!((name_of(0x6969), name_of(0xff53_4d42)), (Some("NFS"), Some("CIFS")));
+        // As a machine of 32 bits says it.
+        assert_eq!(name_of(i64::from(0xff53_4d42_u32.cast_signed())), Some("CIFS"));
+        assert_eq!(remote(Path::new("/proc")), None);
     }
 
     #[test]

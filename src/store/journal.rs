@@ -8,6 +8,7 @@ mod commit;
 mod reader;
 mod tail;
 
+pub(super) use commit::{Kind, kind, line_of};
 pub(super) use reader::Reader;
 pub(super) use tail::Cut;
 

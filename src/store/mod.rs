@@ -5,7 +5,9 @@
 //!
 //! | file | what it is |
 //! |---|---|
+//! | `backup` | the whole history in one file that proves itself |
 //! | `chain` | hash, seal, verify |
+//! | `examine` | looking without touching |
 //! | `error` | what can go wrong, in words |
 //! | `memory` | the store for tests and trials |
 //! | `journal` | one readable file a month, append-only |
@@ -17,14 +19,18 @@
 //! | `sled_open` | comparing both at the start |
 //! | `sled_mend` | making both whole again |
 //! | `sled` | [`SledStore`]: journal, then sled, then the answer |
+//! | `sled_history` | reading everything while others write |
+//! | `sled_restore` | bringing a history back |
 //! | `snapshot` | caches of a folded state |
 //! | `disk` | free space, ballast, syncing directories |
 
+pub mod backup;
 mod chain;
 #[cfg(test)]
 mod contract;
 mod disk;
 mod error;
+pub mod examine;
 #[cfg(test)]
 pub(crate) mod failing;
 mod journal;
@@ -34,17 +40,21 @@ mod reconcile;
 mod sled;
 mod sled_db;
 mod sled_guard;
+mod sled_history;
 mod sled_mend;
 mod sled_open;
+mod sled_restore;
 mod sled_rows;
 mod snapshot;
 
 pub use chain::{ChainBreak, Hash, seal, verify};
+pub use disk::remote;
 pub use error::StoreError;
 pub use memory::MemoryStore;
 pub use opening::{Opening, OpeningNote, Side};
 pub use reconcile::{End, Part, Survey};
 pub use sled::SledStore;
+pub use sled_restore::{Restoring, has_history};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

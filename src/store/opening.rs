@@ -97,6 +97,11 @@ impl OpeningNote {
         )
     }
 
+    /// How far the store is known to have gone, where it does not any more.
+    pub fn known(&self) -> u64 {
+        if let OpeningNote::Shrunk { known, .. } = self { *known } else { 0 }
+    }
+
     /// One or two sentences.
     pub fn words(&self) -> Words {
         match self {

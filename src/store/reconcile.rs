@@ -2,6 +2,7 @@
 //!
 //! An entry is proven when it follows the chain and no other entry claims its place.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 use super::{Group, Head, StoreError, follow};
@@ -28,7 +29,8 @@ impl<P: Pieces> Pieces for Option<P> {
 }
 
 /// How the walk over both ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum End {
     /// Every entry of both is proven.
     Agreed,
@@ -45,7 +47,8 @@ pub enum End {
 }
 
 /// What one of the two lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Nothing.
     Whole,
@@ -62,7 +65,7 @@ pub enum Part {
 }
 
 /// What is known after both were read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Survey {
     /// The last proven entry.
     pub head: Head,
@@ -80,6 +83,7 @@ pub(super) struct Walk<J, S> {
     head: Head,
     journal: Lane<J>,
     sled: Lane<S>,
+    until: u64,
     end: Option<End>,
 }
 
@@ -94,12 +98,17 @@ struct Lane<P> {
 
 impl<J: Pieces, S: Pieces> Walk<J, S> {
     pub(super) fn new(journal: J, sled: S) -> Self {
-        Walk { head: Head::default(), journal: Lane::new(journal), sled: Lane::new(sled), end: None }
+        Walk { head: Head::default(), journal: Lane::new(journal), sled: Lane::new(sled), until: u64::MAX, end: None }
+    }
+
+    /// No further than this entry, the last of a change: what comes after it may just be written.
+    pub(super) fn until(self, until: u64) -> Self {
+        Walk { until, ..self }
     }
 
     /// The next proven change.
     pub(super) fn next(&mut self) -> Result<Option<Group>, StoreError> {
-        if self.end.is_some() {
+        if self.end.is_some() || self.head.seq >= self.until {
             return Ok(None);
         }
         let seq = self.head.seq + 1;

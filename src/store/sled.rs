@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use super::disk;
 use super::journal::{Journal, Reader};
 use super::opening::{Opening, OpeningNote};
-use super::reconcile::{Piece, Pieces as _, Survey, Walk};
+use super::reconcile::{Piece, Pieces as _, Walk};
 use super::sled_db::Db;
 use super::sled_mend;
 use super::sled_open::{self, Opened, Places};
@@ -32,7 +32,7 @@ pub struct SledStore {
     /// Set once an append went wrong half-way; from then on everything is refused.
     broken: OnceLock<String>,
     /// An entry could not be read: the next opening is to look at everything.
-    suspect: AtomicBool,
+    pub(super) suspect: AtomicBool,
 }
 
 /// What only the appending thread needs.
@@ -47,9 +47,9 @@ struct Writer {
 }
 
 #[derive(Clone, Debug)]
-struct Shared {
-    head: Head,
-    db: Option<Arc<Db>>,
+pub(super) struct Shared {
+    pub(super) head: Head,
+    pub(super) db: Option<Arc<Db>>,
 }
 
 impl SledStore {
@@ -105,13 +105,13 @@ impl SledStore {
         disk::release_ballast(&self.places.dir).map_err(|e| StoreError::io(self.places.dir.display(), &e))
     }
 
-    /// Reads every entry of both sides up to now and compares them; changes nothing. Appends wait meanwhile.
-    pub fn inspect(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Survey, StoreError> {
-        self.sound()?;
-        let _quiet = self.writer();
-        let shared = self.shared();
-        let walk = Walk::new(Reader::new(&self.places.journal)?, Changes::new(shared.db.as_deref(), 0));
-        sled_mend::survey(walk, shared.db.as_deref(), shared.head.seq, progress)
+    /// Both sides, read next to each other up to an entry.
+    pub(super) fn walk<'a>(&self, db: Option<&'a Db>, until: u64) -> Result<Walk<Reader, Changes<'a>>, StoreError> {
+        Ok(Walk::new(Reader::new(&self.places.journal)?, Changes::new(db, 0)).until(until))
+    }
+
+    pub(super) fn places(&self) -> &Places {
+        &self.places
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -121,7 +121,7 @@ impl SledStore {
         })
     }
 
-    fn shared(&self) -> Shared {
+    pub(super) fn shared(&self) -> Shared {
         self.shared.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -129,7 +129,7 @@ impl SledStore {
         *self.shared.write().unwrap_or_else(PoisonError::into_inner) = shared;
     }
 
-    fn sound(&self) -> Result<(), StoreError> {
+    pub(super) fn sound(&self) -> Result<(), StoreError> {
         self.broken.get().map_or(Ok(()), |what| Err(StoreError::Broken(what.clone())))
     }
 

@@ -41,7 +41,13 @@ impl Bench<'_> {
 
     /// What both sides hold.
     pub(super) fn survey(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Survey, StoreError> {
-        survey(self.walk()?, self.db.as_ref().filter(|_| self.use_sled), self.total, progress)
+        let mut survey = survey(self.walk()?, self.total, progress)?;
+        // An unreadable entry at the very end of sled gives no later one that would show the gap.
+        let db = self.db.as_ref().filter(|_| self.use_sled);
+        if survey.end == End::Agreed && db.is_some_and(|db| db.last_seq().is_ok_and(|last| last > survey.head.seq)) {
+            survey.end = End::Gap { seq: survey.head.seq + 1 };
+        }
+        Ok(survey)
     }
 
     /// Makes both sides hold every proven entry.
@@ -131,7 +137,6 @@ impl Bench<'_> {
 /// Reads both sides to their ends.
 pub(super) fn survey<J: Pieces, S: Pieces>(
     mut walk: Walk<J, S>,
-    db: Option<&Db>,
     total: u64,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Survey, StoreError> {
@@ -143,12 +148,7 @@ pub(super) fn survey<J: Pieces, S: Pieces>(
             progress(done, total);
         }
     }
-    let mut survey = walk.survey();
-    // An unreadable entry at the very end of sled gives no later one that would show the gap.
-    if survey.end == End::Agreed && db.is_some_and(|db| db.last_seq().is_ok_and(|last| last > survey.head.seq)) {
-        survey.end = End::Gap { seq: survey.head.seq + 1 };
-    }
-    Ok(survey)
+    Ok(walk.survey())
 }
 
 /// The next change that is not before `from`, of a side that was found whole there.

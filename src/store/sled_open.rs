@@ -37,7 +37,7 @@ impl Places {
     /// What a clean stop leaves: the head, and the sizes of what proves it.
     pub(super) fn clean_mark(&self, head: Head, db: u64) -> Result<String, StoreError> {
         let journal = journal::size(&self.journal)?;
-        Ok(format!("{} {} {journal} {db}\n", head.seq, head.hash))
+        Ok(signed(&format!("{} {} {journal} {db}", head.seq, head.hash)))
     }
 
     pub(super) fn db_size(&self) -> u64 {
@@ -45,10 +45,18 @@ impl Places {
     }
 
     /// How far the store is known to have gone: a clean stop or a snapshot has seen it.
-    fn known(&self, mark: &str) -> u64 {
-        let stopped = mark.split(' ').next().and_then(|seq| seq.parse().ok()).unwrap_or(0);
+    pub(super) fn known(&self, mark: &str) -> u64 {
+        // A damaged mark knows nothing; those of version 0.1.0 had no checksum, and one number less.
+        let sound = mark.trim_end().rsplit_once(' ');
+        let sound = sound.filter(|(text, _)| text.matches(' ').count() == 2 || signed(text) == mark);
+        let stopped = sound.and_then(|(text, _)| text.split(' ').next()?.parse().ok()).unwrap_or(0);
         stopped.max(snapshot::furthest(&self.snapshot))
     }
+}
+
+/// A mark with its checksum.
+fn signed(text: &str) -> String {
+    format!("{text} {:08x}\n", crc32fast::hash(text.as_bytes()))
 }
 
 /// An opened store before it is one.

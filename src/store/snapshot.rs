@@ -43,7 +43,7 @@ pub(super) fn put(dir: &Path, snapshot: &Snapshot) -> Result<(), StoreError> {
         file.write_all(b"\n")?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
-        file.persist(dir.join(format!("{}-{version}.snap", head.seq)))?;
+        file.persist(path(dir, head.seq, *version))?;
         disk::sync_dir(dir)
     };
     write().map_err(|e| StoreError::io(dir.display(), &e))?;
@@ -73,6 +73,20 @@ fn prune(dir: &Path, version: u32) {
 pub(super) fn newest(dir: &Path, at_most: u64, version: u32) -> impl Iterator<Item = Snapshot> {
     let files = list(dir, version).into_iter();
     files.filter(move |(seq, _)| *seq <= at_most).filter_map(move |(seq, path)| read(&path, seq, version).ok())
+}
+
+/// Files that are called snapshots of this version and are none.
+pub(super) fn bad(dir: &Path, version: u32) -> Vec<PathBuf> {
+    list(dir, version)
+        .into_iter()
+        .filter(|(seq, path)| read(path, *seq, version).is_err())
+        .map(|(_, path)| path)
+        .collect()
+}
+
+/// Where the snapshot of an entry lies.
+pub(super) fn path(dir: &Path, seq: u64, version: u32) -> PathBuf {
+    dir.join(format!("{seq}-{version}.snap"))
 }
 
 /// The last entry that any snapshot has seen.

@@ -120,6 +120,7 @@ fn soon_is_as_far_ahead_as_the_configuration_says() {
     theme         dark  (mặc định)
     ascii         false  (mặc định)
     soon_days     20  (gan.toml:1)
+    daily_backup  true  (mặc định)
     "#);
     let status = |line: &str, scene: &mut Scene| {
         let value: serde_json::Value = serde_json::from_slice(&scene.run(line).stdout).unwrap();

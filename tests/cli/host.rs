@@ -45,7 +45,7 @@ fn a_host_is_started_asked_and_stopped() {
     ! Không kết nối được DIR/data/host.sock: không có tệp hoặc thư mục này. Báo quản trị: dịch vụ cchc chưa chạy.
     [3]
     $ cchc serve --socket x
-    ! serve cần thư mục dữ liệu, không phải socket. Dùng --data THƯ_MỤC
+    ! serve cần thư mục dữ liệu, không phải socket x. Dùng --data THƯ_MỤC
     [2]
     $ cchc serve --idle x
     ! --idle cần một số giây, không phải “x”.

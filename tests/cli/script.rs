@@ -50,7 +50,7 @@ fn scripts_read_json() {
     $ cchc audit --json
     {"schema":1,"entries":104,"hash":"HASH","problems":[]}
     $ cchc config --json
-    {"schema":1,"settings":[{"key":"data","value":"DIR/data","from":"CCHC_DATA"},{"key":"plan","value":null,"from":"default"},{"key":"lang","value":"vi","from":"default"},{"key":"color","value":"auto","from":"default"},{"key":"today","value":"2024-03-18","from":"CCHC_TODAY"},{"key":"theme","value":"dark","from":"default"},{"key":"ascii","value":false,"from":"default"},{"key":"soon_days","value":7,"from":"default"}]}
+    {"schema":1,"settings":[{"key":"data","value":"DIR/data","from":"CCHC_DATA"},{"key":"plan","value":null,"from":"default"},{"key":"lang","value":"vi","from":"default"},{"key":"color","value":"auto","from":"default"},{"key":"today","value":"2024-03-18","from":"CCHC_TODAY"},{"key":"theme","value":"dark","from":"default"},{"key":"ascii","value":false,"from":"default"},{"key":"soon_days","value":7,"from":"default"},{"key":"daily_backup","value":true,"from":"default"}]}
     "#);
     for (line, key) in
         [("targets", "targets"), ("stats", "areas"), ("agenda", "tasks"), ("board", "tasks"), ("plan", "units")]

@@ -33,6 +33,7 @@ fn settings_come_from_the_nearest_place() {
     theme         light  (DIR/.config/cchc/config.toml:2)
     ascii         false  (default)
     soon_days     10  (DIR/.config/cchc/config.toml:3)
+    daily_backup  true  (default)
     keys.undo     ["ctrl-u","u"]  (DIR/.config/cchc/config.toml:6)
     $ cchc config --lang vi
     data          DIR/data  (CCHC_DATA)
@@ -43,6 +44,7 @@ fn settings_come_from_the_nearest_place() {
     theme         light  (DIR/.config/cchc/config.toml:2)
     ascii         false  (mặc định)
     soon_days     10  (DIR/.config/cchc/config.toml:3)
+    daily_backup  true  (mặc định)
     keys.undo     ["ctrl-u","u"]  (DIR/.config/cchc/config.toml:6)
     $ cchc config --config sai.toml
     ! sai.toml, dòng 3: không có mục “them”. Có phải “theme”?

@@ -12,8 +12,6 @@ use crate::cli::shape::{Given, Shape};
 use crate::domain::due::{self, DueStatus};
 use crate::domain::task::State;
 use crate::domain::view::TaskView;
-use crate::failure::Failure;
-use crate::link::AuditAnswer;
 use crate::link::client::Scope;
 use crate::text::{pad, width};
 use crate::wire::Query;
@@ -218,24 +216,4 @@ pub fn board(session: &mut Session, given: &Given) -> Outcome {
         no_names: given.has("no-names"),
     };
     Err(session.board(scope, task, Some(picture)))
-}
-
-/// `audit`: reads the whole history again.
-pub fn audit(session: &mut Session, _: &Given) -> Outcome {
-    let answered = session.ask(Query::Audit)?;
-    let audit: AuditAnswer = answered.value()?;
-    let (entries, hash) = (audit.entries, &audit.hash);
-    if let Some(first) = audit.problems.first() {
-        let failure = Failure::refused("audit", first.clone());
-        return Err(failure.hint(words!("Xem: cchc doctor", "See: cchc doctor")).into());
-    }
-    if session.out.is_json {
-        return session
-            .out
-            .line(&format!("{{\"schema\":1,\"entries\":{entries},\"hash\":\"{hash}\",\"problems\":[]}}"));
-    }
-    session.out.say(&words!(
-        "Nhật ký nguyên vẹn: {entries} mục, mã băm cuối {hash}.",
-        "The history is whole: {entries} entries, last hash {hash}."
-    ))
 }

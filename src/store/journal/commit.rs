@@ -18,7 +18,7 @@ struct Closing {
 /// What closes a change.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Commit {
+pub(in crate::store) struct Commit {
     ticket: String,
     first: u64,
     last: u64,
@@ -27,7 +27,7 @@ pub(super) struct Commit {
 
 /// What a line of the journal is.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(in crate::store) enum Kind {
     Entry,
     Commit(Commit),
     /// Nothing that was ever written whole.
@@ -35,7 +35,7 @@ pub(super) enum Kind {
 }
 
 /// An entry ends in its hash (`"}`), a commit line in `}}`: no entry can pass for a commit line.
-pub(super) fn kind(line: &[u8]) -> Kind {
+pub(in crate::store) fn kind(line: &[u8]) -> Kind {
     let Ok(text) = std::str::from_utf8(line) else {
         return Kind::Other;
     };
@@ -50,22 +50,35 @@ pub(super) fn kind(line: &[u8]) -> Kind {
 
 /// Adds a change's lines.
 pub(super) fn write(text: &mut String, group: &Group) {
-    let from = text.len();
     for record in &group.records {
         text.push_str(&record.line);
         text.push('\n');
     }
-    let crc = crc32fast::hash(&text.as_bytes()[from..]);
+    text.push_str(&line_of(group));
+    text.push('\n');
+}
+
+/// The line that closes a change.
+pub(in crate::store) fn line_of(group: &Group) -> String {
     let seq = |record: Option<&Record>| record.map_or(0, |record| record.seq);
     let commit = Commit {
         ticket: group.ticket.clone(),
         first: seq(group.records.first()),
         last: seq(group.records.last()),
-        crc: format!("{crc:08x}"),
+        crc: sum_of(&group.records),
     };
     // A struct of strings and numbers cannot fail to become JSON.
-    text.push_str(&serde_json::to_string(&Closing { commit }).unwrap_or_default());
-    text.push('\n');
+    serde_json::to_string(&Closing { commit }).unwrap_or_default()
+}
+
+/// The CRC-32 of entry lines with their newlines.
+fn sum_of(records: &[Record]) -> String {
+    let mut crc = crc32fast::Hasher::new();
+    for record in records {
+        crc.update(record.line.as_bytes());
+        crc.update(b"\n");
+    }
+    format!("{:08x}", crc.finalize())
 }
 
 impl Commit {
@@ -80,15 +93,19 @@ impl Commit {
         if self.count() != Some(lines.len()) {
             return None;
         }
-        let mut crc = crc32fast::Hasher::new();
-        let mut records = Vec::with_capacity(lines.len());
-        for (seq, line) in (self.first..).zip(lines) {
-            let line = line.as_ref();
-            crc.update(line);
-            crc.update(b"\n");
-            let line = String::from_utf8(line.to_owned()).ok()?;
-            records.push(Record { seq, line });
-        }
-        (format!("{:08x}", crc.finalize()) == self.crc).then_some(Group { ticket: self.ticket, day: month, records })
+        let numbered = (self.first..).zip(lines);
+        let records = numbered.map(|(seq, line)| Some(Record { seq, line: text(line.as_ref())?.to_owned() }));
+        let records = records.collect::<Option<_>>()?;
+        self.close_records(records, month)
     }
+
+    /// The change, when these are the entries it closes, with their numbers.
+    pub(in crate::store) fn close_records(self, records: Vec<Record>, month: NaiveDate) -> Option<Group> {
+        let is_whole = self.count() == Some(records.len()) && records[0].seq == self.first;
+        (is_whole && sum_of(&records) == self.crc).then_some(Group { ticket: self.ticket, day: month, records })
+    }
+}
+
+fn text(line: &[u8]) -> Option<&str> {
+    std::str::from_utf8(line).ok()
 }
