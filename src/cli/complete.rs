@@ -7,6 +7,7 @@ use super::shape::{Given, Shape};
 use super::table::{ROWS, find};
 use super::{Outcome, host};
 use crate::domain::filter;
+use crate::domain::role::Role;
 use crate::domain::task::State;
 use crate::domain::view::TaskView;
 use crate::link::{Client, PlanAnswer};
@@ -158,7 +159,8 @@ fn of_option(session: &Session, mut client: Client, option: &str, found: &mut Ve
     let Some(plan) = ask_plan(session, &mut client) else { return };
     match option {
         "--area" => found.extend(plan.areas.into_iter().map(|area| (area.numeral.to_string(), area.title))),
-        "--lead" | "--support" => {
+        "--role" => found.extend(Role::ALL.map(|role| (role.name().to_owned(), role.title(session.lang()).to_owned()))),
+        "--lead" | "--support" | "--unit" => {
             found.extend(plan.units.into_iter().map(|unit| (unit.id.to_string(), unit.name)));
         }
         "--format" => found.extend(["json", "jsonl", "toml", "tsv"].map(|word| (word.to_owned(), String::new()))),
@@ -175,6 +177,7 @@ fn of_words(session: &Session, name: &str, place: usize, found: &mut Vec<(String
         ("phrase", 1) => return found.extend(plain(&["schedule", "unit"])),
         ("unit", 1) => return found.extend(plain(&["add", "rename", "merge"])),
         ("plan", 1) => return found.extend(plain(&super::change::plan::PLAN_VERBS)),
+        ("officer", 1) => return found.extend(plain(&super::officer::VERBS)),
         ("correct", 2) => return found.extend(plain(&["title"])),
         _ => {}
     }

@@ -10,6 +10,7 @@
 //! | `output` | the only place that prints |
 //! | `look` | what only asks |
 //! | `change` | what becomes a `Change` |
+//! | `officer` | who may do what |
 //! | `told` | what is said after a change |
 //! | `phrase` | the readers of phrases |
 
@@ -22,6 +23,7 @@ mod help;
 mod host;
 mod look;
 mod man;
+mod officer;
 mod output;
 mod phrase;
 mod session;

@@ -190,7 +190,7 @@ impl Shape {
 
 /// The name of a value in one language: `DATE` is `NGÀY`.
 pub fn metavar(name: &str, lang: Lang) -> String {
-    const NAMES: [(&str, &str); 32] = [
+    const NAMES: [(&str, &str); 33] = [
         ("N", "SỐ"),
         ("N.D", "SỐ.SP"),
         ("M", "SỐ"),
@@ -220,6 +220,7 @@ pub fn metavar(name: &str, lang: Lang) -> String {
         ("COUNT", "SỐ_LƯỢNG"),
         ("ACCOUNT", "TÀI_KHOẢN"),
         ("WHAT", "VIỆC"),
+        ("ROLE", "QUYỀN"),
         ("FORMAT", "KIỂU"),
         ("SIZE", "CỠ"),
         ("SCREEN", "MÀN_HÌNH"),

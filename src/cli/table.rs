@@ -4,7 +4,7 @@
 use super::change::{batch, mark, moving, plan, settle, task, wording};
 use super::session::Session;
 use super::shape::{Given, Shape};
-use super::{Outcome, args, complete, config, file, help, host, look, man, phrase};
+use super::{Outcome, args, complete, config, file, help, host, look, man, officer, phrase};
 use crate::failure::Failure;
 use crate::text::{Lang, nearest};
 use crate::words;
@@ -204,6 +204,13 @@ pub const ROWS: &[Row] = &[
     row("audit", File, ["kiểm tra nhật ký nguyên vẹn", "verify that the history is whole"], plain, look::audit),
     row("serve", Host, ["giữ dữ liệu và trả lời", "be the host"], host::serve_shape, host::serve),
     row("host", Host, ["xem hoặc dừng máy giữ dữ liệu", "status of the host, or stop it"], host::shape, host::host),
+    row(
+        "officer",
+        Host,
+        ["danh sách công chức: quyền, thay nhau, bàn giao", "the list of officers: rights, standing in, handing over"],
+        officer::shape,
+        officer::officer,
+    ),
     row(
         "completions",
         Host,

@@ -3,6 +3,7 @@
 use chrono::Timelike;
 
 use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
+use super::role::NoRight;
 use super::stamp::Touch;
 use super::task::State;
 use crate::calendar::{Date, day, weekday_in_sentence};
@@ -57,6 +58,11 @@ pub enum Refusal {
     CannotUndo { ticket: Ticket, task: Option<TaskNo>, touch: Option<Box<Touch>> },
     TicketTooOld { ticket: Ticket },
     Nested,
+    NoRight(Box<NoRight>),
+    NoSuchOfficer { account: String, known: Vec<String> },
+    OfficerIsSo { account: String },
+    StandsInForOneself { account: String },
+    NothingToHandOver { name: String },
 }
 
 /// Which text a refusal speaks of.
@@ -73,6 +79,7 @@ pub enum Field {
     Label,
     Person,
     Text,
+    Account,
 }
 
 impl Field {
@@ -88,6 +95,7 @@ impl Field {
             Field::Label => lang.of("Nhãn", "The label"),
             Field::Person => lang.of("Tên người", "The person"),
             Field::Text => lang.of("Nội dung", "The text"),
+            Field::Account => lang.of("Tài khoản", "The account"),
         }
     }
 }
@@ -429,6 +437,36 @@ impl From<Refusal> for Failure {
             .hint(words!(
                 "Xem nhật ký trước khi gửi lại: cchc log",
                 "Look at the history before sending it again: cchc log"
+            )),
+            R::NoRight(missing) => missing.failure(),
+            R::NoSuchOfficer { account, known } => {
+                let failure = Failure::refused(
+                    "no-such-officer",
+                    words!(
+                        "Tài khoản “{account}” không có trong danh sách công chức.",
+                        "The account “{account}” is not on the list of officers."
+                    ),
+                );
+                match crate::text::nearest(&account, known.iter().map(String::as_str)) {
+                    Some(near) => failure.hint(words!("Gần nhất: {near}.", "The nearest: {near}.")),
+                    None => failure.hint(words!("Xem danh sách: cchc officer list", "See the list: cchc officer list")),
+                }
+            }
+            R::OfficerIsSo { account } => Failure::refused(
+                "nothing-to-change",
+                words!("Tài khoản {account} không có gì thay đổi.", "Nothing changes for the account {account}."),
+            ),
+            R::StandsInForOneself { account } => Failure::refused(
+                "nothing-to-change",
+                words!("{account} không thể thay chính mình.", "{account} cannot stand in for the same account."),
+            ),
+            R::NothingToHandOver { name } => Failure::refused(
+                "nothing-to-hand-over",
+                words!("{name} không có nhiệm vụ nào đang mở để bàn giao.", "{name} has no open task to hand over."),
+            )
+            .hint(words!(
+                "Người thực hiện được ghi bằng: cchc assign SỐ --person TÊN",
+                "A task names its person with: cchc assign N --person NAME"
             )),
             R::Nested => Failure::refused(
                 "nested",

@@ -1,6 +1,8 @@
 //! What happened, in one sentence for people: `nhiệm vụ 7 chưa → đang thực hiện`. For the history, for the line after
 //! a change, and for the minutes; the command line and the board say it alike.
 
+mod officer;
+
 use super::due::Outcome;
 use super::event::{Event, TextField, UnitNames};
 use super::id::{TaskNo, TriggerId, UnitId};
@@ -443,6 +445,7 @@ impl<'a> Speaker<'a> {
             Event::PlanSelected { to: None, .. } => {
                 self.say("không còn kế hoạch hiện hành", "there is no current plan any more")
             }
+            Event::OfficerSet { account, from, to } => self.officer_set(account, from.as_deref(), to.as_deref()),
             Event::PlanClosed { on } => {
                 let on = day(*on);
                 self.say(format!("khóa kế hoạch ngày {on}"), format!("the plan was closed on {on}"))

@@ -21,8 +21,8 @@ use crate::engine::not_known;
 use crate::failure::{Failure, why};
 use crate::text::Words;
 use crate::wire::{
-    self, Answer, Ask, BadLine, Follow, Hello, LONGEST_LINE, Make, PROTOCOL, Piece, Query, Stop, ToClient, ToHost,
-    Welcome,
+    self, Answer, Ask, BadLine, Follow, Hello, LONGEST_LINE, Make, Notice, PROTOCOL, Piece, Query, Stop, ToClient,
+    ToHost, Welcome,
 };
 use crate::words;
 
@@ -254,6 +254,7 @@ impl Client {
         for piece in answered.rows::<Piece>()? {
             match piece {
                 Piece::Frame { seq, current } => (office.seq, office.current) = (seq, current),
+                Piece::Officers(officers) => office.officers = officers,
                 Piece::Plan(plan) => {
                     office.plans.insert(plan.head.id.clone(), Arc::new(*plan));
                 }
@@ -293,9 +294,18 @@ impl Client {
     }
 
     /// From here on the connection tells what happens after entry `from`. The second half sends changes.
-    pub fn follow(mut self, from: u64) -> Result<(Follower, Sender), Failure> {
+    pub fn follow(self, from: u64) -> Result<(Follower, Sender), Failure> {
+        self.follow_as(from, false)
+    }
+
+    /// The same for a board: it is told who else has one open, and they of this one.
+    pub fn follow_as_board(self, from: u64) -> Result<(Follower, Sender), Failure> {
+        self.follow_as(from, true)
+    }
+
+    fn follow_as(mut self, from: u64, board: bool) -> Result<(Follower, Sender), Failure> {
         let id = self.id();
-        self.push(&ToHost::Follow(Follow { id, from }));
+        self.push(&ToHost::Follow(Follow { id, from, board }));
         self.flush().map_err(|error| lost(&error))?;
         self.welcome()?;
         let _ = self.stream.set_read_timeout(None);
@@ -381,6 +391,8 @@ pub enum News {
         /// It was stored before, under the same ticket.
         repeated: bool,
     },
+    /// Who has the board open now, by name.
+    Present(Vec<String>),
     /// Too slow: follow again from what you know.
     Lagging,
     /// The host ends: connect again.
@@ -394,6 +406,7 @@ impl Follower {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Notice(notice) if notice.ends => return Ok(News::Ends),
                 ToClient::Notice(notice) if notice.lagging => return Ok(News::Lagging),
+                ToClient::Notice(Notice { present: Some(names), .. }) => return Ok(News::Present(names)),
                 ToClient::Notice(notice) => {
                     let parse = |raw: &RawValue| serde_json::from_str(raw.get()).map_err(|error| misunderstood(&error));
                     return Ok(News::Entries(notice.entries.iter().map(|raw| parse(raw)).collect::<Result<_, _>>()?));

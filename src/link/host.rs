@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,14 +16,16 @@ use std::time::{Duration, Instant};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::place::{DataDir, Lock};
+use super::follower::{Followers, Queue};
+use super::place::{self, DataDir, Lock};
 use super::reply::{self, Packer};
-use super::session::{self, Followers};
+use super::seat::{Seat, Seats};
+use super::session;
 use super::spawn::READY;
 use super::{clock, identity};
 use crate::calendar::Calendar;
 use crate::domain::change::{Change, Draft};
-use crate::domain::stamp::Moment;
+use crate::domain::stamp::{Author, Moment};
 use crate::engine::{self, Engine, Made, Published, Wish};
 use crate::failure::Failure;
 use crate::store::{End, Opening, OpeningNote, Part, SledStore, Store};
@@ -54,6 +56,9 @@ pub struct Serve {
     pub first_plan: Option<fn() -> Draft>,
     /// End after this long without a client; none: never.
     pub idle: Option<Duration>,
+    /// Serve others as well, at this socket and by the rights of the list of officers. A socket that the service
+    /// manager hands over means the same.
+    pub listen: Option<PathBuf>,
     /// Days off.
     pub calendar: Calendar,
 }
@@ -107,6 +112,9 @@ pub(super) struct Shared {
     pub(super) jobs: Sender<Job>,
     pub(super) calendar: Calendar,
     pub(super) owner: u32,
+    /// Others than the owner are served, by the rights of the list of officers.
+    pub(super) is_shared: bool,
+    seats: Seats,
     pub(super) notes: Vec<Words>,
     pub(super) connections: AtomicUsize,
     /// Requests that are being answered.
@@ -121,15 +129,36 @@ pub(super) struct Shared {
 
 impl Shared {
     /// The number of the follower, and the entry from which on it is told everything.
-    pub(super) fn add_follower(&self, follower: SyncSender<Arc<[u8]>>) -> (u64, u64) {
+    pub(super) fn add_follower(&self, queue: Queue, board_of: Option<Author>) -> (u64, u64) {
         let mut followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = followers.add(follower);
         // Published and told under this lock: nothing falls between, and nothing is told twice.
-        (number, engine::current(&self.published).seq)
+        let office = engine::current(&self.published);
+        (followers.add(queue, board_of, &office), office.seq)
     }
 
     pub(super) fn remove_follower(&self, number: u64) {
-        self.followers.lock().unwrap_or_else(PoisonError::into_inner).remove(number);
+        let mut followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner);
+        followers.remove(number, &engine::current(&self.published));
+    }
+
+    /// Whether the office is this account's: it may do everything. On a ward server root may as well, as it could by
+    /// other ways; that it was root then stands in the history.
+    pub(super) fn is_owner(&self, uid: u32) -> bool {
+        uid == self.owner || (self.is_shared && uid == 0)
+    }
+
+    /// Lets an account in, as one more of its connections.
+    pub(super) fn seat(&self, uid: u32) -> Result<Seat, Failure> {
+        if self.is_owner(uid) {
+            return Ok(Seat::free());
+        }
+        if !self.is_shared {
+            return Err(Failure::refused(
+                "not-yours",
+                words!("Bảng này là của tài khoản khác.", "This board belongs to another account."),
+            ));
+        }
+        self.seats.take(uid)
     }
 
     /// Ends the host once everything that is under way is answered.
@@ -202,8 +231,10 @@ pub fn serve(serve: Serve, announce: impl FnOnce()) -> Result<(), Failure> {
 struct Running {
     shared: Arc<Shared>,
     engine: JoinHandle<bool>,
-    listener: UnixListener,
-    is_activated: bool,
+    /// Where clients knock: in the data directory, and where others reach it.
+    listeners: Vec<UnixListener>,
+    /// The socket of ours that others reach.
+    public: Option<PathBuf>,
     woken: UnixStream,
     data: DataDir,
     idle: Option<Duration>,
@@ -235,13 +266,8 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     {
         adopt(&mut engine, Box::new(draft()), owner, &serve.calendar)?;
     }
-    let activated = listenfd::ListenFd::from_env().take_unix_listener(0).ok().flatten();
-    let is_activated = activated.is_some();
-    let listener = match activated {
-        Some(listener) => listener,
-        None => data.listen().map_err(|error| out_of_reach(&error))?,
-    };
-    listener.set_nonblocking(true).map_err(|error| out_of_reach(&error))?;
+    let listeners = listen(&data, serve.listen.as_deref())?;
+    let is_shared = listeners.len() > 1;
     let (wake, woken) = UnixStream::pair().map_err(|error| out_of_reach(&error))?;
     let (jobs, queue) = channel();
     let shared = Arc::new(Shared {
@@ -250,6 +276,8 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         jobs,
         calendar: serve.calendar,
         owner,
+        is_shared,
+        seats: Seats::default(),
         notes: notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect(),
         connections: AtomicUsize::new(0),
         busy: AtomicUsize::new(0),
@@ -270,7 +298,21 @@ fn start(serve: Serve) -> Result<Running, Failure> {
             thread::Builder::new().name("engine".to_owned()).spawn(move || work(&mut engine, &queue, &shared));
         spawned.map_err(|error| out_of_reach(&error))?
     };
-    Ok(Running { shared, engine, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
+    Ok(Running { shared, engine, listeners, public: serve.listen, woken, data, idle: serve.idle, _lock: lock })
+}
+
+/// The socket in the data directory, and the one for everybody where there is one.
+fn listen(data: &DataDir, public: Option<&Path>) -> Result<Vec<UnixListener>, Failure> {
+    let activated = listenfd::ListenFd::from_env().take_unix_listener(0).ok().flatten();
+    let mut listeners = vec![data.listen().map_err(|error| out_of_reach(&error))?];
+    listeners.extend(activated);
+    if let Some(path) = public {
+        listeners.push(place::listen_for_others(path)?);
+    }
+    for listener in &listeners {
+        listener.set_nonblocking(true).map_err(|error| out_of_reach(&error))?;
+    }
+    Ok(listeners)
 }
 
 /// Takes the host's lock. Another host that is just leaving is waited for, one that serves is not.
@@ -305,6 +347,7 @@ fn take_lock(data: &DataDir) -> Result<Lock, Failure> {
 fn adopt(engine: &mut Engine<SledStore>, draft: Box<Draft>, owner: u32, calendar: &Calendar) -> Result<(), Failure> {
     let wish = Wish {
         by: identity::author(owner),
+        is_owner: true,
         ticket: clock::new_ticket(),
         base: None,
         plan: None,
@@ -339,6 +382,9 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
         reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
+        if news.iter().any(|record| record.line.contains("\"type\":\"officer-set\"")) {
+            followers.tell_who_is_here(&engine::current(&shared.published));
+        }
         drop(followers);
         for (reply, answer) in replies.into_iter().zip(answers) {
             let _ = reply.send(answer);
@@ -397,8 +443,8 @@ impl Running {
 
     /// Until somebody knocks, the host is told to end, or it has been idle for long enough.
     fn wait(&self) {
-        let mut fds =
-            [PollFd::new(self.listener.as_fd(), PollFlags::POLLIN), PollFd::new(self.woken.as_fd(), PollFlags::POLLIN)];
+        let sockets = self.listeners.iter().map(AsFd::as_fd).chain([self.woken.as_fd()]);
+        let mut fds: Vec<PollFd> = sockets.map(|socket| PollFd::new(socket, PollFlags::POLLIN)).collect();
         let timeout = self.idle.map_or(PollTimeout::NONE, |idle| {
             let left = idle.saturating_sub(self.idle_for().unwrap_or_default()).max(Duration::from_millis(50));
             PollTimeout::try_from(left).unwrap_or(PollTimeout::MAX)
@@ -419,7 +465,11 @@ impl Running {
     }
 
     fn accept(&self) {
-        while let Ok((stream, _)) = self.listener.accept() {
+        self.listeners.iter().for_each(|listener| self.accept_at(listener));
+    }
+
+    fn accept_at(&self, listener: &UnixListener) {
+        while let Ok((stream, _)) = listener.accept() {
             if stream.set_nonblocking(false).is_err() {
                 continue;
             }
@@ -439,9 +489,15 @@ impl Running {
 
     /// Nobody finds the host any more; those who just knocked try the next one; what is under way is answered.
     fn finish(self) -> Result<(), Failure> {
-        if !self.is_activated {
-            self.data.unlink();
-            while self.listener.accept().is_ok() {}
+        self.data.unlink();
+        if let Some(public) = &self.public {
+            let _ = std::fs::remove_file(public);
+        }
+        // Whoever knocked at a socket of the service manager waits there for the next host.
+        let ours = 1 + usize::from(self.public.is_some());
+        let (first, last) = (self.listeners.first(), self.listeners.last().filter(|_| ours > 1));
+        for listener in first.into_iter().chain(last) {
+            while listener.accept().is_ok() {}
         }
         let _ = self.shared.jobs.send(Job::End);
         let went_well = self.engine.join().unwrap_or(false);

@@ -9,14 +9,20 @@
 //! | `client` | asking, making, following |
 //! | `host` | the process that owns the store |
 //! | `session` | one client's connection, on the host's side |
+//! | `follower` | those who are told what happens, and who is here |
+//! | `seat` | how many connections one account has |
+//! | `pace` | how quickly a client may ask |
 //! | `reply` | answers to questions, from memory and from the history |
 
 pub mod client;
 pub mod clock;
+mod follower;
 pub mod host;
-mod identity;
+pub mod identity;
+mod pace;
 pub mod place;
 mod reply;
+mod seat;
 mod session;
 mod spawn;
 

@@ -20,6 +20,8 @@ pub enum Heard {
     Office(Arc<Office>, Vec<Entry>),
     /// The answer to what was sent under this number.
     Answer(u64, Result<Vec<Entry>, Failure>),
+    /// Who has the board open now.
+    Present(Vec<String>),
     /// The host is away.
     Lost,
     /// The host is back; this sends to it.
@@ -86,6 +88,7 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
                     Some(told) => told,
                     None => return End::Broken,
                 },
+                Ok(News::Present(names)) => (self.tell)(Heard::Present(names)),
                 Ok(News::Answer { id, outcome, .. }) => (self.tell)(Heard::Answer(id, outcome)),
                 Err(failure) if failure.kind == "newer-host" => {
                     (self.tell)(Heard::Stuck(failure));
@@ -145,7 +148,7 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
             *office = Arc::new(fetched);
             (self.tell)(Heard::Office(office.clone(), Vec::new()));
         }
-        client.follow(office.seq)
+        client.follow_as_board(office.seq)
     }
 }
 

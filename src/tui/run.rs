@@ -232,7 +232,7 @@ impl<'a> Board<'a> {
             self.model.tell(note.say(self.model.lang));
         }
         let known = office.seq;
-        let (follower, sender) = client.follow(known)?;
+        let (follower, sender) = client.follow_as_board(known)?;
         self.sender = Some(sender);
         let listen = line::Listening { place: self.opening.place.clone(), scope: self.opening.scope.clone(), office };
         line::listen(listen, follower, self.events.0.clone());
@@ -313,6 +313,7 @@ impl<'a> Board<'a> {
                     self.take(Message::Answer(id, outcome));
                 }
             }
+            Heard::Present(names) => self.take(Message::Present(names)),
             Heard::Lost => {
                 self.sender = None;
                 self.sent.clear();

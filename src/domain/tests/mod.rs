@@ -2,5 +2,6 @@
 
 mod dates;
 mod laws;
+mod rights;
 mod rules;
 pub(crate) mod scene;

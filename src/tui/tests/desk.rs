@@ -85,6 +85,7 @@ impl Host {
             today,
             at,
             by,
+            is_owner: true,
             ticket: &ticket,
             base,
             calendar: &self.calendar,
