@@ -53,7 +53,7 @@ pub fn officer(session: &mut Session, given: &Given) -> Outcome {
     }
     let account = given.text("account").ok_or_else(|| missing("ACCOUNT", "TÀI_KHOẢN"))?;
     let change = match what {
-        "set" => return set(session, given, account),
+        "set" => return set(session, given, &account),
         "remove" => Change::RemoveOfficer { account },
         _ => {
             let to = given.text("to").ok_or_else(|| missing("--to", "--to"))?;
@@ -68,27 +68,27 @@ fn missing(en: &str, vi: &str) -> Failure {
         .hint(words!("Xem: cchc officer --help", "See: cchc officer --help"))
 }
 
-fn set(session: &mut Session, given: &Given, account: String) -> Outcome {
+fn set(session: &mut Session, given: &Given, account: &str) -> Outcome {
     let role = given.get("role").map(role).transpose()?;
     let since = session.maybe_date(given.get("since").or(given.get("on")))?;
     let (unit, mut name) = (given.text("unit"), given.text("name"));
     let mut changes = Vec::new();
-    let on_machine = identity::name_of(&account);
+    let on_machine = identity::name_of(account);
     let stands_in = given.get("for").is_some();
     if role.is_some() || since.is_some() || unit.is_some() || name.is_some() || !stands_in {
         if name.is_none() && !officers(session)?.iter().any(|known| known.account == account) {
             name.clone_from(&on_machine);
         }
-        changes.push(Change::SetOfficer { account: account.clone(), name, unit, role, since });
+        changes.push(Change::SetOfficer { account: account.to_owned(), name, unit, role, since });
     }
     if let Some(instead_of) = given.text("for") {
         let until = given.get("until").ok_or_else(|| missing("--until", "--until"))?;
         let until = Some(session.date(until)?).filter(|until| *until >= session.today());
-        changes.push(Change::StandIn { account: account.clone(), instead_of, until });
+        changes.push(Change::StandIn { account: account.to_owned(), instead_of, until });
     }
     session.make(given, super::change::one_or_all(changes))?;
     if on_machine.is_none() {
-        let shown = args::quoted(&account);
+        let shown = args::quoted(account);
         session.out.warn(&words!(
             "Máy này chưa có tài khoản {shown}; quyền có hiệu lực khi tài khoản được tạo.",
             "There is no account {shown} on this machine yet; the rights count once there is."

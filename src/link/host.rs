@@ -113,7 +113,7 @@ pub(super) struct Shared {
     pub(super) calendar: Calendar,
     pub(super) owner: u32,
     /// Others than the owner are served, by the rights of the list of officers.
-    pub(super) is_shared: bool,
+    pub(super) serves_others: bool,
     seats: Seats,
     pub(super) notes: Vec<Words>,
     pub(super) connections: AtomicUsize,
@@ -144,7 +144,7 @@ impl Shared {
     /// Whether the office is this account's: it may do everything. On a ward server root may as well, as it could by
     /// other ways; that it was root then stands in the history.
     pub(super) fn is_owner(&self, uid: u32) -> bool {
-        uid == self.owner || (self.is_shared && uid == 0)
+        uid == self.owner || (self.serves_others && uid == 0)
     }
 
     /// Lets an account in, as one more of its connections.
@@ -152,7 +152,7 @@ impl Shared {
         if self.is_owner(uid) {
             return Ok(Seat::free());
         }
-        if !self.is_shared {
+        if !self.serves_others {
             return Err(Failure::refused(
                 "not-yours",
                 words!("Bảng này là của tài khoản khác.", "This board belongs to another account."),
@@ -267,7 +267,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         adopt(&mut engine, Box::new(draft()), owner, &serve.calendar)?;
     }
     let listeners = listen(&data, serve.listen.as_deref())?;
-    let is_shared = listeners.len() > 1;
+    let serves_others = listeners.len() > 1;
     let (wake, woken) = UnixStream::pair().map_err(|error| out_of_reach(&error))?;
     let (jobs, queue) = channel();
     let shared = Arc::new(Shared {
@@ -276,7 +276,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         jobs,
         calendar: serve.calendar,
         owner,
-        is_shared,
+        serves_others,
         seats: Seats::default(),
         notes: notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect(),
         connections: AtomicUsize::new(0),

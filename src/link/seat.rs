@@ -9,14 +9,16 @@ use crate::words;
 /// The most connections of one account.
 const MOST_OF_ONE: usize = 100;
 
+type Taken = Arc<Mutex<BTreeMap<u32, usize>>>;
+
 /// How many each account has.
 #[derive(Debug, Default)]
-pub(super) struct Seats(Arc<Mutex<BTreeMap<u32, usize>>>);
+pub(super) struct Seats(Taken);
 
 /// One connection; given back when it ends.
 #[derive(Debug)]
 #[must_use = "a seat that is dropped is given back"]
-pub(super) struct Seat(Option<(Arc<Mutex<BTreeMap<u32, usize>>>, u32)>);
+pub(super) struct Seat(Option<(Taken, u32)>);
 
 impl Seats {
     /// One more connection of this account.

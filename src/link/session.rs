@@ -161,7 +161,7 @@ impl Session<'_> {
                     "This cchc ({theirs}) and the one that keeps the data ({ours}) cannot talk to each other."
                 ),
             );
-            let hint = if self.shared.is_shared {
+            let hint = if self.shared.serves_others {
                 words!(
                     "Nhờ quản trị khởi động lại dịch vụ: systemctl restart cchc",
                     "Ask the administrator to restart the service: systemctl restart cchc"
