@@ -8,6 +8,7 @@ pub mod event;
 pub mod filter;
 pub mod fit;
 pub mod id;
+pub mod meeting;
 pub mod officer;
 pub mod plan;
 pub mod refusal;

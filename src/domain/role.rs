@@ -144,6 +144,10 @@ pub fn need(office: &Office, change: &Change, context: &Context) -> Option<Need>
         | C::AddUnit { .. }
         | C::RenameUnit { .. }
         | C::MergeUnit { .. }
+        | C::RecordAssessment { .. }
+        | C::OpenMeeting { .. }
+        | C::Conclude { .. }
+        | C::CloseMeeting { .. }
         | C::MakeAmendment { .. }
         | C::SaveFilter { .. }
         | C::SetLimit { .. }

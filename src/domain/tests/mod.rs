@@ -2,6 +2,7 @@
 
 mod dates;
 mod laws;
+mod meeting;
 mod rights;
 mod rules;
 pub(crate) mod scene;

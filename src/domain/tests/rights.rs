@@ -57,6 +57,10 @@ fn every_change() -> Vec<serde_json::Value> {
         {"type":"add-unit","name":"x"},
         {"type":"rename-unit","unit":"x","name":"x"},
         {"type":"merge-unit","unit":"x","into":"y"},
+        {"type":"record-assessment","target":"2dd","met":true},
+        {"type":"open-meeting"},
+        {"type":"conclude","ruling":"done","text":"x"},
+        {"type":"close-meeting"},
         {"type":"make-amendment","document":"x","date":"2024-01-01"},
         {"type":"save-filter","name":"x","filter":null},
         {"type":"set-limit","name":"x","limit":null},
@@ -156,6 +160,10 @@ fn every_kind_of_change_has_its_row_in_the_table() {
     -----xx add-unit
     -----xx rename-unit
     -----xx merge-unit
+    -----xx record-assessment
+    -----xx open-meeting
+    -----xx conclude
+    -----xx close-meeting
     -----xx make-amendment
     -----xx save-filter
     -----xx set-limit
