@@ -11,6 +11,7 @@
 //! | `look` | what only asks |
 //! | `change` | what becomes a `Change` |
 //! | `officer` | who may do what |
+//! | `remind` | what each unit has to do, for cron |
 //! | `told` | what is said after a change |
 //! | `phrase` | the readers of phrases |
 
@@ -26,6 +27,7 @@ mod man;
 mod officer;
 mod output;
 mod phrase;
+mod remind;
 mod session;
 mod shape;
 mod table;

@@ -125,6 +125,12 @@ impl Client {
         })
     }
 
+    /// How long an answer may take before the host counts as hung.
+    pub fn be_patient(&self, patience: Duration) {
+        let _ = self.stream.set_read_timeout(Some(patience));
+        let _ = self.stream.set_write_timeout(Some(patience));
+    }
+
     /// The host's greeting.
     pub fn welcome(&mut self) -> Result<&Welcome, Failure> {
         self.flush().map_err(|error| lost(&error))?;
