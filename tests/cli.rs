@@ -909,8 +909,7 @@ fn looks_tell_what_is_next() {
       Văn hóa thông tin                 ○  2  ►  0  ●  0
       Văn phòng - Thống kê              ○ 14  ►  0  ●  0  ◊ 3
     $ cchc motd
-    CCHC: còn 22 nhiệm vụ · ▲ 1 quá hạn · 0 sắp đến hạn · ◊ 3 chờ mốc. Mở bảng: cchc
-    ▲ 6 Đánh giá CBCC hằng tháng
+    CCHC: ▲ 1 quá hạn: 6 Đánh giá CBCC hằng tháng
     $ cchc board --no-names
      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND                      Thứ Hai 18/03/2024
      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 3 chờ mốc       Báo cáo quý I: gửi trong hôm nay
@@ -988,7 +987,7 @@ fn scripts_read_json() {
     $ cchc target 2dd --reading 1/2 --json
     {"schema":1,"seq":104,"entries":[{"seq":104,"plan":"vinh-hoa-2024","at":"AT","by":{BY},"ticket":"TICKET","event":{"type":"reading-added","target":"2dd","reading":{"on":"2024-03-18","count":1.0,"total":2.0}},"hash":"HASH"}]}
     $ cchc motd --json
-    {"schema":1,"plan":"vinh-hoa-2024","seq":104,"today":"2024-03-18","all":{"blocked":0,"done":0,"early":0,"in_progress":1,"late":0,"on_time":0,"overdue":1,"planned":21,"soon":0,"total":22,"waiting":3}}
+    {"schema":1,"plan":"vinh-hoa-2024","seq":104,"today":"2024-03-18","all":{"blocked":0,"done":0,"early":0,"in_progress":1,"late":0,"on_time":0,"overdue":1,"planned":21,"soon":0,"total":22,"waiting":3},"mine":{"overdue":[6],"waiting":[],"week":[]}}
     $ cchc audit --json
     {"schema":1,"entries":104,"hash":"HASH","problems":[]}
     $ cchc config --json
@@ -1490,6 +1489,8 @@ fn help_speaks_both_languages() {
       --on NGÀY...            ngày có hiệu lực; sau --evidence cũng là ngày ban hành
       --dry-run               chỉ cho biết sẽ ghi gì, không ghi
       --ticket MÃ             mã gửi; gửi lại cùng mã thì không bị ghi hai lần
+      --base SỐ_LƯỢNG         không ghi nếu người khác đã sửa mục ấy sau mục nhật ký
+                              này
 
     Tùy chọn chung
       --data THƯ_MỤC             thư mục dữ liệu (CCHC_DATA; mặc định
@@ -1526,6 +1527,7 @@ fn help_speaks_both_languages() {
                           document
       --dry-run           only say what would happen
       --ticket T          id of the change; sent again, it is not repeated
+      --base COUNT        refuse what somebody else has changed after this entry
 
     Global options
       --data DIR                 data directory (CCHC_DATA; default

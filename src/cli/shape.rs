@@ -101,6 +101,14 @@ impl Shape {
             "T",
             ["mã gửi; gửi lại cùng mã thì không bị ghi hai lần", "id of the change; sent again, it is not repeated"],
         )
+        .option(
+            "base",
+            "COUNT",
+            [
+                "không ghi nếu người khác đã sửa mục ấy sau mục nhật ký này",
+                "refuse what somebody else has changed after this entry",
+            ],
+        )
     }
 
     /// What every change takes.

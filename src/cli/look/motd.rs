@@ -114,14 +114,14 @@ fn say(session: &mut Session, answered: &Answered, me: Option<&OfficerView>) -> 
         return out.line(&format!(",\"all\":{},\"mine\":{value}}}", count(&tasks).json()));
     }
     let lines = [
-        (overdue, words!("▲ quá hạn", "▲ overdue"), Ink::Red),
-        (week, words!("đến hạn tuần này", "due this week"), Ink::Bold),
-        (waiting, words!("chờ anh/chị", "waiting for you"), Ink::Bold),
+        (overdue, "▲ ", words!("quá hạn", "overdue"), Ink::Red),
+        (week, "", words!("đến hạn tuần này", "due this week"), Ink::Bold),
+        (waiting, "", words!("chờ anh/chị", "waiting for you"), Ink::Bold),
     ];
     let columns = out.columns();
-    for (tasks, what, ink) in lines.iter().filter(|(tasks, ..)| !tasks.is_empty()) {
+    for (tasks, sign, what, ink) in lines.iter().filter(|(tasks, ..)| !tasks.is_empty()) {
         let titles: Vec<String> = tasks.iter().map(|task| format!("{} {}", task.number, task.short)).collect();
-        let line = format!("CCHC: {} {}: {}", tasks.len(), what.say(out.lang), titles.join(" · "));
+        let line = format!("CCHC: {sign}{} {}: {}", tasks.len(), what.say(out.lang), titles.join(" · "));
         let line = cut(&line, columns).into_owned();
         out.line(&out.ink(*ink, &line))?;
     }
