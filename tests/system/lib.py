@@ -141,7 +141,7 @@ def fill(path, leave):
 def account(name, comment='', group=None):
     """An account of this machine for as long as the test lasts."""
     undo.callback(quietly, 'userdel', '--force', name)
-    sh('useradd', '--no-create-home', '--shell', '/bin/sh', '--user-group', '--comment', comment, name)
+    sh('useradd', '--no-create-home', '--password', '*', '--shell', '/bin/sh', '--user-group', '--comment', comment, name)
     if group:
         sh('usermod', '--append', '--groups', group, name)
     return name
