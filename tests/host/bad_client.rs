@@ -222,14 +222,14 @@ fn somebody_who_does_not_take_the_answer_harms_nobody() {
 }
 
 #[test]
-fn three_hundred_connections_leave_nothing_behind() {
+fn a_thousand_connections_leave_nothing_behind() {
     let mut good = Good::new();
     let data = good.scene.data().to_owned();
     let openers: Vec<_> = (0..4)
         .map(|who| {
             let data = data.clone();
             thread::spawn(move || {
-                for number in 0..75 {
+                for number in 0..250 {
                     let mut client = Raw::connect(&data).unwrap();
                     match (who + number) % 4 {
                         0 => {}
@@ -237,7 +237,7 @@ fn three_hundred_connections_leave_nothing_behind() {
                         2 => drop(client.greeted()),
                         _ => {
                             let mut client = client.greeted().unwrap();
-                            client.follow(0);
+                            client.request("follow", json!({"from": 0, "board": true})).unwrap().unwrap();
                             client.try_bytes(b"{\"ask\":{\"id\":1,").unwrap();
                         }
                     }
