@@ -24,6 +24,7 @@ mod help;
 mod host;
 mod look;
 mod man;
+mod meeting;
 mod officer;
 mod output;
 mod phrase;

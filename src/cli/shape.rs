@@ -96,19 +96,23 @@ impl Shape {
 
     /// What every change takes, besides its effective date.
     pub fn change_without_day(self) -> Shape {
-        self.switch("dry-run", ["chỉ cho biết sẽ ghi gì, không ghi", "only say what would happen"]).option(
-            "ticket",
-            "T",
-            ["mã gửi; gửi lại cùng mã thì không bị ghi hai lần", "id of the change; sent again, it is not repeated"],
-        )
-        .option(
-            "base",
-            "COUNT",
-            [
-                "không ghi nếu người khác đã sửa mục ấy sau mục nhật ký này",
-                "refuse what somebody else has changed after this entry",
-            ],
-        )
+        self.switch("dry-run", ["chỉ cho biết sẽ ghi gì, không ghi", "only say what would happen"])
+            .option(
+                "ticket",
+                "T",
+                [
+                    "mã gửi; gửi lại cùng mã thì không bị ghi hai lần",
+                    "id of the change; sent again, it is not repeated",
+                ],
+            )
+            .option(
+                "base",
+                "COUNT",
+                [
+                    "không ghi nếu người khác đã sửa mục ấy sau mục nhật ký này",
+                    "refuse what somebody else has changed after this entry",
+                ],
+            )
     }
 
     /// What every change takes.

@@ -5,6 +5,7 @@ pub mod change;
 pub mod decide;
 pub mod due;
 pub mod event;
+pub mod figures;
 pub mod filter;
 pub mod fit;
 pub mod id;

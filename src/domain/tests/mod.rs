@@ -1,6 +1,7 @@
 //! The rules of the plan, by example and by law.
 
 mod dates;
+mod figures;
 mod laws;
 mod meeting;
 mod rights;
