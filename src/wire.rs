@@ -72,7 +72,7 @@ pub struct Hello {
 pub struct Welcome {
     /// The protocol that is spoken from here on.
     pub protocol: u32,
-    /// The newest event format in the store.
+    /// The event format that is spoken: the host's, or the client's where that is older.
     pub format: u32,
     /// Its version.
     pub program: String,

@@ -1,6 +1,5 @@
 //! The one process that owns the store. Threads: accepting, the engine, one for each client, one for each follower.
 
-use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::os::fd::AsFd;
@@ -28,7 +27,7 @@ use crate::domain::change::{Change, Draft};
 use crate::domain::stamp::{Author, Moment};
 use crate::engine::{self, Engine, Made, Published, Wish};
 use crate::failure::Failure;
-use crate::store::{End, Opening, OpeningNote, Part, SledStore, Store};
+use crate::store::{Opening, OpeningNote, SledStore};
 use crate::text::Words;
 use crate::words;
 
@@ -63,42 +62,6 @@ pub struct Serve {
     pub calendar: Calendar,
 }
 
-/// How the host is; the answer to `host status`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HostStatus {
-    /// Its process id.
-    pub pid: u32,
-    /// Its version.
-    pub program: String,
-    /// The data directory.
-    pub data: PathBuf,
-    /// Since when.
-    pub since: Moment,
-    /// The last entry.
-    pub seq: u64,
-    /// The hash of the last entry.
-    pub hash: String,
-    /// Clients, with the one that asks.
-    pub connections: usize,
-    /// Why it takes no changes, if it takes none.
-    pub read_only: Option<Words>,
-    /// Free room, in bytes.
-    pub free: Option<u64>,
-    /// What was found and mended at the start.
-    pub notes: Vec<Words>,
-}
-
-/// The answer to `audit`: every entry was read and its hash worked out again, in the journal and in the database.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditAnswer {
-    /// How many entries are proven.
-    pub entries: u64,
-    /// The hash of the last one; whoever notes it down can prove later that nothing before it has changed.
-    pub hash: String,
-    /// What is not as it should be; nothing: all is well.
-    pub problems: Vec<Words>,
-}
-
 /// Work for the engine.
 pub(super) enum Job {
     Make(Box<Wish>, SyncSender<Result<Made, Failure>>),
@@ -119,12 +82,14 @@ pub(super) struct Shared {
     pub(super) connections: AtomicUsize,
     /// Requests that are being answered.
     pub(super) busy: AtomicUsize,
+    /// Bytes of lines that all clients have staged and not yet made.
+    pub(super) staged: AtomicUsize,
     followers: Mutex<Followers>,
     last_seen: Mutex<Instant>,
     ending: AtomicBool,
     wake: UnixStream,
-    since: Moment,
-    dir: PathBuf,
+    pub(super) since: Moment,
+    pub(super) dir: PathBuf,
 }
 
 impl Shared {
@@ -165,47 +130,6 @@ impl Shared {
     pub(super) fn end(&self) {
         self.ending.store(true, Ordering::SeqCst);
         let _ = (&self.wake).write(&[1]);
-    }
-
-    /// Reads the whole history again. Changes wait meanwhile.
-    pub(super) fn audit(&self) -> Result<AuditAnswer, Failure> {
-        let survey = self.store.inspect(&mut |_, _| {})?;
-        let mut problems = Vec::new();
-        for (vi, en, part) in [("Nhật ký", "The journal", &survey.journal), ("Kho sled", "The database", &survey.sled)]
-        {
-            match part {
-                Part::Whole => {}
-                Part::Behind { from } => {
-                    problems.push(words!("{vi} thiếu từ mục {from}.", "{en} lacks the entries from {from} on."));
-                }
-                Part::Holed { what } => problems.push(words!("{vi}: {what}.", "{en}: {what}.")),
-            }
-        }
-        match survey.end {
-            End::Agreed => {}
-            End::Fork { seq } => problems.push(words!(
-                "Nhật ký và kho khác nhau từ mục {seq}.",
-                "Journal and database differ from entry {seq} on."
-            )),
-            End::Gap { seq } => problems.push(words!("Mất mục {seq}.", "Entry {seq} is lost.")),
-        }
-        Ok(AuditAnswer { entries: survey.head.seq, hash: survey.head.hash.to_string(), problems })
-    }
-
-    pub(super) fn status(&self) -> HostStatus {
-        let head = self.store.head();
-        HostStatus {
-            pid: std::process::id(),
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-            data: self.dir.clone(),
-            since: self.since,
-            seq: head.seq,
-            hash: head.hash.to_string(),
-            connections: self.connections.load(Ordering::SeqCst),
-            read_only: self.store.read_only().map(|note| note.words()),
-            free: self.store.free().ok(),
-            notes: self.notes.clone(),
-        }
     }
 }
 
@@ -281,6 +205,7 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         notes: notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect(),
         connections: AtomicUsize::new(0),
         busy: AtomicUsize::new(0),
+        staged: AtomicUsize::new(0),
         followers: Mutex::default(),
         last_seen: Mutex::new(Instant::now()),
         ending: AtomicBool::new(false),

@@ -10,6 +10,7 @@
 //! | `host` | the process that owns the store |
 //! | `session` | one client's connection, on the host's side |
 //! | `follower` | those who are told what happens, and who is here |
+//! | `health` | how a host is, and whether its history is whole |
 //! | `seat` | how many connections one account has |
 //! | `pace` | how quickly a client may ask |
 //! | `reply` | answers to questions, from memory and from the history |
@@ -17,6 +18,7 @@
 pub mod client;
 pub mod clock;
 mod follower;
+mod health;
 pub mod host;
 pub mod identity;
 mod pace;
@@ -27,7 +29,8 @@ mod session;
 mod spawn;
 
 pub use client::{Answered, Client, Follower, News};
-pub use host::{AuditAnswer, HostStatus, Serve};
+pub use health::{AuditAnswer, HostStatus};
+pub use host::Serve;
 pub use place::Place;
 pub use reply::PlanAnswer;
 pub use spawn::Start;

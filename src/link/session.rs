@@ -14,6 +14,7 @@ use super::identity;
 use super::pace::Pace;
 use super::place::{DataDir, Place};
 use super::reply::{Packer, Source, pack};
+use crate::calendar::Date;
 use crate::domain::change::Change;
 use crate::domain::decide::MOST_CHANGES;
 use crate::domain::event::FORMAT;
@@ -34,6 +35,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const NOTICES: usize = 256;
 /// The longest batch, in bytes of its lines: 100,000 changes with room for long texts.
 const MOST_STAGED: usize = 64 << 20;
+/// What all clients together may have staged, in bytes of lines.
+const MOST_STAGED_BY_ALL: usize = 128 << 20;
 
 /// Serves one connection until it ends.
 pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
@@ -50,6 +53,7 @@ pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
         format: FORMAT,
         pace: (!is_owner).then(Pace::new),
         staged: Ok((Vec::new(), 0)),
+        held: 0,
         following: None,
     };
     let _seat = match shared.seat(uid) {
@@ -61,6 +65,7 @@ pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
         session.refuse(0, bad.into());
     }
     session.line.close();
+    session.let_go();
     session.unfollow();
 }
 
@@ -123,6 +128,8 @@ struct Session<'a> {
     /// What the next staged change brings in, and how many bytes of lines it was; or why it brings in nothing: what
     /// follows a part that was refused has been sent already.
     staged: Result<(Vec<Change>, usize), Failure>,
+    /// Bytes that are staged, as far as they count for everybody.
+    held: usize,
     /// The number of its follower.
     following: Option<u64>,
 }
@@ -175,7 +182,7 @@ impl Session<'_> {
         let office = engine::current(&self.shared.published);
         let welcome = Welcome {
             protocol: PROTOCOL,
-            format: FORMAT,
+            format: FORMAT.min(self.format),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             pid: std::process::id(),
             seq: office.seq,
@@ -262,6 +269,8 @@ impl Session<'_> {
         let Ok((staged, bytes)) = &mut self.staged else { return };
         let found = staged.len() + changes.len();
         *bytes += length;
+        self.held += length;
+        let by_all = self.shared.staged.fetch_add(length, Ordering::SeqCst) + length;
         if found > MOST_CHANGES {
             self.staged = Err(Refusal::TooMany { most: MOST_CHANGES, found }.into());
         } else if *bytes > MOST_STAGED {
@@ -271,13 +280,25 @@ impl Session<'_> {
                 words!("Loạt thay đổi dài quá {most} MiB.", "The batch is longer than {most} MiB."),
             )
             .hint(words!("Chia thành nhiều loạt.", "Split it into several.")));
+        } else if by_all > MOST_STAGED_BY_ALL {
+            self.staged = Err(Failure::out_of_reach(
+                "busy",
+                words!("Đang có nhiều loạt thay đổi được gửi cùng lúc.", "Many batches are being sent at once."),
+            )
+            .hint(words!("Thử lại sau ít phút.", "Try again in some minutes.")));
         } else {
             staged.extend(changes);
         }
     }
 
+    /// What was staged is made, or forgotten.
+    fn let_go(&mut self) {
+        self.shared.staged.fetch_sub(std::mem::take(&mut self.held), Ordering::SeqCst);
+    }
+
     fn make(&mut self, make: Make) -> Result<(), Failure> {
         let staged = std::mem::replace(&mut self.staged, Ok((Vec::new(), 0)));
+        self.let_go();
         let change = if make.staged { Change::Batch { changes: staged?.0 } } else { make.change };
         let wish = Wish {
             by: self.me.clone(),
@@ -285,7 +306,7 @@ impl Session<'_> {
             ticket: make.ticket,
             base: make.base,
             plan: make.plan,
-            today: make.today.unwrap_or_else(clock::today),
+            today: self.today(make.today),
             dry_run: make.dry_run,
             change,
         };
@@ -297,6 +318,13 @@ impl Session<'_> {
         pack(Packer::rows(make.id, &mut |line: &[u8]| drop(self.line.send(line))), &made.records);
         self.end(Answer { id: make.id, seq: made.seq, repeated: made.repeated, ..Answer::default() });
         Ok(())
+    }
+
+    /// The day that a client takes for today. Only the owner may look ahead of the clock: nobody else records today
+    /// what is said to have happened tomorrow.
+    fn today(&self, asked: Option<Date>) -> Date {
+        let today = clock::today();
+        asked.filter(|asked| self.is_owner || *asked <= today).unwrap_or(today)
     }
 
     fn unfollow(&mut self) {

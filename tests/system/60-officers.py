@@ -159,6 +159,23 @@ def evidence(ward, office, justice):
     check(len(exported) > 100 and all('hash' in json.loads(line) for line in exported), 'export')
 
 
+def handed_over(ward, office):
+    """A socket of the service manager: whoever comes between two services waits for the next one."""
+    ward.stop()
+    listener = ward.listen()
+    waiting = subprocess.Popen(ward.command('note', '1', 'giữa hai lần chạy'), env=ward.environment(),
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **ward.who(office))
+    ward.start_at(listener)
+    said = waiting.communicate(timeout=PATIENCE)[0]
+    check(waiting.returncode == 0, said)
+    last = ward.json_as(office, 'log')['entries'][-1]
+    check(last['event']['note']['text'] == 'giữa hai lần chạy' and last['by']['user'] == office, last)
+    ward.stop()
+    check(os.path.exists(ward.socket), 'the service has taken a socket away that is not its own')
+    ward.start_at(listener)
+    ward.run_as(office, 'list')
+
+
 def test():
     ward = Ward()
     ward.start()
@@ -179,6 +196,7 @@ def test():
     ward.start()
     check(ward.json_as(office, 'log')['entries'][-1] == last, 'something is lost')
     check(len(ward.run_as(office, 'motd').splitlines()) <= 3, 'motd is long')
+    handed_over(ward, office)
 
 
 run(test)

@@ -1,6 +1,6 @@
 """What the system tests share. Everything that a test makes is taken away again, however it ends."""
 
-import atexit, contextlib, grp, json, os, pwd, shutil, signal, subprocess, sys, tempfile, time
+import atexit, contextlib, grp, json, os, pwd, shutil, signal, socket, subprocess, sys, tempfile, time
 
 PATIENCE = 60
 PROGRAM = os.environ['CCHC']
@@ -169,6 +169,24 @@ class Ward:
             user=self.service, group=self.service, extra_groups=[], cwd='/', env={'PATH': '/usr/bin:/bin'},
             stdout=subprocess.DEVNULL)
         until('the service listens', lambda: os.path.exists(self.socket))
+
+    def listen(self):
+        """What a service manager does: holds the socket, whoever serves it."""
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(self.socket)
+        listener.listen(64)
+        shutil.chown(self.socket, self.service, self.service)
+        os.chmod(self.socket, 0o660)
+        undo.callback(listener.close)
+        return listener
+
+    def start_at(self, listener):
+        """Serves a socket that was handed over."""
+        hand_over = f'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" "$@" 3<&{listener.fileno()}'
+        self.process = subprocess.Popen(
+            ['/bin/sh', '-c', hand_over, self.program, '--data', self.data, '--config', '/dev/null', 'serve'],
+            user=self.service, group=self.service, extra_groups=[], cwd='/', env={'PATH': '/usr/bin:/bin'},
+            pass_fds=[listener.fileno()], stdout=subprocess.DEVNULL)
 
     def stop(self):
         if self.process:
