@@ -104,7 +104,7 @@ pub const ROWS: &[Row] = &[
         "motd",
         Look,
         ["việc của tôi lúc đăng nhập, tối đa ba dòng", "what is mine at a login, three lines at most"],
-        plain,
+        look_shape,
         look::motd,
     ),
     row(
@@ -159,8 +159,8 @@ pub const ROWS: &[Row] = &[
         "edit",
         Task,
         [
-            "sửa tên, người, mức ưu tiên, kinh phí; thêm sản phẩm",
-            "change title, people, priority, budget; add deliverables",
+            "sửa tên, người, mức ưu tiên, kinh phí, sản phẩm; không tùy chọn: mở trình soạn thảo (EDITOR)",
+            "change title, people, priority, budget, deliverables; without options: in an editor (EDITOR)",
         ],
         wording::edit_shape,
         wording::edit,

@@ -151,7 +151,14 @@ pub fn board_shape(shape: Shape) -> Shape {
         .maybe("task", "N", ["nhiệm vụ được chọn", "the task that is chosen"])
         .option("format", "FORMAT", ["in ra: text, svg, html", "print it: text, svg, html"])
         .option("size", "SIZE", ["số cột x số dòng (mặc định 80x24)", "columns x rows (default 80x24)"])
-        .option("screen", "SCREEN", ["màn hình: board, agenda, log, task", "the screen: board, agenda, log, task"])
+        .option(
+            "screen",
+            "SCREEN",
+            [
+                "màn hình: board, agenda, log, task; keys: bảng phím",
+                "the screen: board, agenda, log, task; keys: the table of keys",
+            ],
+        )
         .switch("no-names", ["không in tên người và lịch sử", "without names of people and the history"])
         .look()
 }

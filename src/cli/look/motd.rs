@@ -17,6 +17,7 @@ use crate::domain::officer::OfficerView;
 use crate::domain::role::Role;
 use crate::domain::view::TaskView;
 use crate::failure::Failure;
+use crate::link::client::Scope;
 use crate::link::{Answered, Client};
 use crate::text::{cut, fold};
 use crate::wire::Query;
@@ -62,10 +63,11 @@ impl<'a> Points<'a> {
 }
 
 /// `motd`
-pub fn motd(session: &mut Session, _: &Given) -> Outcome {
+pub fn motd(session: &mut Session, given: &Given) -> Outcome {
     let Ok(Some(mut client)) = host::reach(session) else { return Ok(()) };
     client.be_patient(PATIENCE);
-    match ask(session, &mut client) {
+    let scope = Scope { as_of: session.maybe_date(given.get("as-of"))?, ..session.scope() };
+    match ask(&scope, &mut client) {
         Ok(Some((answered, me))) => say(session, &answered, me.as_ref()),
         // Whatever is wrong is told to whoever opens the board, not to everybody who logs in.
         Ok(None) | Err(_) => Ok(()),
@@ -73,14 +75,13 @@ pub fn motd(session: &mut Session, _: &Given) -> Outcome {
 }
 
 /// The open tasks, and what the list knows of who asks; none without a plan.
-fn ask(session: &Session, client: &mut Client) -> Result<Option<(Answered, Option<OfficerView>)>, Failure> {
-    let scope = session.scope();
-    let answered = match client.ask(&scope, Query::Tasks { filter: "-state:done".to_owned() }) {
+fn ask(scope: &Scope, client: &mut Client) -> Result<Option<(Answered, Option<OfficerView>)>, Failure> {
+    let answered = match client.ask(scope, Query::Tasks { filter: "-state:done".to_owned() }) {
         Err(failure) if failure.kind == "no-plan" => return Ok(None),
         other => other?,
     };
     let account = client.welcome()?.you.user.clone();
-    let officers: Vec<OfficerView> = client.ask(&scope, Query::Officers)?.rows()?;
+    let officers: Vec<OfficerView> = client.ask(scope, Query::Officers)?.rows()?;
     Ok(Some((answered, officers.into_iter().find(|one| one.account == account))))
 }
 
@@ -104,7 +105,9 @@ pub fn names(words: &str, officer: &OfficerView) -> bool {
 fn say(session: &mut Session, answered: &Answered, me: Option<&OfficerView>) -> Outcome {
     let tasks: Vec<TaskView> = answered.rows()?;
     let own = || tasks.iter().filter(|task| is_of(task, me));
-    let points = Points::of(own(), tasks.iter(), session.today(), |words| me.is_some_and(|me| names(words, me)));
+    let points = Points::of(own(), tasks.iter(), answered.answer.today.unwrap_or_else(|| session.today()), |words| {
+        me.is_some_and(|me| names(words, me))
+    });
     let Points { overdue, week, waiting } = &points;
     let out = &mut session.out;
     if out.is_json {

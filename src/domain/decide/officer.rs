@@ -104,7 +104,7 @@ fn set(office: &Office, account: String, to: Option<Officer>) -> Result<Vec<Deci
     let from = office.officers.get(&account).cloned().map(Box::new);
     let to = to.map(Box::new);
     if from == to {
-        return Err(Refusal::OfficerIsSo { account });
+        return Err(Refusal::AlreadySo { name: account });
     }
     Ok(vec![Decided { plan: None, event: Event::OfficerSet { account, from, to } }])
 }

@@ -242,6 +242,7 @@ fn note() -> Change {
 
 fn refused(result: Result<impl std::fmt::Debug, Refusal>) -> String {
     match result {
+        Err(Refusal::OfSeveral { refusal, .. }) if matches!(*refusal, Refusal::NoRight(_)) => String::new(),
         Err(refusal @ Refusal::NoRight(_)) => crate::failure::Failure::from(refusal).to_string(),
         other => panic!("{other:?}"),
     }

@@ -53,6 +53,26 @@ fn digits_go_to_a_task() {
 }
 
 #[test]
+fn a_host_that_says_nothing_is_told_and_the_board_goes_on_when_it_answers() {
+    let mut desk = desk();
+    desk.is_cut_off = true;
+    desk.press("1 9 enter +");
+    let Some(Effect::Wake(id, _)) = desk.asked.last().cloned() else { panic!("{:?}", desk.asked) };
+    desk.send(Message::Wake(id));
+    assert_eq!(desk.footer(), "Chưa ghi được, đang gửi lại…");
+    assert!(!desk.screen().contains("Mất kết nối"), "{}", desk.screen());
+    assert_eq!(desk.asked.last(), Some(&Effect::Wake(id, std::time::Duration::from_millis(1700))));
+    desk.send(Message::Wake(id));
+    assert!(desk.screen().contains("Mất kết nối, đang nối lại…"), "{}", desk.screen());
+    desk.press("down");
+    assert_eq!(desk.at(), 20);
+    desk.is_cut_off = false;
+    desk.answer();
+    assert!(!desk.screen().contains("Mất kết nối"), "{}", desk.screen());
+    assert_eq!(desk.state(19), State::InProgress);
+}
+
+#[test]
 fn a_card_moves_when_the_host_has_answered() {
     let mut desk = desk();
     desk.is_cut_off = true;

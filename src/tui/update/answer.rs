@@ -15,7 +15,7 @@ use crate::tui::command::Command;
 use crate::tui::form::{Draft, Kind};
 use crate::tui::layer::{Layer, Question, Then};
 use crate::tui::menu;
-use crate::tui::model::{Flash, Model, Pending, Said, current};
+use crate::tui::model::{Flash, Link, Model, Pending, Said, current};
 use crate::words;
 
 /// How many entries the log holds.
@@ -98,6 +98,7 @@ fn freshen_menu(model: &mut Model) {
 /// The host has answered.
 pub(super) fn answer(model: &mut Model, id: u64, outcome: Result<Vec<Entry>, Failure>) -> Vec<Effect> {
     let Some(pending) = model.pending.remove(&id) else { return Vec::new() };
+    model.link = Link::Up;
     match outcome {
         Ok(entries) => {
             let draft = pending.form.map(|form| form.draft());
@@ -254,13 +255,25 @@ pub(super) fn present(model: &mut Model, names: Vec<String>) -> Vec<Effect> {
     vec![Effect::Wake(wake, FLASH)]
 }
 
+/// A host that has not answered for so long after a change was marked as not stored counts as away.
+const SILENT: Duration = Duration::from_millis(1700);
+
 /// A time is over.
-pub(super) fn wake(model: &mut Model, id: u64) {
+pub(super) fn wake(model: &mut Model, id: u64) -> Vec<Effect> {
     model.flashes.retain(|flash| flash.wake != id);
     model.present_until = model.present_until.filter(|wake| *wake != id);
-    if let Some(pending) = model.pending.get_mut(&id) {
-        pending.is_slow = true;
+    let Some(pending) = model.pending.get_mut(&id) else { return Vec::new() };
+    if pending.is_slow {
+        // Its line is not broken: when it goes on, it is heard on the same one.
+        model.link = Link::Down;
+        return Vec::new();
     }
+    pending.is_slow = true;
+    if model.said.is_none() {
+        let text = model.lang.of("Chưa ghi được, đang gửi lại…", "Not stored yet, sending again…");
+        model.tell(text);
+    }
+    vec![Effect::Wake(id, SILENT)]
 }
 
 /// What was being typed when the line was lost is offered again.

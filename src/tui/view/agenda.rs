@@ -62,7 +62,7 @@ fn task_row(model: &Model, paint: &mut Paint, row: Rect, known: &Known, is_chose
     let right_width = 12 + 11 + 18;
     paint.put(row.x + 3, row.y, 8, &format!("{state} {:>3}", task.number.0), role);
     let room = row.width.saturating_sub(9 + right_width + 2);
-    paint.put(row.x + 9, row.y, room, card::title(task), role);
+    paint.found(row.x + 9, row.y, room, card::title(task), role);
     let x = right.saturating_sub(right_width);
     paint.put(x, row.y, 11, lead, Role::Plain);
     paint.put(x + 12, row.y, 10, &due, Role::Plain);

@@ -37,17 +37,16 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u1
     }
 }
 
-/// Pairs of a key and what it does, as many as fit.
+/// Pairs of a key and what it does, as many as fit. The first and the last stay longest: what it is about, and the way on.
 fn hints(paint: &mut Paint, row: Rect, hints: &[(String, String)]) {
-    let mut x = row.x + 1;
-    for (key, what) in hints {
-        let text = if key.is_empty() { what.clone() } else { format!("{key} {what}") };
-        let wide = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-        if x.saturating_add(wide) >= row.right() {
-            break;
-        }
-        x += paint.put(x, row.y, wide, &text, Role::Plain) + 3;
+    let text = |(key, what): &(String, String)| if key.is_empty() { what.clone() } else { format!("{key} {what}") };
+    let mut texts: Vec<String> = hints.iter().map(text).collect();
+    let room = usize::from(row.width.saturating_sub(2));
+    let wide = |texts: &[String]| texts.iter().map(|text| width(text) + 3).sum::<usize>().saturating_sub(3);
+    while texts.len() > 1 && wide(&texts) > room {
+        texts.remove(texts.len().saturating_sub(2).max(1));
     }
+    paint.put(row.x + 1, row.y, row.width.saturating_sub(2), &texts.join("   "), Role::Plain);
 }
 
 /// What is likely now.
@@ -170,24 +169,26 @@ fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool
     }
 }
 
-/// The lines of a text above the last row of the footer, over a new line to the body.
+/// The lines of a text in the footer. One line more than it has rows takes the place of the line above, so that nothing
+/// of the body is covered; of a longer text that line moves up.
 fn rows(paint: &mut Paint, row: Rect, text: &str, room: usize) -> Vec<(u16, String)> {
     let mut lines = wrap(text, room);
     if lines.len() > MOST_ROWS {
         let rest = lines.split_off(MOST_ROWS - 1).join(" ");
         lines.push(crate::text::cut(&rest, room).into_owned());
     }
-    let extra = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
-    let top = row.y.saturating_sub(extra);
-    if extra > 0 {
-        paint.clear(Rect::new(row.x, top - 1, row.width, extra + 1));
+    let count = u16::try_from(lines.len()).unwrap_or(1);
+    let top = if count <= row.height { row.y } else { row.bottom().saturating_sub(count) };
+    paint.clear(Rect::new(row.x, top, row.width, row.bottom() - top));
+    if top + 1 < row.y {
+        paint.clear(Rect::new(row.x, top - 1, row.width, 1));
         paint.rule(row.x, top - 1, row.width);
     }
     (top..).zip(lines).collect()
 }
 
 /// `Đưa nhiệm vụ 12 ra khỏi kế hoạch?   [ Không ]   Có     ←→ chọn   Enter`
-fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
+fn ask(model: &Model, paint: &mut Paint, mut row: Rect, question: &Question) {
     let room = usize::from(row.width.saturating_sub(2));
     let answers: Vec<String> = question
         .answers
@@ -208,15 +209,11 @@ fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
     let text_above = if on_one_row { said } else { &question.text };
     let mut x = row.x + 1;
     if !text_above.is_empty() {
-        let above = Rect { y: row.y.saturating_sub(1), height: 1, ..row };
-        let lines = rows(paint, above, text_above, room);
-        if lines.len() == 1 {
-            paint.clear(Rect::new(row.x, above.y, row.width, 1));
-            paint.clear(Rect::new(row.x, above.y.saturating_sub(1), row.width, 1));
-            paint.rule(row.x, above.y.saturating_sub(1), row.width);
+        if row.height > 1 {
+            row = Rect { y: row.y + 1, height: 1, ..row };
         }
-        for (y, line) in &lines {
-            paint.clear(Rect::new(row.x, *y, row.width, 1));
+        let above = Rect { y: row.y.saturating_sub(1), height: 1, ..row };
+        for (y, line) in &rows(paint, above, text_above, room) {
             paint.put(row.x + 1, *y, row.width.saturating_sub(1), line, Role::Strong);
         }
     }
