@@ -6,6 +6,7 @@ mod hand;
 mod keys;
 mod law;
 mod many;
+mod reach;
 mod scenes;
 mod size;
 mod still;
