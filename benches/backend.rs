@@ -70,8 +70,17 @@ fn office() -> Office {
     let ticket = "bench-1".parse().unwrap();
     for change in first.into_iter().chain([1, 3, 5, 6, 7, 11, 12, 15, 17, 18].map(begin)) {
         let (plan, base, undoing) = (None, None, None);
-        let context =
-            Context { plan, today: today(), at, by: &by, ticket: &ticket, base, calendar: &calendar, undoing };
+        let context = Context {
+            plan,
+            today: today(),
+            at,
+            by: &by,
+            is_owner: true,
+            ticket: &ticket,
+            base,
+            calendar: &calendar,
+            undoing,
+        };
         for decided in decide(&office, &change, &context).unwrap() {
             let (seq, by, ticket) = (office.seq + 1, by.clone(), ticket.clone());
             office.apply(&Entry { seq, plan: decided.plan, at, by, ticket, event: decided.event });

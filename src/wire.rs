@@ -72,7 +72,7 @@ pub struct Hello {
 pub struct Welcome {
     /// The protocol that is spoken from here on.
     pub protocol: u32,
-    /// The newest event format in the store.
+    /// The event format that is spoken: the host's, or the client's where that is older.
     pub format: u32,
     /// Its version.
     pub program: String,
@@ -160,6 +160,8 @@ pub enum Query {
     Moves,
     /// The whole plan as data. Value: `Plan`.
     Whole,
+    /// The list of officers. Rows: `OfficerView`.
+    Officers,
     /// Everything, to fold further by oneself. Rows: [`Piece`].
     Office,
     /// How the host is. Value: `HostStatus`.
@@ -186,6 +188,8 @@ pub enum Piece {
         /// The current plan.
         current: Option<PlanId>,
     },
+    /// The list of officers; not sent to a client of a format before 2.
+    Officers(std::collections::BTreeMap<String, crate::domain::officer::Officer>),
     /// A plan without its tasks.
     Plan(Box<crate::domain::plan::Plan>),
     /// A task of a plan.
@@ -232,6 +236,9 @@ pub struct Follow {
     pub id: u64,
     /// The last entry it knows.
     pub from: u64,
+    /// It is a board: whoever else has one open is told that this one is here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub board: bool,
 }
 
 /// End the host.
@@ -308,6 +315,9 @@ pub struct Notice {
     /// The client was too slow: what it missed is not sent; it follows again from what it knows.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lagging: bool,
+    /// Who has the board open now, by name; none: as before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub present: Option<Vec<String>>,
     /// The host ends; connect again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ends: bool,

@@ -102,7 +102,7 @@ fn an_old_backup_and_an_old_export_are_brought_back() {
 #[test]
 fn every_kind_of_event_is_read_and_written_as_it_was() {
     let mut kinds = BTreeSet::new();
-    for line in text("events.jsonl").lines() {
+    for line in (text("events.jsonl") + &text("../format-2/events.jsonl")).lines() {
         let value: Value = serde_json::from_str(line).unwrap();
         let event: Event = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
         assert_eq!(serde_json::to_value(&event).unwrap(), value);

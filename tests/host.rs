@@ -12,6 +12,8 @@ mod follow;
 mod life;
 #[path = "host/place.rs"]
 mod place;
+#[path = "host/shared.rs"]
+mod shared;
 #[path = "host/ticket.rs"]
 mod ticket;
 #[path = "host/trace.rs"]

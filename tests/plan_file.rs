@@ -213,8 +213,17 @@ fn the_built_in_plan_is_adopted_as_it_is() {
     let at: Moment = "2024-03-18T09:14:00+07:00".parse().unwrap();
     let (ticket, calendar) = ("first".parse().unwrap(), Calendar::built_in());
     let today = at.date_naive();
-    let context =
-        Context { plan: None, today, at, by: &by, ticket: &ticket, base: None, calendar: &calendar, undoing: None };
+    let context = Context {
+        plan: None,
+        today,
+        at,
+        by: &by,
+        is_owner: true,
+        ticket: &ticket,
+        base: None,
+        calendar: &calendar,
+        undoing: None,
+    };
     let change = Change::AdoptPlan { draft: Box::new(built_in()) };
     for (seq, decided) in (1..).zip(decide(&office, &change, &context).unwrap()) {
         let entry = Entry { seq, plan: decided.plan, at, by: by.clone(), ticket: ticket.clone(), event: decided.event };

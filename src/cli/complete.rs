@@ -8,6 +8,7 @@ use super::shape::{Given, Part, Shape};
 use super::table::{ROWS, Row, find};
 use super::{Outcome, file, host};
 use crate::domain::filter;
+use crate::domain::role::Role;
 use crate::domain::task::State;
 use crate::domain::view::{PlanView, TaskView};
 use crate::link::{Client, PlanAnswer};
@@ -234,6 +235,10 @@ fn of_kind(session: &Session, metavar: &str, found: &mut Found) {
         "FILE" | "DIR" | "PATH" => return found.push((FILES.to_owned(), String::new())),
         "DATE" => return found.extend(plain(&["today", "+7", "mon", "tue", "wed", "thu", "fri"])),
         "STATE" => return found.extend(states("")),
+        "ROLE" => {
+            let lang = session.lang();
+            return found.extend(Role::ALL.map(|role| (role.name().to_owned(), role.title(lang).to_owned())));
+        }
         _ => {}
     }
     let kinds = ["N", "N.D", "M", "AREA", "UNIT", "PLAN"];
@@ -295,6 +300,7 @@ fn of_words(session: &Session, row: &Row, before: &[&str], typed: &str, found: &
         ("phrase", []) => &["schedule", "unit"],
         ("unit", []) => &["add", "rename", "merge"],
         ("plan", []) => &super::change::plan::PLAN_VERBS,
+        ("officer", []) => &super::officer::VERBS,
         ("correct", [_]) => &["title"],
         _ => &[],
     };

@@ -21,6 +21,14 @@ pub fn serve_shape(shape: Shape) -> Shape {
         .switch("empty", ["sổ mới thì để trống, không nạp kế hoạch có sẵn", "leave a new store empty, load no plan"])
         .hidden_switch("background")
         .option(
+            "listen",
+            "PATH",
+            [
+                "cho nhiều công chức cùng dùng qua socket này (quyền theo cchc officer)",
+                "serve several officers at this socket (by the rights of cchc officer)",
+            ],
+        )
+        .option(
             "idle",
             "COUNT",
             [
@@ -46,7 +54,9 @@ pub fn serve(session: &mut Session, given: &Given) -> Outcome {
     };
     let first_plan: Option<fn() -> Draft> = if given.has("empty") { None } else { Some(plan_file::built_in) };
     let calendar = calendar(&dir)?;
-    let (shown, socket) = (dir.display().to_string(), dir.join("host.sock").display().to_string());
+    let listen = given.get("listen").map(std::path::PathBuf::from);
+    let socket = listen.clone().unwrap_or_else(|| dir.join("host.sock"));
+    let (shown, socket) = (dir.display().to_string(), socket.display().to_string());
     let words = words!(
         "Giữ dữ liệu ở {shown}, nghe ở {socket}. Dừng: Ctrl+C hoặc cchc host stop",
         "Keeping the data in {shown}, listening on {socket}. To stop: Ctrl+C or cchc host stop"
@@ -60,7 +70,7 @@ pub fn serve(session: &mut Session, given: &Given) -> Outcome {
     };
     let daily_backup = session.settings.daily_backup.0;
     let progress = super::output::progress;
-    let serve = Serve { dir, background, first_plan, idle, calendar, daily_backup, progress };
+    let serve = Serve { dir, background, first_plan, idle, listen, calendar, daily_backup, progress };
     Ok(host::serve(serve, announce)?)
 }
 

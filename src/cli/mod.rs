@@ -10,6 +10,8 @@
 //! | `output` | the only place that prints |
 //! | `look` | what only asks |
 //! | `change` | what becomes a `Change` |
+//! | `officer` | who may do what |
+//! | `remind` | what each unit has to do, for cron |
 //! | `told` | what is said after a change |
 //! | `phrase` | the readers of phrases |
 
@@ -23,8 +25,10 @@ mod host;
 mod look;
 mod man;
 mod meeting;
+mod officer;
 mod output;
 mod phrase;
+mod remind;
 mod session;
 mod shape;
 mod table;

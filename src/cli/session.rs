@@ -161,6 +161,7 @@ impl Session {
             request.ticket = ticket.parse()?;
         }
         request.dry_run = given.has("dry-run");
+        request.base = base(given)?;
         Ok(request)
     }
 
@@ -214,4 +215,13 @@ impl Session {
             picture,
         }))
     }
+}
+
+/// The entry that the author has seen.
+pub fn base(given: &Given) -> Result<Option<u64>, Failure> {
+    let wrong = |text: &str| {
+        let shown = super::args::quoted(text);
+        Failure::usage("number", crate::words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
+    };
+    given.get("base").map(|text| text.parse().map_err(|_| wrong(text))).transpose()
 }

@@ -101,11 +101,23 @@ impl Shape {
 
     /// What every change takes, besides its effective date.
     pub fn change_without_day(self) -> Shape {
-        self.switch("dry-run", ["chỉ cho biết sẽ ghi gì, không ghi", "only say what would happen"]).option(
-            "ticket",
-            "T",
-            ["mã gửi; gửi lại cùng mã thì không bị ghi hai lần", "id of the change; sent again, it is not repeated"],
-        )
+        self.switch("dry-run", ["chỉ cho biết sẽ ghi gì, không ghi", "only say what would happen"])
+            .option(
+                "ticket",
+                "T",
+                [
+                    "mã gửi; gửi lại cùng mã thì không bị ghi hai lần",
+                    "id of the change; sent again, it is not repeated",
+                ],
+            )
+            .option(
+                "base",
+                "COUNT",
+                [
+                    "không ghi nếu người khác đã sửa mục ấy sau mục nhật ký này",
+                    "refuse what somebody else has changed after this entry",
+                ],
+            )
     }
 
     /// What every change takes.
@@ -195,7 +207,7 @@ impl Shape {
 
 /// The name of a value in one language: `DATE` is `NGÀY`.
 pub fn metavar(name: &str, lang: Lang) -> String {
-    const NAMES: [(&str, &str); 35] = [
+    const NAMES: [(&str, &str); 36] = [
         ("N", "SỐ"),
         ("N.D", "SỐ.SP"),
         ("M", "SỐ"),
@@ -225,6 +237,7 @@ pub fn metavar(name: &str, lang: Lang) -> String {
         ("COUNT", "SỐ_LƯỢNG"),
         ("ACCOUNT", "TÀI_KHOẢN"),
         ("WHAT", "VIỆC"),
+        ("ROLE", "QUYỀN"),
         ("FORMAT", "KIỂU"),
         ("SIZE", "CỠ"),
         ("SCREEN", "MÀN_HÌNH"),

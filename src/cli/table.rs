@@ -4,7 +4,7 @@
 use super::change::{batch, mark, moving, plan, settle, task, wording};
 use super::session::Session;
 use super::shape::{Given, Shape};
-use super::{Outcome, args, complete, config, file, help, host, look, man, meeting, phrase};
+use super::{Outcome, args, complete, config, file, help, host, look, man, meeting, officer, phrase, remind};
 use crate::failure::Failure;
 use crate::text::{Lang, nearest};
 use crate::words;
@@ -100,7 +100,13 @@ pub const ROWS: &[Row] = &[
     row("plans", Look, ["các kế hoạch", "all plans"], look_shape, look::plans),
     row("targets", Look, ["chỉ tiêu", "targets"], look_shape, look::targets),
     row("stats", Look, ["số liệu theo lĩnh vực, bộ phận", "figures by area and unit"], look_shape, look::stats),
-    row("motd", Look, ["một, hai dòng cho lúc đăng nhập", "a line or two for a login"], look_shape, look::motd),
+    row(
+        "motd",
+        Look,
+        ["việc của tôi lúc đăng nhập, tối đa ba dòng", "what is mine at a login, three lines at most"],
+        look_shape,
+        look::motd,
+    ),
     row(
         "phrase",
         Look,
@@ -209,6 +215,13 @@ pub const ROWS: &[Row] = &[
         file::export,
     ),
     row(
+        "remind",
+        File,
+        ["nhắc việc từng bộ phận, in hoặc gửi thư", "what each unit has to do, printed or mailed"],
+        remind::shape,
+        remind::remind,
+    ),
+    row(
         "backup",
         File,
         ["sao lưu toàn bộ nhật ký ra một tệp", "keep the whole history in one file"],
@@ -226,6 +239,13 @@ pub const ROWS: &[Row] = &[
     row("audit", File, ["kiểm tra nhật ký nguyên vẹn", "verify that the history is whole"], plain, file::audit),
     row("serve", Host, ["giữ dữ liệu và trả lời", "be the host"], host::serve_shape, host::serve),
     row("host", Host, ["xem hoặc dừng máy giữ dữ liệu", "status of the host, or stop it"], host::shape, host::host),
+    row(
+        "officer",
+        Host,
+        ["danh sách công chức: quyền, thay nhau, bàn giao", "the list of officers: rights, standing in, handing over"],
+        officer::shape,
+        officer::officer,
+    ),
     row(
         "completions",
         Host,

@@ -83,6 +83,7 @@ fn needs_names(entries: &[Entry]) -> bool {
         matches!(
             entry.event,
             Event::TaskAssigned { .. }
+                | Event::OfficerSet { .. }
                 | Event::TriggerRecorded { .. }
                 | Event::UnitMerged { .. }
                 | Event::UnitParted { .. }

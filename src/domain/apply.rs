@@ -23,6 +23,7 @@ impl Office {
                 self.plans.remove(&head.id);
             }
             Event::PlanSelected { to, .. } => self.current.clone_from(to),
+            Event::OfficerSet { account, to, .. } => put(&mut self.officers, account, to.as_deref().cloned()),
             _ => {
                 let plan = entry.plan.as_ref().and_then(|id| self.plans.get_mut(id));
                 if let Some(plan) = plan {

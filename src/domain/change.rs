@@ -7,6 +7,7 @@ use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket, TriggerId, UnitId};
 use super::meeting::Ruling;
 use super::plan::{Area, Happened, Head, Limit, Passage, Trigger};
 use super::responsible::{Responsible, Unit};
+use super::role::Role;
 use super::schedule::Schedule;
 use super::target::{Balance, Number, Target};
 use super::task::{Budget, Evidence, How, NoteKind, Priority, State, Task};
@@ -359,6 +360,34 @@ pub enum Change {
     SetLimit {
         name: String,
         limit: Option<Limit>,
+    },
+    /// Enters an account into the list of officers, or changes what is given; an empty `unit` is none.
+    SetOfficer {
+        account: String,
+        #[serde(default)]
+        name: Option<String>,
+        #[serde(default)]
+        unit: Option<String>,
+        #[serde(default)]
+        role: Option<Role>,
+        #[serde(default)]
+        since: Option<Date>,
+    },
+    /// `account` stands in for `instead_of` up to a day; without `until` no longer.
+    StandIn {
+        account: String,
+        instead_of: String,
+        until: Option<Date>,
+    },
+    RemoveOfficer {
+        account: String,
+    },
+    /// Bàn giao: all open tasks of one officer become another's.
+    HandOver {
+        from: String,
+        to: String,
+        #[serde(default)]
+        on: Option<Date>,
     },
     /// Takes back a whole ticket: the author's last one, or the named one.
     Undo {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::id::{PlanId, TargetId, TaskNo, Ticket, TriggerId, UnitId};
 use super::meeting::{Conclusion, Meeting};
+use super::officer::Officer;
 use super::plan::{Amendment, Area, Happened, Head, Limit, Passage, Trigger};
 use super::responsible::{Merged, Responsible, Unit};
 use super::schedule::Schedule;
@@ -19,7 +20,8 @@ use super::task::{
 use crate::calendar::{Date, Period};
 
 /// The event format this program writes. A store with a higher one is refused in words, not half understood.
-pub const FORMAT: u32 = 1;
+/// 2: officers.
+pub const FORMAT: u32 = 2;
 
 /// A text of a task that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +61,8 @@ pub enum Event {
     PlanWithdrawn { head: Box<Head> },
     /// Another plan is the current one. Undone by selecting the one before.
     PlanSelected { from: Option<PlanId>, to: Option<PlanId> },
+    /// What is known of an account: entered, changed or taken away. Undone by the same, the other way round.
+    OfficerSet { account: String, from: Option<Box<Officer>>, to: Option<Box<Officer>> },
 
     // A plan.
     /// Undone by `plan-reopened`.
@@ -301,6 +305,7 @@ impl Event {
             E::PlanAdopted { head } => E::PlanWithdrawn { head },
             E::PlanWithdrawn { head } => E::PlanAdopted { head },
             E::PlanSelected { from, to } => E::PlanSelected { from: to, to: from },
+            E::OfficerSet { account, from, to } => E::OfficerSet { account, from: to, to: from },
             E::PlanClosed { on } => E::PlanReopened { on },
             E::PlanReopened { on } => E::PlanClosed { on },
             E::AreaAdded { area } => E::AreaRemoved { area },
@@ -414,6 +419,7 @@ impl Event {
             }
             E::PlanWithdrawn { .. } => plan_field("*"),
             E::PlanSelected { .. } => plan_field("current"),
+            E::OfficerSet { account, .. } => plan_field(format!("officer-{account}")),
             E::PlanClosed { .. } | E::PlanReopened { .. } => plan_field("closed"),
             E::AreaAdded { area } | E::AreaRemoved { area } => plan_field(format!("area-{}", area.numeral)),
             E::PassageAdded { .. } | E::PassageRemoved { .. } => plan_field("passages"),

@@ -15,6 +15,7 @@ impl Office {
             Event::PlanSelected { from, to } => {
                 self.current == *from && to.as_ref().is_none_or(|id| self.plan(id).is_some())
             }
+            Event::OfficerSet { account, from, .. } => self.officers.get(account) == from.as_deref(),
             Event::ChangeUndone { .. } | Event::ChangeRedone { .. } => true,
             _ => false,
         }
@@ -81,7 +82,10 @@ impl Plan {
             Event::LimitSet { name, from, .. } => self.limits.get(name) == from.as_ref(),
             Event::TaskAdded { task } => self.task(task.number).is_none() && self.area(&task.area).is_some(),
             Event::TaskRemoved { task } => self.task(task.number).is_some_and(|known| is_untouched(known, task)),
-            Event::PlanAdopted { .. } | Event::PlanWithdrawn { .. } | Event::PlanSelected { .. } => false,
+            Event::PlanAdopted { .. }
+            | Event::PlanWithdrawn { .. }
+            | Event::PlanSelected { .. }
+            | Event::OfficerSet { .. } => false,
             event => event.task().and_then(|number| self.task(number)).is_some_and(|task| fits_task(task, event)),
         }
     }

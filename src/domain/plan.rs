@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::id::{Numeral, PlanId, TargetId, TaskNo, TriggerId, UnitId};
 use super::meeting::Meeting;
+use super::officer::Officer;
 use super::responsible::{Party, Unit};
 use super::stamp::Touch;
 use super::target::Target;
@@ -209,6 +210,14 @@ impl Plan {
         }
         Some(unit)
     }
+    /// Whether a unit is among them. Units that were merged are the one they went into; words for several name nobody.
+    pub fn names(&self, parties: &[Party], unit: &UnitId) -> bool {
+        fn whole<'a>(plan: &'a Plan, id: &'a UnitId) -> &'a UnitId {
+            plan.unit(id).map_or(id, |unit| &unit.id)
+        }
+        let unit = whole(self, unit);
+        parties.iter().filter_map(Party::unit).any(|id| whole(self, id) == unit)
+    }
     /// The name of one who is responsible.
     pub fn party_name<'a>(&'a self, party: &'a Party) -> &'a str {
         match party {
@@ -246,7 +255,7 @@ impl Plan {
     }
 }
 
-/// Everything in one store: all plans. Officers and settings join it later.
+/// Everything in one store: all plans, and the officers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
     /// The last entry it has folded.
@@ -255,6 +264,9 @@ pub struct Office {
     pub current: Option<PlanId>,
     /// All plans.
     pub plans: BTreeMap<PlanId, Arc<Plan>>,
+    /// All officers, by account.
+    #[serde(default)]
+    pub officers: BTreeMap<String, Officer>,
 }
 
 impl Office {

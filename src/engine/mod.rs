@@ -35,6 +35,8 @@ pub const SNAPSHOT: u32 = 1;
 pub struct Wish {
     /// Who, as the kernel says.
     pub by: Author,
+    /// The office is theirs: they may do everything.
+    pub is_owner: bool,
     /// The client's id of the change.
     pub ticket: Ticket,
     /// The `seq` of what the author saw.
@@ -206,18 +208,20 @@ impl<S: Store> Engine<S> {
             Known::TooOld => return Err(Refusal::TicketTooOld { ticket: wish.ticket.clone() }.into()),
         }
         let undoing = self.undoing(wish)?;
+        let by = batch.office.named(&wish.by);
         let context = Context {
             plan: wish.plan.as_ref(),
             today: wish.today,
             at: now,
-            by: &wish.by,
+            by: &by,
+            is_owner: wish.is_owner,
             ticket: &wish.ticket,
             base: wish.base,
             calendar,
             undoing: undoing.as_ref(),
         };
         let decided = decide(&batch.office, &wish.change, &context)?;
-        log(batch, wish, now, decided)
+        log(batch, wish, &by, now, decided)
     }
 
     fn repeat(&self, first: u64, last: u64) -> Result<Made, Failure> {
@@ -315,14 +319,14 @@ impl<S: Store> Engine<S> {
 }
 
 /// Makes entries of what was decided: numbered, sealed, folded into the batch's office.
-fn log(batch: &mut Batch, wish: &Wish, now: Moment, decided: Vec<Decided>) -> Result<Decision, Failure> {
+fn log(batch: &mut Batch, wish: &Wish, by: &Author, now: Moment, decided: Vec<Decided>) -> Result<Decision, Failure> {
     let mut head = batch.head;
     let mut office = batch.office.clone();
     let mut records = Vec::with_capacity(decided.len());
     let mut remark: Option<Remark> = None;
     for Decided { plan, event } in decided {
         let seq = head.seq + 1;
-        let entry = Entry { seq, plan, at: now, by: wish.by.clone(), ticket: wish.ticket.clone(), event };
+        let entry = Entry { seq, plan, at: now, by: by.clone(), ticket: wish.ticket.clone(), event };
         let body = serde_json::to_string(&entry).map_err(|error| {
             Failure::internal(words!("Không ghi được mục: {error}.", "The entry cannot be written: {error}."))
         })?;

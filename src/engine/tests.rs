@@ -13,6 +13,7 @@ use crate::store::failing::{FailingStore, Moment as FailAt};
 fn wish(uid: u32, ticket: &str, change: Change) -> Wish {
     Wish {
         by: author(uid),
+        is_owner: true,
         ticket: ticket.parse().unwrap(),
         base: None,
         plan: None,

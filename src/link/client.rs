@@ -140,6 +140,12 @@ impl Client {
         })
     }
 
+    /// How long an answer may take before the host counts as hung.
+    pub fn be_patient(&self, patience: Duration) {
+        let _ = self.stream.set_read_timeout(Some(patience));
+        let _ = self.stream.set_write_timeout(Some(patience));
+    }
+
     /// The host's greeting.
     pub fn welcome(&mut self) -> Result<&Welcome, Failure> {
         self.flush().map_err(|error| lost(&error))?;
@@ -253,11 +259,35 @@ impl Client {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Rows(part) if part.id == id => take(part.rows)?,
                 ToClient::Answer(answer) if answer.id == id => return Ok(answer),
-                ToClient::Refused(refused) if refused.id == id || refused.id == 0 => return Err(refused.failure),
+                ToClient::Refused(refused) if refused.id == id || refused.id == 0 => {
+                    return Err(self.told_by_older(refused.failure));
+                }
                 ToClient::Notice(notice) if notice.ends => return Err(BadLine::Closed.into()),
                 _ => {}
             }
         }
+    }
+
+    /// A host of an older program does not know all that this one asks.
+    fn told_by_older(&self, failure: Failure) -> Failure {
+        let Some(theirs) = self.welcome.as_ref().map(|welcome| &welcome.program) else { return failure };
+        if failure.kind != "unreadable-line" || !is_older(theirs, env!("CARGO_PKG_VERSION")) {
+            return failure;
+        }
+        let failure = Failure::out_of_reach(
+            "older-host",
+            words!(
+                "Máy giữ dữ liệu còn chạy bản cũ ({theirs}), chưa biết việc này.",
+                "The host still runs an older program ({theirs}), which does not know this."
+            ),
+        );
+        failure.hint(match self.place {
+            Place::Directory(_) => words!("Chạy: cchc host stop, rồi thử lại.", "Run: cchc host stop, then try again."),
+            Place::Socket(_) => words!(
+                "Nhờ quản trị khởi động lại dịch vụ: systemctl restart cchc",
+                "Ask the administrator to restart the service: systemctl restart cchc"
+            ),
+        })
     }
 
     /// The whole office, to be folded further.
@@ -303,9 +333,18 @@ impl Client {
     }
 
     /// From here on the connection tells what happens after entry `from`. The second half sends changes.
-    pub fn follow(mut self, from: u64) -> Result<(Follower, Sender), Failure> {
+    pub fn follow(self, from: u64) -> Result<(Follower, Sender), Failure> {
+        self.follow_as(from, false)
+    }
+
+    /// The same for a board: it is told who else has one open, and they of this one.
+    pub fn follow_as_board(self, from: u64) -> Result<(Follower, Sender), Failure> {
+        self.follow_as(from, true)
+    }
+
+    fn follow_as(mut self, from: u64, board: bool) -> Result<(Follower, Sender), Failure> {
         let id = self.id();
-        self.push(&ToHost::Follow(Follow { id, from }));
+        self.push(&ToHost::Follow(Follow { id, from, board }));
         self.flush().map_err(|error| lost(&error))?;
         self.welcome()?;
         let _ = self.stream.set_read_timeout(None);
@@ -321,6 +360,7 @@ impl Client {
 fn put(office: &mut Office, piece: Piece) {
     match piece {
         Piece::Frame { seq, current } => (office.seq, office.current) = (seq, current),
+        Piece::Officers(officers) => office.officers = officers,
         Piece::Plan(plan) => {
             office.plans.insert(plan.head.id.clone(), Arc::new(*plan));
         }
@@ -421,5 +461,31 @@ mod tests {
         let mut client = Client::connect(&Place::Directory(dir.path().to_owned()), Start::default()).unwrap();
         client.ask(&Scope::default(), Query::Plans).unwrap();
         assert!(host.join().unwrap());
+    }
+
+    /// A host of version 0.0.1 does not understand the question.
+    #[test]
+    fn an_older_host_that_does_not_know_something_is_told_as_such() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("old.sock");
+        let listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        let host = std::thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            let _: ToHost = wire::read(&mut reader, &mut Vec::new()).unwrap();
+            let _: ToHost = wire::read(&mut reader, &mut Vec::new()).unwrap();
+            let you = "{\"user\":\"u\",\"uid\":1,\"name\":\"U\"}";
+            let welcome = format!(
+                "{{\"welcome\":{{\"protocol\":1,\"format\":1,\"program\":\"0.0.1\",\"pid\":1,\"seq\":0,\"you\":{you}}}}}\n"
+            );
+            (&stream).write_all(welcome.as_bytes()).unwrap();
+            let refused = wire::Refused { id: 0, failure: BadLine::Unreadable(String::new()).into() };
+            (&stream).write_all(&wire::line(&ToClient::Refused(refused))).unwrap();
+        });
+        let mut client = Client::connect(&Place::Socket(path), Start::default()).unwrap();
+        let failure = client.ask(&Scope::default(), Query::Officers).unwrap_err();
+        assert_eq!(failure.kind, "older-host");
+        assert!(failure.hint.unwrap().vi.contains("systemctl restart cchc"));
+        host.join().unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! The one process that owns the store. Threads: accepting, the engine, one for each client, one for each follower.
 
 use std::io::{self, Write};
-use std::os::unix::net::UnixStream;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
@@ -12,16 +12,17 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::daily::{self, Daily};
-use super::place::{DataDir, LEAVING, Lock};
+use super::follower::{Followers, Queue};
+use super::place::{self, DataDir, LEAVING, Lock};
 use super::reply::{self, Packer};
+use super::seat::{Seat, Seats};
 use super::serving::Running;
-use super::session::{self, Followers};
 use super::spawn::PROGRESS;
 use super::status::HostStatus;
-use super::{clock, doctor, hold, identity, log};
+use super::{clock, doctor, hold, identity, log, session};
 use crate::calendar::Calendar;
 use crate::domain::change::{Change, Draft};
-use crate::domain::stamp::Moment;
+use crate::domain::stamp::{Author, Moment};
 use crate::engine::{self, Engine, Made, Published, Wish};
 use crate::failure::{Failure, why};
 use crate::store::{self, Opening, OpeningNote, SledStore, Store};
@@ -46,6 +47,9 @@ pub struct Serve {
     pub first_plan: Option<fn() -> Draft>,
     /// End after this long without a client; none: never.
     pub idle: Option<Duration>,
+    /// Serve others as well, at this socket and by the rights of the list of officers. A socket that the service
+    /// manager hands over means the same.
+    pub listen: Option<PathBuf>,
     /// Days off.
     pub calendar: Calendar,
     /// Make a backup a day.
@@ -67,12 +71,17 @@ pub(super) struct Shared {
     pub(super) jobs: Sender<Job>,
     pub(super) calendar: Calendar,
     pub(super) owner: u32,
+    /// Others than the owner are served, by the rights of the list of officers.
+    pub(super) serves_others: bool,
+    seats: Seats,
     pub(super) notes: Vec<Words>,
     pub(super) connections: AtomicUsize,
     /// Requests that are being answered.
     pub(super) busy: AtomicUsize,
     pub(super) daily: Daily,
-    pub(super) followers: Mutex<Followers>,
+    /// Bytes of lines that all clients have staged and not yet made.
+    pub(super) staged: AtomicUsize,
+    followers: Mutex<Followers>,
     pub(super) last_seen: Mutex<Instant>,
     pub(super) ending: AtomicBool,
     wake: UnixStream,
@@ -82,15 +91,36 @@ pub(super) struct Shared {
 
 impl Shared {
     /// The number of the follower, and the entry from which on it is told everything.
-    pub(super) fn add_follower(&self, follower: SyncSender<Arc<[u8]>>) -> (u64, u64) {
+    pub(super) fn add_follower(&self, queue: Queue, board_of: Option<Author>) -> (u64, u64) {
         let mut followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = followers.add(follower);
         // Published and told under this lock: nothing falls between, and nothing is told twice.
-        (number, engine::current(&self.published).seq)
+        let office = engine::current(&self.published);
+        (followers.add(queue, board_of, &office), office.seq)
     }
 
     pub(super) fn remove_follower(&self, number: u64) {
-        self.followers.lock().unwrap_or_else(PoisonError::into_inner).remove(number);
+        let mut followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner);
+        followers.remove(number, &engine::current(&self.published));
+    }
+
+    /// Whether the office is this account's: it may do everything. On a ward server root may as well, as it could by
+    /// other ways; that it was root then stands in the history.
+    pub(super) fn is_owner(&self, uid: u32) -> bool {
+        uid == self.owner || (self.serves_others && uid == 0)
+    }
+
+    /// Lets an account in, as one more of its connections.
+    pub(super) fn seat(&self, uid: u32) -> Result<Seat, Failure> {
+        if self.is_owner(uid) {
+            return Ok(Seat::free());
+        }
+        if !self.serves_others {
+            return Err(Failure::refused(
+                "not-yours",
+                words!("Bảng này là của tài khoản khác.", "This board belongs to another account."),
+            ));
+        }
+        self.seats.take(uid)
     }
 
     /// Ends the host once everything that is under way is answered.
@@ -175,13 +205,8 @@ fn start(serve: Serve) -> Result<Running, Failure> {
     }
     let mut told: Vec<Words> = notes.iter().filter(|note| note.is_for_people()).map(OpeningNote::words).collect();
     told.extend(surroundings(data.path(), engine.last_at()));
-    let activated = listenfd::ListenFd::from_env().take_unix_listener(0).ok().flatten();
-    let is_activated = activated.is_some();
-    let listener = match activated {
-        Some(listener) => listener,
-        None => data.listen().map_err(|error| out_of_reach(&error))?,
-    };
-    listener.set_nonblocking(true).map_err(|error| out_of_reach(&error))?;
+    let listeners = listen(&data, serve.listen.as_deref())?;
+    let serves_others = listeners.len() > 1;
     let (wake, woken) = UnixStream::pair().map_err(|error| out_of_reach(&error))?;
     let (jobs, queue) = channel();
     let (daily, woken_daily) = Daily::new(serve.daily_backup);
@@ -191,9 +216,12 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         jobs,
         calendar: serve.calendar,
         owner,
+        serves_others,
+        seats: Seats::default(),
         notes: told,
         connections: AtomicUsize::new(0),
         busy: AtomicUsize::new(0),
+        staged: AtomicUsize::new(0),
         daily,
         followers: Mutex::default(),
         last_seen: Mutex::new(Instant::now()),
@@ -219,7 +247,22 @@ fn start(serve: Serve) -> Result<Running, Failure> {
         let spawned = serve.daily_backup.then(|| thread::Builder::new().name("backup".to_owned()).spawn(work));
         spawned.transpose().map_err(|error| out_of_reach(&error))?
     };
-    Ok(Running { shared, engine, daily, listener, is_activated, woken, data, idle: serve.idle, _lock: lock })
+    let (public, idle) = (serve.listen, serve.idle);
+    Ok(Running { shared, engine, daily, listeners, public, woken, data, idle, _lock: lock })
+}
+
+/// The socket in the data directory, and the one for everybody where there is one.
+fn listen(data: &DataDir, public: Option<&Path>) -> Result<Vec<UnixListener>, Failure> {
+    let activated = listenfd::ListenFd::from_env().take_unix_listener(0).ok().flatten();
+    let mut listeners = vec![data.listen().map_err(|error| out_of_reach(&error))?];
+    listeners.extend(activated);
+    if let Some(path) = public {
+        listeners.push(place::listen_for_others(path)?);
+    }
+    for listener in &listeners {
+        listener.set_nonblocking(true).map_err(|error| out_of_reach(&error))?;
+    }
+    Ok(listeners)
 }
 
 /// What is to be known of the machine: it is said, and is no reason not to serve.
@@ -263,6 +306,7 @@ fn take_lock(data: &DataDir) -> Result<Lock, Failure> {
 fn adopt(engine: &mut Engine<SledStore>, draft: Box<Draft>, owner: u32, calendar: &Calendar) -> Result<(), Failure> {
     let wish = Wish {
         by: identity::author(owner),
+        is_owner: true,
         ticket: clock::new_ticket(),
         base: None,
         plan: None,
@@ -297,6 +341,9 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
         reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
+        if news.iter().any(|record| record.line.contains("\"type\":\"officer-set\"")) {
+            followers.tell_who_is_here(&engine::current(&shared.published));
+        }
         drop(followers);
         if !news.is_empty() {
             shared.daily.changed();

@@ -23,12 +23,22 @@ pub fn peer_uid(stream: &UnixStream) -> Result<u32, Failure> {
     Ok(peer.uid())
 }
 
+/// The name of an account of this machine; none where there is no such account.
+pub fn name_of(account: &str) -> Option<String> {
+    User::from_name(account).ok().flatten().map(|user| full_name(&user))
+}
+
+/// The first field of the comment, else the account.
+fn full_name(account: &User) -> String {
+    let comment = account.gecos.to_string_lossy();
+    let name = text::clean_line(comment.split(',').next().unwrap_or_default());
+    text::cut(if name.is_empty() { &account.name } else { &name }, 60).into_owned()
+}
+
 /// An account by its number; the name is the first field of the account's comment, else the account.
 pub fn author(uid: u32) -> Author {
     let account = User::from_uid(Uid::from_raw(uid)).ok().flatten();
     let user = account.as_ref().map_or_else(|| uid.to_string(), |account| account.name.clone());
-    let comment = account.map(|account| account.gecos.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = text::clean_line(comment.split(',').next().unwrap_or_default());
-    let name = text::cut(if name.is_empty() { &user } else { &name }, 60).into_owned();
+    let name = account.as_ref().map_or_else(|| user.clone(), full_name);
     Author { user, uid, name }
 }

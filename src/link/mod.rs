@@ -17,20 +17,26 @@
 //! | `hold` | having a data directory for oneself |
 //! | `restore` | a backup brought back |
 //! | `log` | what it notes down |
+//! | `follower` | those who are told what happens, and who is here |
+//! | `seat` | how many connections one account has |
+//! | `pace` | how quickly a client may ask |
 //! | `reply` | answers to questions, from memory and from the history |
 
 pub mod client;
 pub mod clock;
 pub mod daily;
 pub mod doctor;
+mod follower;
 mod history;
 mod hold;
 pub mod host;
-mod identity;
+pub mod identity;
 mod log;
+mod pace;
 pub mod place;
 mod reply;
 pub mod restore;
+mod seat;
 mod serving;
 mod session;
 mod spawn;

@@ -1,9 +1,9 @@
 //! Where an office lies: one private directory with the store, the journal, the socket and the locks.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io::{self, Read, Seek, Write};
 use std::os::fd::AsRawFd;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -162,6 +162,37 @@ impl DataDir {
     pub fn start_lock(&self) -> io::Result<Lock> {
         Lock::open(&self.0.join("start.lock"))
     }
+}
+
+/// Listens at a socket that others reach: by the permissions of its directory, and of its group. A leftover socket is
+/// replaced, anything else is not.
+pub fn listen_for_others(path: &Path) -> Result<UnixListener, Failure> {
+    let shown = path.display();
+    let refuse = |why: Words| {
+        let Words { vi, en } = why;
+        Failure::out_of_reach(
+            "socket",
+            words!("Không mở được socket {shown}: {vi}.", "The socket {shown} cannot be opened: {en}."),
+        )
+    };
+    let failed = |error: &io::Error| refuse(why(error));
+    let place = Place::Socket(path.to_owned());
+    let (dir, name) = place.parts();
+    let meta = dir.metadata().map_err(|error| failed(&error))?;
+    if meta.mode() & 0o002 != 0 {
+        return Err(refuse(words!("ai cũng ghi được vào thư mục của nó", "everybody may write to its directory")));
+    }
+    if place.connect().is_ok() {
+        return Err(refuse(words!("một dịch vụ khác đang nghe ở đó", "another service listens there")));
+    }
+    match path.symlink_metadata() {
+        Ok(known) if known.file_type().is_socket() => std::fs::remove_file(path).map_err(|error| failed(&error))?,
+        Ok(_) => return Err(refuse(words!("ở đó có một tệp khác", "another file is there"))),
+        Err(_) => {}
+    }
+    let listener = reach(dir, name, |path| UnixListener::bind(path)).map_err(|error| failed(&error))?;
+    std::fs::set_permissions(path, Permissions::from_mode(0o660)).map_err(|error| failed(&error))?;
+    Ok(listener)
 }
 
 /// A lock file; the lock goes with the process, however it ends.

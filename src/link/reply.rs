@@ -73,6 +73,8 @@ pub struct Source<'a, S> {
     pub today: Date,
     /// Who asks.
     pub me: &'a Author,
+    /// The newest event format that the client understands.
+    pub format: u32,
 }
 
 /// Packs rows into lines that are not too long, and sends each as soon as it is full.
@@ -158,6 +160,7 @@ impl<S: Store> Source<'_, S> {
         match &ask.query {
             Query::Plans => self.plans(rows)?,
             Query::Office => self.pieces(rows)?,
+            Query::Officers => self.office.officer_views().try_for_each(|officer| rows.row(&officer))?,
             Query::Log { limit, by, since, task } => {
                 let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
                 self.look_back(rows, last, *limit, *since, &wanted)?;
@@ -222,6 +225,9 @@ impl<S: Store> Source<'_, S> {
     fn pieces(&self, rows: &mut Packer) -> Result<(), Failure> {
         let office = &self.office;
         rows.row(&Piece::Frame { seq: office.seq, current: office.current.clone() })?;
+        if self.format >= 2 && !office.officers.is_empty() {
+            rows.row(&Piece::Officers(office.officers.clone()))?;
+        }
         for (id, plan) in &office.plans {
             let frame = Plan { tasks: crate::domain::task::Tasks::default(), ..Plan::clone(plan) };
             rows.row(&Piece::Plan(Box::new(frame)))?;
@@ -233,6 +239,8 @@ impl<S: Store> Source<'_, S> {
     fn tasks(&self, rows: &mut Packer, judge: &Judge, filter: &str, today: Date) -> Result<(), Failure> {
         let filter = Filter::parse(&expand(filter, &judge.plan.filters)?, today)?;
         filter.check(judge.plan)?;
+        let my_unit = self.office.unit_of(&self.me.user);
+        let me = self.office.named(self.me);
         for task in judge.plan.tasks.iter() {
             let standing = judge.task(task);
             let haystack = if filter.needs_haystack() { haystack(judge.plan, task) } else { String::new() };
@@ -242,8 +250,8 @@ impl<S: Store> Source<'_, S> {
                 standing: &standing,
                 haystack: &haystack,
                 today: judge.day,
-                me: Some(self.me),
-                my_unit: None,
+                me: Some(&me),
+                my_unit,
             };
             if filter.matches(&candidate) {
                 rows.row(&TaskView::of(judge, task))?;

@@ -2,6 +2,7 @@
 
 use std::os::fd::AsFd;
 use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -23,8 +24,10 @@ pub(super) struct Running {
     pub(super) shared: Arc<Shared>,
     pub(super) engine: JoinHandle<bool>,
     pub(super) daily: Option<JoinHandle<()>>,
-    pub(super) listener: UnixListener,
-    pub(super) is_activated: bool,
+    /// Where clients knock: in the data directory, and where others reach it.
+    pub(super) listeners: Vec<UnixListener>,
+    /// The socket of ours that others reach.
+    pub(super) public: Option<PathBuf>,
     pub(super) woken: UnixStream,
     pub(super) data: DataDir,
     pub(super) idle: Option<Duration>,
@@ -49,8 +52,8 @@ impl Running {
 
     /// Until somebody knocks, the host is told to end, or it has been idle for long enough.
     fn wait(&self) {
-        let mut fds =
-            [PollFd::new(self.listener.as_fd(), PollFlags::POLLIN), PollFd::new(self.woken.as_fd(), PollFlags::POLLIN)];
+        let sockets = self.listeners.iter().map(AsFd::as_fd).chain([self.woken.as_fd()]);
+        let mut fds: Vec<PollFd> = sockets.map(|socket| PollFd::new(socket, PollFlags::POLLIN)).collect();
         let timeout = self.idle.map_or(PollTimeout::NONE, |idle| {
             let left = idle.saturating_sub(self.idle_for().unwrap_or_default()).max(Duration::from_millis(50));
             PollTimeout::try_from(left).unwrap_or(PollTimeout::MAX)
@@ -71,7 +74,11 @@ impl Running {
     }
 
     fn accept(&self) {
-        while let Ok((stream, _)) = self.listener.accept() {
+        self.listeners.iter().for_each(|listener| self.accept_at(listener));
+    }
+
+    fn accept_at(&self, listener: &UnixListener) {
+        while let Ok((stream, _)) = listener.accept() {
             if stream.set_nonblocking(false).is_err() {
                 continue;
             }
@@ -92,9 +99,14 @@ impl Running {
     /// Nobody finds the host any more; those who just knocked try the next one; what is under way is answered.
     fn finish(self) -> Result<(), Failure> {
         self.shared.ending.store(true, Ordering::SeqCst);
-        if !self.is_activated {
-            self.data.unlink();
-            while self.listener.accept().is_ok() {}
+        self.data.unlink();
+        if let Some(public) = &self.public {
+            let _ = std::fs::remove_file(public);
+        }
+        // Whoever knocked at a socket of the service manager waits there for the next host.
+        let (first, last) = (self.listeners.first(), self.listeners.last().filter(|_| self.public.is_some()));
+        for listener in first.into_iter().chain(last) {
+            while listener.accept().is_ok() {}
         }
         let _ = self.shared.jobs.send(Job::End);
         let went_well = self.engine.join().unwrap_or(false);

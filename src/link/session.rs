@@ -4,20 +4,23 @@ use std::io::{self, BufReader, Write};
 use std::ops::ControlFlow;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use super::clock;
 use super::host::{Job, Shared};
+use super::pace::Pace;
 use super::place::{DataDir, Place};
 use super::reply::{Packer, Source, pack};
 use super::{doctor, history, identity, status};
+use crate::calendar::Date;
 use crate::domain::change::Change;
 use crate::domain::decide::MOST_CHANGES;
 use crate::domain::event::FORMAT;
 use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
 use crate::domain::stamp::Author;
 use crate::engine::{self, Wish};
 use crate::failure::{Failure, why};
@@ -34,6 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const NOTICES: usize = 256;
 /// The longest batch, in bytes of its lines: 100,000 changes with room for long texts.
 const MOST_STAGED: usize = 64 << 20;
+/// What all clients together may have staged, in bytes of lines.
+const MOST_STAGED_BY_ALL: usize = 128 << 20;
 
 /// Serves one connection until it ends.
 pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
@@ -41,20 +46,28 @@ pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
     let _ = stream.set_write_timeout(Some(PATIENCE));
     let Ok(uid) = identity::peer_uid(&stream) else { return };
     let line = Line { stream: Arc::new(stream), turn: Arc::new(Mutex::new(())) };
-    let mut session = Session { shared, line, me: identity::author(uid), staged: Ok((Vec::new(), 0)), following: None };
-    if uid != shared.owner {
-        let failure = Failure::refused(
-            "not-yours",
-            words!("Bảng này là của tài khoản khác.", "This board belongs to another account."),
-        );
-        session.refuse(0, failure);
-        return;
-    }
+    let is_owner = shared.is_owner(uid);
+    let mut session = Session {
+        shared,
+        line,
+        me: identity::author(uid),
+        is_owner,
+        format: FORMAT,
+        pace: (!is_owner).then(Pace::new),
+        staged: Ok((Vec::new(), 0)),
+        held: 0,
+        following: None,
+    };
+    let _seat = match shared.seat(uid) {
+        Ok(seat) => seat,
+        Err(failure) => return session.refuse(0, failure),
+    };
     let ended = session.run();
     if let Err(bad @ (BadLine::TooLong | BadLine::Unreadable(_))) = ended {
         session.refuse(0, bad.into());
     }
     session.line.close();
+    session.let_go();
     session.unfollow();
 }
 
@@ -108,9 +121,17 @@ struct Session<'a> {
     shared: &'a Arc<Shared>,
     line: Line,
     me: Author,
+    /// Whose office it is.
+    is_owner: bool,
+    /// The newest event format the client understands.
+    format: u32,
+    /// How quickly it may ask; none: as it likes.
+    pace: Option<Pace>,
     /// What the next staged change brings in, and how many bytes of lines it was; or why it brings in nothing: what
     /// follows a part that was refused has been sent already.
     staged: Result<(Vec<Change>, usize), Failure>,
+    /// Bytes that are staged, as far as they count for everybody.
+    held: usize,
     /// The number of its follower.
     following: Option<u64>,
 }
@@ -127,6 +148,9 @@ impl Session<'_> {
         let _ = stream.set_read_timeout(None);
         loop {
             let message = wire::read::<ToHost>(&mut reader, &mut buffer)?;
+            if let Some(pace) = &mut self.pace {
+                pace.keep();
+            }
             self.shared.busy.fetch_add(1, Ordering::SeqCst);
             let sent = self.handle(message, buffer.len());
             self.shared.busy.fetch_sub(1, Ordering::SeqCst);
@@ -134,8 +158,10 @@ impl Session<'_> {
         }
     }
 
-    fn greet(&self, hello: &Hello) -> Result<(), BadLine> {
-        if hello.protocol != PROTOCOL || hello.format < FORMAT {
+    fn greet(&mut self, hello: &Hello) -> Result<(), BadLine> {
+        self.format = hello.format;
+        // A client of the format before is served: what it does not know it says by itself when it comes.
+        if hello.protocol != PROTOCOL || hello.format + 1 < FORMAT {
             let (theirs, ours) = (&hello.program, env!("CARGO_PKG_VERSION"));
             let failure = Failure::out_of_reach(
                 "protocol",
@@ -144,18 +170,25 @@ impl Session<'_> {
                     "This cchc ({theirs}) and the one that keeps the data ({ours}) cannot talk to each other."
                 ),
             );
-            let failure =
-                failure.hint(words!("Chạy: cchc host stop, rồi mở lại.", "Run: cchc host stop, then start again."));
-            self.refuse(0, failure);
+            let hint = if self.shared.serves_others {
+                words!(
+                    "Nhờ quản trị khởi động lại dịch vụ: systemctl restart cchc",
+                    "Ask the administrator to restart the service: systemctl restart cchc"
+                )
+            } else {
+                words!("Chạy: cchc host stop, rồi mở lại.", "Run: cchc host stop, then start again.")
+            };
+            self.refuse(0, failure.hint(hint));
             return Err(BadLine::Closed);
         }
+        let office = engine::current(&self.shared.published);
         let welcome = Welcome {
             protocol: PROTOCOL,
-            format: FORMAT,
+            format: FORMAT.min(self.format),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             pid: std::process::id(),
-            seq: engine::current(&self.shared.published).seq,
-            you: self.me.clone(),
+            seq: office.seq,
+            you: office.named(&self.me),
             notes: self.shared.notes.clone(),
         };
         self.line.send(&wire::line(&ToClient::Welcome(Box::new(welcome)))).map_err(BadLine::Io)
@@ -177,7 +210,12 @@ impl Session<'_> {
             ToHost::Follow(follow) => (follow.id, self.follow(follow)),
             ToHost::Stop(stop) => {
                 let others = self.shared.connections.load(Ordering::SeqCst) > 1;
-                let outcome = if stop.only_if_idle && others {
+                let outcome = if !self.may_stop() {
+                    Err(Failure::refused(
+                        "no-right",
+                        words!("Chỉ quản trị được dừng dịch vụ.", "Only an admin may stop the service."),
+                    ))
+                } else if stop.only_if_idle && others {
                     Err(Failure::refused("busy", words!("Còn người đang dùng.", "Others are connected.")))
                 } else {
                     self.end(Answer { id: stop.id, ..Answer::default() });
@@ -194,6 +232,12 @@ impl Session<'_> {
             Ok(()) => Ok(()),
             Err(failure) => self.line.send(&wire::line(&ToClient::Refused(Refused { id, failure }))),
         }
+    }
+
+    /// The owner, and on a ward server the admins.
+    fn may_stop(&self) -> bool {
+        let office = engine::current(&self.shared.published);
+        self.is_owner || office.officers.get(&self.me.user).is_some_and(|officer| officer.role == Role::Admin)
     }
 
     /// A line that could not be sent closes the connection; the reader finds out by itself.
@@ -216,6 +260,7 @@ impl Session<'_> {
             calendar: &self.shared.calendar,
             today: clock::today(),
             me: &self.me,
+            format: self.format,
         };
         let mut send = |line: &[u8]| drop(self.line.send(line));
         let mut answer = source.reply(ask, &mut Packer::rows(ask.id, &mut send))?;
@@ -238,6 +283,8 @@ impl Session<'_> {
         let Ok((staged, bytes)) = &mut self.staged else { return };
         let found = staged.len() + changes.len();
         *bytes += length;
+        self.held += length;
+        let by_all = self.shared.staged.fetch_add(length, Ordering::SeqCst) + length;
         if found > MOST_CHANGES {
             self.staged = Err(Refusal::TooMany { most: MOST_CHANGES, found }.into());
         } else if *bytes > MOST_STAGED {
@@ -247,20 +294,33 @@ impl Session<'_> {
                 words!("Loạt thay đổi dài quá {most} MiB.", "The batch is longer than {most} MiB."),
             )
             .hint(words!("Chia thành nhiều loạt.", "Split it into several.")));
+        } else if by_all > MOST_STAGED_BY_ALL {
+            self.staged = Err(Failure::out_of_reach(
+                "busy",
+                words!("Đang có nhiều loạt thay đổi được gửi cùng lúc.", "Many batches are being sent at once."),
+            )
+            .hint(words!("Thử lại sau ít phút.", "Try again in some minutes.")));
         } else {
             staged.extend(changes);
         }
     }
 
+    /// What was staged is made, or forgotten.
+    fn let_go(&mut self) {
+        self.shared.staged.fetch_sub(std::mem::take(&mut self.held), Ordering::SeqCst);
+    }
+
     fn make(&mut self, make: Make) -> Result<(), Failure> {
         let staged = std::mem::replace(&mut self.staged, Ok((Vec::new(), 0)));
+        self.let_go();
         let change = if make.staged { Change::Batch { changes: staged?.0 } } else { make.change };
         let wish = Wish {
             by: self.me.clone(),
+            is_owner: self.is_owner,
             ticket: make.ticket,
             base: make.base,
             plan: make.plan,
-            today: make.today.unwrap_or_else(clock::today),
+            today: self.today(make.today),
             dry_run: make.dry_run,
             change,
         };
@@ -274,6 +334,13 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// The day that a client takes for today. Only the owner may look ahead of the clock: nobody else records today
+    /// what is said to have happened tomorrow.
+    fn today(&self, asked: Option<Date>) -> Date {
+        let today = clock::today();
+        asked.filter(|asked| self.is_owner || *asked <= today).unwrap_or(today)
+    }
+
     fn unfollow(&mut self) {
         if let Some(number) = self.following.take() {
             self.shared.remove_follower(number);
@@ -284,7 +351,8 @@ impl Session<'_> {
     fn follow(&mut self, follow: Follow) -> Result<(), Failure> {
         self.unfollow();
         let (sender, notices) = sync_channel(NOTICES);
-        let (number, head) = self.shared.add_follower(sender);
+        let board_of = follow.board.then(|| self.me.clone());
+        let (number, head) = self.shared.add_follower(sender, board_of);
         self.following = Some(number);
         self.end(Answer { id: follow.id, seq: head, ..Answer::default() });
         let (line, shared) = (self.line.clone(), self.shared.clone());
@@ -337,34 +405,4 @@ fn push(line: &Line, notices: &Receiver<Arc<[u8]>>) {
         }
     }
     let _ = line.send(&wire::line(&ToClient::Notice(Notice { lagging: true, ..Notice::default() })));
-}
-
-/// Those who follow. One of them leaves when its connection ends, not only when there is something to tell it.
-#[derive(Default)]
-pub(super) struct Followers {
-    all: Vec<(u64, SyncSender<Arc<[u8]>>)>,
-    last: u64,
-}
-
-impl Followers {
-    /// Adds one; gives the number it can be removed by.
-    pub(super) fn add(&mut self, follower: SyncSender<Arc<[u8]>>) -> u64 {
-        self.last += 1;
-        self.all.push((self.last, follower));
-        self.last
-    }
-
-    /// Its thread ends when its queue is empty.
-    pub(super) fn remove(&mut self, number: u64) {
-        self.all.retain(|(known, _)| *known != number);
-    }
-
-    /// Tells everybody; whoever does not keep up is dropped and catches up later.
-    pub(super) fn tell(&mut self, notice: &[u8]) {
-        if self.all.is_empty() {
-            return;
-        }
-        let notice: Arc<[u8]> = notice.into();
-        self.all.retain(|(_, follower)| follower.try_send(notice.clone()).is_ok());
-    }
 }

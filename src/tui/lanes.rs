@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::calendar::{Calendar, Date};
 use crate::domain::due::{DueStatus, Judge, Standing};
 use crate::domain::filter::{Candidate, Filter, haystack};
-use crate::domain::id::TaskNo;
+use crate::domain::id::{TaskNo, UnitId};
 use crate::domain::plan::Plan;
 use crate::domain::stamp::Author;
 use crate::domain::task::{Priority, State, Task};
@@ -100,6 +100,8 @@ pub struct Sight<'a> {
     pub filter: &'a Filter,
     /// Who looks, for `mine`.
     pub me: &'a Author,
+    /// The unit of who looks.
+    pub my_unit: Option<&'a UnitId>,
     /// Days before a due day from which a task counts as due soon.
     pub soon_days: i64,
 }
@@ -150,7 +152,8 @@ impl Lanes {
             let column = task.state as usize;
             lane.whole[column].push(task.number);
             let haystack = haystack.as_deref().unwrap_or("");
-            let candidate = Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: None };
+            let candidate =
+                Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: sight.my_unit };
             if !sight.filter.matches(&candidate) {
                 continue;
             }

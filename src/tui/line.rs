@@ -20,6 +20,8 @@ pub enum Heard {
     Office(Arc<Office>, Vec<Entry>),
     /// The answer to what was sent under this number.
     Answer(u64, Result<Vec<Entry>, Failure>),
+    /// Who has the board open now.
+    Present(Vec<String>),
     /// The host is away.
     Lost,
     /// The host is back; this sends to it.
@@ -75,7 +77,7 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
         let latest = Query::Log { limit: LATEST, by: None, since: None, task: None };
         let log = client.ask(&self.listening.scope, latest).and_then(|answered| answered.rows::<Entry>());
         let is_heard = log.map_or(true, |log| (self.tell)(Heard::Log(log)));
-        let mut followed = is_heard.then(|| client.follow(self.listening.office.seq));
+        let mut followed = is_heard.then(|| client.follow_as_board(self.listening.office.seq));
         while let Some(connected) = followed.take() {
             if let Ok((mut follower, sender)) = connected {
                 if !(self.tell)(Heard::Back(sender)) {
@@ -99,6 +101,7 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
                     Some(told) => told,
                     None => return End::Broken,
                 },
+                Ok(News::Present(names)) => (self.tell)(Heard::Present(names)),
                 Ok(News::Answer { id, outcome, .. }) => (self.tell)(Heard::Answer(id, outcome)),
                 Err(failure) if failure.kind == "newer-host" => {
                     (self.tell)(Heard::Stuck(failure));
@@ -158,7 +161,7 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
             *office = Arc::new(fetched);
             (self.tell)(Heard::Office(office.clone(), Vec::new()));
         }
-        client.follow(office.seq)
+        client.follow_as_board(office.seq)
     }
 }
 

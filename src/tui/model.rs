@@ -252,6 +252,7 @@ impl Model {
             today: self.today,
             filter: &self.filter,
             me: &self.me,
+            my_unit: self.office.unit_of(&self.me.user),
             soon_days: self.soon_days,
         };
         self.lanes = Lanes::of(&self.plan, &sight, before, same_rules);
@@ -265,6 +266,7 @@ impl Model {
             today: self.today,
             filter: &self.filter,
             me: &self.me,
+            my_unit: self.office.unit_of(&self.me.user),
             soon_days: self.soon_days,
         };
         self.lanes.choose(&self.plan, &sight);

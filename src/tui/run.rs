@@ -295,6 +295,7 @@ impl<'a> Board<'a> {
                     self.take(Message::Answer(id, outcome));
                 }
             }
+            Heard::Present(names) => self.take(Message::Present(names)),
             Heard::Lost => {
                 self.sender = None;
                 self.sent.clear();

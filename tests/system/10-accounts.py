@@ -1,13 +1,6 @@
 """A second account: refused by the owner's host, kept out of the directory, and not fooled by a strange host."""
 
-import os, subprocess
 from lib import *
-
-
-def account(name):
-    undo.callback(quietly, 'userdel', name)
-    sh('useradd', '--no-create-home', '--shell', '/bin/sh', '--user-group', name)
-    return name
 
 
 def home(root, user):

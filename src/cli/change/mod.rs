@@ -19,7 +19,7 @@ use crate::wire::Query;
 use crate::words;
 
 /// One change as it is, several as one batch.
-fn one_or_all(mut changes: Vec<Change>) -> Change {
+pub(super) fn one_or_all(mut changes: Vec<Change>) -> Change {
     match changes.pop() {
         Some(one) if changes.is_empty() => one,
         Some(last) => {

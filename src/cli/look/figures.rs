@@ -1,4 +1,4 @@
-//! `stats`, `motd`, `board`, `audit`: a plan in a few lines.
+//! `stats`, `board`, `audit`: a plan in a few lines.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ use crate::words;
 
 /// Counts of tasks; those that left the plan are not counted.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
+pub struct Counts {
     states: [usize; 3],
     overdue: usize,
     soon: usize,
@@ -52,7 +52,8 @@ impl Counts {
         self.states.iter().sum()
     }
 
-    fn json(&self) -> serde_json::Value {
+    /// For scripts.
+    pub fn json(&self) -> serde_json::Value {
         let [planned, in_progress, done] = self.states;
         json!({
             "total": self.total(), "planned": planned, "in_progress": in_progress, "done": done,
@@ -74,7 +75,8 @@ impl Counts {
     }
 }
 
-fn count<'a>(tasks: impl IntoIterator<Item = &'a TaskView>) -> Counts {
+/// Counts them.
+pub fn count<'a>(tasks: impl IntoIterator<Item = &'a TaskView>) -> Counts {
     let mut counts = Counts::default();
     tasks.into_iter().filter(|task| task.dropped.is_none() && task.carried.is_none()).for_each(|task| counts.add(task));
     counts
@@ -139,39 +141,6 @@ pub fn stats(session: &mut Session, given: &Given) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// `motd`: a line or two for the greeting of a login; silent where there is nothing to say.
-pub fn motd(session: &mut Session, given: &Given) -> Outcome {
-    let answered = match session.look(given, Query::Tasks { filter: "-state:done".to_owned() }) {
-        Err(failure) if failure.kind == "no-plan" => return Ok(()),
-        other => other?,
-    };
-    let tasks: Vec<TaskView> = answered.rows()?;
-    let counts = count(&tasks);
-    let out = &mut session.out;
-    if out.is_json {
-        super::begin(out, &answered)?;
-        return out.line(&format!(",\"all\":{}}}", counts.json()));
-    }
-    let Counts { overdue, soon, waiting, .. } = counts;
-    let open = counts.total();
-    out.say(&words!(
-        "CCHC: còn {open} nhiệm vụ · ▲ {overdue} quá hạn · {soon} sắp đến hạn · ◊ {waiting} chờ mốc. Mở bảng: cchc",
-        "CCHC: {open} tasks open · ▲ {overdue} overdue · {soon} due soon · ◊ {waiting} waiting. The board: cchc"
-    ))?;
-    let late: Vec<String> = tasks
-        .iter()
-        .filter(|task| task.due_status == DueStatus::Overdue)
-        .map(|task| format!("{} {}", task.number, task.short))
-        .collect();
-    if late.is_empty() {
-        return Ok(());
-    }
-    let columns = out.columns();
-    let late = format!("▲ {}", late.join(" · "));
-    let late = crate::text::cut(&late, columns).into_owned();
-    out.line(&out.ink(Ink::Red, &late))
 }
 
 /// `board`

@@ -23,7 +23,8 @@ use crate::words;
 /// `log`
 pub fn log_shape(shape: Shape) -> Shape {
     shape
-        .maybe("task", "N", ["chỉ một nhiệm vụ", "of one task only"])
+        .maybe("number", "N", ["chỉ một nhiệm vụ", "of one task only"])
+        .option("task", "N", ["như trên", "the same"])
         .option("by", "ACCOUNT", ["chỉ của tài khoản (hoặc tên) này", "by this account (or name) only"])
         .option("since", "DATE", ["từ ngày này", "recorded on this day or later"])
         .option("limit", "COUNT", ["chỉ bấy nhiêu mục mới nhất", "only so many of the newest entries"])
@@ -36,7 +37,7 @@ const MOST_NEWEST: usize = 100_000;
 
 /// `log [N]`
 pub fn log(session: &mut Session, given: &Given) -> Outcome {
-    let task = match given.get("task") {
+    let task = match given.get("number").or(given.get("task")) {
         None => None,
         Some(typed) => {
             let item: ItemRef = typed.parse().map_err(|wrong: NotAName| Failure::usage("number", wrong.0))?;

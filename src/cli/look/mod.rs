@@ -5,13 +5,15 @@ mod card;
 mod figures;
 mod list;
 mod log;
+pub mod motd;
 mod plan;
 mod show;
 
 pub use agenda::{agenda, agenda_shape};
-pub use figures::{board, board_shape, motd, stats};
+pub use figures::{board, board_shape, stats};
 pub use list::{list, list_shape};
 pub use log::{Wanted, each_part, log, log_shape, watch, watch_shape};
+pub use motd::motd;
 pub use plan::{plan, plan_shape, plans, targets};
 pub use show::{show, show_shape};
 

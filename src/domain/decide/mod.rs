@@ -2,6 +2,7 @@
 
 mod meeting;
 mod name;
+mod officer;
 mod plan;
 mod settle;
 mod task;
@@ -17,6 +18,7 @@ use super::event::Event;
 use super::id::{PlanId, TaskNo, Ticket};
 use super::plan::{Office, Plan};
 use super::refusal::Refusal;
+use super::role;
 use super::stamp::{Author, Entry, Moment};
 use super::task::Task;
 use crate::calendar::{Calendar, Date};
@@ -35,6 +37,8 @@ pub struct Context<'a> {
     pub at: Moment,
     /// Who asks.
     pub by: &'a Author,
+    /// The asker owns the office (a board of one's own; on a ward server the service and root) and may do everything.
+    pub is_owner: bool,
     /// The id of the change.
     pub ticket: &'a Ticket,
     /// The `seq` of what the author saw; none: no care for what happened since.
@@ -65,9 +69,16 @@ pub fn decide(office: &Office, change: &Change, context: &Context) -> Result<Vec
 }
 
 fn decide_one(office: &Office, change: &Change, context: &Context) -> Result<Vec<Decided>, Refusal> {
+    if let Some(need) = role::need(office, change, context) {
+        role::check(office, need, context)?;
+    }
     match change {
         Change::Batch { .. } => Err(Refusal::Nested),
         Change::Undo { .. } | Change::Redo => undo::decide(office, change, context),
+        Change::SetOfficer { .. } | Change::StandIn { .. } | Change::RemoveOfficer { .. } => {
+            officer::decide(office, change, context)
+        }
+        Change::HandOver { .. } => officer::hand_over(office, open(office, context)?, change, context),
         Change::AdoptPlan { draft } => plan::adopt(office, draft),
         Change::SelectPlan { plan } => plan::select(office, plan),
         Change::ReopenPlan { .. } => {
@@ -99,7 +110,7 @@ fn belonging(plan: &Plan, events: Vec<Event>) -> Vec<Decided> {
 }
 
 /// The plan that is meant.
-fn meant<'a>(office: &'a Office, context: &Context) -> Result<&'a Plan, Refusal> {
+pub(super) fn meant<'a>(office: &'a Office, context: &Context) -> Result<&'a Plan, Refusal> {
     let id = context.plan.or(office.current.as_ref()).ok_or(Refusal::NoPlan)?;
     office.plan(id).map(|plan| &**plan).ok_or_else(|| Refusal::NoSuchPlan { plan: id.clone() })
 }
@@ -272,6 +283,10 @@ impl Change {
             | C::MakeAmendment { .. }
             | C::SaveFilter { .. }
             | C::SetLimit { .. }
+            | C::SetOfficer { .. }
+            | C::StandIn { .. }
+            | C::RemoveOfficer { .. }
+            | C::HandOver { .. }
             | C::Undo { .. }
             | C::Redo
             | C::Batch { .. } => None,

@@ -6,6 +6,7 @@ use crate::domain::event::{Event, Subject};
 use crate::domain::id::Ticket;
 use crate::domain::plan::{Office, Plan};
 use crate::domain::refusal::Refusal;
+use crate::domain::role;
 use crate::domain::stamp::{Entry, Touch};
 
 /// The ticket an undo or a redo is about, as the engine finds it in the history.
@@ -35,6 +36,8 @@ pub(super) fn decide(office: &Office, change: &Change, context: &Context) -> Res
     let mut decided = vec![Decided { plan, event: mark }];
     for (entry, event) in events {
         let next = Decided { plan: entry.plan.clone(), event };
+        let of_plan = Context { plan: next.plan.as_ref().or(context.plan), ..*context };
+        role::check(&scratch, role::need_of(&next), &of_plan)?;
         check(office, &scratch, &next, entry, ticket, context)?;
         apply_decided(&mut scratch, &next, context);
         decided.push(next);

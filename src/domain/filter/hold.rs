@@ -76,7 +76,7 @@ impl Test {
 
 impl Candidate<'_> {
     fn is_mine(&self, everybody: &[Party]) -> bool {
-        let by_unit = self.my_unit.is_some_and(|mine| everybody.iter().any(|party| party.unit() == Some(mine)));
+        let by_unit = self.my_unit.is_some_and(|mine| self.plan.names(everybody, mine));
         let by_name = self.me.is_some_and(|me| {
             let person = self.task.person.as_deref().map(text::fold);
             person.is_some_and(|person| person == text::fold(&me.name) || person == me.user)

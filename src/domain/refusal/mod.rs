@@ -6,6 +6,7 @@ mod told;
 pub use name::{Field, state_name};
 
 use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
+use super::role::NoRight;
 use super::stamp::Touch;
 use super::task::State;
 use crate::calendar::{Date, day, weekday_in_sentence};
@@ -66,6 +67,10 @@ pub enum Refusal {
     CannotUndo { ticket: Ticket, task: Option<TaskNo>, touch: Option<Box<Touch>> },
     TicketTooOld { ticket: Ticket },
     Nested,
+    NoRight(Box<NoRight>),
+    NoSuchOfficer { account: String, known: Vec<String> },
+    StandsInForOneself { account: String },
+    NothingToHandOver { name: String },
     OfSeveral { place: usize, refusal: Box<Refusal> },
 }
 

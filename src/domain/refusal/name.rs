@@ -17,6 +17,7 @@ pub enum Field {
     Label,
     Person,
     Text,
+    Account,
 }
 
 impl Field {
@@ -32,6 +33,7 @@ impl Field {
             Field::Label => lang.of("Nhãn", "The label"),
             Field::Person => lang.of("Tên người", "The person"),
             Field::Text => lang.of("Nội dung", "The text"),
+            Field::Account => lang.of("Tài khoản", "The account"),
         }
     }
 }

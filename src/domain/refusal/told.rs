@@ -407,6 +407,32 @@ impl From<Refusal> for Failure {
                 "Xem nhật ký trước khi gửi lại: cchc log",
                 "Look at the history before sending it again: cchc log"
             )),
+            R::NoRight(missing) => missing.failure(),
+            R::NoSuchOfficer { account, known } => {
+                let failure = Failure::refused(
+                    "no-such-officer",
+                    words!(
+                        "Tài khoản “{account}” không có trong danh sách công chức.",
+                        "The account “{account}” is not on the list of officers."
+                    ),
+                );
+                match crate::text::nearest(&account, known.iter().map(String::as_str)) {
+                    Some(near) => failure.hint(words!("Gần nhất: {near}.", "The nearest: {near}.")),
+                    None => failure.hint(words!("Xem danh sách: cchc officer list", "See the list: cchc officer list")),
+                }
+            }
+            R::StandsInForOneself { account } => Failure::refused(
+                "stands-in-for-oneself",
+                words!("{account} không thể thay chính mình.", "{account} cannot stand in for the same account."),
+            ),
+            R::NothingToHandOver { name } => Failure::refused(
+                "nothing-to-hand-over",
+                words!("{name} không có nhiệm vụ nào đang mở để bàn giao.", "{name} has no open task to hand over."),
+            )
+            .hint(words!(
+                "Người thực hiện được ghi bằng: cchc assign SỐ --person TÊN",
+                "A task names its person with: cchc assign N --person NAME"
+            )),
             R::Nested => Failure::refused(
                 "nested",
                 words!(

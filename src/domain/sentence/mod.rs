@@ -3,6 +3,7 @@
 
 mod day;
 mod number;
+mod officer;
 mod plan;
 mod task;
 #[cfg(test)]

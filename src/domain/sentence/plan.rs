@@ -23,6 +23,7 @@ impl Speaker<'_> {
             Event::PlanSelected { to: None, .. } => {
                 self.say("không còn kế hoạch hiện hành", "there is no current plan any more")
             }
+            Event::OfficerSet { account, from, to } => self.officer_set(account, from.as_deref(), to.as_deref()),
             Event::PlanClosed { on } => {
                 let on = day(*on);
                 self.say(format!("khóa kế hoạch ngày {on}"), format!("the plan was closed on {on}"))

@@ -64,7 +64,7 @@ fn field() -> impl Strategy<Value = TextField> {
 }
 
 /// Boxed in groups: one union of all would not fit on a test's stack.
-fn one() -> BoxedStrategy<Change> {
+pub fn one() -> BoxedStrategy<Change> {
     let moves = prop_oneof![
         (task(), state(), on(), prop::option::of(text())).prop_map(|(task, to, on, reason)| Change::MoveTask {
             task,

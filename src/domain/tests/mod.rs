@@ -4,5 +4,6 @@ mod dates;
 mod figures;
 mod laws;
 mod meeting;
+mod rights;
 mod rules;
 pub(crate) mod scene;

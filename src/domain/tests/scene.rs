@@ -119,6 +119,8 @@ pub struct Scene {
     pub calendar: Calendar,
     pub today: Date,
     made: u32,
+    /// The rights of the list count; else everybody owns the office.
+    pub is_shared: bool,
 }
 
 impl Scene {
@@ -129,6 +131,7 @@ impl Scene {
             calendar: Calendar::built_in(),
             today: day("2024-03-18"),
             made: 0,
+            is_shared: false,
         };
         scene.make(1, Change::AdoptPlan { draft: Box::new(draft()) }).unwrap();
         scene
@@ -165,6 +168,7 @@ impl Scene {
             today: self.today,
             at,
             by: &by,
+            is_owner: !self.is_shared,
             ticket: &ticket,
             base,
             calendar: &self.calendar,

@@ -9,7 +9,7 @@ use std::thread;
 use super::{Request, lost, misunderstood};
 use crate::domain::stamp::Entry;
 use crate::failure::Failure;
-use crate::wire::{self, Answer, ToClient};
+use crate::wire::{self, Answer, Notice, ToClient};
 
 /// The half of a following connection that listens.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ pub enum News {
         /// It was stored before, under the same ticket.
         repeated: bool,
     },
+    /// Who has the board open now, by name.
+    Present(Vec<String>),
     /// Too slow: follow again from what you know.
     Lagging,
     /// The host ends: connect again.
@@ -48,6 +50,7 @@ impl Follower {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Notice(notice) if notice.ends => return Ok(News::Ends),
                 ToClient::Notice(notice) if notice.lagging => return Ok(News::Lagging),
+                ToClient::Notice(Notice { present: Some(names), .. }) => return Ok(News::Present(names)),
                 ToClient::Notice(notice) => {
                     let parse = |raw: &RawValue| serde_json::from_str(raw.get()).map_err(|error| misunderstood(&error));
                     return Ok(News::Entries(notice.entries.iter().map(|raw| parse(raw)).collect::<Result<_, _>>()?));

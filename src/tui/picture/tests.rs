@@ -1,7 +1,11 @@
 use ratatui::style::{Color, Modifier, Style};
 
+use std::path::Path;
+
 use super::*;
-use crate::tui::tests::desk::Desk;
+use crate::domain::change::Change;
+use crate::domain::task::State;
+use crate::tui::tests::desk::{Desk, author};
 
 fn frame(text: &str, style: Style) -> Buffer {
     let mut frame = Buffer::empty(Rect::new(0, 0, 24, 2));
@@ -62,4 +66,46 @@ fn sizes_are_read_or_told() {
     for wrong in ["", "80", "0x0", "x", "9999x24", "-80x24", "80x24x1"] {
         assert_eq!(size(wrong).unwrap_err().kind, "size", "{wrong}");
     }
+}
+
+/// One frame above another.
+fn above(upper: &Buffer, lower: &Buffer) -> Buffer {
+    let (width, height) = (upper.area.width, upper.area.height);
+    let mut both = Buffer::empty(Rect::new(0, 0, width, 2 * height + 1));
+    for y in 0..height {
+        for x in 0..width {
+            both[(x, y)] = upper[(x, y)].clone();
+            both[(x, y + height + 1)] = lower[(x, y)].clone();
+        }
+    }
+    both
+}
+
+/// What two officers see while one of them moves a card: the one that it is stored, the other who it was.
+#[test]
+fn the_picture_of_two_boards_is_what_they_show_during_a_change() {
+    let change = Change::MoveTask { task: TaskNo(20), to: State::InProgress, on: None, reason: None };
+    let here = || Message::Present(vec!["Văn phòng 1".into(), "Tư pháp 1".into()]);
+    let mut office = Desk::new((80, 24));
+    office.press("2 0 enter +");
+    let mut justice = Desk::new((80, 24));
+    justice.me = author("Tư pháp 1", 1002);
+    justice.model.me = justice.me.clone();
+    justice.press("2 0 enter");
+    justice.send(here());
+    justice.other("Văn phòng 1", change);
+    let mut frame = above(&office.frame(), &justice.frame());
+    settle(&mut frame);
+    let shown = text(&frame);
+    assert!(shown.contains("Đã ghi: nhiệm vụ 20"), "{shown}");
+    assert!(shown.contains("đang mở: Văn phòng 1, Tư pháp 1"), "{shown}");
+    let (_, lower) = shown.split_once("\n\n").unwrap();
+    assert!(lower.lines().skip(2).any(|line| line.contains("Văn phòng 1")), "{lower}");
+    let page = svg::svg(&frame, ThemeName::Dark);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples/two-boards-80x24.svg");
+    if std::env::var_os("CCHC_REWRITE").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == page, "{} is not what the boards show; write it again: CCHC_REWRITE=1\n{shown}", path.display());
 }

@@ -28,7 +28,7 @@ pub(super) fn d(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-pub(super) fn author(name: &str, uid: u32) -> Author {
+pub(in crate::tui) fn author(name: &str, uid: u32) -> Author {
     Author { user: format!("u{uid}"), uid, name: name.into() }
 }
 
@@ -86,6 +86,7 @@ impl Host {
             today,
             at,
             by,
+            is_owner: true,
             ticket: &ticket,
             base,
             calendar: &self.calendar,
@@ -233,7 +234,7 @@ impl Desk {
         desk
     }
 
-    pub(super) fn send(&mut self, message: Message) {
+    pub(in crate::tui) fn send(&mut self, message: Message) {
         for effect in update(&mut self.model, message) {
             match effect {
                 Effect::Send { id, change, base } => drop(self.waiting.insert(id, (*change, base))),
@@ -260,7 +261,7 @@ impl Desk {
     }
 
     /// Somebody else changes something.
-    pub(super) fn other(&mut self, who: &str, change: Change) {
+    pub(in crate::tui) fn other(&mut self, who: &str, change: Change) {
         let before = self.host.entries.len();
         let date = self.model.today.to_string();
         self.host.on(&date, who, change);
@@ -269,7 +270,7 @@ impl Desk {
     }
 
     /// Presses keys by name, parted by spaces.
-    pub(super) fn press(&mut self, keys: &str) {
+    pub(in crate::tui) fn press(&mut self, keys: &str) {
         for key in keys.split_whitespace() {
             self.send(Message::Input(Input::Key(key.parse().unwrap())));
         }
