@@ -98,14 +98,10 @@ fn soon_is_as_far_ahead_as_the_configuration_says() {
     let mut scene = Scene::new();
     std::fs::write(scene.path("gan.toml"), "soon_days = 20\n").unwrap();
     assert_snapshot!(scene.play(&[
-        "motd --config gan.toml",
         "list due:soon --config gan.toml",
         "list 'sắp đến hạn'",
         "config --config gan.toml",
     ]), @r#"
-    $ cchc motd --config gan.toml
-    CCHC: còn 22 nhiệm vụ · ▲ 1 quá hạn · 2 sắp đến hạn · ◊ 3 chờ mốc. Mở bảng: cchc
-    ▲ 6 Đánh giá CBCC hằng tháng
     $ cchc list due:soon --config gan.toml
     17 VII ○ Hội nghị tổng kết CCHC 2023  VP-TK  còn 13 ngày
     21 VII ○ Thực hiện Kết luận 91-KL/TU  VP-TK  còn 13 ngày

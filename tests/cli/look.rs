@@ -204,8 +204,7 @@ fn looks_tell_what_is_next() {
       Văn hóa thông tin                 ○  2  ►  0  ●  0
       Văn phòng - Thống kê              ○ 14  ►  0  ●  0  ◊ 3
     $ cchc motd
-    CCHC: còn 22 nhiệm vụ · ▲ 1 quá hạn · 0 sắp đến hạn · ◊ 3 chờ mốc. Mở bảng: cchc
-    ▲ 6 Đánh giá CBCC hằng tháng
+    CCHC: ▲ 1 quá hạn: 6 Đánh giá CBCC hằng tháng
     $ cchc board --no-names
      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND                      Thứ Hai 18/03/2024
      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 3 chờ mốc       Báo cáo quý I: gửi trong hôm nay

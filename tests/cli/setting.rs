@@ -82,6 +82,8 @@ fn help_speaks_both_languages() {
       --on NGÀY...            ngày có hiệu lực; sau --evidence cũng là ngày ban hành
       --dry-run               chỉ cho biết sẽ ghi gì, không ghi
       --ticket MÃ             mã gửi; gửi lại cùng mã thì không bị ghi hai lần
+      --base SỐ_LƯỢNG         không ghi nếu người khác đã sửa mục ấy sau mục nhật ký
+                              này
 
     Tùy chọn chung
       --data THƯ_MỤC             thư mục dữ liệu (CCHC_DATA; mặc định
@@ -118,6 +120,7 @@ fn help_speaks_both_languages() {
                           document
       --dry-run           only say what would happen
       --ticket T          id of the change; sent again, it is not repeated
+      --base COUNT        refuse what somebody else has changed after this entry
 
     Global options
       --data DIR                 data directory (CCHC_DATA; default
@@ -263,7 +266,7 @@ fn bash_offers_what_the_host_knows() {
     cchc done --on today 2|2 20 21 22
     cchc skip 6@2024-1|2024-10 2024-11 2024-12
     cchc batch tests/cli/s|tests/cli/scene.rs tests/cli/script.rs tests/cli/setting.rs
-    cchc label 3 -|--dry-run --ticket --data --socket --plan --json --lang --color --theme --ascii --today --config --help --version -chờ\ tiền
+    cchc label 3 -|--dry-run --ticket --base --data --socket --plan --json --lang --color --theme --ascii --today --config --help --version -chờ\ tiền
     cchc --color |auto always never
     cchc list due:q|quarter
     cchc show 20|20

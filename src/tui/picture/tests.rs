@@ -107,5 +107,9 @@ fn the_picture_of_two_boards_is_what_they_show_during_a_change() {
         std::fs::write(&path, &page).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == page, "{} is not what the boards show; write it again: CCHC_REWRITE=1\n{shown}", path.display());
+    assert!(
+        kept == page,
+        "{} is not what the boards show; write it again: CCHC_REWRITE=1 cargo test --lib picture\n{shown}",
+        path.display()
+    );
 }
