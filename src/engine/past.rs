@@ -8,6 +8,7 @@ use crate::domain::plan::Office;
 use crate::domain::stamp::{Entry, Moment};
 use crate::failure::{Class, Failure};
 use crate::store::{Record, Store, StoreError};
+use crate::text;
 use crate::words;
 
 /// Hands the entries `from..=to` to `each`, in order. One that this program does not know is a failure, never skipped.
@@ -33,6 +34,8 @@ pub fn entries<S: Store>(store: &S, from: u64, to: u64, each: &mut dyn FnMut(Ent
 pub fn entry(record: &Record) -> Result<Entry, Failure> {
     serde_json::from_str(&record.line).map_err(|error| {
         let seq = record.seq;
+        // It may repeat a word of the entry: cut and without control characters, as everything from a file.
+        let error = text::cut(&text::clean_line(&error.to_string()), 120).into_owned();
         Failure::new(
             Class::OutOfReach,
             "unknown-entry",

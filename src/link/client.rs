@@ -22,7 +22,7 @@ use crate::domain::id::PlanId;
 use crate::domain::plan::{Office, Plan};
 use crate::engine::not_known;
 use crate::failure::{Failure, why};
-use crate::text::Words;
+use crate::text::{self, Words};
 use crate::wire::{self, Answer, Ask, BadLine, Follow, Hello, PROTOCOL, Piece, Query, Stop, ToClient, ToHost, Welcome};
 use crate::words;
 
@@ -112,6 +112,8 @@ impl Answered {
 }
 
 pub(super) fn misunderstood(error: &serde_json::Error) -> Failure {
+    // It may repeat a word of the line: cut, and without control characters.
+    let error = text::cut(&text::clean_line(&error.to_string()), 120).into_owned();
     Failure::out_of_reach(
         "newer-host",
         words!(

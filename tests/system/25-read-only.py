@@ -15,12 +15,21 @@ def test():
     sh('mount', '-o', 'remount,ro', disk)
     for args in (['list'], ['start', '2'], ['serve']):
         said = board.run(*args, code=3)
-        check('Read-only' in said or 'read-only' in said, said)
+        check('only be read' in said, said)
+    # The doctor looks all the same: in a copy elsewhere.
+    done = subprocess.run(board.argv('doctor'), env=board.environment(), capture_output=True, text=True)
+    check(done.returncode == 1 and 'Journal and database are the same' in done.stdout, done.stdout + done.stderr)
+    backups = os.path.join(root, 'backups')
+    board.run('backup', backups, code=3)
     new = Board(root, os.path.join(disk, 'new'))
     new.run('list', code=3)
 
     sh('mount', '-o', 'remount,rw', disk)
     check(board.entries() == kept, 'entries are not what they were')
+    # A backup cannot be written there, and nothing is left of it.
+    full = mounted(os.path.join(root, 'full'), '-t', 'tmpfs', '-o', 'size=4k', 'tmpfs')
+    said = board.run('backup', full, code=3)
+    check('disk is full' in said and os.listdir(full) == [], f'{said} {os.listdir(full)}')
 
     # Taken away under a host that runs: what it cannot keep it does not acknowledge.
     away = board.data + '-away'
