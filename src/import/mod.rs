@@ -4,6 +4,7 @@
 pub mod evidence_line;
 pub mod paper;
 pub mod plan_file;
+pub mod plan_paper;
 pub mod schedule_phrase;
 mod spelling;
 pub mod target_phrase;
