@@ -3,6 +3,7 @@
 
 pub mod evidence_line;
 pub mod paper;
+pub mod plan_change;
 pub mod plan_file;
 pub mod plan_paper;
 pub mod schedule_phrase;

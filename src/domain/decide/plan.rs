@@ -197,8 +197,23 @@ pub(super) fn adopt(office: &Office, draft: &Draft) -> Result<Vec<Decided>, Refu
     Ok(decided)
 }
 
+/// More tasks of a plan that nothing has happened to yet.
+pub(super) fn adopt_tasks(office: &Office, id: &PlanId, tasks: &[Task]) -> Result<Vec<Decided>, Refusal> {
+    let plan = office.plan(id).ok_or_else(|| Refusal::NoSuchPlan { plan: id.clone() })?;
+    let mut events = Vec::new();
+    let mut numbers = BTreeSet::new();
+    for task in tasks {
+        if plan.task(task.number).is_some() || !numbers.insert(task.number) {
+            return Err(Refusal::BadDraft { what: format!("số nhiệm vụ {} có hai lần", task.number) });
+        }
+        let task = drafted(plan, task, &mut events)?;
+        events.push(Event::TaskAdded { task: Box::new(task) });
+    }
+    Ok(belonging(plan, events))
+}
+
 /// A task of a draft: only what a plan says, nothing that has happened.
-fn drafted(plan: &Plan, given: &Task, events: &mut Vec<Event>) -> Result<Task, Refusal> {
+pub(super) fn drafted(plan: &Plan, given: &Task, events: &mut Vec<Event>) -> Result<Task, Refusal> {
     if plan.area(&given.area).is_none() {
         let areas = plan.areas.iter().map(|area| area.numeral.clone()).collect();
         return Err(Refusal::NoSuchArea { area: given.area.clone(), areas });

@@ -155,7 +155,6 @@ fn symbol(text: &str) -> Option<String> {
 fn place_date(line: &str) -> Option<Date> {
     let at = line.find("ngày ")?;
     let before = &line[..at];
-    (before.trim_end().ends_with(',') || before.trim().is_empty()) && line.chars().count() < 90;
     if !(before.trim_end().ends_with(',') || before.trim().is_empty()) || line.chars().count() > 90 {
         return None;
     }

@@ -83,7 +83,7 @@ pub struct ReadPlan {
 /// Reads a paper as a plan. Fails only where there is no table of tasks in it.
 pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure> {
     let pieces = page::pieces(paper);
-    let mut remarks: Vec<Remark> = paper.warnings.iter().map(|warning| remark::of_format(warning)).collect();
+    let mut remarks: Vec<Remark> = paper.warnings.iter().map(remark::of_format).collect();
     let mut items: Vec<Item> = Vec::new();
     let mut lines: Vec<line::Line> = Vec::new();
     let mut tables = Vec::new();

@@ -62,9 +62,8 @@ pub struct Remark {
     pub words: Words,
 }
 
-pub(super) fn of_format(warning: &str) -> Remark {
-    let warning = clean_line(warning);
-    Remark { kind: Kind::Note, place: None, task: None, found: None, words: words!("{warning}", "{warning}") }
+pub(super) fn of_format(warning: &Words) -> Remark {
+    Remark { kind: Kind::Note, place: None, task: None, found: None, words: warning.clone() }
 }
 
 pub(super) fn unclear_table(table: usize, name: Option<&str>) -> Remark {

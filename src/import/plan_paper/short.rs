@@ -40,6 +40,13 @@ pub(super) fn short_title(title: &str) -> String {
         kept.push(word);
     }
     let is_cut = kept.len() < words.len();
+    // Better a whole member of a list than a part of the next one.
+    if is_cut
+        && let Some(comma) = kept.iter().rposition(|word| word.ends_with(','))
+        && width(&kept[..=comma].join(" ")) > SHORT_COLUMNS / 2
+    {
+        kept.truncate(comma + 1);
+    }
     while is_cut && kept.len() > 2 && kept.last().is_some_and(|word| LOOSE.contains(&fold(word))) {
         kept.pop();
     }
