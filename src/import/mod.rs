@@ -2,6 +2,7 @@
 //! the domain out, and what was not understood.
 
 pub mod evidence_line;
+pub mod format;
 pub mod paper;
 pub mod plan_change;
 pub mod plan_file;

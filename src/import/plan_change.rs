@@ -14,6 +14,8 @@ use crate::text::fold;
 const SAME: f64 = 0.6;
 /// Under the same number, less is enough.
 const SAME_NUMBER: f64 = 0.35;
+/// Titles that share so much differ by a slip or two.
+const MENDED: f64 = 0.8;
 /// Two candidates nearer to each other than this are for a person to tell apart.
 const CLOSE: f64 = 0.1;
 
@@ -229,7 +231,8 @@ fn aligned(known: &Task, task: &mut Task) {
         });
     }
     task.deliverables.sort_by_key(|part| part.number);
-    if task.title == known.title {
+    // A slip that was mended makes no other task of it.
+    if likeness(&words(&task.title), &words(&known.title)) >= MENDED && !known.short.is_empty() {
         task.short.clone_from(&known.short);
     }
 }

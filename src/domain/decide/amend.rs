@@ -7,10 +7,11 @@ use super::{Context, effective};
 use crate::domain::change::Draft;
 use crate::domain::event::{Event, TextField};
 use crate::domain::id::TaskNo;
-use crate::domain::plan::{Amendment, Plan};
+use crate::domain::plan::{Amendment, Passage, Plan};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::target::Target;
 use crate::domain::task::{Deliverable, Dropped, Task};
+use crate::text::fold;
 
 /// What an amended plan says beside the plan as it stands. Tasks are the same where their numbers are; those that
 /// `drop` names are taken out.
@@ -84,7 +85,13 @@ impl Amender<'_> {
                 Some(_) => {}
             }
         }
-        let new_passages = draft.passages.iter().filter(|passage| !plan.passages.contains(passage));
+        // The same words in another section are no news.
+        let known: Vec<String> = plan.passages.iter().map(|passage| fold(&passage.text)).collect();
+        let is_new = |passage: &&Passage| {
+            let text = fold(&passage.text);
+            !known.iter().any(|known| known.contains(&text))
+        };
+        let new_passages = draft.passages.iter().filter(is_new);
         self.events.extend(new_passages.cloned().map(|passage| Event::PassageAdded { passage }));
         Ok(())
     }

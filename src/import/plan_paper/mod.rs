@@ -20,6 +20,7 @@ mod task;
 mod unit;
 
 pub use remark::{Kind, Place, Remark};
+pub use short::short_title;
 pub use unit::NewUnit;
 
 use std::collections::BTreeMap;

@@ -22,7 +22,7 @@ static LOOSE: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// The short title of a task, at most 32 columns wide.
-pub(super) fn short_title(title: &str) -> String {
+pub fn short_title(title: &str) -> String {
     let bare = title.split('(').next().unwrap_or(title).trim();
     let sentence = bare.split(['.', ';']).next().unwrap_or(bare).trim();
     let mut words: Vec<&str> = if sentence.is_empty() { title } else { sentence }.split_whitespace().collect();

@@ -1,18 +1,16 @@
-//! Files: a plan out and in.
+//! `export`: a plan, its history or a table into a file.
 
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 
-use super::session::Session;
-use super::shape::{Given, Shape};
-use super::{Outcome, Stop, args};
-use crate::calendar::day;
-use crate::domain::change::Change;
+use crate::cli::session::Session;
+use crate::cli::shape::{Given, Shape};
+use crate::cli::{Outcome, Stop, args};
 use crate::domain::plan::Plan;
 use crate::domain::view::TaskView;
 use crate::failure::{Failure, why};
-use crate::import::plan_file::{read_plan, write_plan};
-use crate::link::client::{Request, Scope};
+use crate::import::plan_file::write_plan;
+use crate::link::client::Scope;
 use crate::text::Words;
 use crate::wire::Query;
 use crate::words;
@@ -42,17 +40,8 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
             .ok_or_else(|| args::not_one_of("--format", typed, &FORMATS))?,
         None => by_name.unwrap_or("json"),
     };
-    if let Some(path) = output.filter(|path| !given.has("force") && std::path::Path::new(path).exists()) {
-        let shown = args::quoted(path);
-        return Err(Failure::refused(
-            "file-exists",
-            words!("Tệp {shown} đã có.", "The file {shown} is there already."),
-        )
-        .hint(words!(
-            "Thêm --force để ghi đè, hoặc đặt tên khác.",
-            "Add --force to overwrite it, or choose another name."
-        ))
-        .into());
+    if let Some(path) = output {
+        not_there(given, path)?;
     }
     let text = match format {
         "jsonl" => history(session)?,
@@ -70,6 +59,18 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
     }
 }
 
+/// A file that is there is only overwritten where that was asked for.
+pub(super) fn not_there(given: &Given, path: &str) -> Result<(), Failure> {
+    if given.has("force") || !std::path::Path::new(path).exists() {
+        return Ok(());
+    }
+    let shown = args::quoted(path);
+    Err(Failure::refused("file-exists", words!("Tệp {shown} đã có.", "The file {shown} is there already.")).hint(words!(
+        "Thêm --force để ghi đè, hoặc đặt tên khác.",
+        "Add --force to overwrite it, or choose another name."
+    )))
+}
+
 fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
     let as_of = session.maybe_date(given.get("as-of"))?;
     let scope = Scope { as_of, ..session.scope() };
@@ -77,7 +78,7 @@ fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
 }
 
 /// Whole or not at all: written beside its place, then put there.
-fn write(path: &str, text: &str) -> Result<(), Failure> {
+pub(super) fn write(path: &str, text: &str) -> Result<(), Failure> {
     let failed = |error: &std::io::Error| {
         let (shown, Words { vi, en }) = (args::quoted(path), why(error));
         Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
@@ -128,58 +129,4 @@ fn table(session: &mut Session, given: &Given) -> Result<String, Failure> {
         text.push('\n');
     }
     Ok(text)
-}
-
-/// `import`
-pub fn import_shape(shape: Shape) -> Shape {
-    shape
-        .word("file", "FILE", ["tệp kế hoạch (.toml)", "a plan file (.toml)"])
-        .switch("yes", ["ghi ngay; không có thì chỉ xem trước", "take it in; without it, only a preview"])
-        .option(
-            "ticket",
-            "T",
-            ["mã gửi; gửi lại cùng mã thì không bị ghi hai lần", "id of the change; sent again, it is not repeated"],
-        )
-}
-
-/// `import FILE.toml`
-pub fn import(session: &mut Session, given: &Given) -> Outcome {
-    let path = given.need("file");
-    let shown = args::quoted(path);
-    let is_plan_file = std::path::Path::new(path).extension().is_some_and(|kind| kind.eq_ignore_ascii_case("toml"));
-    if !is_plan_file {
-        return Err(Failure::usage(
-            "file-kind",
-            words!("Chưa nhập được tệp {shown}.", "The file {shown} cannot be taken in yet."),
-        )
-        .hint(words!("Nhập được: tệp kế hoạch .toml", "What can be: a plan file .toml"))
-        .into());
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        let Words { vi, en } = why(&error);
-        Failure::out_of_reach("file", words!("Không đọc được tệp {shown}: {vi}.", "{shown} cannot be read: {en}."))
-    })?;
-    let name = std::path::Path::new(path).file_name().map_or(path.into(), std::ffi::OsStr::to_string_lossy);
-    let draft = Box::new(read_plan(&text, &name)?);
-    if !session.out.is_json {
-        let head = &draft.head;
-        let (id, title, from, to) = (&head.id, &head.title, day(head.first_day), day(head.last_day));
-        let (areas, tasks, targets) = (draft.areas.len(), draft.tasks.len(), draft.targets.len());
-        session.out.say(&words!(
-            "{id}: {title}, {from} – {to}; {areas} lĩnh vực, {tasks} nhiệm vụ, {targets} chỉ tiêu.",
-            "{id}: {title}, {from} – {to}; {areas} areas, {tasks} tasks, {targets} targets."
-        ))?;
-    }
-    let mut request = Request::new(session.scope(), Change::AdoptPlan { draft });
-    if let Some(ticket) = given.get("ticket") {
-        request.ticket = ticket.parse()?;
-    }
-    request.dry_run = !given.has("yes");
-    let answered = session.client()?.make(&request)?;
-    session.has_stored = !request.dry_run;
-    super::told::told(session, &request, &answered)?;
-    if request.dry_run {
-        session.out.warn(&words!("Thêm --yes để ghi.", "Add --yes to take it in."));
-    }
-    Ok(())
 }

@@ -1,0 +1,9 @@
+//! Files: a plan out and in.
+
+mod export;
+mod import;
+mod preview;
+mod source;
+
+pub use export::{export, export_shape};
+pub use import::{import, import_shape};
