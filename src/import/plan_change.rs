@@ -153,7 +153,11 @@ fn words(text: &str) -> HashSet<String> {
 fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> f64 {
     let both = a.intersection(b).count();
     let all = a.len() + b.len();
-    if all == 0 { 0.0 } else { 2.0 * f64::from(u32::try_from(both).unwrap_or(0)) / f64::from(u32::try_from(all).unwrap_or(1)) }
+    if all == 0 {
+        0.0
+    } else {
+        2.0 * f64::from(u32::try_from(both).unwrap_or(0)) / f64::from(u32::try_from(all).unwrap_or(1))
+    }
 }
 
 /// For each task of the draft the one of the plan that it is.
@@ -184,7 +188,9 @@ fn pairs(plan: &Plan, draft: &Draft, difference: &mut Difference) -> Vec<Option<
         }
         let rivals: Vec<TaskNo> = likely
             .iter()
-            .filter(|(other, _, place, rival)| place == at && rival != number && !taken.contains(rival) && like - other < CLOSE)
+            .filter(|(other, _, place, rival)| {
+                place == at && rival != number && !taken.contains(rival) && like - other < CLOSE
+            })
             .map(|(_, _, _, rival)| *rival)
             .collect();
         let is_weak = *is_number && *like < SAME;

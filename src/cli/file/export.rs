@@ -65,10 +65,9 @@ pub(super) fn not_there(given: &Given, path: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let shown = args::quoted(path);
-    Err(Failure::refused("file-exists", words!("Tệp {shown} đã có.", "The file {shown} is there already.")).hint(words!(
-        "Thêm --force để ghi đè, hoặc đặt tên khác.",
-        "Add --force to overwrite it, or choose another name."
-    )))
+    Err(Failure::refused("file-exists", words!("Tệp {shown} đã có.", "The file {shown} is there already.")).hint(
+        words!("Thêm --force để ghi đè, hoặc đặt tên khác.", "Add --force to overwrite it, or choose another name."),
+    ))
 }
 
 fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {

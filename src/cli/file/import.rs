@@ -34,17 +34,32 @@ pub fn import_shape(shape: Shape) -> Shape {
             ],
         )
         .switch("yes", ["ghi ngay; không có thì chỉ xem trước", "take it in; without it, only a preview"])
-        .option("draft", "FILE", ["ghi dự thảo (.toml) để sửa trước khi nhập", "write a draft (.toml) to edit before it is taken in"])
+        .option(
+            "draft",
+            "FILE",
+            ["ghi dự thảo (.toml) để sửa trước khi nhập", "write a draft (.toml) to edit before it is taken in"],
+        )
         .switch("force", ["ghi đè dự thảo đã có", "overwrite a draft that is there"])
-        .option("with", "FILE", [
-            "tệp bổ sung (.toml): bộ phận và cách ghi khác, tên gọn, mốc tính hạn",
-            "a companion (.toml): units with their other names, short titles, triggers",
-        ])
-        .option("id", "ID", ["mã kế hoạch (mặc định: theo tên và năm)", "id of the plan (default: from its name and year)"])
-        .switch("amend", [
-            "là quyết định điều chỉnh kế hoạch đã có (tự hiểu khi trùng mã)",
-            "it amends a plan that is there (understood by itself where the id is the same)",
-        ])
+        .option(
+            "with",
+            "FILE",
+            [
+                "tệp bổ sung (.toml): bộ phận và cách ghi khác, tên gọn, mốc tính hạn",
+                "a companion (.toml): units with their other names, short titles, triggers",
+            ],
+        )
+        .option(
+            "id",
+            "ID",
+            ["mã kế hoạch (mặc định: theo tên và năm)", "id of the plan (default: from its name and year)"],
+        )
+        .switch(
+            "amend",
+            [
+                "là quyết định điều chỉnh kế hoạch đã có (tự hiểu khi trùng mã)",
+                "it amends a plan that is there (understood by itself where the id is the same)",
+            ],
+        )
         .option("document", "DOCUMENT", ["số, ký hiệu quyết định điều chỉnh", "number of the amending decision"])
         .option("on", "DATE", ["ngày của quyết định điều chỉnh", "its date"])
         .option("subject", "TEXT", ["trích yếu của quyết định điều chỉnh", "its subject"])
@@ -96,7 +111,10 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
         let id = &wanted.source.read.draft.head.id;
         return Err(Failure::refused(
             "plan-exists",
-            words!("Kế hoạch “{id}” đã có trong sổ, tệp không có gì khác.", "The plan “{id}” is there already, and the file says nothing else."),
+            words!(
+                "Kế hoạch “{id}” đã có trong sổ, tệp không có gì khác.",
+                "The plan “{id}” is there already, and the file says nothing else."
+            ),
         )
         .into());
     }
@@ -112,12 +130,15 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
         }
         return Ok(());
     }
-    Err(Failure::refused("not-confirmed", words!("Đây là bản xem trước, chưa ghi gì.", "This is a preview; nothing is stored."))
-        .hint(words!(
-            "Ghi: thêm --yes. Sửa trước khi ghi: --draft TỆP.toml",
-            "To take it in: --yes. To edit it first: --draft FILE.toml"
-        ))
-        .into())
+    Err(Failure::refused(
+        "not-confirmed",
+        words!("Đây là bản xem trước, chưa ghi gì.", "This is a preview; nothing is stored."),
+    )
+    .hint(words!(
+        "Ghi: thêm --yes. Sửa trước khi ghi: --draft TỆP.toml",
+        "To take it in: --yes. To edit it first: --draft FILE.toml"
+    ))
+    .into())
 }
 
 /// Holds the draft against a plan of the same id.
@@ -143,7 +164,8 @@ fn held_against(session: &mut Session, given: &Given, source: Source) -> Result<
 
 /// The amending decision: as typed, else the one the paper was issued by where that is not the plan's own.
 fn decision(session: &Session, given: &Given, plan: &Plan, draft: &Draft) -> Result<Option<Amendment>, Failure> {
-    let printed = Some(&draft.head.decision).filter(|own| own.number != plan.head.decision.number && !own.number.is_empty());
+    let printed =
+        Some(&draft.head.decision).filter(|own| own.number != plan.head.decision.number && !own.number.is_empty());
     let document = given.text("document").or_else(|| printed.map(|own| own.number.clone()));
     let date = session.maybe_date(given.get("on"))?.or_else(|| printed.and_then(|own| own.date));
     let subject = given.text("subject");
@@ -185,7 +207,13 @@ fn confirmed(session: &mut Session) -> Result<bool, crate::cli::Stop> {
         return Ok(false);
     }
     let lang = session.lang();
-    session.out.raw(lang.of("Nhập kế hoạch này?   [ Không ]   Có (gõ c rồi Enter): ", "Take this plan in?   [ No ]   Yes (type y, then Enter): ").as_bytes())?;
+    session.out.raw(
+        lang.of(
+            "Nhập kế hoạch này?   [ Không ]   Có (gõ c rồi Enter): ",
+            "Take this plan in?   [ No ]   Yes (type y, then Enter): ",
+        )
+        .as_bytes(),
+    )?;
     session.out.flush()?;
     let mut answer = String::new();
     let _ = std::io::stdin().lock().read_line(&mut answer);
@@ -242,9 +270,18 @@ fn amend(mut draft: Draft, amends: Amends) -> Result<Change, Failure> {
     draft.tasks.retain(|task| added.contains(&task.number) || changed.iter().any(|other| other.task == task.number));
     let mut tasks = std::mem::take(&mut draft.tasks);
     let rest = if tasks.len() > TASKS_AT_ONCE { tasks.split_off(TASKS_AT_ONCE) } else { Vec::new() };
-    let bare = Draft { areas: Vec::new(), passages: Vec::new(), units: Vec::new(), triggers: Vec::new(), targets: Vec::new(), tasks: Vec::new(), head: draft.head.clone() };
+    let bare = Draft {
+        areas: Vec::new(),
+        passages: Vec::new(),
+        units: Vec::new(),
+        triggers: Vec::new(),
+        targets: Vec::new(),
+        tasks: Vec::new(),
+        head: draft.head.clone(),
+    };
     draft.tasks = tasks;
-    let first = Change::AmendPlan { plan: plan.clone(), amendment: amendment.clone(), draft: Box::new(draft), drop: dropped };
+    let first =
+        Change::AmendPlan { plan: plan.clone(), amendment: amendment.clone(), draft: Box::new(draft), drop: dropped };
     if rest.is_empty() {
         return Ok(first);
     }

@@ -66,9 +66,15 @@ fn whole(session: &mut Session, draft: &Draft) -> Outcome {
         line = format!("{line}; {} {name}", lang.of("người ký", "signed by"));
     }
     session.out.line(&line)?;
-    let kinds: Vec<String> = kinds(draft).iter().map(|(kind, count)| format!("{} {count}", kind_title(kind, lang))).collect();
+    let kinds: Vec<String> =
+        kinds(draft).iter().map(|(kind, count)| format!("{} {count}", kind_title(kind, lang))).collect();
     let products: usize = draft.tasks.iter().map(|task| task.deliverables.len()).sum();
-    session.out.line(&format!("{}: {products}. {}: {}.", lang.of("Sản phẩm", "Products"), lang.of("Tiến độ", "Deadlines"), kinds.join(", ")))?;
+    session.out.line(&format!(
+        "{}: {products}. {}: {}.",
+        lang.of("Sản phẩm", "Products"),
+        lang.of("Tiến độ", "Deadlines"),
+        kinds.join(", ")
+    ))?;
     let columns = session.out.columns();
     for area in &draft.areas {
         let tasks: Vec<&Task> = draft.tasks.iter().filter(|task| task.area == area.numeral).collect();
@@ -95,10 +101,16 @@ fn one_task(session: &mut Session, draft: &Draft, task: &Task, columns: usize) -
 
 fn leads(draft: &Draft, responsible: &Responsible) -> String {
     let name = |party: &Party| match party {
-        Party::Unit(id) => draft.units.iter().find(|unit| unit.id == *id).map_or(id.to_string(), |unit| unit.short.clone()),
+        Party::Unit(id) => {
+            draft.units.iter().find(|unit| unit.id == *id).map_or(id.to_string(), |unit| unit.short.clone())
+        }
         Party::Words(words) => words.clone(),
     };
-    if responsible.lead.is_empty() { "–".to_owned() } else { responsible.lead.iter().map(name).collect::<Vec<_>>().join(", ") }
+    if responsible.lead.is_empty() {
+        "–".to_owned()
+    } else {
+        responsible.lead.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// What an amended plan changes, task by task.
@@ -107,9 +119,15 @@ fn difference(session: &mut Session, amends: &Amends, draft: &Draft) -> Outcome 
     match &amends.by {
         Some(by) => {
             let (document, date) = (&by.document, day(by.date));
-            session.out.say(&words!("Điều chỉnh kế hoạch đã có, theo {document} ngày {date}.", "Amends the plan, by {document} of {date}."))?;
+            session.out.say(&words!(
+                "Điều chỉnh kế hoạch đã có, theo {document} ngày {date}.",
+                "Amends the plan, by {document} of {date}."
+            ))?;
         }
-        None => session.out.say(&words!("Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.", "Amends the plan; by which decision is not clear."))?,
+        None => session.out.say(&words!(
+            "Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.",
+            "Amends the plan; by which decision is not clear."
+        ))?,
     }
     let columns = session.out.columns();
     let found = &amends.difference;
@@ -125,7 +143,9 @@ fn difference(session: &mut Session, amends: &Amends, draft: &Draft) -> Outcome 
     }
     for changed in &found.changed {
         let what: Vec<&str> = changed.what.iter().map(|what| what_title(*what, lang)).collect();
-        session.out.line(&cut(&format!("~ {:>4}  {}: {}", changed.task, what.join(", "), title(changed.task)), columns))?;
+        session
+            .out
+            .line(&cut(&format!("~ {:>4}  {}: {}", changed.task, what.join(", "), title(changed.task)), columns))?;
         for line in before_and_after(amends, draft, changed.task, &changed.what, lang) {
             session.out.line(&cut(&format!("        {line}"), columns))?;
         }
@@ -140,7 +160,8 @@ fn difference(session: &mut Session, amends: &Amends, draft: &Draft) -> Outcome 
 
 /// The old and the new words of what is other.
 fn before_and_after(amends: &Amends, draft: &Draft, number: TaskNo, what: &[What], lang: Lang) -> Vec<String> {
-    let (Some(old), Some(new)) = (amends.plan.task(number), draft.tasks.iter().find(|task| task.number == number)) else {
+    let (Some(old), Some(new)) = (amends.plan.task(number), draft.tasks.iter().find(|task| task.number == number))
+    else {
         return Vec::new();
     };
     let mut lines = Vec::new();
@@ -152,15 +173,26 @@ fn before_and_after(amends: &Amends, draft: &Draft, number: TaskNo, what: &[What
         match what {
             What::Reworded => pair(old.title.clone(), new.title.clone()),
             What::Rescheduled => {
-                let told = |schedule: &Schedule| format!("{} ({})", wording::schedule(schedule, lang), schedule.phrase());
+                let told =
+                    |schedule: &Schedule| format!("{} ({})", wording::schedule(schedule, lang), schedule.phrase());
                 pair(told(&old.schedule), told(&new.schedule));
             }
             What::Reassigned => {
-                let old_names: Vec<&str> = old.responsible.lead.iter().map(|party| amends.plan.party_name(party)).collect();
-                pair(format!("{} ({})", old_names.join(", "), old.responsible.phrase), format!("{} ({})", leads(draft, &new.responsible), new.responsible.phrase));
+                let old_names: Vec<&str> =
+                    old.responsible.lead.iter().map(|party| amends.plan.party_name(party)).collect();
+                pair(
+                    format!("{} ({})", old_names.join(", "), old.responsible.phrase),
+                    format!("{} ({})", leads(draft, &new.responsible), new.responsible.phrase),
+                );
             }
             What::Products => {
-                let texts = |task: &Task| task.deliverables.iter().map(|part| format!("{}.{} {}", task.number, part.number, part.text)).collect::<Vec<_>>().join("; ");
+                let texts = |task: &Task| {
+                    task.deliverables
+                        .iter()
+                        .map(|part| format!("{}.{} {}", task.number, part.number, part.text))
+                        .collect::<Vec<_>>()
+                        .join("; ")
+                };
                 pair(texts(old), texts(new));
             }
             What::Restored => {}
@@ -181,14 +213,21 @@ fn looked_at(session: &mut Session, wanted: &Wanted) -> Outcome {
         if remarks.is_empty() {
             continue;
         }
-        let line = session.out.ink(if kind == Kind::NotUnderstood { Ink::Red } else { Ink::Yellow }, &format!("{title} ({}):", remarks.len()));
+        let line = session.out.ink(
+            if kind == Kind::NotUnderstood { Ink::Red } else { Ink::Yellow },
+            &format!("{title} ({}):", remarks.len()),
+        );
         session.out.line(&line)?;
         for told in &remarks {
             session.out.line(&format!("  {}", remark(told, lang)))?;
         }
     }
     if !read.new_units.is_empty() {
-        let line = format!("{} ({}):", lang.of("Bộ phận mới, xin xem lại tên", "New units, please check their names"), read.new_units.len());
+        let line = format!(
+            "{} ({}):",
+            lang.of("Bộ phận mới, xin xem lại tên", "New units, please check their names"),
+            read.new_units.len()
+        );
         session.out.line(&line)?;
         for unit in &read.new_units {
             session.out.line(&format!("  {}", new_unit(unit, lang)))?;
@@ -235,7 +274,9 @@ pub(super) fn doubt(doubt: &Doubt, plan: &Plan, lang: Lang) -> String {
     let perhaps: Vec<String> = doubt
         .perhaps
         .iter()
-        .map(|number| format!("{number} “{}”", plan.task(*number).map_or(String::new(), |task| cut(&task.title, 40).into_owned())))
+        .map(|number| {
+            format!("{number} “{}”", plan.task(*number).map_or(String::new(), |task| cut(&task.title, 40).into_owned()))
+        })
         .collect();
     let perhaps = perhaps.join(lang.of(" hay ", " or "));
     let told = words!(
@@ -301,7 +342,9 @@ fn as_json(wanted: &Wanted, lang: Lang) -> Value {
     let read = &wanted.source.read;
     let draft = &read.draft;
     let remark = |remark: &Remark| {
-        let place = remark.place.as_ref().map(|place| json!({ "table": place.table, "sheet": place.sheet, "row": place.row, "column": place.column }));
+        let place = remark.place.as_ref().map(
+            |place| json!({ "table": place.table, "sheet": place.sheet, "row": place.row, "column": place.column }),
+        );
         let kind = if remark.kind == Kind::NotUnderstood { "not-understood" } else { "note" };
         json!({ "kind": kind, "place": place, "task": remark.task, "found": remark.found, "message": remark.words.say(lang) })
     };
@@ -314,7 +357,9 @@ fn as_json(wanted: &Wanted, lang: Lang) -> Value {
         })
         .collect();
     let name = |party: &Party| match party {
-        Party::Unit(id) => draft.units.iter().find(|unit| unit.id == *id).map_or(id.to_string(), |unit| unit.name.clone()),
+        Party::Unit(id) => {
+            draft.units.iter().find(|unit| unit.id == *id).map_or(id.to_string(), |unit| unit.name.clone())
+        }
         Party::Words(words) => words.clone(),
     };
     let responsible = |given: &Responsible| {
@@ -336,11 +381,18 @@ fn as_json(wanted: &Wanted, lang: Lang) -> Value {
             "leader": task.leader, "person": task.person, "labels": task.labels,
         })
     };
-    let new: Vec<Value> =
-        read.new_units.iter().map(|unit| json!({ "name": unit.name, "aliases": unit.also, "count": unit.count })).collect();
-    let kinds: serde_json::Map<String, Value> = kinds(draft).into_iter().map(|(kind, count)| (kind.to_owned(), json!(count))).collect();
+    let new: Vec<Value> = read
+        .new_units
+        .iter()
+        .map(|unit| json!({ "name": unit.name, "aliases": unit.also, "count": unit.count }))
+        .collect();
+    let kinds: serde_json::Map<String, Value> =
+        kinds(draft).into_iter().map(|(kind, count)| (kind.to_owned(), json!(count))).collect();
     let head = &draft.head;
-    let amends = wanted.amends.as_ref().map(|amends| json!({ "plan": amends.plan.head.id, "by": amends.by, "difference": amends.difference }));
+    let amends = wanted
+        .amends
+        .as_ref()
+        .map(|amends| json!({ "plan": amends.plan.head.id, "by": amends.by, "difference": amends.difference }));
     json!({
         "schema": 1,
         "preview": {

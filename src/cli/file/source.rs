@@ -50,7 +50,11 @@ pub(super) fn read(session: &mut Session, path: &str, with: Option<&str>) -> Res
 }
 
 /// Reads a paper with what the office knows: the units of a plan of the same ward, else those of a companion file.
-fn with_known(session: &mut Session, paper: &crate::import::paper::Paper, with: Option<&str>) -> Result<ReadPlan, Failure> {
+fn with_known(
+    session: &mut Session,
+    paper: &crate::import::paper::Paper,
+    with: Option<&str>,
+) -> Result<ReadPlan, Failure> {
     let calendar = session.calendar()?;
     let mut known = Known { usual: usual_units(), ..Known::new(&calendar, session.today()) };
     if let Some(path) = with {
@@ -63,7 +67,8 @@ fn with_known(session: &mut Session, paper: &crate::import::paper::Paper, with: 
     known.units.clone_from(&plan.units);
     if plan.head.id == first.draft.head.id {
         known.triggers.clone_from(&plan.triggers);
-        known.shorts = plan.tasks.iter().filter(|task| !task.short.is_empty()).map(|t| (t.number.0, t.short.clone())).collect();
+        known.shorts =
+            plan.tasks.iter().filter(|task| !task.short.is_empty()).map(|t| (t.number.0, t.short.clone())).collect();
         let mut read = read_paper(paper, &known)?;
         // A short title belongs to its task, not to a number that an amended plan may give to another.
         for task in &mut read.draft.tasks {
@@ -117,7 +122,8 @@ fn companion(path: &str, known: &mut Known<'_>) -> Result<(), Failure> {
     if text.contains("[[task]]") {
         let Draft { units, triggers, tasks, .. } = read_plan(&text, &name)?;
         (known.units, known.triggers) = (units, triggers);
-        known.shorts = tasks.into_iter().map(|task| (task.number.0, task.short)).filter(|(_, s)| !s.is_empty()).collect();
+        known.shorts =
+            tasks.into_iter().map(|task| (task.number.0, task.short)).filter(|(_, s)| !s.is_empty()).collect();
     } else {
         known.units = read_units(&text, &name)?;
     }
@@ -141,7 +147,10 @@ fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Failure::refused(
             "file-too-large",
-            words!("Tệp {shown} lớn hơn 64 MiB, không phải tệp kế hoạch.", "{shown} is larger than 64 MiB and no plan."),
+            words!(
+                "Tệp {shown} lớn hơn 64 MiB, không phải tệp kế hoạch.",
+                "{shown} is larger than 64 MiB and no plan."
+            ),
         ));
     }
     Ok(bytes)
@@ -169,7 +178,10 @@ fn json(bytes: &[u8], path: &str) -> Result<Draft, Failure> {
         let what = crate::text::cut(&crate::text::clean_line(&error.to_string()), 120).into_owned();
         Failure::refused(
             "bad-plan-file",
-            words!("{shown}, dòng {line}: không đọc được ({what}).", "{shown}, line {line}: this cannot be read ({what})."),
+            words!(
+                "{shown}, dòng {line}: không đọc được ({what}).",
+                "{shown}, line {line}: this cannot be read ({what})."
+            ),
         )
         .hint(words!("Tệp đúng: cchc export --format json", "A right one: cchc export --format json"))
     };

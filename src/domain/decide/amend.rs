@@ -22,7 +22,8 @@ pub(super) fn amend(
     drop: &[TaskNo],
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
-    let mut amender = Amender { context, document: line(&amendment.document, Field::Document, LONGEST_NAME)?, events: Vec::new() };
+    let mut amender =
+        Amender { context, document: line(&amendment.document, Field::Document, LONGEST_NAME)?, events: Vec::new() };
     amender.tables(plan, amendment, draft)?;
     // Tasks name areas, units and triggers that may have come just now.
     let mut tables = plan.clone();
@@ -134,8 +135,7 @@ impl Amender<'_> {
         let task = known.number;
         let Some(old) = known.deliverable(given.number) else {
             let number = given.number;
-            let deliverable =
-                Box::new(Deliverable { number, text, schedule: own, responsible: who, settled: None });
+            let deliverable = Box::new(Deliverable { number, text, schedule: own, responsible: who, settled: None });
             let amendment = self.amendment();
             self.events.push(Event::DeliverableAdded { task, deliverable, amendment });
             return Ok(());

@@ -104,7 +104,8 @@ pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>]) -> (Vec<Area>, Vec<Pl
                     }));
                 }
                 let at = open.unwrap_or_else(|| {
-                    let title = if has_headings { "Nhiệm vụ chung" } else { "Nhiệm vụ cải cách hành chính" };
+                    let title =
+                        if has_headings { "Nhiệm vụ chung" } else { "Nhiệm vụ cải cách hành chính" };
                     found.push(Found { mark: None, title: title.to_owned(), parent: None, tasks: 0 });
                     found.len() - 1
                 });
@@ -143,8 +144,11 @@ fn enter(found: &mut Vec<Found>, heading: Heading) -> usize {
         return found.len() - 1;
     }
     let level = level(heading.mark.as_ref());
-    let parent = (0..found.len()).rev().find(|at| self::level(found[*at].mark.as_ref()) < level && found[*at].tasks == 0);
-    let parent = parent.or_else(|| found.last().and_then(|last| if self::level(last.mark.as_ref()) == level { last.parent } else { None }));
+    let parent =
+        (0..found.len()).rev().find(|at| self::level(found[*at].mark.as_ref()) < level && found[*at].tasks == 0);
+    let parent = parent.or_else(|| {
+        found.last().and_then(|last| if self::level(last.mark.as_ref()) == level { last.parent } else { None })
+    });
     found.push(Found { mark: heading.mark, title, parent, tasks: 0 });
     found.len() - 1
 }
@@ -178,14 +182,19 @@ fn numerals(found: &[Found]) -> Vec<Numeral> {
         };
         let wanted = wanted.filter(|numeral| !taken.contains(numeral) && numeral.len() <= 16);
         let next = || {
-            let used: Vec<String> = with_tasks.iter().filter_map(|at| printed(*at)).chain(taken.iter().cloned()).collect();
+            let used: Vec<String> =
+                with_tasks.iter().filter_map(|at| printed(*at)).chain(taken.iter().cloned()).collect();
             (1_u32..).map(roman).find(|numeral| !used.contains(numeral)).unwrap_or_default()
         };
         let numeral = wanted.unwrap_or_else(next);
         taken.push(numeral.clone());
         numerals[*at] = numeral;
     }
-    numerals.into_iter().map(|text| text.parse().or_else(|_| "0".parse())).map(|n: Result<Numeral, _>| n.unwrap_or_else(|_| unreachable!())).collect()
+    numerals
+        .into_iter()
+        .map(|text| text.parse().or_else(|_| "0".parse()))
+        .map(|n: Result<Numeral, _>| n.unwrap_or_else(|_| unreachable!()))
+        .collect()
 }
 
 /// A task in bold without anything beside its title, followed by others numbered below it, is a heading.
@@ -209,7 +218,9 @@ fn promoted(items: Vec<Item>) -> Vec<Item> {
             let own = task.label.clone().unwrap_or_default();
             let is_above = !own.is_empty() && next.starts_with(&format!("{own}."));
             let restarts = task.may_be_heading() && next == "1" && own != "1";
-            let is_heading = task.is_bare && bare * 2 < all && (is_above || restarts || (task.label.is_none() && task.may_be_heading()));
+            let is_heading = task.is_bare
+                && bare * 2 < all
+                && (is_above || restarts || (task.label.is_none() && task.may_be_heading()));
             if !is_heading {
                 return Item::Task(task);
             }

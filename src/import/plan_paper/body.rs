@@ -80,9 +80,14 @@ pub(super) fn targets(lines: &[Line]) -> Vec<Target> {
             continue;
         }
         let (label, text) = label(&line.text, &mut top, line.is_item);
-        let is_parent = lines.get(at + 1).is_some_and(|next| line.text.ends_with(':') && is_below(&next.text, next.is_item));
+        let is_parent =
+            lines.get(at + 1).is_some_and(|next| line.text.ends_with(':') && is_below(&next.text, next.is_item));
         let found = goals(text);
-        if found.is_empty() && has_goals && !is_parent && (!label.is_empty() || super::line::is_bulleted(&line.text) || line.is_item) {
+        if found.is_empty()
+            && has_goals
+            && !is_parent
+            && (!label.is_empty() || super::line::is_bulleted(&line.text) || line.is_item)
+        {
             push(&mut targets, &label, text, None);
         }
         let count = found.len();
@@ -182,5 +187,16 @@ pub(super) fn push_goal(
     if text.is_empty() || targets.iter().any(|known| known.text == text && known.value == value) {
         return;
     }
-    targets.push(Target { id, label, text, comparison, value, unit, binds: None, numerator: None, denominator: None, readings: Vec::new() });
+    targets.push(Target {
+        id,
+        label,
+        text,
+        comparison,
+        value,
+        unit,
+        binds: None,
+        numerator: None,
+        denominator: None,
+        readings: Vec::new(),
+    });
 }

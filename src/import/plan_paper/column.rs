@@ -121,7 +121,9 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
     let (_, _, role) = found.min_by_key(|(at, length, _)| (*at, *length))?;
     Some(match role {
         // `Đơn vị phối hợp`, `Phân công phối hợp`; but `Chủ trì, phối hợp` is both.
-        Role::Lead if has("phối hợp") && !has("chủ trì") && !has("phân công") && !has("thực hiện") => Role::Support,
+        Role::Lead if has("phối hợp") && !has("chủ trì") && !has("phân công") && !has("thực hiện") => {
+            Role::Support
+        }
         Role::Support if has("chủ trì") => Role::Lead,
         Role::Leader if has("đơn vị") || has("bộ phận") => Role::Lead,
         Role::Lead if has("lãnh đạo") && has("phụ trách") => Role::Leader,
@@ -258,11 +260,8 @@ fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
         let name = |at: usize| fold(columns.name(at));
         let is_end = |at: usize| ["hoan thanh", "ket thuc", "han"].iter().any(|word| name(at).contains(word));
         let (start, _) = if is_end(first_one) && !is_end(second) { (second, first_one) } else { (first_one, second) };
-        columns.roles[start] = if name(start).contains("bat dau") || name(start).starts_with("tu") {
-            Role::Start
-        } else {
-            Role::Other
-        };
+        columns.roles[start] =
+            if name(start).contains("bat dau") || name(start).starts_with("tu") { Role::Start } else { Role::Other };
     }
     for at in deadlines.into_iter().skip(2) {
         columns.roles[at] = Role::Other;
@@ -294,8 +293,7 @@ fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
     if leads.len() > 1 {
         let chair = leads.iter().find(|at| fold(columns.name(**at)).contains("chu tri")).or(leads.first()).copied();
         for at in leads.into_iter().filter(|at| Some(*at) != chair) {
-            columns.roles[at] =
-                if columns.place(&Role::Support).is_none() { Role::Support } else { Role::Other };
+            columns.roles[at] = if columns.place(&Role::Support).is_none() { Role::Support } else { Role::Other };
         }
     } else if leads.is_empty() {
         if let Some(at) = columns.place(&Role::Person) {
@@ -319,7 +317,8 @@ fn is_status(table: &Table, first: usize, column: usize) -> bool {
         let bare = text.trim().trim_end_matches('%').trim().replace(',', ".");
         let is_number = bare.parse::<f64>().is_ok_and(|value| (0.0..=100.0).contains(&value)) && cell.date.is_none();
         let heads = ["da ", "dang ", "chua ", "hoan thanh", "xong", "cham", "dung han", "qua han", "tre han"];
-        let is_state = heads.iter().any(|head| folded.starts_with(head)) && !text.contains(|c: char| c.is_ascii_digit());
+        let is_state =
+            heads.iter().any(|head| folded.starts_with(head)) && !text.contains(|c: char| c.is_ascii_digit());
         if is_number || is_state {
             statuses += 1;
         } else {

@@ -89,7 +89,8 @@ pub(super) fn read(lines: &[Line], phrases: &[String], today: Date) -> Option<Re
 }
 
 fn id(ward: &str, first: Date, last: Date) -> String {
-    let name = ["phường ", "xã ", "thị trấn ", "đặc khu "].iter().find_map(|level| ward.strip_prefix(level)).unwrap_or(ward);
+    let name =
+        ["phường ", "xã ", "thị trấn ", "đặc khu "].iter().find_map(|level| ward.strip_prefix(level)).unwrap_or(ward);
     let name = slug(name);
     let (first, last) = (first.year(), last.year());
     let years = if first == last { first.to_string() } else { format!("{first}-{last}") };
@@ -107,7 +108,9 @@ struct Issued {
 fn issued_with(lines: &[&str]) -> Option<Issued> {
     let at = lines.iter().position(|line| {
         let folded = fold(line);
-        folded.contains("kem theo") && (folded.contains("quiet dinh") || folded.contains("ke hoach")) && !folded.starts_with("dieu")
+        folded.contains("kem theo")
+            && (folded.contains("quiet dinh") || folded.contains("ke hoach"))
+            && !folded.starts_with("dieu")
     })?;
     // It may go on in the next line.
     let mut text = lines[at].to_owned();
@@ -128,7 +131,8 @@ fn issued_with(lines: &[&str]) -> Option<Issued> {
 /// `Số: 39/QĐ-UBND`
 fn number(line: &str) -> Option<String> {
     let folded = fold(line);
-    let is_number = folded.starts_with("so:") || folded.starts_with("so ") || folded.starts_with("so :") || folded == "so";
+    let is_number =
+        folded.starts_with("so:") || folded.starts_with("so ") || folded.starts_with("so :") || folded == "so";
     if !is_number || line.chars().count() > 60 {
         return None;
     }
@@ -179,7 +183,8 @@ fn day_in(text: &str) -> Option<Date> {
     let [day, month, year] = numbers.as_slice() else { return None };
     // Words other than those of a date are no date.
     let folded = fold(&text.chars().take(48).collect::<String>());
-    let is_written = folded.contains("thang") || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['/', '-', '.']);
+    let is_written =
+        folded.contains("thang") || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['/', '-', '.']);
     let written = format!("{day}/{month}/{year}");
     (is_written && year.len() == 4).then(|| parse_date(&written, Date::default()).ok()).flatten()
 }
@@ -196,7 +201,11 @@ fn named_days(text: &str) -> Option<(Date, Date)> {
     let whole = |first: i32, last: i32| Some((Date::from_ymd_opt(first, 1, 1)?, Date::from_ymd_opt(last, 12, 31)?));
     if let Some(at) = folded.find("giai doan") {
         let tail = &folded[at..];
-        let pair: Vec<i32> = tail.split(|c: char| !c.is_ascii_digit()).filter_map(|w| w.parse().ok()).filter(|y| (1990..2100).contains(y)).collect();
+        let pair: Vec<i32> = tail
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|w| w.parse().ok())
+            .filter(|y| (1990..2100).contains(y))
+            .collect();
         // `năm 2026, giai đoạn 2026-2030` is the plan of a year.
         let own = folded[..at].contains("nam 2");
         if let (false, [first, last, ..]) = (own, pair.as_slice())
@@ -249,13 +258,13 @@ fn title_place(lines: &[&str]) -> Option<usize> {
         is_title && lines[at + 1..].iter().take(3).any(|line| is_reform(line))
     });
     let starts = |head: &str| {
-        (0..lines.len()).find(|at| {
-            fold(lines[*at]).starts_with(head) && is_reform(lines[*at]) && lines[*at].chars().count() < 200
-        })
+        (0..lines.len())
+            .find(|at| fold(lines[*at]).starts_with(head) && is_reform(lines[*at]) && lines[*at].chars().count() < 200)
     };
     let any_plan = (0..lines.len()).find(|at| fold(lines[*at]) == "ke hoach" && is_shouted(lines[*at]));
     alone.or_else(|| starts("ke hoach")).or(any_plan).or_else(|| starts("ban hanh ke hoach")).or_else(|| {
-        (0..lines.len()).find(|at| is_reform(lines[*at]) && is_shouted(lines[*at]) && fold(lines[*at]).contains("nam 2"))
+        (0..lines.len())
+            .find(|at| is_reform(lines[*at]) && is_shouted(lines[*at]) && fold(lines[*at]).contains("nam 2"))
     })
 }
 
@@ -266,12 +275,29 @@ fn title(lines: &[&str], at: usize) -> String {
     for line in lines.iter().skip(at + 1).take(if is_alone { 4 } else { 2 }) {
         let folded = fold(line);
         let is_over = line.starts_with('(')
-            || ["can cu", "thuc hien", "i.", "i ", "uy ban", "phan ", "kinh gui", "dieu ", "nham", "so:", "quiet dinh", "--", "cong hoa", "phu luc"]
-                .iter()
-                .any(|head| folded.starts_with(head))
+            || [
+                "can cu",
+                "thuc hien",
+                "i.",
+                "i ",
+                "uy ban",
+                "phan ",
+                "kinh gui",
+                "dieu ",
+                "nham",
+                "so:",
+                "quiet dinh",
+                "--",
+                "cong hoa",
+                "phu luc",
+            ]
+            .iter()
+            .any(|head| folded.starts_with(head))
             || line.ends_with([':', ';'])
             || !line.chars().any(char::is_alphabetic);
-        let is_whole = parts.len() > 1 && named_days(&parts.join(" ")).is_some() && !is_shouted(line) == is_shouted(&parts[parts.len() - 1]);
+        let is_whole = parts.len() > 1
+            && named_days(&parts.join(" ")).is_some()
+            && !is_shouted(line) == is_shouted(&parts[parts.len() - 1]);
         if is_over || is_whole || (!is_alone && named_days(&parts.join(" ")).is_some()) {
             break;
         }
@@ -301,9 +327,14 @@ fn calm(text: &str) -> String {
         let lower = word.to_lowercase();
         let bare = fold(&lower);
         let is_acronym = ["ubnd", "hdnd", "cchc", "tp", "tp."].contains(&bare.as_str());
-        let is_end = ["nam", "tren", "giai", "va", "cua", "-", "–", "theo", "thuc", "dia", "trong", "6", "qui"].contains(&bare.as_str()) || !word.starts_with(char::is_alphabetic);
-        let is_level = words.last().is_some_and(|last| ["phuong", "xa", "tinh", "pho", "huyen", "quan", "khu", "tran", "tp", "tp."].contains(&fold(last).as_str()));
-        is_name = (is_name || is_level) && !is_end && !["phuong", "xa", "tinh", "huyen", "quan"].contains(&bare.as_str());
+        let is_end = ["nam", "tren", "giai", "va", "cua", "-", "–", "theo", "thuc", "dia", "trong", "6", "qui"]
+            .contains(&bare.as_str())
+            || !word.starts_with(char::is_alphabetic);
+        let is_level = words.last().is_some_and(|last| {
+            ["phuong", "xa", "tinh", "pho", "huyen", "quan", "khu", "tran", "tp", "tp."].contains(&fold(last).as_str())
+        });
+        is_name =
+            (is_name || is_level) && !is_end && !["phuong", "xa", "tinh", "huyen", "quan"].contains(&bare.as_str());
         words.push(match (is_acronym, is_name) {
             (true, _) => word.to_owned(),
             (_, true) => super::short::capital(&lower),
@@ -323,9 +354,8 @@ fn small_first(text: &str) -> String {
     }
 }
 
-const LEVELS: [&str; 12] = [
-    "phường", "xã", "thị trấn", "đặc khu", "thành phố", "TP.", "TP", "quận", "huyện", "thị xã", "tỉnh", "Sở",
-];
+const LEVELS: [&str; 12] =
+    ["phường", "xã", "thị trấn", "đặc khu", "thành phố", "TP.", "TP", "quận", "huyện", "thị xã", "tỉnh", "Sở"];
 
 /// The body that a text names: `phường Vĩnh Hòa`, from `của UBND phường Vĩnh Hòa năm 2024`.
 fn body(text: &str) -> Option<String> {
@@ -364,7 +394,9 @@ fn body(text: &str) -> Option<String> {
 
 /// `VĨNH HÒA` as `Vĩnh Hòa`.
 fn titled(name: &str) -> String {
-    if !is_shouted(name) && name.chars().filter(|c| c.is_alphabetic()).count() >= 4 || name.chars().any(char::is_lowercase) {
+    if !is_shouted(name) && name.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        || name.chars().any(char::is_lowercase)
+    {
         return name.to_owned();
     }
     name.split_whitespace().map(|word| super::short::capital(&word.to_lowercase())).collect::<Vec<_>>().join(" ")
@@ -375,15 +407,19 @@ fn printed_body(lines: &[&str]) -> Vec<String> {
     let mut bodies = Vec::new();
     for (at, line) in lines.iter().enumerate().take(120) {
         let folded = fold(line);
-        let is_head = folded.starts_with("uy ban nhan dan") || folded.starts_with("ubnd ") || folded == "ubnd"
-            || (folded.starts_with("so ") && is_shouted(line)) || (folded.starts_with("bo ") && is_shouted(line));
+        let is_head = folded.starts_with("uy ban nhan dan")
+            || folded.starts_with("ubnd ")
+            || folded == "ubnd"
+            || (folded.starts_with("so ") && is_shouted(line))
+            || (folded.starts_with("bo ") && is_shouted(line));
         let is_signed = at > 0 && fold(lines[at - 1]).starts_with("tm");
         if !is_head || !is_shouted(line) || line.chars().count() > 70 || is_signed {
             continue;
         }
         let next = lines.get(at + 1).copied().unwrap_or_default();
         let next_folded = fold(next);
-        let is_place = LEVELS.iter().any(|level| next_folded.starts_with(&format!("{} ", fold(level)))) && is_shouted(next);
+        let is_place =
+            LEVELS.iter().any(|level| next_folded.starts_with(&format!("{} ", fold(level)))) && is_shouted(next);
         let is_open = folded == "uy ban nhan dan" || folded == "ubnd";
         let whole = if is_open && is_place { format!("{line} {next}") } else { (*line).to_owned() };
         if !(is_open && !is_place) && !bodies.contains(&whole) {
@@ -429,16 +465,29 @@ fn authority(ward: &str) -> String {
 fn signatory(lines: &[&str]) -> Option<String> {
     let is_title = |line: &str| {
         let folded = fold(line);
-        let words = ["chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong", "thu truong", "q. chu tich", "quien chu tich"];
+        let words = [
+            "chu tich",
+            "pho chu tich",
+            "giam doc",
+            "pho giam doc",
+            "bo truong",
+            "thu truong",
+            "q. chu tich",
+            "quien chu tich",
+        ];
         is_shouted(line) && words.iter().any(|word| folded.trim_end_matches([' ', '.']).ends_with(word))
     };
     for (at, _) in lines.iter().enumerate().filter(|(_, line)| is_title(line)) {
         for line in lines.iter().skip(at + 1).take(6) {
             let words: Vec<&str> = line.split_whitespace().collect();
             let is_person = (2..=6).contains(&words.len())
-                && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.'))
+                && words.iter().all(|word| {
+                    word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.')
+                })
                 && !is_title(line)
-                && !["ke hoach", "noi nhan", "da ki", "phu luc", "tm", "kt", "cong hoa", "doc lap", "uy ban"].iter().any(|head| fold(line).starts_with(head));
+                && !["ke hoach", "noi nhan", "da ki", "phu luc", "tm", "kt", "cong hoa", "doc lap", "uy ban"]
+                    .iter()
+                    .any(|head| fold(line).starts_with(head));
             if is_person {
                 return Some(titled(line));
             }

@@ -59,14 +59,7 @@ pub struct Given<'a> {
 impl<'a> Given<'a> {
     /// Nothing but the calendar and the day.
     pub fn new(calendar: &'a Calendar, today: Date) -> Given<'a> {
-        Given {
-            calendar,
-            today,
-            units: Vec::new(),
-            usual: Vec::new(),
-            triggers: Vec::new(),
-            shorts: BTreeMap::new(),
-        }
+        Given { calendar, today, units: Vec::new(), usual: Vec::new(), triggers: Vec::new(), shorts: BTreeMap::new() }
     }
 }
 
@@ -136,7 +129,9 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     let mut tasks = tasks;
     task::product_targets(&mut tasks, &mut targets);
     let triggers = task::triggers(&mut tasks, &given.triggers);
-    let draft = Draft { head, areas, passages: body::passages(&lines), units, triggers, targets, tasks };
+    let mut passages = body::passages(&lines);
+    passages.extend(task::notes(&printed, &tasks));
+    let draft = Draft { head, areas, passages, units, triggers, targets, tasks };
     Ok(ReadPlan { draft, remarks, new_units })
 }
 

@@ -25,8 +25,6 @@ pub(super) struct Rows<'a> {
     pub(super) columns: Columns,
     /// The first row behind the heading.
     pub(super) first: usize,
-    /// Whether it had a heading of its own.
-    pub(super) has_heading: bool,
 }
 
 /// More columns than this are no table of a plan.
@@ -58,13 +56,13 @@ fn read_table<'a>(number: usize, table: &'a Table, last: &mut Option<Columns>, p
         // What stands above the heading of a sheet is its title.
         pieces.extend(lines(&table.rows[..row]).map(Piece::Line));
         *last = Some(columns.clone());
-        pieces.push(Piece::Rows(Rows { number, table, columns, first: row + taken, has_heading: true }));
+        pieces.push(Piece::Rows(Rows { number, table, columns, first: row + taken }));
         return;
     }
     let guess = last.clone().filter(|columns| columns.roles.len() == width && goes_on(table, columns));
     let guess = guess.or_else(|| guessed(table).inspect(|columns| *last = Some(columns.clone())));
     if let Some(columns) = guess {
-        pieces.push(Piece::Rows(Rows { number, table, columns, first: 0, has_heading: false }));
+        pieces.push(Piece::Rows(Rows { number, table, columns, first: 0 }));
         return;
     }
     if width >= 4 && table.rows.len() >= 3 && table.rows.iter().filter(|row| is_numbered(row)).count() >= 2 {
@@ -147,9 +145,9 @@ impl<'a> Rows<'a> {
 
     /// Whether the row says again what the heading said, or only counts the columns (`(1) (2) (3)`, `A B 1 2`).
     pub(super) fn is_heading(&self, row: usize) -> bool {
-        let texts: Vec<String> =
-            self.table.rows[row].iter().map(own_text).filter(|text| !text.is_empty()).collect();
-        let is_count = texts.len() >= 3 && texts.iter().all(|text| text.chars().count() <= 6 && lone_mark(text).is_some());
+        let texts: Vec<String> = self.table.rows[row].iter().map(own_text).filter(|text| !text.is_empty()).collect();
+        let is_count =
+            texts.len() >= 3 && texts.iter().all(|text| text.chars().count() <= 6 && lone_mark(text).is_some());
         is_count || heading(self.table, row).is_some_and(|(columns, _)| self.is_same(&columns))
     }
 

@@ -65,7 +65,8 @@ fn inline(text: &str) -> Vec<String> {
     let mut items = Vec::new();
     let mut from = 0;
     for sign in [" - ", " – ", " + ", " • "] {
-        let is_new = |at: usize| rest[at + sign.len()..].starts_with(char::is_uppercase) && !is_name(&rest[..at], &rest[at..]);
+        let is_new =
+            |at: usize| rest[at + sign.len()..].starts_with(char::is_uppercase) && !is_name(&rest[..at], &rest[at..]);
         let places: Vec<usize> = rest.match_indices(sign).map(|(at, _)| at).filter(|at| is_new(*at)).collect();
         if places.is_empty() || from > 0 {
             continue;
@@ -83,9 +84,15 @@ fn inline(text: &str) -> Vec<String> {
 fn is_name(before: &str, after: &str) -> bool {
     let before = fold(before);
     let after = fold(after);
-    [("van phong", "thong ke"), ("tai chinh", "ke "), ("van hoa", "xa hoi"), ("tu phap", "ho tich"), ("kinh te", "xa hoi")]
-        .iter()
-        .any(|(a, b)| before.ends_with(a) && after.trim_start_matches(['-', ' ']).starts_with(b))
+    [
+        ("van phong", "thong ke"),
+        ("tai chinh", "ke "),
+        ("van hoa", "xa hoi"),
+        ("tu phap", "ho tich"),
+        ("kinh te", "xa hoi"),
+    ]
+    .iter()
+    .any(|(a, b)| before.ends_with(a) && after.trim_start_matches(['-', ' ']).starts_with(b))
 }
 
 fn next_number(text: &str, number: u32) -> Option<usize> {
@@ -111,9 +118,9 @@ fn at_semicolons(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_product = |part: &&str| {
         let folded = fold(without_bullet(part));
-        NOUNS.iter().any(|noun| {
-            folded.strip_prefix(noun.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+        NOUNS
+            .iter()
+            .any(|noun| folded.strip_prefix(noun.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
     };
     if parts.len() < 2 || !parts.iter().all(|part| is_product(part)) {
         return vec![text.to_owned()];

@@ -41,7 +41,9 @@ impl Place {
     pub fn words(&self) -> Words {
         let Place { table, row, column, .. } = self;
         match &self.sheet {
-            Some(sheet) => words!("trang {sheet}, dòng {row}, cột {column}", "sheet {sheet}, row {row}, column {column}"),
+            Some(sheet) => {
+                words!("trang {sheet}, dòng {row}, cột {column}", "sheet {sheet}, row {row}, column {column}")
+            }
             None => words!("bảng {table}, dòng {row}, cột {column}", "table {table}, row {row}, column {column}"),
         }
     }
@@ -86,7 +88,10 @@ pub(super) fn lack(lack: Lack, year: i32) -> Remark {
         Lack::Number => words!("Không thấy số, ký hiệu của kế hoạch.", "The plan's number was not found."),
         Lack::Date => words!("Không thấy ngày ban hành.", "The day of issue was not found."),
         Lack::Body => words!("Không rõ kế hoạch của cơ quan nào.", "It is not clear whose plan it is."),
-        Lack::Year => words!("Không thấy năm của kế hoạch; tạm lấy năm {year}.", "The plan names no year; {year} is taken for now."),
+        Lack::Year => words!(
+            "Không thấy năm của kế hoạch; tạm lấy năm {year}.",
+            "The plan names no year; {year} is taken for now."
+        ),
         Lack::Title => words!("Không thấy tên kế hoạch.", "The plan's title was not found."),
     };
     Remark { kind: Kind::NotUnderstood, place: None, task: None, found: None, words }

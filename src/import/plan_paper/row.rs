@@ -1,7 +1,9 @@
 //! Rows of a table, one after the other: which begin an area or a task, and which go on with the one before.
 
 use super::column::Role;
-use super::line::{Line, Mark, cell_lines, goes_on, is_shouted, joined, leading_mark, lone_mark, segments, without_bullet};
+use super::line::{
+    Line, Mark, cell_lines, goes_on, is_shouted, joined, leading_mark, lone_mark, segments, without_bullet,
+};
 use super::page::Rows;
 use crate::text::fold;
 
@@ -168,8 +170,10 @@ impl Reader<'_, '_> {
             support: self.told(at, place(&Role::Support), false),
             spot: self.spot(at, 0),
         };
-        let has_details =
-            !strand.product.is_empty() || strand.deadline.is_some() || strand.lead.is_some() || strand.support.is_some();
+        let has_details = !strand.product.is_empty()
+            || strand.deadline.is_some()
+            || strand.lead.is_some()
+            || strand.support.is_some();
         let group: Vec<String> = columns
             .places(&Role::Group)
             .filter_map(|column| self.told(at, Some(column), true))
@@ -223,6 +227,7 @@ impl Reader<'_, '_> {
     /// Quarters and months that are crossed.
     fn spans(&self, at: usize) -> Option<Told> {
         let mut named = Vec::new();
+        let mut crossed: Vec<usize> = Vec::new();
         let mut spot = None;
         for (column, role) in self.rows.columns.roles.iter().enumerate() {
             let Role::Span(name) = role else { continue };
@@ -235,13 +240,15 @@ impl Reader<'_, '_> {
             spot.get_or_insert_with(|| self.spot(at, left));
             if is_cross {
                 named.push(name.clone());
+                crossed.push(column);
             } else if left == column {
                 named.push(text);
             }
         }
         let spot = spot?;
         let phrase = match named.as_slice() {
-            [first, .., last] => format!("{first} đến {}", last.to_lowercase()),
+            [first, .., last] if crossed.windows(2).all(|pair| pair[1] == pair[0] + 1) => format!("{first} đến {last}"),
+            [_, _, ..] => named.join(", "),
             [one] => one.clone(),
             [] => return None,
         };
@@ -426,9 +433,11 @@ impl Reader<'_, '_> {
         if strand.product.is_empty() {
             strand.product = self.told(at, columns.place(&Role::Product), true).map(|t| t.lines).unwrap_or_default();
         }
-        for (cell, role) in
-            [(&mut strand.deadline, Role::Deadline), (&mut strand.lead, Role::Lead), (&mut strand.support, Role::Support)]
-        {
+        for (cell, role) in [
+            (&mut strand.deadline, Role::Deadline),
+            (&mut strand.lead, Role::Lead),
+            (&mut strand.support, Role::Support),
+        ] {
             if cell.is_none() {
                 *cell = self.told(at, columns.place(&role), true);
             }
@@ -456,6 +465,13 @@ impl Reader<'_, '_> {
         if task.is_bare && task.strands.len() == 1 && task.strands[0].is_empty() {
             task.strands.clear();
         }
+        // What several activities have in common is the task; each of them is a part of it.
+        if task.group.is_some() && !task.title.is_empty() && strands.iter().any(|strand| strand.title.is_some()) {
+            let first = std::mem::take(&mut task.title);
+            if let Some(strand) = task.strands.first_mut() {
+                strand.title.get_or_insert(first);
+            }
+        }
         task.is_bare = false;
         task.strands.extend(strands);
     }
@@ -478,9 +494,7 @@ impl Reader<'_, '_> {
                 _ => last.product.push(line),
             }
         }
-        for (cell, more) in
-            [(&mut last.deadline, deadline), (&mut last.lead, lead), (&mut last.support, support)]
-        {
+        for (cell, more) in [(&mut last.deadline, deadline), (&mut last.lead, lead), (&mut last.support, support)] {
             match (cell.as_mut(), more) {
                 (Some(told), Some(more)) => told.lines.extend(more.lines),
                 (None, more) => *cell = more,
@@ -579,8 +593,20 @@ pub(super) fn is_ditto(text: &str) -> bool {
 /// A remark or a signature below the rows.
 fn is_below(lines: &[Line]) -> bool {
     let heads = [
-        "ghi chu", "nguoi lap", "lap bieu", "tm. ", "tm uy ban", "kt. ", "noi nhan", "chu tich", "nguoi tong hop",
-        "xac nhan", "tong so", "* ghi chu", "luu i", "nguon:",
+        "ghi chu",
+        "nguoi lap",
+        "lap bieu",
+        "tm. ",
+        "tm uy ban",
+        "kt. ",
+        "noi nhan",
+        "chu tich",
+        "nguoi tong hop",
+        "xac nhan",
+        "tong so",
+        "* ghi chu",
+        "luu i",
+        "nguon:",
     ];
     lines.first().is_some_and(|line| {
         let folded = fold(without_bullet(&line.text));

@@ -18,7 +18,9 @@ static OPENERS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// Words that a short title does not end with.
 static LOOSE: LazyLock<Vec<String>> = LazyLock::new(|| {
-    folded_list("và, của, các, về, trong, theo, cho, với, tại, đối, từ, đến, để, là, có, được, những, hoặc, trên, năm, việc, do, khi, số, bằng, cấp, gắn, phù, bảo, đảm")
+    folded_list(
+        "và, của, các, về, trong, theo, cho, với, tại, đối, từ, đến, để, là, có, được, những, hoặc, trên, năm, việc, do, khi, số, bằng, cấp, gắn, phù, bảo, đảm",
+    )
 });
 
 /// The short title of a task, at most 32 columns wide.
@@ -26,7 +28,7 @@ pub fn short_title(title: &str) -> String {
     let bare = title.split('(').next().unwrap_or(title).trim();
     let sentence = bare.split(['.', ';']).next().unwrap_or(bare).trim();
     let mut words: Vec<&str> = if sentence.is_empty() { title } else { sentence }.split_whitespace().collect();
-    while let Some(taken) = opener(&words).filter(|taken| words.len() > taken + 1) {
+    while let Some(taken) = opener(&words).filter(|taken| words.len() > taken + 2) {
         words.drain(..taken);
     }
     let mut kept: Vec<String> = Vec::new();

@@ -12,7 +12,7 @@ use super::short::short_title;
 use super::unit::{Asked, Units};
 use super::{Given, body};
 use crate::domain::id::{TaskNo, slug};
-use crate::domain::plan::{Area, Trigger};
+use crate::domain::plan::{Area, Passage, Trigger};
 use crate::domain::responsible::Responsible;
 use crate::domain::schedule::Schedule;
 use crate::domain::target::Target;
@@ -85,7 +85,13 @@ impl<'a> Maker<'a> {
         };
         let title = self.bounded(&title, number, printed.spot);
         let title = if title.is_empty() {
-            self.say(Kind::NotUnderstood, Some(number), printed.spot, None, words!("Dòng này không có tên nhiệm vụ.", "This row names no task."));
+            self.say(
+                Kind::NotUnderstood,
+                Some(number),
+                printed.spot,
+                None,
+                words!("Dòng này không có tên nhiệm vụ.", "This row names no task."),
+            );
             format!("(Chưa có tên, Stt {})", printed.label.as_deref().unwrap_or("–"))
         } else {
             title
@@ -162,7 +168,8 @@ impl<'a> Maker<'a> {
         let phrase = self.bounded(&joined(&told.lines), number, told.spot);
         let read = self.read(&phrase);
         for warning in read.warnings {
-            let kind = if matches!(read.schedule, Schedule::Unspecified { .. }) { Kind::NotUnderstood } else { Kind::Note };
+            let kind =
+                if matches!(read.schedule, Schedule::Unspecified { .. }) { Kind::NotUnderstood } else { Kind::Note };
             self.say(kind, Some(number), told.spot, Some(&phrase), warning);
         }
         vec![read.schedule]
@@ -206,7 +213,10 @@ impl<'a> Maker<'a> {
         if text.len() <= LONGEST || text.chars().count() <= LONGEST {
             return text;
         }
-        let words = words!("Ô này dài quá {LONGEST} ký tự; phần sau không nhập.", "This cell has more than {LONGEST} characters; the rest is left out.");
+        let words = words!(
+            "Ô này dài quá {LONGEST} ký tự; phần sau không nhập.",
+            "This cell has more than {LONGEST} characters; the rest is left out."
+        );
         self.say(Kind::NotUnderstood, Some(number), spot, None, words);
         let kept: String = text.chars().take(LONGEST - 1).collect();
         format!("{}…", kept.trim_end())
@@ -228,12 +238,21 @@ fn name(text: Option<&str>) -> Option<String> {
 fn texts(strand: &Strand) -> Vec<String> {
     let items = products(&strand.product);
     let Some(title) = &strand.title else { return items };
-    let title = leading_mark(title).map_or(title.as_str(), |(_, rest)| rest).trim_end_matches([';', ':', ',', '.', ' ']);
+    let title =
+        leading_mark(title).map_or(title.as_str(), |(_, rest)| rest).trim_end_matches([';', ':', ',', '.', ' ']);
     match items.len() {
         0 => vec![title.to_owned()],
         _ if title.is_empty() => items,
         _ => items.into_iter().map(|item| format!("{title}: {item}")).collect(),
     }
+}
+
+/// The remarks of a plan's last column: they are no part of a task, and are kept with the body text.
+pub(super) fn notes(placed: &[Placed], tasks: &[Task]) -> Vec<Passage> {
+    let noted = placed.iter().zip(tasks).filter_map(|((_, printed), task)| Some((task.number, printed.note.as_ref()?)));
+    noted
+        .map(|(number, note)| Passage { part: "Ghi chú".to_owned(), text: format!("Nhiệm vụ {number}: {note}") })
+        .collect()
 }
 
 struct Numbers {
@@ -271,7 +290,11 @@ fn numbers(placed: &[Placed]) -> Numbers {
 
 /// `15.000.000 đồng`, `15 triệu`, `1,5` below `triệu đồng`.
 fn amount(text: &str, heading: &str) -> Option<u64> {
-    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')).collect();
+    let digits: String = text
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
+        .collect();
     let digits = digits.trim_matches([' ', '.', ',']);
     let rest = fold(text);
     let said = |words: &str| rest.contains(words) || (!rest.contains("dong") && fold(heading).contains(words));
@@ -333,7 +356,9 @@ pub(super) fn triggers(tasks: &mut [Task], known: &[Trigger]) -> Vec<Trigger> {
             let id = same.or_else(|| {
                 let slug = slug(&words);
                 let ids = (1..100).map(|n| if n == 1 { slug.clone() } else { format!("{slug}-{n}") });
-                let id = ids.filter_map(|id| id.parse().ok()).find(|id| !triggers.iter().any(|trigger| trigger.id == *id))?;
+                let id = ids
+                    .filter_map(|id| id.parse().ok())
+                    .find(|id| !triggers.iter().any(|trigger| trigger.id == *id))?;
                 let name: String = words.chars().take(LONGEST_NAME).collect();
                 triggers.push(Trigger { id, name, words, meaning: None, candidate: None, happened: None });
                 triggers.last().map(|trigger| trigger.id.clone())
@@ -345,4 +370,3 @@ pub(super) fn triggers(tasks: &mut [Task], known: &[Trigger]) -> Vec<Trigger> {
     }
     triggers
 }
-

@@ -20,9 +20,8 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn new(lead: Option<&[Line]>, support: Option<&[Line]>) -> Asked {
-        let text = |lines: Option<&[Line]>| {
-            lines.unwrap_or_default().iter().map(Line::printed).collect::<Vec<_>>().join("\n")
-        };
+        let text =
+            |lines: Option<&[Line]>| lines.unwrap_or_default().iter().map(Line::printed).collect::<Vec<_>>().join("\n");
         Asked { lead: text(lead), support: text(support) }
     }
 
@@ -36,7 +35,9 @@ impl Asked {
         match (self.lead.is_empty(), self.support.is_empty()) {
             (_, true) => line(&self.lead),
             (true, false) => format!("Phối hợp: {}", line(&self.support)),
-            (false, false) => format!("Chủ trì: {}; phối hợp: {}", line(&self.lead).trim_end_matches(['.', ';']), line(&self.support)),
+            (false, false) => {
+                format!("Chủ trì: {}; phối hợp: {}", line(&self.lead).trim_end_matches(['.', ';']), line(&self.support))
+            }
         }
     }
 }
@@ -158,7 +159,8 @@ fn alone(asked: &[Asked], known: &[Unit]) -> Vec<String> {
 
 /// A supporter that is an office with a name, not words for whoever is concerned.
 fn is_office(name: &str) -> bool {
-    let is_named = name.starts_with(char::is_uppercase) || name.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase));
+    let is_named = name.starts_with(char::is_uppercase)
+        || name.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase));
     let words = name.split_whitespace().count();
     !is_generic(name) && is_named && (1..=10).contains(&words) && name.chars().count() <= 80
 }
@@ -247,11 +249,18 @@ fn short(name: &str) -> String {
     if width(name) <= CARD {
         return name.to_owned();
     }
-    let heads = [("Phòng ", "P. "), ("Trung tâm ", "TT "), ("Ban ", "Ban "), ("Bộ phận ", "BP "), ("Ủy ban ", "UB "), ("Hội ", "Hội "), ("Văn phòng ", "VP "), ("Công an ", "CA ")];
-    let (head, rest) = heads
-        .iter()
-        .find_map(|(long, short)| Some((*short, name.strip_prefix(long)?)))
-        .unwrap_or(("", name));
+    let heads = [
+        ("Phòng ", "P. "),
+        ("Trung tâm ", "TT "),
+        ("Ban ", "Ban "),
+        ("Bộ phận ", "BP "),
+        ("Ủy ban ", "UB "),
+        ("Hội ", "Hội "),
+        ("Văn phòng ", "VP "),
+        ("Công an ", "CA "),
+    ];
+    let (head, rest) =
+        heads.iter().find_map(|(long, short)| Some((*short, name.strip_prefix(long)?))).unwrap_or(("", name));
     if rest.starts_with("- ") {
         return initials(name);
     }

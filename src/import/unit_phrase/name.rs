@@ -119,7 +119,7 @@ pub(crate) fn is_generic(name: &str) -> bool {
     let heads = ["cac ", "moi ", "tat ca ", "toan the ", "nhung ", "tung ", "toan bo "];
     let whole = ["cong chuc", "can bo", "can bo, cong chuc", "co quan, don vi", "don vi", "bo phan", "toan dan"];
     heads.iter().any(|head| folded.starts_with(head))
-        || ["lien quan", "chuyen mon", "truc thuoc"].iter().any(|words| folded.contains(words))
+        || ["lien quan", "chuyen mon", "truc thuoc", " cac "].iter().any(|words| folded.contains(words))
         || whole.contains(&folded.as_str())
 }
 
