@@ -16,6 +16,7 @@ mod plain;
 pub mod plan_change;
 pub mod plan_file;
 pub mod plan_paper;
+pub mod plan_table;
 pub mod schedule_phrase;
 mod sheet;
 mod spelling;

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 
+use super::sheet;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, Stop, args};
@@ -10,19 +11,20 @@ use crate::domain::plan::Plan;
 use crate::domain::view::TaskView;
 use crate::failure::{Failure, why};
 use crate::import::plan_file::write_plan;
+use crate::import::plan_table;
 use crate::link::client::Scope;
 use crate::text::Words;
 use crate::wire::Query;
 use crate::words;
 
-const FORMATS: [&str; 4] = ["json", "jsonl", "toml", "tsv"];
+const FORMATS: [&str; 5] = ["json", "jsonl", "toml", "tsv", "xlsx"];
 
 /// `export`
 pub fn export_shape(shape: Shape) -> Shape {
     shape
         .option("format", "WHAT", [
-            "json (cả kế hoạch), jsonl (nhật ký), toml (tệp kế hoạch, sửa được), tsv (bảng nhiệm vụ); mặc định theo đuôi tệp, hoặc json",
-            "json (the whole plan), jsonl (the history), toml (a plan file to edit), tsv (a table of tasks); default by the file's name, or json",
+            "json (cả kế hoạch), jsonl (nhật ký), toml (tệp kế hoạch, sửa được), tsv (mỗi sản phẩm một dòng), xlsx (bảng theo dõi, in được); mặc định theo đuôi tệp, hoặc json",
+            "json (the whole plan), jsonl (the history), toml (a plan file to edit), tsv (one row a deliverable), xlsx (a tracking sheet to print); default by the file's name, or json",
         ])
         .option("output", "FILE", ["ghi ra tệp (mặc định: in ra)", "write to a file (default: print)"])
         .switch("force", ["ghi đè tệp đã có", "overwrite a file that is there"])
@@ -46,7 +48,15 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
     let text = match format {
         "jsonl" => history(session)?,
         "toml" => write_plan(&plan(session, given)?),
-        "tsv" => table(session, given)?,
+        "tsv" => plan_table::tsv(&plan(session, given)?, &views(session, given)?),
+        "xlsx" => {
+            let (plan, views) = (plan(session, given)?, views(session, given)?);
+            let sheet = sheet::sheet(&plan, &views)?;
+            return match output {
+                Some(path) => write(path, &sheet).map_err(Stop::from),
+                None => session.out.raw(&sheet),
+            };
+        }
         _ => {
             let answered = session.look(given, Query::Whole)?;
             let value = answered.answer.value.as_ref().map_or("null", |value| value.get());
@@ -55,7 +65,7 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
     };
     match output {
         None => session.out.raw(text.as_bytes()),
-        Some(path) => write(path, &text).map_err(Stop::from),
+        Some(path) => write(path, text.as_bytes()).map_err(Stop::from),
     }
 }
 
@@ -77,7 +87,7 @@ fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
 }
 
 /// Whole or not at all: written beside its place, then put there.
-pub(super) fn write(path: &str, text: &str) -> Result<(), Failure> {
+pub(super) fn write(path: &str, text: &[u8]) -> Result<(), Failure> {
     let failed = |error: &std::io::Error| {
         let (shown, Words { vi, en }) = (args::quoted(path), why(error));
         Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
@@ -90,7 +100,7 @@ pub(super) fn write(path: &str, text: &str) -> Result<(), Failure> {
         .mode(0o600)
         .open(&beside)
         .map_err(|error| failed(&error))?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(|error| failed(&error))?;
+    file.write_all(text).and_then(|()| file.sync_data()).map_err(|error| failed(&error))?;
     std::fs::rename(&beside, path).map_err(|error| failed(&error))
 }
 
@@ -101,31 +111,7 @@ fn history(session: &mut Session) -> Result<String, Failure> {
     Ok(rows.iter().fold(String::new(), |all, row| all + row.get() + "\n"))
 }
 
-/// One task a line, with a heading; for a spreadsheet.
-fn table(session: &mut Session, given: &Given) -> Result<String, Failure> {
-    let answered = session.look(given, Query::Tasks { filter: String::new() })?;
-    let tasks: Vec<TaskView> = answered.rows()?;
-    let mut text = String::from("number\tarea\tstate\ttitle\tlead\tsupport\tschedule\tdue\tdue_status\tdeliverables\n");
-    for task in &tasks {
-        let word = |value: serde_json::Result<serde_json::Value>| {
-            value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-        };
-        let deliverables: Vec<String> =
-            task.deliverables.iter().map(|d| format!("{}.{} {}", task.number, d.number, d.text)).collect();
-        let cells = [
-            task.number.to_string(),
-            task.area.to_string(),
-            word(serde_json::to_value(task.state)),
-            task.title.clone(),
-            task.responsible.lead.join("; "),
-            task.responsible.support.join("; "),
-            task.schedule.phrase().to_owned(),
-            task.due.map(|due| due.to_string()).unwrap_or_default(),
-            word(serde_json::to_value(task.due_status)),
-            deliverables.join("; "),
-        ];
-        text.push_str(&cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t"));
-        text.push('\n');
-    }
-    Ok(text)
+/// The tasks with their due days and states.
+fn views(session: &mut Session, given: &Given) -> Result<Vec<TaskView>, Failure> {
+    session.look(given, Query::Tasks { filter: String::new() })?.rows()
 }

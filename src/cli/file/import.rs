@@ -94,7 +94,7 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
     let wanted = held_against(session, given, source)?;
     if let Some(draft) = given.get("draft") {
         preview::show(session, &wanted)?;
-        write(draft, &drafted(&wanted, session.lang()))?;
+        write(draft, drafted(&wanted, session.lang()).as_bytes())?;
         let shown = args::quoted(draft);
         session.out.warn(&words!(
             "Đã ghi dự thảo {shown}. Sửa xong, nhập bằng: cchc import {shown} --yes",
@@ -267,6 +267,7 @@ fn amend(mut draft: Draft, amends: Amends) -> Result<Change, Failure> {
     })?;
     let Difference { dropped, added, changed, .. } = amends.difference;
     let plan = amends.plan.head.id.clone();
+    draft.passages.retain(|passage| passage.part != "Ghi chú");
     draft.tasks.retain(|task| added.contains(&task.number) || changed.iter().any(|other| other.task == task.number));
     let mut tasks = std::mem::take(&mut draft.tasks);
     let rest = if tasks.len() > TASKS_AT_ONCE { tasks.split_off(TASKS_AT_ONCE) } else { Vec::new() };

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod preview;
+mod sheet;
 mod source;
 
 pub use export::{export, export_shape};

@@ -93,7 +93,7 @@ fn one_task(session: &mut Session, draft: &Draft, task: &Task, columns: usize) -
     let left = format!("{:>4}  {}", task.number.0, crate::text::pad(&task.short, 32));
     let mut right = wording::schedule(&task.schedule, lang);
     if matches!(&task.schedule, Schedule::Unspecified { phrase } if phrase.is_empty()) {
-        right = "–".to_owned();
+        "–".clone_into(&mut right);
     }
     let line = format!("{left}  {right} · {}", leads(draft, &task.responsible));
     session.out.line(&cut(&line, columns.max(width(&left))))
@@ -238,19 +238,13 @@ fn looked_at(session: &mut Session, wanted: &Wanted) -> Outcome {
 
 /// `Nhiệm vụ 4 (bảng 2, dòng 7, cột Tiến độ): “…” Không hiểu thời hạn.`
 pub(super) fn remark(remark: &Remark, lang: Lang) -> String {
-    let mut line = String::new();
-    if let Some(task) = remark.task {
-        line.push_str(&format!("{} {task}", lang.of("Nhiệm vụ", "Task")));
-    }
-    if let Some(place) = &remark.place {
-        line.push_str(&format!(" ({})", place.words().say(lang)));
-    }
-    if !line.is_empty() {
-        line.push_str(": ");
-    }
+    let task = remark.task.map(|task| format!("{} {task}", lang.of("Nhiệm vụ", "Task")));
+    let place = remark.place.as_ref().map(|place| format!("({})", place.words().say(lang)));
+    let subject: Vec<String> = task.into_iter().chain(place).collect();
+    let mut line = if subject.is_empty() { String::new() } else { format!("{}: ", subject.join(" ")) };
     let words = remark.words.say(lang);
     if let Some(found) = remark.found.as_ref().filter(|found| !words.contains(found.as_str())) {
-        line.push_str(&format!("“{found}”. "));
+        line = format!("{line}“{found}”. ");
     }
     line.push_str(words);
     line.trim_start().to_owned()

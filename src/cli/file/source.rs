@@ -33,7 +33,7 @@ pub(super) fn read(session: &mut Session, path: &str, with: Option<&str>) -> Res
     let shown = name.clone().filter(|_| path != "-");
     let kind = std::path::Path::new(path).extension().map(|kind| kind.to_string_lossy().to_lowercase());
     let exact = |draft: Draft| {
-        let read = ReadPlan { draft, remarks: Vec::new(), new_units: Vec::new() };
+        let read = ReadPlan { draft, remarks: Vec::new(), new_units: Vec::new(), is_headless: false };
         Source { read, by: By::Number, is_exact: true }
     };
     match kind.as_deref() {
@@ -62,10 +62,13 @@ fn with_known(
         return read_paper(paper, &known);
     }
     let first = read_paper(paper, &known)?;
-    let Some(plan) = of_the_same_ward(session, &first.draft)? else { return Ok(first) };
+    // A table alone is one of the plan that people look at.
+    let plan = if first.is_headless { session.plan_whole().ok() } else { of_the_same_ward(session, &first.draft)? };
+    let Some(plan) = plan else { return Ok(first) };
+    known.head = Some(plan.head.clone());
     // Now that it is known whose plan it is: that office's units keep their ids and names.
     known.units.clone_from(&plan.units);
-    if plan.head.id == first.draft.head.id {
+    if first.is_headless || plan.head.id == first.draft.head.id {
         known.triggers.clone_from(&plan.triggers);
         known.shorts =
             plan.tasks.iter().filter(|task| !task.short.is_empty()).map(|t| (t.number.0, t.short.clone())).collect();

@@ -31,12 +31,11 @@ pub(super) fn amend(
     tables.units.extend(draft.units.iter().filter(|unit| plan.units.iter().all(|known| known.id != unit.id)).cloned());
     tables.triggers.extend(draft.triggers.iter().filter(|trigger| plan.trigger(&trigger.id).is_none()).cloned());
     for task in &draft.tasks {
-        match plan.task(task.number) {
-            Some(known) => amender.task(&tables, known, task)?,
-            None => {
-                let added = drafted(&tables, task, &mut amender.events)?;
-                amender.events.push(Event::TaskAdded { task: Box::new(added) });
-            }
+        if let Some(known) = plan.task(task.number) {
+            amender.task(&tables, known, task)?;
+        } else {
+            let added = drafted(&tables, task, &mut amender.events)?;
+            amender.events.push(Event::TaskAdded { task: Box::new(added) });
         }
     }
     for number in drop {
@@ -57,10 +56,6 @@ struct Amender<'a> {
 }
 
 impl Amender<'_> {
-    fn amendment(&self) -> Option<String> {
-        Some(self.document.clone())
-    }
-
     /// The decision, and what tasks name.
     fn tables(&mut self, plan: &Plan, amendment: &Amendment, draft: &Draft) -> Result<(), Refusal> {
         if !plan.amendments.iter().any(|known| known.document == self.document) {
@@ -122,7 +117,7 @@ impl Amender<'_> {
         }
         let is_gone = |known: &&Deliverable| given.deliverable(known.number).is_none() && known.settled.is_none();
         for gone in known.deliverables.iter().filter(is_gone) {
-            let (deliverable, amendment) = (Box::new(gone.clone()), self.amendment());
+            let (deliverable, amendment) = (Box::new(gone.clone()), Some(self.document.clone()));
             self.events.push(Event::DeliverableRemoved { task: known.number, deliverable, amendment });
         }
         Ok(())
@@ -136,7 +131,7 @@ impl Amender<'_> {
         let Some(old) = known.deliverable(given.number) else {
             let number = given.number;
             let deliverable = Box::new(Deliverable { number, text, schedule: own, responsible: who, settled: None });
-            let amendment = self.amendment();
+            let amendment = Some(self.document.clone());
             self.events.push(Event::DeliverableAdded { task, deliverable, amendment });
             return Ok(());
         };
@@ -150,7 +145,7 @@ impl Amender<'_> {
         if from == to {
             return false;
         }
-        let (from, amendment) = (from.to_owned(), self.amendment());
+        let (from, amendment) = (from.to_owned(), Some(self.document.clone()));
         self.events.push(Event::TextChanged { task, deliverable, field, from, to, amendment });
         true
     }
@@ -163,7 +158,7 @@ impl Amender<'_> {
         to: Option<crate::domain::schedule::Schedule>,
     ) {
         if from != to {
-            let amendment = self.amendment();
+            let amendment = Some(self.document.clone());
             self.events.push(Event::TaskRescheduled { task, deliverable, from, to, amendment });
         }
     }
@@ -177,7 +172,7 @@ impl Amender<'_> {
     ) -> Result<(), Refusal> {
         if from != to {
             let (from, to) = (from.map(Box::new), to.map(Box::new));
-            let (on, amendment) = (effective(None, self.context)?, self.amendment());
+            let (on, amendment) = (effective(None, self.context)?, Some(self.document.clone()));
             self.events.push(Event::TaskAssigned { task, deliverable, from, to, on, amendment });
         }
         Ok(())

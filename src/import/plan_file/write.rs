@@ -51,7 +51,7 @@ pub fn write_draft(draft: &Draft, remarks: &[String], beside: &BTreeMap<TaskNo, 
     for task in tasks {
         if let Some(remarks) = beside.get(&task.number) {
             to.blank();
-            remarks.iter().for_each(|remark| to.remark(&format!("XEM LẠI: {}", clean_line(remark))));
+            write_remarks(remarks, &mut to);
         }
         write_task(task, &names, &mut to);
     }
@@ -67,7 +67,7 @@ fn write_head(head: &Head, remarks: &[String], to: &mut Writer) {
     to.remark(HEAD);
     if !remarks.is_empty() {
         to.blank();
-        remarks.iter().for_each(|remark| to.remark(&format!("XEM LẠI: {}", clean_line(remark))));
+        write_remarks(remarks, to);
     }
     to.blank();
     to.line("id", head.id.as_str());
@@ -86,6 +86,12 @@ fn write_head(head: &Head, remarks: &[String], to: &mut Writer) {
     to.some("authority", &decision.authority);
     to.maybe("signatory", decision.signatory.as_deref());
     to.maybe("printed_authority", decision.printed_authority.as_deref());
+}
+
+fn write_remarks(remarks: &[String], to: &mut Writer) {
+    for remark in remarks {
+        to.remark(&format!("XEM LẠI: {}", clean_line(remark)));
+    }
 }
 
 fn write_unit(unit: &Unit, to: &mut Writer) {

@@ -97,7 +97,9 @@ pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>]) -> (Vec<Area>, Vec<Pl
                 {
                     let same = found.iter().position(|known| fold(&known.title) == fold(&name));
                     open = Some(same.unwrap_or_else(|| {
-                        let (mark, title) = leading_mark(&name)
+                        let (mark, title) = super::line::lone_mark(&name)
+                            .map(|mark| (mark, name.as_str()))
+                            .or_else(|| leading_mark(&name))
                             .map_or((None, name.clone()), |(mark, title)| (Some(mark), title.to_owned()));
                         found.push(Found { mark, title, parent: None, tasks: 0 });
                         found.len() - 1
@@ -184,7 +186,7 @@ fn numerals(found: &[Found]) -> Vec<Numeral> {
         let next = || {
             let used: Vec<String> =
                 with_tasks.iter().filter_map(|at| printed(*at)).chain(taken.iter().cloned()).collect();
-            (1_u32..).map(roman).find(|numeral| !used.contains(numeral)).unwrap_or_default()
+            (1_u32..4_000).map(roman).find(|numeral| !used.contains(numeral)).unwrap_or_default()
         };
         let numeral = wanted.unwrap_or_else(next);
         taken.push(numeral.clone());

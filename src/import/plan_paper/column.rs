@@ -25,6 +25,8 @@ pub(super) enum Role {
     Span(String),
     Lead,
     Support,
+    /// Who does it, as issued, where the columns beside it name the units only.
+    Assignment,
     Leader,
     Person,
     Budget,
@@ -91,6 +93,30 @@ static WORDS: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
     words
 });
 
+/// Headings that are nothing but these words; those of the tables that the program writes are among them.
+static EXACT: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
+    [
+        ("number", Role::Number),
+        ("area", Role::Area),
+        ("title", Role::Task),
+        ("deliverable", Role::Product),
+        ("schedule", Role::Deadline),
+        ("lead", Role::Lead),
+        ("support", Role::Support),
+        ("responsible", Role::Assignment),
+        ("leader", Role::Leader),
+        ("person", Role::Person),
+        ("state", Role::Other),
+        ("due", Role::Other),
+        ("due_status", Role::Other),
+        ("evidence", Role::Other),
+        ("hạn", Role::Deadline),
+        ("phân công theo kế hoạch", Role::Assignment),
+    ]
+    .map(|(word, role)| (fold(word), role))
+    .to_vec()
+});
+
 static NUMBERS: LazyLock<Vec<String>> =
     LazyLock::new(|| folded_list("stt, tt, số tt, số thứ tự, thứ tự, no, số, mục, s tt, stt nv, mã, mã số"));
 
@@ -102,6 +128,9 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
     let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
     if folded.is_empty() && label.trim() == "#" {
         return Some(Role::Number);
+    }
+    if let Some((_, role)) = EXACT.iter().find(|(word, _)| word == folded) {
+        return Some(role.clone());
     }
     if NUMBERS.iter().any(|word| word == folded) {
         return Some(Role::Number);
@@ -232,7 +261,7 @@ fn role_of_labels(labels: &[String]) -> Role {
     let upper = labels.len().checked_sub(2).and_then(|at| role_of(&labels[at]));
     match (lowest, upper) {
         // `Thời gian thực hiện` over `Hoàn thành`; `Phân công` over `Cán bộ`.
-        (Some(Role::Number), Some(upper)) | (None, Some(upper)) => upper,
+        (Some(Role::Number) | None, Some(upper)) => upper,
         (Some(role), _) => role,
         (None, None) => whole().unwrap_or(Role::Other),
     }
@@ -258,8 +287,15 @@ fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
     let deadlines = all(&columns, &Role::Deadline);
     if let [first_one, second] = deadlines[..] {
         let name = |at: usize| fold(columns.name(at));
+        let issued = |at: usize| name(at).contains("theo ke hoach");
         let is_end = |at: usize| ["hoan thanh", "ket thuc", "han"].iter().any(|word| name(at).contains(word));
-        let (start, _) = if is_end(first_one) && !is_end(second) { (second, first_one) } else { (first_one, second) };
+        let (start, _) = if issued(first_one) != issued(second) {
+            if issued(first_one) { (second, first_one) } else { (first_one, second) }
+        } else if is_end(first_one) && !is_end(second) {
+            (second, first_one)
+        } else {
+            (first_one, second)
+        };
         columns.roles[start] =
             if name(start).contains("bat dau") || name(start).starts_with("tu") { Role::Start } else { Role::Other };
     }
@@ -275,7 +311,9 @@ fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
     }
     let tasks = all(&columns, &Role::Task);
     if let [rest @ .., _] = tasks.as_slice() {
-        rest.iter().for_each(|at| columns.roles[*at] = Role::Group);
+        for at in rest {
+            columns.roles[*at] = Role::Group;
+        }
     }
     if tasks.is_empty() {
         // The words beside the numbers are the tasks, whatever their heading.
@@ -295,10 +333,10 @@ fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
         for at in leads.into_iter().filter(|at| Some(*at) != chair) {
             columns.roles[at] = if columns.place(&Role::Support).is_none() { Role::Support } else { Role::Other };
         }
-    } else if leads.is_empty() {
-        if let Some(at) = columns.place(&Role::Person) {
-            columns.roles[at] = Role::Lead;
-        }
+    } else if leads.is_empty()
+        && let Some(at) = columns.place(&Role::Person)
+    {
+        columns.roles[at] = Role::Lead;
     }
     columns
 }

@@ -297,7 +297,7 @@ fn title(lines: &[&str], at: usize) -> String {
             || !line.chars().any(char::is_alphabetic);
         let is_whole = parts.len() > 1
             && named_days(&parts.join(" ")).is_some()
-            && !is_shouted(line) == is_shouted(&parts[parts.len() - 1]);
+            && is_shouted(line) != is_shouted(&parts[parts.len() - 1]);
         if is_over || is_whole || (!is_alone && named_days(&parts.join(" ")).is_some()) {
             break;
         }
@@ -422,7 +422,7 @@ fn printed_body(lines: &[&str]) -> Vec<String> {
             LEVELS.iter().any(|level| next_folded.starts_with(&format!("{} ", fold(level)))) && is_shouted(next);
         let is_open = folded == "uy ban nhan dan" || folded == "ubnd";
         let whole = if is_open && is_place { format!("{line} {next}") } else { (*line).to_owned() };
-        if !(is_open && !is_place) && !bodies.contains(&whole) {
+        if (!is_open || is_place) && !bodies.contains(&whole) {
             bodies.push(whole);
         }
     }

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::change::Draft;
-use crate::domain::plan::Trigger;
+use crate::domain::plan::{Head, Trigger};
 use crate::domain::responsible::Unit;
 use crate::failure::Failure;
 use crate::import::paper::Paper;
@@ -54,12 +54,22 @@ pub struct Given<'a> {
     pub triggers: Vec<Trigger>,
     /// Short titles by number; the others are made by rule.
     pub shorts: BTreeMap<u32, String>,
+    /// The head of the plan, for a table that says nothing about whose it is.
+    pub head: Option<Head>,
 }
 
 impl<'a> Given<'a> {
     /// Nothing but the calendar and the day.
     pub fn new(calendar: &'a Calendar, today: Date) -> Given<'a> {
-        Given { calendar, today, units: Vec::new(), usual: Vec::new(), triggers: Vec::new(), shorts: BTreeMap::new() }
+        Given {
+            calendar,
+            today,
+            units: Vec::new(),
+            usual: Vec::new(),
+            triggers: Vec::new(),
+            shorts: BTreeMap::new(),
+            head: None,
+        }
     }
 }
 
@@ -72,6 +82,8 @@ pub struct ReadPlan {
     pub remarks: Vec<Remark>,
     /// Units that were not known before.
     pub new_units: Vec<NewUnit>,
+    /// Nothing in the paper says whose plan it is, nor when and under which number it was issued.
+    pub is_headless: bool,
 }
 
 /// Reads a paper as a plan. Fails only where there is no table of tasks in it.
@@ -117,9 +129,16 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     }
     let (areas, printed) = area::areas(items, &tables);
     let phrases = task::phrases(&printed);
-    let read_head = head::read(&lines, &phrases, given.today).ok_or_else(no_table)?;
-    remarks.extend(read_head.lacks.iter().map(|lack| remark::lack(*lack, read_head.head.year)));
-    let head = read_head.head;
+    let head::ReadHead { head: printed_head, lacks } =
+        head::read(&lines, &phrases, given.today).ok_or_else(no_table)?;
+    let is_headless = [head::Lack::Title, head::Lack::Body, head::Lack::Number].iter().all(|lack| lacks.contains(lack));
+    let head = match &given.head {
+        Some(head) if is_headless => head.clone(),
+        _ => {
+            remarks.extend(lacks.iter().map(|lack| remark::lack(*lack, printed_head.year)));
+            printed_head
+        }
+    };
     let days = PlanDays { year: head.year, first_day: head.first_day, last_day: head.last_day };
     let mut maker = task::Maker::new(&printed, given, days, &tables);
     let tasks = maker.tasks(&printed, &areas);
@@ -132,7 +151,7 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     let mut passages = body::passages(&lines);
     passages.extend(task::notes(&printed, &tasks));
     let draft = Draft { head, areas, passages, units, triggers, targets, tasks };
-    Ok(ReadPlan { draft, remarks, new_units })
+    Ok(ReadPlan { draft, remarks, new_units, is_headless })
 }
 
 fn no_table() -> Failure {

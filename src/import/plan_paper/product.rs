@@ -122,7 +122,7 @@ fn at_semicolons(text: &str) -> Vec<String> {
             .iter()
             .any(|noun| folded.strip_prefix(noun.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
     };
-    if parts.len() < 2 || !parts.iter().all(|part| is_product(part)) {
+    if parts.len() < 2 || !parts.iter().all(is_product) {
         return vec![text.to_owned()];
     }
     parts.iter().map(|part| without_bullet(part).to_owned()).collect()

@@ -32,6 +32,8 @@ pub(super) struct Strand {
     pub(super) deadline: Option<Told>,
     pub(super) lead: Option<Told>,
     pub(super) support: Option<Told>,
+    /// Who does it, as issued, beside the names of units.
+    pub(super) assignment: Option<Told>,
     pub(super) spot: Spot,
 }
 
@@ -168,6 +170,7 @@ impl Reader<'_, '_> {
             deadline,
             lead: self.told(at, place(&Role::Lead), false),
             support: self.told(at, place(&Role::Support), false),
+            assignment: self.told(at, place(&Role::Assignment), false),
             spot: self.spot(at, 0),
         };
         let has_details = !strand.product.is_empty()
@@ -311,7 +314,7 @@ impl Reader<'_, '_> {
         let is_bold = words.first().is_some_and(|line| line.is_bold);
         let mark = lone_mark(&row.number);
         if let Some(mark @ (Mark::Roman(..) | Mark::Capital(_))) = mark {
-            return (!text.is_empty() && text != row.number).then(|| Heading { mark: Some(mark), title: text });
+            return (!text.is_empty() && text != row.number).then_some(Heading { mark: Some(mark), title: text });
         }
         let is_alone = row.only.is_some();
         if !is_alone || is_below(&words) {
@@ -335,7 +338,7 @@ impl Reader<'_, '_> {
         }
         // A number of its own, but no more than a title over the whole row.
         let is_heading = self.is_wide(row.at) || (is_shouted(&text) && self.is_group(row));
-        is_heading.then(|| Heading { mark, title: text })
+        is_heading.then_some(Heading { mark, title: text })
     }
 
     /// One merged cell holds the words of the row.
@@ -375,6 +378,13 @@ impl Reader<'_, '_> {
                 if text.is_empty() && !row.has_details {
                     return Place::Rest;
                 }
+                // The number and the words again: another product of the same task.
+                let is_again = |last: &mut Printed| {
+                    last.label.as_deref() == Some(&label) && !text.is_empty() && last.title == text
+                };
+                if self.last().is_some_and(is_again) {
+                    return Place::Part(None);
+                }
                 return Place::Task(Some(label), number, text);
             }
             Some(Mark::Letter(_) | Mark::Bullet) if has_last => return Place::Part(Some(text)),
@@ -383,7 +393,7 @@ impl Reader<'_, '_> {
             _ => {}
         }
         if row.is_covered || text.is_empty() {
-            return if has_last { self.strand_or_rest(row) } else { Place::Task(None, None, text) };
+            return if has_last { Reader::strand_or_rest(row) } else { Place::Task(None, None, text) };
         }
         if let Some((mark, rest)) = leading_mark(&text) {
             match mark {
@@ -418,7 +428,7 @@ impl Reader<'_, '_> {
     }
 
     /// A row without a task of its own: another product of it, or the rest of a row that a page has cut.
-    fn strand_or_rest(&mut self, row: &Row) -> Place {
+    fn strand_or_rest(row: &Row) -> Place {
         let product = joined(&row.strand.product);
         let is_new = !product.is_empty() && !goes_on(&product);
         let has_time = row.strand.deadline.as_ref().is_some_and(|told| !goes_on(&joined(&told.lines)));
@@ -483,9 +493,9 @@ impl Reader<'_, '_> {
             task.title = format!("{} {text}", task.title).trim().to_owned();
         }
         task.is_bare &= !row.has_details;
-        let Strand { product, deadline, lead, support, spot, .. } = row.strand;
+        let Strand { product, deadline, lead, support, assignment, spot, .. } = row.strand;
         let Some(last) = task.strands.last_mut() else {
-            task.strands.push(Strand { title: None, product, deadline, lead, support, spot });
+            task.strands.push(Strand { title: None, product, deadline, lead, support, assignment, spot });
             return;
         };
         for line in product {
@@ -564,6 +574,7 @@ fn split(strand: Strand, rows: &Rows<'_>, at: usize) -> Vec<Strand> {
             deadline: cell(&deadlines, &strand.deadline, place),
             lead: cell(&leads, &strand.lead, place),
             support: cell(&supports, &strand.support, place),
+            assignment: strand.assignment.clone(),
             spot: strand.spot,
         })
         .collect()

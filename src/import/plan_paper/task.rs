@@ -186,6 +186,9 @@ impl<'a> Maker<'a> {
 
     fn responsible(&mut self, asked: &Asked, strand: &Strand, number: u32) -> Responsible {
         let (mut responsible, warnings) = self.units.read(asked);
+        if let Some(told) = &strand.assignment {
+            responsible.phrase = joined(&told.lines);
+        }
         let spot = strand.lead.as_ref().or(strand.support.as_ref()).map_or(strand.spot, |told| told.spot);
         responsible.phrase = self.bounded(&responsible.phrase, number, spot);
         let phrase = responsible.phrase.clone();

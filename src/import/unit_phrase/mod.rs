@@ -95,19 +95,6 @@ pub fn read_column(phrase: &str, units: &[Unit], learned: &[String], column: Col
     }
 }
 
-/// The names of a cell that holds nothing but names, such as one under the heading `Cơ quan phối hợp`.
-pub fn read_names(phrase: &str, units: &[Unit], learned: &[String]) -> Vec<String> {
-    let known = Known::new(units, learned);
-    let text = prepared(phrase);
-    let mut names: Vec<String> = Vec::new();
-    for line in text.split(['\n', ';']) {
-        for name in name::names(&word::words(line), &known) {
-            push_once(&mut names, &known.official(&name));
-        }
-    }
-    names
-}
-
 fn finished(phrase: &str, lead: Vec<String>, support: Vec<String>, known: &Known<'_>) -> ReadResponsible {
     let mut read = ReadResponsible::default();
     for name in lead {
