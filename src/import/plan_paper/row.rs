@@ -490,7 +490,10 @@ impl Reader<'_, '_> {
         let text = joined(&row.task);
         let Some(task) = self.last() else { return };
         if !row.is_covered && !text.is_empty() {
-            task.title = format!("{} {text}", task.title).trim().to_owned();
+            if !task.title.is_empty() {
+                task.title.push(' ');
+            }
+            task.title.push_str(&text);
         }
         task.is_bare &= !row.has_details;
         let Strand { product, deadline, lead, support, assignment, spot, .. } = row.strand;
