@@ -25,7 +25,7 @@ impl Line {
     /// Says that this is an item of a list, with what stands before it.
     pub(super) fn mark(&mut self, mark: &str) {
         self.item = true;
-        self.mark = mark.to_owned();
+        mark.clone_into(&mut self.mark);
     }
 
     /// The paragraph, if there is anything on it; the next one begins.
@@ -42,7 +42,7 @@ impl Line {
             // A mark that ends in letters or a sign keeps its distance.
             _ => format!("{mark} {words}"),
         };
-        (!text.is_empty()).then(|| Paragraph { text, bold: line.bold > line.plain, item: line.item })
+        (!text.is_empty()).then_some(Paragraph { text, bold: line.bold > line.plain, item: line.item })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Papers in: plans from files, as people write and edit them, and what the words in them mean. Pure: text in, parts of
 //! the domain out, and what was not understood.
 
+mod count;
 mod docx;
 mod encoding;
 pub mod evidence_line;

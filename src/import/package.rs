@@ -75,8 +75,7 @@ impl<'a> Package<'a> {
 
 fn unreadable(error: &ZipError) -> Unreadable {
     match error {
-        ZipError::InvalidPassword => Unreadable::Locked,
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unreadable::Locked,
+        ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unreadable::Locked,
         _ => Unreadable::Truncated,
     }
 }

@@ -123,10 +123,16 @@ impl Unreadable {
             Unreadable::Slides => words!("đây là tệp trình chiếu", "these are slides"),
             Unreadable::Archive => words!("đây là tệp nén", "it is an archive"),
             Unreadable::Legacy(Legacy::Tcvn3) => {
-                words!("chữ trong tệp dùng bảng mã TCVN3 (ABC), phông .Vn…", "its words are in TCVN3 (ABC), fonts .Vn…")
+                words!(
+                    "chữ trong tệp dùng bảng mã cũ TCVN3 (ABC), loại phông .VnTime",
+                    "its words are in the old TCVN3 (ABC), as with the font .VnTime"
+                )
             }
             Unreadable::Legacy(Legacy::Vni) => {
-                words!("chữ trong tệp dùng bảng mã VNI, phông VNI-…", "its words are in VNI, fonts VNI-…")
+                words!(
+                    "chữ trong tệp dùng bảng mã cũ VNI, loại phông VNI-Times",
+                    "its words are in the old VNI, as with the font VNI-Times"
+                )
             }
             Unreadable::Encoding => {
                 words!("không nhận ra bảng mã của chữ", "the encoding of its words was not recognised")

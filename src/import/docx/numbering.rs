@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::property::each;
+use crate::import::count::Count;
 use crate::import::unreadable::Unreadable;
 use crate::import::xml::{Node, Tag, Xml};
-use crate::text::roman;
 
 /// Levels of a list.
 const LEVELS: usize = 9;
@@ -49,17 +49,17 @@ struct Level {
     style: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
-    #[default]
-    Decimal,
-    DecimalZero,
-    UpperRoman,
-    LowerRoman,
-    UpperLetter,
-    LowerLetter,
+    Count(Count),
     Bullet,
     None,
+}
+
+impl Default for Format {
+    fn default() -> Format {
+        Format::Count(Count::Decimal)
+    }
 }
 
 impl Numbering {
@@ -121,7 +121,7 @@ impl Numbering {
                     let of = of as usize - 1;
                     // A level that was passed over shows where it would have begun.
                     let count = *counts[of].get_or_insert_with(|| start(of));
-                    let format = if shown.all_decimal { Format::Decimal } else { look(of).format };
+                    let format = if shown.all_decimal { Format::default() } else { look(of).format };
                     mark.push_str(&format.show(count));
                 }
                 None => mark.push(c),
@@ -195,36 +195,23 @@ impl Format {
     /// Formats of other scripts count as decimal digits.
     fn read(tag: &Tag) -> Format {
         match tag.attribute("val").as_deref() {
-            Some("decimalZero") => Format::DecimalZero,
-            Some("upperRoman") => Format::UpperRoman,
-            Some("lowerRoman") => Format::LowerRoman,
-            Some("upperLetter") => Format::UpperLetter,
-            Some("lowerLetter") => Format::LowerLetter,
+            Some("decimalZero") => Format::Count(Count::DecimalZero),
+            Some("upperRoman") => Format::Count(Count::UpperRoman),
+            Some("lowerRoman") => Format::Count(Count::LowerRoman),
+            Some("upperLetter") => Format::Count(Count::UpperLetter),
+            Some("lowerLetter") => Format::Count(Count::LowerLetter),
             Some("bullet") => Format::Bullet,
             Some("none") => Format::None,
-            _ => Format::Decimal,
+            _ => Format::default(),
         }
     }
 
     fn show(self, count: u32) -> String {
         match self {
-            Format::Decimal => count.to_string(),
-            Format::DecimalZero => format!("{count:02}"),
-            Format::UpperRoman => roman(count),
-            Format::LowerRoman => roman(count).to_lowercase(),
-            Format::UpperLetter => letters(count).to_uppercase(),
-            Format::LowerLetter => letters(count),
+            Format::Count(look) => look.show(count),
             Format::Bullet | Format::None => String::new(),
         }
     }
-}
-
-/// `a` to `z`, then `aa`, `bb`, as Word goes on.
-fn letters(count: u32) -> String {
-    let Some(place) = count.checked_sub(1) else { return count.to_string() };
-    // The 26 letters fit.
-    let letter = char::from(b'a' + (place % 26) as u8);
-    letter.to_string().repeat((place / 26 + 1).min(8) as usize)
 }
 
 /// `+` and `*` are what they are; every other sign is a dash.
@@ -262,12 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_are_shown_as_word_shows_them() {
-        assert_eq!(Format::LowerLetter.show(27), "aa");
-        assert_eq!(Format::UpperLetter.show(3), "C");
-        assert_eq!(Format::DecimalZero.show(7), "07");
-        assert_eq!(Format::LowerRoman.show(9), "ix");
-        assert_eq!(Format::LowerLetter.show(u32::MAX).len(), 8);
+    fn bullets_and_legal_numbers_are_shown_as_word_shows_them() {
         let levels = [level(0, "upperRoman", "%1"), level(1, "bullet", "\u{f0b7}"), level(2, "bullet", "+")].concat();
         let legal = level(3, "decimal", "%1.%4").replace("<start", "<isLgl/><start");
         let mut numbering = numbering(&(levels + &legal), "<num numId='1'><abstractNumId val='7'/></num>");

@@ -52,12 +52,15 @@ fn is_tcvn3(word: &str) -> bool {
 /// `hoaïch`, `caùch`, `phöôøng`: a vowel with a second one that is only there for its mark.
 fn is_vni(word: &str) -> bool {
     let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    letters.windows(2).any(|pair| match (pair[0], pair[1]) {
-        ('a' | 'e' | 'o' | 'ö' | 'ô' | 'u' | 'y', 'ù' | 'ø' | 'û' | 'ï' | 'å' | 'ä' | 'ü' | 'ë') => true,
-        ('a' | 'e' | 'o', 'â') | ('a' | 'e', 'á' | 'à' | 'ã' | 'õ') | ('a', 'ê' | 'é' | 'è' | 'ú') | ('ö', 'ô') => {
-            true
-        }
-        _ => false,
+    letters.windows(2).any(|pair| {
+        matches!(
+            (pair[0], pair[1]),
+            ('a' | 'e' | 'o' | 'ö' | 'ô' | 'u' | 'y', 'ù' | 'ø' | 'û' | 'ï' | 'å' | 'ä' | 'ü' | 'ë')
+                | ('a' | 'e' | 'o', 'â')
+                | ('a' | 'e', 'á' | 'à' | 'ã' | 'õ')
+                | ('a', 'ê' | 'é' | 'è' | 'ú')
+                | ('ö', 'ô')
+        )
     })
 }
 

@@ -23,7 +23,14 @@ pub(super) struct Decoded<'a> {
 /// first.
 pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> Result<Decoded<'a>, Unreadable> {
     if let Some(text) = unicode(bytes) {
-        return Ok(Decoded { text, note: None });
+        let is_control = |c: &char| c.is_control() && !c.is_whitespace() && *c != '\u{1b}';
+        let controls = text.chars().take(4096).filter(is_control).count();
+        // A few controls are dropped; where every tenth sign is one there are no words.
+        return if controls * 10 > text.len().min(4096) {
+            Err(Unreadable::Binary)
+        } else {
+            Ok(Decoded { text, note: None })
+        };
     }
     if bytes.iter().take(4096).any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)) {
         return Err(Unreadable::Binary);

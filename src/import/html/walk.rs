@@ -5,9 +5,9 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
 use super::inline::Inline;
+use crate::import::count::Count;
 use crate::import::page::{Cover, Page};
 use crate::import::unreadable::Unreadable;
-use crate::text::roman;
 
 /// Lists inside each other that are counted.
 const MOST_LISTS: usize = 64;
@@ -36,11 +36,7 @@ struct List {
 #[derive(Clone, Copy)]
 enum Mark {
     Dash,
-    Decimal,
-    LowerLetter,
-    UpperLetter,
-    LowerRoman,
-    UpperRoman,
+    Count(Count),
     None,
 }
 
@@ -241,13 +237,13 @@ impl Walk {
         let mark = match attribute(tag, "type").as_str() {
             _ if style.contains("list-style-type:none") || style.contains("list-style-type: none") => Mark::None,
             _ if style.contains("list-style:none") || style.contains("list-style: none") => Mark::None,
-            "a" => Mark::LowerLetter,
-            "A" => Mark::UpperLetter,
-            "i" => Mark::LowerRoman,
-            "I" => Mark::UpperRoman,
-            _ if style.contains("upper-roman") => Mark::UpperRoman,
-            _ if style.contains("lower-alpha") || style.contains("lower-latin") => Mark::LowerLetter,
-            _ if is_ordered => Mark::Decimal,
+            "a" => Mark::Count(Count::LowerLetter),
+            "A" => Mark::Count(Count::UpperLetter),
+            "i" => Mark::Count(Count::LowerRoman),
+            "I" => Mark::Count(Count::UpperRoman),
+            _ if style.contains("upper-roman") => Mark::Count(Count::UpperRoman),
+            _ if style.contains("lower-alpha") || style.contains("lower-latin") => Mark::Count(Count::LowerLetter),
+            _ if is_ordered => Mark::Count(Count::Decimal),
             _ => Mark::Dash,
         };
         if self.lists.len() < MOST_LISTS {
@@ -275,15 +271,9 @@ impl Walk {
 
 impl Mark {
     fn show(self, count: u32) -> String {
-        // Only 26 letters; a list that goes on further counts in digits.
-        let letter = count.checked_sub(1).filter(|at| *at < 26).map(|at| char::from(b'a' + at as u8).to_string());
         match self {
             Mark::Dash => "-".to_owned(),
-            Mark::Decimal => format!("{count}."),
-            Mark::LowerLetter => format!("{}.", letter.unwrap_or_else(|| count.to_string())),
-            Mark::UpperLetter => format!("{}.", letter.map_or_else(|| count.to_string(), |l| l.to_uppercase())),
-            Mark::LowerRoman => format!("{}.", roman(count).to_lowercase()),
-            Mark::UpperRoman => format!("{}.", roman(count)),
+            Mark::Count(look) => format!("{}.", look.show(count)),
             Mark::None => String::new(),
         }
     }

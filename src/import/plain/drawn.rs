@@ -33,12 +33,11 @@ pub(super) fn table(text: &str) -> Option<(Vec<Vec<String>>, &str)> {
             && (1..MOST_LINES_OF_A_ROW).contains(&lines_of_row)
             && cells.first().is_some_and(String::is_empty)
             && rows.last().is_some_and(|row| row.len() == cells.len());
-        match rows.last_mut().filter(|_| goes_on) {
-            Some(row) => row.iter_mut().zip(cells).for_each(|(whole, more)| go_on(whole, &more)),
-            None => {
-                lines_of_row = 0;
-                rows.push(cells);
-            }
+        if let Some(row) = rows.last_mut().filter(|_| goes_on) {
+            row.iter_mut().zip(cells).for_each(|(whole, more)| go_on(whole, &more));
+        } else {
+            lines_of_row = 0;
+            rows.push(cells);
         }
         lines_of_row += 1;
     }

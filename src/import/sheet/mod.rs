@@ -25,6 +25,8 @@ struct Sheet {
     /// Merged cells: first row and column, last row and column.
     merged: Vec<[usize; 4]>,
     hidden_rows: usize,
+    /// Cells with a formula that no program has worked out.
+    formulas: usize,
 }
 
 impl Sheet {
@@ -104,6 +106,13 @@ fn paper(sheets: Vec<Sheet>, budget: &mut Budget) -> Result<Paper, Unreadable> {
             paper.warnings.push(words!(
                 "Trang tính “{name}” có {hidden} hàng ẩn; các hàng ấy cũng được đọc.",
                 "The sheet “{name}” has {hidden} hidden rows; they were read too."
+            ));
+        }
+        let formulas = sheet.formulas;
+        if formulas > 0 {
+            paper.warnings.push(words!(
+                "Trang tính “{name}” có {formulas} ô công thức chưa có kết quả; mở bằng Excel và lưu lại để có.",
+                "The sheet “{name}” has {formulas} formulas without a result; opening and saving it in Excel gives them."
             ));
         }
         paper.blocks.push(Block::Table(sheet.into_table(budget)?));

@@ -21,9 +21,9 @@ pub(super) enum Look {
     /// Digits in a pattern.
     Pattern {
         /// Behind the comma.
-        decimals: u8,
+        decimals: usize,
         /// Before it at least.
-        digits: u8,
+        digits: usize,
         /// With a point between thousands.
         grouped: bool,
         /// In hundredths.
@@ -65,7 +65,7 @@ impl Look {
             return Look::General;
         }
         let (whole, part) = signs.split_once('.').unwrap_or((&signs, ""));
-        let count = |text: &str, wanted: &str| text.chars().filter(|c| wanted.contains(*c)).count().min(DIGITS) as u8;
+        let count = |text: &str, wanted: &str| text.chars().filter(|c| wanted.contains(*c)).count().min(DIGITS);
         Look::Pattern {
             decimals: count(part, "0#?"),
             digits: count(whole, "0"),
@@ -77,7 +77,7 @@ impl Look {
     /// The day that a number is, where this look makes it one.
     pub(super) fn day(self, number: f64, is_from_1904: bool) -> Option<Date> {
         let is_day = self == Look::Day && (1.0..=LAST_DAY).contains(&number);
-        // Within the range that was just asked for.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range was just asked for")]
         let day = is_day.then_some(number.floor() as u64)?;
         // Excel believes in 29/02/1900, its day 60.
         let (year, month, first) = match (is_from_1904, day) {
@@ -95,15 +95,15 @@ impl Look {
         }
         match self {
             Look::Hour | Look::Day if (0.0..1.0).contains(&number) => {
-                // Less than a day has fewer than 1440 minutes.
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1440 minutes")]
                 let minutes = (number * 1440.0).round() as u32;
                 format!("{:02}:{:02}", minutes / 60, minutes % 60)
             }
             Look::Pattern { decimals, digits, grouped, percent } => {
                 let shown = if percent { number * 100.0 } else { number };
-                let written = format!("{:.*}", usize::from(decimals), rounded(shown.abs()));
+                let written = format!("{:.*}", decimals, rounded(shown.abs()));
                 let (whole, part) = written.split_once('.').unwrap_or((&written, ""));
-                let whole = format!("{whole:0>width$}", width = usize::from(digits));
+                let whole = format!("{whole:0>digits$}");
                 let whole = if grouped { group(&whole) } else { whole };
                 let is_zero = written.bytes().all(|byte| matches!(byte, b'0' | b'.'));
                 let sign = if number < 0.0 && !is_zero { "-" } else { "" };

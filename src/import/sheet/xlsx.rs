@@ -83,7 +83,7 @@ impl Book {
                 "c" => {
                     let place = tag.attribute("r").and_then(|name| place(&name));
                     (row, column) = place.unwrap_or((row, column));
-                    let cell = self.cell(&tag, &mut xml, budget)?;
+                    let cell = self.cell(&tag, &mut xml, &mut sheet.formulas, budget)?;
                     sheet.put(row, column, cell, budget)?;
                     column = column.saturating_add(1);
                 }
@@ -100,18 +100,21 @@ impl Book {
         Ok(sheet)
     }
 
-    /// Reads to the end of `c`, which was opened last.
-    fn cell(&self, tag: &Tag, xml: &mut Xml, budget: &mut Budget) -> Result<Cell, Unreadable> {
+    /// Reads to the end of `c`, which was opened last; counts a formula without a value.
+    fn cell(&self, tag: &Tag, xml: &mut Xml, formulas: &mut usize, budget: &mut Budget) -> Result<Cell, Unreadable> {
         let kind = tag.attribute("t").unwrap_or_default();
         let dress = self.styles.of(tag.number("s"));
         let (mut inside, mut is_value) = (1_usize, false);
         let mut value = String::new();
-        let mut rich = None;
+        let (mut rich, mut is_formula) = (None, false);
         while inside > 0 {
             match xml.next()? {
                 Some(Node::Open(tag)) => match tag.name() {
                     "is" => rich = Some(Rich::read(xml)?),
-                    "f" => xml.skip()?,
+                    "f" => {
+                        is_formula = true;
+                        xml.skip()?;
+                    }
                     name => {
                         is_value = name == "v";
                         inside += 1;
@@ -126,6 +129,7 @@ impl Book {
                 None => break,
             }
         }
+        *formulas += usize::from(is_formula && value.is_empty());
         let shared = || value.trim().parse::<usize>().ok().and_then(|place| self.strings.get(place));
         let rich = match kind.as_str() {
             "s" => shared(),
