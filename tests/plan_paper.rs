@@ -103,10 +103,11 @@ fn a_long_plan_is_read_whole() {
     );
     for number in 1..=2_000 {
         let quarter = ["I", "II", "III", "IV"][number % 4];
-        text.push_str(&format!(
-            "{number}\tRà soát việc thứ {number}\t- Kế hoạch {number}; - Báo cáo\tQuý {quarter}\tBộ phận {}\n",
-            number % 7
-        ));
+        let unit = number % 7;
+        let row = format!(
+            "{number}\tRà soát việc thứ {number}\t- Kế hoạch {number}; - Báo cáo\tQuý {quarter}\tBộ phận {unit}"
+        );
+        text = text + &row + "\n";
     }
     let calendar = Calendar::built_in();
     let read = read_paper(&open(Some("a.txt"), text.as_bytes()).unwrap(), &Given::new(&calendar, today())).unwrap();

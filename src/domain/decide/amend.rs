@@ -74,7 +74,11 @@ impl Amender<'_> {
             match plan.target(&target.id) {
                 None => self.events.push(Event::TargetAdded { target: Box::new(target.clone()) }),
                 Some(known) if is_other_goal(known, target) => {
-                    let target = Target { readings: known.readings.clone(), ..target.clone() };
+                    let target = Target {
+                        readings: known.readings.clone(),
+                        assessment: known.assessment.clone(),
+                        ..target.clone()
+                    };
                     self.events.push(Event::TargetRemoved { target: Box::new(known.clone()) });
                     self.events.push(Event::TargetAdded { target: Box::new(target) });
                 }

@@ -198,5 +198,6 @@ pub(super) fn push_goal(
         numerator: None,
         denominator: None,
         readings: Vec::new(),
+        assessment: None,
     });
 }
