@@ -104,17 +104,15 @@ pub fn amended(plan: &Plan, draft: Draft, by: By) -> Amended {
         By::Words => pairs(plan, &draft, &mut difference),
     };
     let mut draft = draft;
-    let mut next = plan.next_number.max(1);
+    let mut used: BTreeSet<TaskNo> = pairs.iter().flatten().copied().collect();
     let mut numbers = BTreeMap::new();
     for (task, pair) in draft.tasks.iter_mut().zip(&pairs) {
         let printed = task.number;
-        let number = match (pair, by) {
-            (Some(known), _) => *known,
-            // A number of the file that the plan has not used yet may stay.
-            (None, By::Number) if printed.0 >= next => printed,
-            (None, _) => TaskNo(next),
-        };
-        next = next.max(number.0.saturating_add(1));
+        // A new task keeps its number, unless the plan has given that to another.
+        let is_free = |number: &TaskNo| number.0 >= plan.next_number.max(1) && !used.contains(number);
+        let last = used.last().map_or(0, |last| last.0).max(plan.next_number.saturating_sub(1));
+        let number = pair.unwrap_or_else(|| if is_free(&printed) { printed } else { TaskNo(last.saturating_add(1)) });
+        used.insert(number);
         numbers.insert(printed, number);
         task.number = number;
         for doubt in difference.doubtful.iter_mut().filter(|doubt| doubt.task == printed) {

@@ -93,7 +93,7 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
     }
     let wanted = held_against(session, given, source)?;
     if let Some(draft) = given.get("draft") {
-        preview::show(session, &wanted)?;
+        preview::show(session, &wanted, false)?;
         write(draft, drafted(&wanted, session.lang()).as_bytes())?;
         let shown = args::quoted(draft);
         session.out.warn(&words!(
@@ -105,7 +105,7 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
     let is_json = session.out.is_json;
     let is_sure = given.has("yes") && !given.has("dry-run");
     if !is_json || !is_sure {
-        preview::show(session, &wanted)?;
+        preview::show(session, &wanted, is_sure)?;
     }
     if wanted.amends.as_ref().is_some_and(|amends| amends.difference.is_empty()) {
         let id = &wanted.source.read.draft.head.id;
@@ -227,6 +227,14 @@ fn store(session: &mut Session, given: &Given, wanted: Wanted, dry_run: bool) ->
         None => adopt(wanted.source.read.draft),
         Some(amends) => amend(wanted.source.read.draft, amends)?,
     };
+    let adopted = match &change {
+        Change::AdoptPlan { draft } => Some(draft.head.id.clone()),
+        Change::Batch { changes } => changes.first().and_then(|first| match first {
+            Change::AdoptPlan { draft } => Some(draft.head.id.clone()),
+            _ => None,
+        }),
+        _ => None,
+    };
     let mut request = Request::new(session.scope(), change);
     if let Some(ticket) = given.get("ticket") {
         request.ticket = ticket.parse()?;
@@ -234,7 +242,16 @@ fn store(session: &mut Session, given: &Given, wanted: Wanted, dry_run: bool) ->
     request.dry_run = dry_run;
     let answered = session.client()?.make(&request)?;
     session.has_stored = !dry_run;
-    crate::cli::told::told(session, &request, &answered)
+    crate::cli::told::told(session, &request, &answered)?;
+    // The board goes on showing the plan that it showed.
+    let current = session.plan().ok().map(|answer| answer.plan.id);
+    if let Some(id) = adopted.filter(|id| !dry_run && current.as_ref() != Some(id)) {
+        session.out.warn(&words!(
+            "Mở kế hoạch này trên bảng: cchc plan select {id}",
+            "To see it on the board: cchc plan select {id}"
+        ));
+    }
+    Ok(())
 }
 
 /// A large plan goes in several parts of one batch.

@@ -12,7 +12,7 @@ use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
 use crate::domain::responsible::{Party, Responsible};
 use crate::domain::schedule::Schedule;
-use crate::domain::task::Task;
+use crate::domain::task::{Deliverable, Task};
 use crate::import::plan_change::{Doubt, What};
 use crate::import::plan_paper::{Kind, NewUnit, Remark};
 use crate::text::{Lang, cut, width};
@@ -21,8 +21,8 @@ use crate::words;
 /// More tasks than this are counted, not listed.
 const LISTED: usize = 60;
 
-/// Shows it.
-pub(super) fn show(session: &mut Session, wanted: &Wanted) -> Outcome {
+/// Shows it; of a plan that is going to be stored, and of a plan file, whose words are exact, only what matters.
+pub(super) fn show(session: &mut Session, wanted: &Wanted, is_sure: bool) -> Outcome {
     if session.out.is_json {
         let lang = session.lang();
         session.out.line(&as_json(wanted, lang).to_string())?;
@@ -31,6 +31,7 @@ pub(super) fn show(session: &mut Session, wanted: &Wanted) -> Outcome {
     head(session, &wanted.source.read.draft)?;
     match &wanted.amends {
         Some(amends) => difference(session, amends, &wanted.source.read.draft)?,
+        None if is_sure || wanted.source.is_exact => {}
         None => whole(session, &wanted.source.read.draft)?,
     }
     looked_at(session, wanted)?;
@@ -95,7 +96,7 @@ fn one_task(session: &mut Session, draft: &Draft, task: &Task, columns: usize) -
     if matches!(&task.schedule, Schedule::Unspecified { phrase } if phrase.is_empty()) {
         "–".clone_into(&mut right);
     }
-    let line = format!("{left}  {right} · {}", leads(draft, &task.responsible));
+    let line = format!("{left}  {}  {right}", crate::text::pad(&leads(draft, &task.responsible), 8));
     session.out.line(&cut(&line, columns.max(width(&left))))
 }
 
@@ -186,14 +187,22 @@ fn before_and_after(amends: &Amends, draft: &Draft, number: TaskNo, what: &[What
                 );
             }
             What::Products => {
-                let texts = |task: &Task| {
-                    task.deliverables
-                        .iter()
-                        .map(|part| format!("{}.{} {}", task.number, part.number, part.text))
-                        .collect::<Vec<_>>()
-                        .join("; ")
+                let one = |task: &Task, part: &Deliverable| {
+                    let own = part.schedule.as_ref().map(|own| format!(" ({})", own.phrase())).unwrap_or_default();
+                    format!("{}.{} {}{own}", task.number, part.number, part.text)
                 };
-                pair(texts(old), texts(new));
+                // Only those that are other: a task may have many.
+                let other = |task: &Task, beside: &Task| {
+                    let is_other = |part: &&Deliverable| {
+                        let known = beside.deliverable(part.number);
+                        known.is_none_or(|known| {
+                            (&known.text, &known.schedule, &known.responsible)
+                                != (&part.text, &part.schedule, &part.responsible)
+                        })
+                    };
+                    task.deliverables.iter().filter(is_other).map(|part| one(task, part)).collect::<Vec<_>>().join("; ")
+                };
+                pair(other(old, new), other(new, old));
             }
             What::Restored => {}
         }

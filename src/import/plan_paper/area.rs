@@ -95,12 +95,9 @@ pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>]) -> (Vec<Area>, Vec<Pl
                     && !has_headings
                     && let Some(name) = column_area(&task, tables)
                 {
-                    let same = found.iter().position(|known| fold(&known.title) == fold(&name));
-                    open = Some(same.unwrap_or_else(|| {
-                        let (mark, title) = super::line::lone_mark(&name)
-                            .map(|mark| (mark, name.as_str()))
-                            .or_else(|| leading_mark(&name))
-                            .map_or((None, name.clone()), |(mark, title)| (Some(mark), title.to_owned()));
+                    let (mark, title) = marked(&name);
+                    let same = |known: &Found| fold(&known.title) == fold(&title) && known.mark == mark;
+                    open = Some(found.iter().position(same).unwrap_or_else(|| {
                         found.push(Found { mark, title, parent: None, tasks: 0 });
                         found.len() - 1
                     }));
@@ -129,6 +126,15 @@ pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>]) -> (Vec<Area>, Vec<Pl
     }
     let placed = placed.into_iter().filter_map(|(at, task)| Some((*places.get(&at)?, task))).collect();
     (areas, placed)
+}
+
+/// The numeral and the title of an area that a column names: `II. Thủ tục hành chính`, `II`, `Thủ tục hành chính`.
+fn marked(name: &str) -> (Option<Mark>, String) {
+    match (super::line::lone_mark(name), leading_mark(name)) {
+        (Some(mark), _) => (Some(mark), name.to_owned()),
+        (None, Some((mark, title))) => (Some(mark), title.to_owned()),
+        (None, None) => (None, name.to_owned()),
+    }
 }
 
 fn column_area(task: &Printed, tables: &[Rows<'_>]) -> Option<String> {
