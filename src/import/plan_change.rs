@@ -19,6 +19,9 @@ const MENDED: f64 = 0.8;
 /// Two candidates nearer to each other than this are for a person to tell apart.
 const CLOSE: f64 = 0.1;
 
+/// More candidates than this are not weighed for one task.
+const MOST_RIVALS: usize = 8;
+
 /// How tasks of a draft are found again in the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
@@ -160,21 +163,25 @@ fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> f64 {
 
 /// For each task of the draft the one of the plan that it is.
 fn pairs(plan: &Plan, draft: &Draft, difference: &mut Difference) -> Vec<Option<TaskNo>> {
-    let known: Vec<(TaskNo, HashSet<String>)> =
-        plan.tasks.iter().filter(|task| task.carried.is_none()).map(|task| (task.number, words(&task.title))).collect();
-    let given: Vec<HashSet<String>> = draft.tasks.iter().map(|task| words(&task.title)).collect();
-    let mut pairs: Vec<Option<TaskNo>> = vec![None; given.len()];
-    let mut taken: HashSet<TaskNo> = HashSet::new();
-    // The surest first: the same words, then the likest pairs, then the same number with enough in common.
+    let (mut pairs, mut taken) = exact_pairs(plan, draft);
+    let known: Vec<(TaskNo, HashSet<String>)> = plan
+        .tasks
+        .iter()
+        .filter(|task| task.carried.is_none() && !taken.contains(&task.number))
+        .map(|task| (task.number, words(&task.title)))
+        .collect();
+    // The surest first: the likest pairs, then the same number with enough in common.
     let mut likely: Vec<(f64, bool, usize, TaskNo)> = Vec::new();
-    for (at, given) in given.iter().enumerate() {
-        for (number, known) in &known {
-            let like = likeness(given, known);
-            let is_number = draft.tasks[at].number == *number;
-            if like >= SAME || (is_number && like >= SAME_NUMBER) {
-                likely.push((like, is_number, at, *number));
-            }
-        }
+    for (at, task) in draft.tasks.iter().enumerate().filter(|(at, _)| pairs[*at].is_none()) {
+        let given = words(&task.title);
+        let like = |(number, known): &(TaskNo, HashSet<String>)| {
+            let (like, is_number) = (likeness(&given, known), task.number == *number);
+            (like >= SAME || (is_number && like >= SAME_NUMBER)).then_some((like, is_number, at, *number))
+        };
+        let mut own: Vec<_> = known.iter().filter_map(like).collect();
+        own.sort_by(|a, b| b.0.total_cmp(&a.0));
+        own.truncate(MOST_RIVALS);
+        likely.extend(own);
     }
     likely.sort_by(|a, b| {
         let weight = |(like, is_number, _, _): &(f64, bool, usize, TaskNo)| like + if *is_number { 0.15 } else { 0.0 };
@@ -200,6 +207,30 @@ fn pairs(plan: &Plan, draft: &Draft, difference: &mut Difference) -> Vec<Option<
         taken.insert(*number);
     }
     pairs
+}
+
+/// The tasks whose titles are the same, by number where several are.
+fn exact_pairs(plan: &Plan, draft: &Draft) -> (Vec<Option<TaskNo>>, HashSet<TaskNo>) {
+    let mut by_title: BTreeMap<String, Vec<TaskNo>> = BTreeMap::new();
+    for task in plan.tasks.iter().filter(|task| task.carried.is_none()) {
+        by_title.entry(fold(&task.title)).or_default().push(task.number);
+    }
+    let titles: Vec<String> = draft.tasks.iter().map(|task| fold(&task.title)).collect();
+    let mut pairs: Vec<Option<TaskNo>> = vec![None; titles.len()];
+    let mut taken: HashSet<TaskNo> = HashSet::new();
+    for is_number in [true, false] {
+        for ((task, title), pair) in draft.tasks.iter().zip(&titles).zip(&mut pairs) {
+            let known = by_title.get(title).map(Vec::as_slice).unwrap_or_default();
+            let fits = |number: &&TaskNo| !taken.contains(*number) && (!is_number || **number == task.number);
+            if pair.is_none()
+                && let Some(number) = known.iter().find(fits)
+            {
+                *pair = Some(*number);
+                taken.insert(*number);
+            }
+        }
+    }
+    (pairs, taken)
 }
 
 /// Gives the products of a task the numbers they have in the plan, where they are the same; keeps what a paper does
@@ -267,3 +298,6 @@ fn compared(known: &Task, task: &Task) -> Vec<What> {
     .filter_map(|(is, what)| is.then_some(what))
     .collect()
 }
+
+#[cfg(test)]
+mod tests;
