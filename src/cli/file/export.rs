@@ -1,9 +1,12 @@
 //! `export`: a plan, its history or a table into a file.
 
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use tempfile::NamedTempFile;
 
 use super::sheet;
+use crate::cli::look::{Wanted, each_part};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, Stop, args};
@@ -17,7 +20,8 @@ use crate::text::Words;
 use crate::wire::Query;
 use crate::words;
 
-const FORMATS: [&str; 5] = ["json", "jsonl", "toml", "tsv", "xlsx"];
+/// What `export` writes.
+pub const FORMATS: [&str; 5] = ["json", "jsonl", "toml", "tsv", "xlsx"];
 
 /// `export`
 pub fn export_shape(shape: Shape) -> Shape {
@@ -45,13 +49,14 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
     if let Some(path) = output {
         not_there(given, path)?;
     }
+    if format == "jsonl" {
+        return history(session, given, output);
+    }
     let text = match format {
-        "jsonl" => history(session)?,
         "toml" => write_plan(&plan(session, given)?),
         "tsv" => plan_table::tsv(&plan(session, given)?, &views(session, given)?),
         "xlsx" => {
-            let (plan, views) = (plan(session, given)?, views(session, given)?);
-            let sheet = sheet::sheet(&plan, &views)?;
+            let sheet = sheet::sheet(&plan(session, given)?, &views(session, given)?)?;
             return match output {
                 Some(path) => write(path, &sheet).map_err(Stop::from),
                 None => session.out.raw(&sheet),
@@ -71,7 +76,7 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
 
 /// A file that is there is only overwritten where that was asked for.
 pub(super) fn not_there(given: &Given, path: &str) -> Result<(), Failure> {
-    if given.has("force") || !std::path::Path::new(path).exists() {
+    if given.has("force") || !Path::new(path).exists() {
         return Ok(());
     }
     let shown = args::quoted(path);
@@ -86,29 +91,54 @@ fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
     session.client()?.plan(&scope)
 }
 
-/// Whole or not at all: written beside its place, then put there.
-pub(super) fn write(path: &str, text: &[u8]) -> Result<(), Failure> {
-    let failed = |error: &std::io::Error| {
-        let (shown, Words { vi, en }) = (args::quoted(path), why(error));
-        Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
-    };
-    let beside = format!("{path}.new");
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&beside)
-        .map_err(|error| failed(&error))?;
-    file.write_all(text).and_then(|()| file.sync_data()).map_err(|error| failed(&error))?;
-    std::fs::rename(&beside, path).map_err(|error| failed(&error))
+/// A file that is there whole or not at all: written beside its place, then put there.
+struct Beside {
+    file: NamedTempFile,
+    path: String,
 }
 
-/// The history of the plan, one entry a line.
-fn history(session: &mut Session) -> Result<String, Failure> {
-    let answered = session.ask(Query::Log { limit: usize::MAX, by: None, since: None, task: None })?;
-    let rows: Vec<Box<serde_json::value::RawValue>> = answered.rows()?;
-    Ok(rows.iter().fold(String::new(), |all, row| all + row.get() + "\n"))
+impl Beside {
+    fn open(path: &str) -> Result<Beside, Failure> {
+        let dir = Path::new(path).parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(dir).map_err(|error| unwritten(path, &error))?;
+        Ok(Beside { file, path: path.to_owned() })
+    }
+
+    fn put(&mut self, text: &[u8]) -> Result<(), Failure> {
+        self.file.write_all(text).map_err(|error| unwritten(&self.path, &error))
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        self.file.as_file().sync_data().map_err(|error| unwritten(&self.path, &error))?;
+        let path = self.path;
+        self.file.persist(&path).map(drop).map_err(|failed| unwritten(&path, &failed.error))
+    }
+}
+
+fn unwritten(path: &str, error: &std::io::Error) -> Failure {
+    let (shown, Words { vi, en }) = (args::quoted(path), why(error));
+    Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
+}
+
+pub(super) fn write(path: &str, text: &[u8]) -> Result<(), Failure> {
+    let mut file = Beside::open(path)?;
+    file.put(text)?;
+    file.finish()
+}
+
+/// The history, one entry a line, never held whole.
+fn history(session: &mut Session, given: &Given, output: Option<&str>) -> Outcome {
+    let mut file = output.map(Beside::open).transpose()?;
+    each_part(session, given, &Wanted::default(), &mut |session, answered| {
+        for row in answered.rows::<Box<serde_json::value::RawValue>>()? {
+            match &mut file {
+                None => session.out.line(row.get())?,
+                Some(file) => file.put(format!("{}\n", row.get()).as_bytes())?,
+            }
+        }
+        Ok(())
+    })?;
+    file.map_or(Ok(()), |file| Ok(file.finish()?))
 }
 
 /// The tasks with their due days and states.

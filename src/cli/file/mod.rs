@@ -6,5 +6,5 @@ mod preview;
 mod sheet;
 mod source;
 
-pub use export::{export, export_shape};
+pub use export::{FORMATS, export, export_shape};
 pub use import::{import, import_shape};

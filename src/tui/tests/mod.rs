@@ -2,8 +2,13 @@
 
 pub(super) mod desk;
 mod frames;
+mod hand;
 mod keys;
+mod law;
 mod many;
+mod reach;
+mod scenes;
 mod size;
+mod still;
 
 use desk::Desk;
