@@ -17,6 +17,8 @@ mod filter;
 mod history;
 #[path = "cli/host.rs"]
 mod host;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/look.rs"]
 mod look;
 #[path = "cli/plan.rs"]

@@ -13,7 +13,7 @@ use crate::domain::task::Evidence;
 use crate::failure::{Failure, why};
 use crate::import::evidence_line::read_evidence;
 use crate::import::schedule_phrase::{PlanDays, ReadSchedule, read_schedule};
-use crate::import::unit_phrase::read_responsible;
+use crate::import::unit_phrase::{Column, read_column};
 use crate::link::PlanAnswer;
 use crate::text::Words;
 use crate::words;
@@ -59,6 +59,14 @@ pub fn shape(shape: Shape) -> Shape {
             "YEAR",
             ["năm của kế hoạch (mặc định: kế hoạch hiện hành)", "the plan's year (default: this year's)"],
         )
+        .option(
+            "column",
+            "WHAT",
+            [
+                "cột chứa câu: lead (chủ trì, phân công chung) hoặc support (phối hợp)",
+                "the column it stands in: lead (or a common one) or support",
+            ],
+        )
 }
 
 /// How a phrase is understood.
@@ -81,8 +89,13 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
         }
         "unit" => {
             let units = units(session);
+            let column = match given.get("column") {
+                None | Some("lead") => Column::Lead,
+                Some("support") => Column::Support,
+                Some(other) => return Err(args::not_one_of("--column", other, &["lead", "support"]).into()),
+            };
             each(session, reads_input, &text, &mut |session, line| {
-                let read = read_responsible(line, &units, &[]);
+                let read = read_column(line, &units, &[], column);
                 if !session.out.is_json && !reads_input {
                     let lang = session.lang();
                     let names = |names: &[String]| if names.is_empty() { "–".to_owned() } else { names.join("; ") };

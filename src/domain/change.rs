@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::event::TextField;
 use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket, TriggerId, UnitId};
 use super::meeting::Ruling;
-use super::plan::{Area, Happened, Head, Limit, Passage, Trigger};
+use super::plan::{Amendment, Area, Happened, Head, Limit, Passage, Trigger};
 use super::responsible::{Responsible, Unit};
 use super::role::Role;
 use super::schedule::Schedule;
@@ -46,6 +46,20 @@ pub enum Change {
     /// Puts a whole plan into the office.
     AdoptPlan {
         draft: Box<Draft>,
+    },
+    /// More tasks of a plan that the same batch adopts: a large plan does not fit into one line.
+    AdoptTasks {
+        plan: PlanId,
+        tasks: Vec<Task>,
+    },
+    /// The plan as amended by a decision, or a part of it: tasks are the same where their numbers are. Only what
+    /// `drop` names is taken out.
+    AmendPlan {
+        plan: PlanId,
+        amendment: Amendment,
+        draft: Box<Draft>,
+        #[serde(default)]
+        drop: Vec<TaskNo>,
     },
     /// Makes another plan the current one.
     SelectPlan {

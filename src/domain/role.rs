@@ -149,10 +149,12 @@ pub fn need(office: &Office, change: &Change, context: &Context) -> Option<Need>
         | C::Conclude { .. }
         | C::CloseMeeting { .. }
         | C::MakeAmendment { .. }
+        | C::AmendPlan { .. }
         | C::SaveFilter { .. }
         | C::SetLimit { .. }
         | C::HandOver { .. } => Need::Plan,
         C::AdoptPlan { .. }
+        | C::AdoptTasks { .. }
         | C::SelectPlan { .. }
         | C::SetOfficer { .. }
         | C::StandIn { .. }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::id::{Numeral, PlanId, TargetId, TaskNo};
+use super::id::{Numeral, PlanId, TargetId, TaskNo, UnitId};
 use super::responsible::Responsible;
 use super::schedule::Schedule;
 use super::stamp::Touch;
@@ -434,6 +434,13 @@ impl Task {
     /// The extension that holds for a deliverable (or, for none, for the task as a whole).
     pub fn extension_of(&self, deliverable: Option<u16>) -> Option<&Extension> {
         self.extensions.iter().rev().find(|e| e.deliverable.is_none() || e.deliverable == deliverable)
+    }
+
+    /// Whether a unit leads or supports it, or one of its deliverables.
+    pub fn names_unit(&self, unit: &UnitId) -> bool {
+        let own = self.deliverables.iter().filter_map(|deliverable| deliverable.responsible.as_ref());
+        let mut parties = own.chain([&self.responsible]).flat_map(|who| who.lead.iter().chain(&who.support));
+        parties.any(|party| party.unit() == Some(unit))
     }
 
     /// Whether it comes round in periods.

@@ -4,6 +4,7 @@
 //! control characters.
 
 use crate::calendar::Date;
+use crate::text::Words;
 
 /// A whole paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct Paper {
     /// What stands on it, in its order.
     pub blocks: Vec<Block>,
     /// What the reader of the format had to leave out, in words.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Words>,
 }
 
 /// A piece of a paper.

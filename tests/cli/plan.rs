@@ -303,8 +303,12 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     $ cchc import 2025.toml --yes
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
     Đã ghi: nhập kế hoạch vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025.
+    ! Mở kế hoạch này trên bảng: cchc plan select vinh-hoa-2025
     $ cchc import 2025.toml --yes
-    ! Kế hoạch “vinh-hoa-2025” đã có trong sổ.
+    vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
+    Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.
+    Giữ nguyên: 22 nhiệm vụ.
+    ! Kế hoạch “vinh-hoa-2025” đã có trong sổ, tệp không có gì khác.
     [1]
     $ cchc import sai.toml
     ! sai.toml, dòng 2, mục “titel”: không có mục này ở đây. Có phải “title” không?
@@ -313,8 +317,8 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ! Không đọc được tệp khong-co.toml: không có tệp hoặc thư mục này.
     [3]
     $ cchc import ke-hoach.pdf
-    ! Chưa nhập được tệp ke-hoach.pdf. Nhập được: tệp kế hoạch .toml
-    [2]
+    ! Không đọc được tệp ke-hoach.pdf: không có tệp hoặc thư mục này.
+    [3]
     $ cchc plans
     ► vinh-hoa-2024  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024
       vinh-hoa-2025  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025
@@ -366,10 +370,10 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     [1]
     $ cchc export --output ra.tsv --force
     $ cchc export --format docx
-    ! --format không nhận “docx”. Dùng được: json, jsonl, toml, tsv.
+    ! --format không nhận “docx”. Dùng được: json, jsonl, toml, tsv, xlsx.
     [2]
     "#);
     let table = std::fs::read_to_string(scene.path("ra.tsv")).unwrap();
-    assert_eq!(table.lines().count(), 24);
-    assert!(table.lines().all(|line| line.split('\t').count() == 10), "{table}");
+    assert_eq!(table.lines().count(), 33);
+    assert!(table.lines().all(|line| line.split('\t').count() == 14), "{table}");
 }

@@ -1,5 +1,6 @@
 //! From a wish to facts, or to the reason why not. Pure: the clock, the author and the calendar are arguments.
 
+mod amend;
 mod meeting;
 mod name;
 mod officer;
@@ -80,6 +81,14 @@ fn decide_one(office: &Office, change: &Change, context: &Context) -> Result<Vec
         }
         Change::HandOver { .. } => officer::hand_over(office, open(office, context)?, change, context),
         Change::AdoptPlan { draft } => plan::adopt(office, draft),
+        Change::AdoptTasks { plan, tasks } => plan::adopt_tasks(office, plan, tasks),
+        Change::AmendPlan { plan, amendment, draft, drop } => {
+            let plan = office.plan(plan).ok_or_else(|| Refusal::NoSuchPlan { plan: plan.clone() })?;
+            if plan.closed.is_some() {
+                return Err(Refusal::PlanIsClosed { plan: plan.head.id.clone() });
+            }
+            Ok(belonging(plan, amend::amend(plan, amendment, draft, drop, context)?))
+        }
         Change::SelectPlan { plan } => plan::select(office, plan),
         Change::ReopenPlan { .. } => {
             let plan = meant(office, context)?;
@@ -266,6 +275,8 @@ impl Change {
             | C::RestoreTask { task }
             | C::CarryTask { task, .. } => Some(*task),
             C::AdoptPlan { .. }
+            | C::AdoptTasks { .. }
+            | C::AmendPlan { .. }
             | C::SelectPlan { .. }
             | C::ClosePlan { .. }
             | C::ReopenPlan { .. }

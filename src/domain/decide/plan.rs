@@ -6,7 +6,7 @@ use super::name::{LONGEST, LONGEST_NAME, find_trigger, find_unit, line, responsi
 use super::{Context, Decided, belonging, effective, task};
 use crate::domain::change::{Change, Draft, unit_id};
 use crate::domain::event::{Event, UnitNames};
-use crate::domain::id::{PlanId, TargetId};
+use crate::domain::id::{PlanId, TargetId, TaskNo};
 use crate::domain::plan::{Amendment, Happened, Office, Plan, Trigger};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::responsible::{Merged, Unit};
@@ -219,9 +219,7 @@ pub(super) fn adopt(office: &Office, draft: &Draft) -> Result<Vec<Decided>, Refu
     for task in &draft.tasks {
         let number = task.number;
         if !numbers.insert(number) {
-            return Err(Refusal::BadDraft {
-                what: words!("số nhiệm vụ {number} có hai lần", "task number {number} is there twice"),
-            });
+            return Err(twice(number));
         }
         let task = drafted(&plan, task, &mut events)?;
         events.push(Event::TaskAdded { task: Box::new(task) });
@@ -233,8 +231,30 @@ pub(super) fn adopt(office: &Office, draft: &Draft) -> Result<Vec<Decided>, Refu
     Ok(decided)
 }
 
+fn twice(number: TaskNo) -> Refusal {
+    Refusal::BadDraft {
+        what: words!("số nhiệm vụ {number} có hai lần", "task number {number} is there twice")
+    }
+}
+
+/// More tasks of a plan that nothing has happened to yet.
+pub(super) fn adopt_tasks(office: &Office, id: &PlanId, tasks: &[Task]) -> Result<Vec<Decided>, Refusal> {
+    let plan = office.plan(id).ok_or_else(|| Refusal::NoSuchPlan { plan: id.clone() })?;
+    let mut events = Vec::new();
+    let mut numbers = BTreeSet::new();
+    for task in tasks {
+        let number = task.number;
+        if plan.task(number).is_some() || !numbers.insert(number) {
+            return Err(twice(number));
+        }
+        let task = drafted(plan, task, &mut events)?;
+        events.push(Event::TaskAdded { task: Box::new(task) });
+    }
+    Ok(belonging(plan, events))
+}
+
 /// A task of a draft: only what a plan says, nothing that has happened.
-fn drafted(plan: &Plan, given: &Task, events: &mut Vec<Event>) -> Result<Task, Refusal> {
+pub(super) fn drafted(plan: &Plan, given: &Task, events: &mut Vec<Event>) -> Result<Task, Refusal> {
     if plan.area(&given.area).is_none() {
         let areas = plan.areas.iter().map(|area| area.numeral.clone()).collect();
         return Err(Refusal::NoSuchArea { area: given.area.to_string(), areas });
@@ -274,7 +294,7 @@ pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Con
         Some(area) => area.numeral.clone(),
         None => next.areas.first().ok_or(Refusal::NoPlan)?.numeral.clone(),
     };
-    let mut copy = Task::new(crate::domain::id::TaskNo(next.next_number), area, task.title.clone());
+    let mut copy = Task::new(TaskNo(next.next_number), area, task.title.clone());
     copy.short.clone_from(&task.short);
     copy.origin = Origin::Carried { plan: plan.head.id.clone(), number: *number };
     copy.responsible = task.responsible.clone();

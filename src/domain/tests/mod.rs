@@ -1,5 +1,6 @@
 //! The rules of the plan, by example and by law.
 
+mod amend;
 mod dates;
 mod figures;
 mod laws;

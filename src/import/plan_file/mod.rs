@@ -22,7 +22,7 @@ use crate::domain::responsible::Unit;
 use crate::domain::task::Task;
 use crate::failure::Failure;
 
-pub use write::write_plan;
+pub use write::{write_draft, write_plan};
 
 /// Reads a plan file. The first mistake is named with `file`, its line and its field.
 pub fn read_plan(text: &str, file: &str) -> Result<Draft, Failure> {

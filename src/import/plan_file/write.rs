@@ -1,5 +1,7 @@
 //! A plan as a plan file.
 
+use std::collections::BTreeMap;
+
 use super::draft_of;
 use super::part::COMPARISONS;
 use super::party::Names;
@@ -7,11 +9,13 @@ use super::schedule;
 use super::task::PRIORITIES;
 use super::writer::{Writer, decimal, inline, named, quoted};
 use crate::domain::change::Draft;
+use crate::domain::id::TaskNo;
 use crate::domain::plan::{Happened, Head, Plan, Trigger};
 use crate::domain::responsible::{Responsible, Unit};
 use crate::domain::schedule::Schedule;
 use crate::domain::target::{Assessment, Balance, Target};
 use crate::domain::task::{Budget, Origin, Priority, Task};
+use crate::text::clean_line;
 
 const HEAD: &str = "Kế hoạch cải cách hành chính: tệp này đọc và sửa được.
 Chữ đặt trong dấu nháy kép \"...\"; ngày ghi theo năm-tháng-ngày: 2024-03-29.
@@ -20,29 +24,38 @@ Cách ghi từng mục: xem tệp mẫu vinh-hoa-2024.toml của chương trình
 
 /// Writes a plan file that [`read_plan`](super::read_plan) reads back as [`draft_of`] the plan.
 pub fn write_plan(plan: &Plan) -> String {
-    let Draft { head, areas, passages, units, triggers, targets, tasks } = draft_of(plan);
+    write_draft(&draft_of(plan), &[], &BTreeMap::new())
+}
+
+/// Writes a draft as a plan file, with remarks for whoever edits it: at its head, and above the tasks they are about.
+pub fn write_draft(draft: &Draft, remarks: &[String], beside: &BTreeMap<TaskNo, Vec<String>>) -> String {
+    let Draft { head, areas, passages, units, triggers, targets, tasks } = draft;
     let mut to = Writer::default();
-    write_head(&head, &mut to);
-    for area in &areas {
+    write_head(head, remarks, &mut to);
+    for area in areas {
         to.row("area");
         to.line("numeral", area.numeral.as_str());
         to.line("title", &area.title);
         to.some("short", &area.short);
     }
-    for unit in &units {
+    for unit in units {
         write_unit(unit, &mut to);
     }
-    for trigger in &triggers {
+    for trigger in triggers {
         write_trigger(trigger, &mut to);
     }
-    for target in &targets {
+    for target in targets {
         write_target(target, &mut to);
     }
-    let names = Names::of(&units);
-    for task in &tasks {
+    let names = Names::of(units);
+    for task in tasks {
+        if let Some(remarks) = beside.get(&task.number) {
+            to.blank();
+            write_remarks(remarks, &mut to);
+        }
         write_task(task, &names, &mut to);
     }
-    for passage in &passages {
+    for passage in passages {
         to.row("passage");
         to.line("part", &passage.part);
         to.lines("text", &passage.text);
@@ -50,8 +63,12 @@ pub fn write_plan(plan: &Plan) -> String {
     to.finish()
 }
 
-fn write_head(head: &Head, to: &mut Writer) {
+fn write_head(head: &Head, remarks: &[String], to: &mut Writer) {
     to.remark(HEAD);
+    if !remarks.is_empty() {
+        to.blank();
+        write_remarks(remarks, to);
+    }
     to.blank();
     to.line("id", head.id.as_str());
     to.line("title", &head.title);
@@ -69,6 +86,12 @@ fn write_head(head: &Head, to: &mut Writer) {
     to.some("authority", &decision.authority);
     to.maybe("signatory", decision.signatory.as_deref());
     to.maybe("printed_authority", decision.printed_authority.as_deref());
+}
+
+fn write_remarks(remarks: &[String], to: &mut Writer) {
+    for remark in remarks {
+        to.remark(&format!("XEM LẠI: {}", clean_line(remark)));
+    }
 }
 
 fn write_unit(unit: &Unit, to: &mut Writer) {

@@ -26,7 +26,9 @@ impl Writer {
 
     /// `[[task]]`, after an empty line.
     pub(super) fn row(&mut self, name: &str) {
-        let gap = if self.0.is_empty() || self.0.ends_with("\n\n") { "" } else { "\n" };
+        // A remark belongs to the row that follows it.
+        let is_remark = self.0.trim_end().rsplit('\n').next().is_some_and(|line| line.starts_with('#'));
+        let gap = if self.0.is_empty() || self.0.ends_with("\n\n") || is_remark { "" } else { "\n" };
         self.put(format_args!("{gap}[[{name}]]\n"));
     }
 

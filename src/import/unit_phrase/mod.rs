@@ -13,6 +13,7 @@ use crate::text::{Words, clean_text, cut, fold};
 use crate::words;
 use clause::{Clause, Role};
 use name::Known;
+pub(crate) use name::is_generic;
 
 /// Longer than this is a paragraph, and is read only so far.
 const LONGEST: usize = 4000;
@@ -67,17 +68,31 @@ pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> Rea
     finished(phrase, lead, support, &known)
 }
 
-/// The names of a cell that holds nothing but names, such as one under the heading `Cơ quan phối hợp`.
-pub fn read_names(phrase: &str, units: &[Unit], learned: &[String]) -> Vec<String> {
-    let known = Known::new(units, learned);
-    let text = prepared(phrase);
-    let mut names: Vec<String> = Vec::new();
-    for line in text.split(['\n', ';']) {
-        for name in name::names(&word::words(line), &known) {
-            push_once(&mut names, &known.official(&name));
+/// What the heading above a phrase says of everybody who is named in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Column {
+    /// Chủ trì, or a heading for all: the words decide.
+    #[default]
+    Lead,
+    /// Phối hợp: a bare list of names supports.
+    Support,
+}
+
+/// As [`read_responsible`], for a phrase below a heading.
+pub fn read_column(phrase: &str, units: &[Unit], learned: &[String], column: Column) -> ReadResponsible {
+    match column {
+        Column::Lead => read_responsible(phrase, units, learned),
+        Column::Support => {
+            let known = Known::new(units, learned);
+            let mut support = Vec::new();
+            for Clause { subject, support: helpers, .. } in clause::clauses(&prepared(phrase), &known) {
+                support.extend(subject.into_iter().chain(helpers));
+            }
+            let mut read = finished(phrase, Vec::new(), support, &known);
+            read.warnings.clear();
+            read
         }
     }
-    names
 }
 
 fn finished(phrase: &str, lead: Vec<String>, support: Vec<String>, known: &Known<'_>) -> ReadResponsible {

@@ -114,10 +114,13 @@ fn expanded(name: &str) -> String {
 }
 
 /// `các bộ phận có liên quan`: words for whoever is concerned, no unit.
-pub(super) fn is_generic(name: &str) -> bool {
+pub(crate) fn is_generic(name: &str) -> bool {
     let folded = fold(name);
-    ["cac ", "moi ", "tat ca ", "toan the ", "nhung "].iter().any(|head| folded.starts_with(head))
-        || folded.contains("lien quan")
+    let heads = ["cac ", "moi ", "tat ca ", "toan the ", "nhung ", "tung ", "toan bo "];
+    let whole = ["cong chuc", "can bo", "can bo, cong chuc", "co quan, don vi", "don vi", "bo phan", "toan dan"];
+    heads.iter().any(|head| folded.starts_with(head))
+        || ["lien quan", "chuyen mon", "truc thuoc", " cac "].iter().any(|words| folded.contains(words))
+        || whole.contains(&folded.as_str())
 }
 
 /// Whether a name may begin here, behind a comma or `và`.

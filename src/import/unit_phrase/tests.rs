@@ -79,8 +79,14 @@ fn known_units_are_found_under_all_their_names() {
 #[test]
 fn a_learned_name_splits_a_list() {
     let learned = ["Địa chính".to_owned()];
-    assert_eq!(read_names("Tư pháp - Hộ tịch, Địa chính", &[], &learned), ["Tư pháp - Hộ tịch", "Địa chính"]);
-    assert_eq!(read_names("Ngân hàng, Bưu điện; các khu phố", &[], &[]), ["Ngân hàng", "Bưu điện", "các khu phố"]);
+    assert_eq!(
+        read_column("Tư pháp - Hộ tịch, Địa chính", &[], &learned, Column::Support).support,
+        ["Tư pháp - Hộ tịch", "Địa chính"]
+    );
+    assert_eq!(
+        read_column("Ngân hàng, Bưu điện; các khu phố", &[], &[], Column::Support).support,
+        ["Ngân hàng", "Bưu điện", "các khu phố"]
+    );
 }
 
 #[test]

@@ -1,0 +1,149 @@
+//! A plan as the tracking sheet of an office: a workbook with typed cells that prints on A4.
+
+use chrono::Datelike;
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use crate::calendar::{Date, day};
+use crate::domain::plan::Plan;
+use crate::domain::sentence::state_in_sentence;
+use crate::domain::view::TaskView;
+use crate::failure::Failure;
+use crate::import::plan_table::{TableRow, rows};
+use crate::text::Lang;
+use crate::words;
+
+/// The headings, with the widths of their columns in letters.
+const COLUMNS: [(&str, f64); 17] = [
+    ("STT", 5.0),
+    ("Lĩnh vực", 16.0),
+    ("Nội dung", 42.0),
+    ("Sản phẩm", 30.0),
+    ("Số VB", 14.0),
+    ("Ngày BH", 11.0),
+    ("Tiến độ theo Kế hoạch", 20.0),
+    ("Hạn", 11.0),
+    ("Chủ trì", 18.0),
+    ("Phối hợp", 18.0),
+    ("Phân công theo Kế hoạch", 30.0),
+    ("Lãnh đạo phụ trách", 14.0),
+    ("Người thực hiện", 14.0),
+    ("Trạng thái", 13.0),
+    ("Kết quả", 12.0),
+    ("Minh chứng", 24.0),
+    ("Ghi chú", 18.0),
+];
+
+/// Where the headings stand; above them the plan is named.
+const HEADING: u32 = 3;
+
+/// The workbook as a file.
+pub(super) fn sheet(plan: &Plan, views: &[TaskView]) -> Result<Vec<u8>, Failure> {
+    let made = || -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name("Theo dõi")?;
+        head(sheet, plan)?;
+        let rows = rows(plan, views);
+        for (at, row) in (HEADING + 1..).zip(&rows) {
+            let view = views.iter().find(|view| view.number.0 == row.number);
+            one(sheet, at, plan, row, view)?;
+        }
+        let last = HEADING + u32::try_from(rows.len()).unwrap_or(0);
+        page(sheet, last)?;
+        book.save_to_buffer()
+    };
+    made().map_err(|error| {
+        let what = crate::text::clean_line(&error.to_string());
+        Failure::internal(words!("Không tạo được bảng tính ({what}).", "The workbook could not be made ({what})."))
+    })
+}
+
+fn cell() -> Format {
+    Format::new()
+        .set_font_name("Times New Roman")
+        .set_border(FormatBorder::Thin)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+}
+
+/// Whose plan it is, in the words that stand above an appendix, and the headings.
+fn head(sheet: &mut Worksheet, plan: &Plan) -> Result<(), XlsxError> {
+    let last = last_column();
+    let bold =
+        Format::new().set_font_name("Times New Roman").set_font_size(14).set_bold().set_align(FormatAlign::Center);
+    let plain = Format::new().set_font_name("Times New Roman").set_italic().set_align(FormatAlign::Center);
+    sheet.merge_range(0, 0, 0, last, &plan.head.title, &bold)?;
+    let decision = &plan.head.decision;
+    if let Some(date) = decision.date.filter(|_| !decision.number.is_empty()) {
+        let issued =
+            format!("(Kèm theo Quyết định số {} ngày {} của {})", decision.number, day(date), decision.authority);
+        sheet.merge_range(1, 0, 1, last, &issued, &plain)?;
+    }
+    let heading = cell().set_bold().set_align(FormatAlign::Center).set_background_color(0x00D9_E2F3);
+    for (column, (name, width)) in (0..).zip(COLUMNS) {
+        sheet.write_string_with_format(HEADING, column, name, &heading)?;
+        sheet.set_column_width(column, width)?;
+    }
+    Ok(())
+}
+
+fn last_column() -> u16 {
+    u16::try_from(COLUMNS.len() - 1).unwrap_or(0)
+}
+
+fn one(sheet: &mut Worksheet, at: u32, plan: &Plan, row: &TableRow, view: Option<&TaskView>) -> Result<(), XlsxError> {
+    let plain = cell();
+    let area = plan.areas.iter().find(|area| area.numeral.as_str() == row.area);
+    let area = area.map_or_else(|| row.area.clone(), |area| format!("{}. {}", area.numeral, area.title));
+    let document = view.and_then(|view| view.document.clone()).unwrap_or_default();
+    let state = view.map_or("", |view| state_in_sentence(view.state, Lang::Vi));
+    let note = view.and_then(|view| view.notes.last()).map(|note| note.text.clone()).filter(|_| row.is_first);
+    sheet.write_number_with_format(at, 0, f64::from(row.number), &plain)?;
+    let texts = [
+        (1, area.as_str()),
+        (2, &row.title),
+        (3, &row.deliverable),
+        (4, &document),
+        (6, &row.schedule),
+        (8, &row.lead),
+        (9, &row.support),
+        (10, &row.responsible),
+        (11, &row.leader),
+        (12, &row.person),
+        (13, state),
+        (15, &row.evidence.join("\n")),
+        (16, note.as_deref().unwrap_or_default()),
+    ];
+    for (column, text) in texts {
+        sheet.write_string_with_format(at, column, text, &plain)?;
+    }
+    for (column, date) in [(5, None), (7, row.due), (14, row.settled_on)] {
+        written_day(sheet, at, column, date)?;
+    }
+    Ok(())
+}
+
+fn written_day(sheet: &mut Worksheet, at: u32, column: u16, date: Option<Date>) -> Result<(), XlsxError> {
+    let format = cell().set_num_format("dd/mm/yyyy");
+    match date {
+        Some(date) => {
+            let year = u16::try_from(date.year()).unwrap_or(1900);
+            let (month, day) = (u8::try_from(date.month()).unwrap_or(1), u8::try_from(date.day()).unwrap_or(1));
+            let date = ExcelDateTime::from_ymd(year, month, day)?;
+            sheet.write_datetime_with_format(at, column, &date, &format)?;
+        }
+        None => {
+            sheet.write_blank(at, column, &format)?;
+        }
+    }
+    Ok(())
+}
+
+/// The heading stays in sight and comes again on every page; a filter; A4 across.
+fn page(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
+    sheet.set_freeze_panes(HEADING + 1, 0)?;
+    sheet.autofilter(HEADING, 0, last.max(HEADING + 1), last_column())?;
+    sheet.set_repeat_rows(HEADING, HEADING)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    Ok(())
+}

@@ -1,0 +1,367 @@
+//! Headings of tables: what the cells below each are.
+
+use std::sync::LazyLock;
+
+use super::line::{cell_text, folded_list, lone_mark};
+use crate::import::paper::{Cell, Table};
+use crate::text::fold;
+
+/// What stands in a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Stt.
+    Number,
+    /// The area, said again in every row.
+    Area,
+    /// What several tasks have in common.
+    Group,
+    Task,
+    Product,
+    /// A result: a product, where no other column is.
+    Outcome,
+    Deadline,
+    Start,
+    /// One quarter or month, crossed in the rows that fall into it.
+    Span(String),
+    Lead,
+    Support,
+    /// Who does it, as issued, where the columns beside it name the units only.
+    Assignment,
+    Leader,
+    Person,
+    Budget,
+    Note,
+    /// Read by nobody: percent done, evidence, marks.
+    Other,
+}
+
+/// The columns of a table, from its heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) roles: Vec<Role>,
+    /// As printed.
+    pub(super) names: Vec<String>,
+}
+
+impl Columns {
+    pub(super) fn place(&self, role: &Role) -> Option<usize> {
+        self.roles.iter().position(|known| known == role)
+    }
+
+    pub(super) fn places<'a>(&'a self, role: &'a Role) -> impl Iterator<Item = usize> + 'a {
+        self.roles.iter().enumerate().filter(move |(_, known)| *known == role).map(|(at, _)| at)
+    }
+
+    pub(super) fn name(&self, at: usize) -> &str {
+        self.names.get(at).map_or("", String::as_str)
+    }
+}
+
+/// Words of headings; of several in one heading the first counts.
+static WORDS: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for (list, role) in [
+        ("nhiệm vụ, nội dung, công việc, hoạt động, đầu việc, giải pháp, việc cần làm, hạng mục, công tác", Role::Task),
+        ("sản phẩm, đầu ra", Role::Product),
+        ("kết quả, mục tiêu cần đạt, yêu cầu đạt được, yêu cầu cần đạt", Role::Outcome),
+        (
+            "thời hạn, thời gian, tiến độ, thời điểm, hạn hoàn thành, hạn thực hiện, hạn chót, hạn xử lý, lộ trình, \
+             ngày hoàn thành, hoàn thành trước, mốc hoàn thành, deadline, kỳ hạn, kết thúc",
+            Role::Deadline,
+        ),
+        ("ngày bắt đầu, bắt đầu", Role::Start),
+        (
+            "chủ trì, đơn vị, cơ quan, bộ phận, phân công, trách nhiệm, tổ chức thực hiện, chủ thể, phòng ban, \
+             phụ trách, đầu mối, tham mưu, ai làm",
+            Role::Lead,
+        ),
+        ("phối hợp", Role::Support),
+        ("lãnh đạo, người chỉ đạo, chỉ đạo", Role::Leader),
+        ("người thực hiện, công chức, cán bộ, chuyên viên, cá nhân, người phụ trách, họ tên, nhân sự", Role::Person),
+        ("kinh phí, dự toán, nguồn lực, nguồn vốn, ngân sách", Role::Budget),
+        ("ghi chú", Role::Note),
+        ("lĩnh vực, nhóm nhiệm vụ", Role::Area),
+        (
+            "trạng thái, tình trạng, tỷ lệ, đánh giá, minh chứng, kiểm chứng, số vb, số văn bản, số ký hiệu, ngày bh, \
+             đơn vị tính, đvt, điểm, văn bản giao, căn cứ, ngày ban hành, kết quả thực hiện, kết quả đã, \
+             tự đánh giá, tồn tại, khó khăn, vướng mắc, nguyên nhân, mức độ hoàn thành, phần trăm",
+            Role::Other,
+        ),
+    ] {
+        words.extend(folded_list(list).into_iter().map(|word| (word, role.clone())));
+    }
+    words
+});
+
+/// Headings that are nothing but these words; those of the tables that the program writes are among them.
+static EXACT: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
+    [
+        ("number", Role::Number),
+        ("area", Role::Area),
+        ("title", Role::Task),
+        ("deliverable", Role::Product),
+        ("schedule", Role::Deadline),
+        ("lead", Role::Lead),
+        ("support", Role::Support),
+        ("responsible", Role::Assignment),
+        ("leader", Role::Leader),
+        ("person", Role::Person),
+        ("state", Role::Other),
+        ("due", Role::Other),
+        ("due_status", Role::Other),
+        ("evidence", Role::Other),
+        ("hạn", Role::Deadline),
+        ("phân công theo kế hoạch", Role::Assignment),
+    ]
+    .map(|(word, role)| (fold(word), role))
+    .to_vec()
+});
+
+static NUMBERS: LazyLock<Vec<String>> =
+    LazyLock::new(|| folded_list("stt, tt, số tt, số thứ tự, thứ tự, no, số, mục, s tt, stt nv, mã, mã số"));
+
+/// What one heading says; none where it is no heading at all.
+pub(super) fn role_of(label: &str) -> Option<Role> {
+    let without_brackets: String = label.split('(').next().unwrap_or_default().to_owned();
+    let bare = if without_brackets.trim().is_empty() { label } else { &without_brackets };
+    let folded = fold(bare);
+    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    if folded.is_empty() && label.trim() == "#" {
+        return Some(Role::Number);
+    }
+    if let Some((_, role)) = EXACT.iter().find(|(word, _)| word == folded) {
+        return Some(role.clone());
+    }
+    if NUMBERS.iter().any(|word| word == folded) {
+        return Some(Role::Number);
+    }
+    if folded.is_empty() || label.split_whitespace().count() > 16 {
+        return None;
+    }
+    if let Some(span) = span(folded) {
+        return Some(Role::Span(span));
+    }
+    if label.contains('%') && !folded.contains("nhiem vu") {
+        return Some(Role::Other);
+    }
+    let at = |word: &str| whole_word(folded, word);
+    let has = |word: &str| at(&fold(word)).is_some();
+    let found = WORDS.iter().filter_map(|(word, role)| Some((at(word)?, std::cmp::Reverse(word.len()), role)));
+    let (_, _, role) = found.min_by_key(|(at, length, _)| (*at, *length))?;
+    Some(match role {
+        // `Đơn vị phối hợp`, `Phân công phối hợp`; but `Chủ trì, phối hợp` is both.
+        Role::Lead if has("phối hợp") && !has("chủ trì") && !has("phân công") && !has("thực hiện") => {
+            Role::Support
+        }
+        Role::Support if has("chủ trì") => Role::Lead,
+        Role::Leader if has("đơn vị") || has("bộ phận") => Role::Lead,
+        Role::Lead if has("lãnh đạo") && has("phụ trách") => Role::Leader,
+        Role::Area if has("nhiệm vụ") && !has("nhóm nhiệm vụ") || has("nội dung") => Role::Task,
+        Role::Deadline if has("bắt đầu") && !has("kết thúc") && !has("hoàn thành") => Role::Start,
+        Role::Task if has("sản phẩm") && !has("nhiệm vụ") && folded.starts_with("ten ") => Role::Product,
+        role => role.clone(),
+    })
+}
+
+fn whole_word(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, _)| at).find(|at| {
+        let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        is_edge(text[..*at].chars().next_back()) && is_edge(text[at + word.len()..].chars().next())
+    })
+}
+
+/// `Quý II`, `Q2`, `Tháng 3`, `T3`: as a deadline says it.
+fn span(folded: &str) -> Option<String> {
+    let tail = |heads: &[&str]| {
+        heads.iter().find_map(|head| folded.strip_prefix(&fold(head))).map(|tail| tail.trim_matches([' ', '.', '/']))
+    };
+    let number = |tail: &str, most: u32| {
+        let value = tail.parse().ok().or_else(|| crate::text::parse_roman(tail));
+        value.filter(|value| (1..=most).contains(value))
+    };
+    if let Some(quarter) = tail(&["quý", "q"]).and_then(|tail| number(tail, 4)) {
+        return Some(format!("Quý {}", crate::text::roman(quarter)));
+    }
+    let month = tail(&["tháng", "t"]).filter(|tail| tail.chars().all(|c| c.is_ascii_digit()));
+    month.and_then(|tail| number(tail, 12)).map(|month| format!("Tháng {month}"))
+}
+
+/// The cell that is seen at a place: itself, or the merged one that covers it.
+pub(super) fn seen(table: &Table, row: usize, column: usize) -> Option<(usize, usize, &Cell)> {
+    let cell = table.rows.get(row)?.get(column)?;
+    let Some((left, up)) = cell.covered else { return Some((row, column, cell)) };
+    let (row, column) = (row.checked_sub(up)?, column.checked_sub(left)?);
+    let cell = table.rows.get(row)?.get(column)?;
+    Some((row, column, cell))
+}
+
+/// A cell's own text; empty where a merged one covers it.
+pub(super) fn own_text(cell: &Cell) -> String {
+    if cell.covered.is_some() { String::new() } else { cell_text(cell) }
+}
+
+/// The heading that begins at a row, and how many rows it takes.
+pub(super) fn heading(table: &Table, row: usize) -> Option<(Columns, usize)> {
+    let cells = table.rows.get(row)?;
+    let texts: Vec<String> = cells.iter().map(own_text).collect();
+    let filled = texts.iter().filter(|text| !text.is_empty()).count();
+    if filled < 2 || texts.iter().any(|text| text.split_whitespace().count() > 24) {
+        return None;
+    }
+    // A numbered row is no heading, whatever it speaks of.
+    if texts.iter().take(2).any(|text| lone_mark(text).is_some()) {
+        return None;
+    }
+    let known = texts.iter().filter(|text| !text.is_empty()).filter(|text| role_of(text).is_some()).count();
+    if known < 2 || known * 2 < filled {
+        return None;
+    }
+    let mut high = cells.iter().filter(|c| c.covered.is_none()).map(|c| c.high.max(1)).max().unwrap_or(1).min(4);
+    // Without merged rows the lower row of a heading still has nothing but headings, below the wide ones.
+    let is_split = cells.iter().any(|cell| cell.covered.is_none() && cell.wide > 1);
+    let gaps = texts.iter().filter(|text| text.is_empty()).count();
+    if high == 1 && (is_split || gaps > 0) && is_lower(table, row + 1) {
+        high = 2;
+    }
+    let width = cells.len();
+    let mut roles = Vec::with_capacity(width);
+    let mut names = Vec::with_capacity(width);
+    for column in 0..width {
+        let mut labels: Vec<String> = Vec::new();
+        for at in row..row + high {
+            if let Some((_, _, cell)) = seen(table, at, column) {
+                let text = cell_text(cell);
+                if !text.is_empty() && labels.last() != Some(&text) {
+                    labels.push(text);
+                }
+            }
+        }
+        names.push(labels.join(" – "));
+        roles.push(role_of_labels(&labels));
+    }
+    let columns = settled(Columns { roles, names }, table, row + high);
+    let is_plan = columns.place(&Role::Task).is_some() && columns.roles.iter().any(is_about_a_task);
+    is_plan.then_some((columns, high))
+}
+
+fn is_about_a_task(role: &Role) -> bool {
+    matches!(role, Role::Product | Role::Deadline | Role::Lead | Role::Support | Role::Span(_) | Role::Person)
+}
+
+fn is_lower(table: &Table, row: usize) -> bool {
+    let Some(cells) = table.rows.get(row) else { return false };
+    let texts: Vec<String> = cells.iter().map(own_text).filter(|text| !text.is_empty()).collect();
+    !texts.is_empty() && texts.len() < cells.len() && texts.iter().all(|text| role_of(text).is_some())
+}
+
+/// The lowest heading says most; where it says nothing, all of them together.
+fn role_of_labels(labels: &[String]) -> Role {
+    let lowest = labels.last().and_then(|label| role_of(label));
+    let whole = || role_of(&labels.join(" "));
+    let upper = labels.len().checked_sub(2).and_then(|at| role_of(&labels[at]));
+    match (lowest, upper) {
+        // `Thời gian thực hiện` over `Hoàn thành`; `Phân công` over `Cán bộ`.
+        (Some(Role::Number) | None, Some(upper)) => upper,
+        (Some(role), _) => role,
+        (None, None) => whole().unwrap_or(Role::Other),
+    }
+}
+
+/// Two columns of one kind are told apart, by their names and by what stands below them.
+fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
+    let all = |columns: &Columns, role: &Role| columns.places(role).collect::<Vec<_>>();
+    // Quarters that are columns of figures, not of a time table, are left alone; so is a lone one.
+    if columns.roles.iter().filter(|role| matches!(role, Role::Span(_))).count() == 1 {
+        for role in &mut columns.roles {
+            if matches!(role, Role::Span(_)) {
+                *role = Role::Deadline;
+            }
+        }
+    }
+    // `Tiến độ` may be a deadline or how much of it is done.
+    for at in all(&columns, &Role::Deadline) {
+        if is_status(table, first, at) {
+            columns.roles[at] = Role::Other;
+        }
+    }
+    let deadlines = all(&columns, &Role::Deadline);
+    if let [first_one, second] = deadlines[..] {
+        let name = |at: usize| fold(columns.name(at));
+        let issued = |at: usize| name(at).contains("theo ke hoach");
+        let is_end = |at: usize| ["hoan thanh", "ket thuc", "han"].iter().any(|word| name(at).contains(word));
+        let (start, _) = if issued(first_one) != issued(second) {
+            if issued(first_one) { (second, first_one) } else { (first_one, second) }
+        } else if is_end(first_one) && !is_end(second) {
+            (second, first_one)
+        } else {
+            (first_one, second)
+        };
+        columns.roles[start] =
+            if name(start).contains("bat dau") || name(start).starts_with("tu") { Role::Start } else { Role::Other };
+    }
+    for at in deadlines.into_iter().skip(2) {
+        columns.roles[at] = Role::Other;
+    }
+    let products = all(&columns, &Role::Product);
+    for at in all(&columns, &Role::Outcome) {
+        columns.roles[at] = if products.is_empty() { Role::Product } else { Role::Other };
+    }
+    for at in all(&columns, &Role::Product).into_iter().skip(1) {
+        columns.roles[at] = Role::Other;
+    }
+    let tasks = all(&columns, &Role::Task);
+    if let [rest @ .., _] = tasks.as_slice() {
+        for at in rest {
+            columns.roles[*at] = Role::Group;
+        }
+    }
+    if tasks.is_empty() {
+        // The words beside the numbers are the tasks, whatever their heading.
+        let next = columns.place(&Role::Number).map_or(0, |at| at + 1);
+        match columns.roles.get(next) {
+            Some(Role::Other | Role::Area) => columns.roles[next] = Role::Task,
+            _ => {
+                if let Some(at) = columns.place(&Role::Product) {
+                    columns.roles[at] = Role::Task;
+                }
+            }
+        }
+    }
+    let leads = all(&columns, &Role::Lead);
+    if leads.len() > 1 {
+        let chair = leads.iter().find(|at| fold(columns.name(**at)).contains("chu tri")).or(leads.first()).copied();
+        for at in leads.into_iter().filter(|at| Some(*at) != chair) {
+            columns.roles[at] = if columns.place(&Role::Support).is_none() { Role::Support } else { Role::Other };
+        }
+    } else if leads.is_empty()
+        && let Some(at) = columns.place(&Role::Person)
+    {
+        columns.roles[at] = Role::Lead;
+    }
+    columns
+}
+
+/// Percentages and states: `60%`, `0,5`, `Đang thực hiện`.
+fn is_status(table: &Table, first: usize, column: usize) -> bool {
+    let mut statuses = 0;
+    let mut others = 0;
+    for row in table.rows.iter().skip(first) {
+        let Some(cell) = row.get(column).filter(|cell| cell.covered.is_none()) else { continue };
+        let text = cell_text(cell);
+        if text.is_empty() || role_of(&text).is_some_and(|role| role == Role::Deadline) {
+            continue;
+        }
+        let folded = fold(&text);
+        let bare = text.trim().trim_end_matches('%').trim().replace(',', ".");
+        let is_number = bare.parse::<f64>().is_ok_and(|value| (0.0..=100.0).contains(&value)) && cell.date.is_none();
+        let heads = ["da ", "dang ", "chua ", "hoan thanh", "xong", "cham", "dung han", "qua han", "tre han"];
+        let is_state =
+            heads.iter().any(|head| folded.starts_with(head)) && !text.contains(|c: char| c.is_ascii_digit());
+        if is_number || is_state {
+            statuses += 1;
+        } else {
+            others += 1;
+        }
+    }
+    statuses > others
+}

@@ -1,0 +1,98 @@
+//! What was not understood, and where it stands.
+
+use super::head::Lack;
+use super::page::Rows;
+use super::row::Spot;
+use crate::text::{Words, clean_line, cut};
+use crate::words;
+
+/// How much a remark matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words whose meaning is not clear: a person should look.
+    NotUnderstood,
+    /// Something was decided by rule that a person may want otherwise.
+    Note,
+}
+
+/// Where something stands in the paper, as a person counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The table, from 1.
+    pub table: usize,
+    /// The sheet's name, in a workbook.
+    pub sheet: Option<String>,
+    /// The row, from 1.
+    pub row: usize,
+    /// The heading of the column, or its number where it has none.
+    pub column: String,
+}
+
+impl Place {
+    pub(super) fn new(spot: Spot, tables: &[Rows<'_>]) -> Place {
+        let rows = tables.iter().find(|rows| rows.number == spot.table);
+        let name = rows.map_or("", |rows| rows.columns.name(spot.column.saturating_sub(1)));
+        let column = if name.is_empty() { spot.column.to_string() } else { cut(name, 40).into_owned() };
+        let sheet = rows.and_then(|rows| rows.table.name.clone());
+        Place { table: spot.table, sheet, row: spot.row, column }
+    }
+
+    /// `bảng 2, dòng 7, cột Tiến độ`
+    pub fn words(&self) -> Words {
+        let Place { table, row, column, .. } = self;
+        match &self.sheet {
+            Some(sheet) => {
+                words!("trang {sheet}, dòng {row}, cột {column}", "sheet {sheet}, row {row}, column {column}")
+            }
+            None => words!("bảng {table}, dòng {row}, cột {column}", "table {table}, row {row}, column {column}"),
+        }
+    }
+}
+
+/// Something a person should look at before the plan is taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// How much it matters.
+    pub kind: Kind,
+    /// Where it stands; none where it is about the paper as a whole.
+    pub place: Option<Place>,
+    /// The task it is about.
+    pub task: Option<u32>,
+    /// The words in the paper.
+    pub found: Option<String>,
+    /// What there is to say.
+    pub words: Words,
+}
+
+pub(super) fn of_format(warning: &Words) -> Remark {
+    Remark { kind: Kind::Note, place: None, task: None, found: None, words: warning.clone() }
+}
+
+pub(super) fn unclear_table(table: usize, name: Option<&str>) -> Remark {
+    let name = name.map(clean_line).filter(|name| !name.is_empty());
+    let words = match name {
+        Some(name) => words!(
+            "Trang {name}: không thấy cột Nhiệm vụ và cột Tiến độ hoặc Chủ trì; các dòng ở đây được giữ như lời văn.",
+            "Sheet {name}: no columns of tasks and deadlines or units were found; its rows are kept as text."
+        ),
+        None => words!(
+            "Bảng {table}: không thấy cột Nhiệm vụ và cột Tiến độ hoặc Chủ trì; các dòng ở đây được giữ như lời văn.",
+            "Table {table}: no columns of tasks and deadlines or units were found; its rows are kept as text."
+        ),
+    };
+    Remark { kind: Kind::NotUnderstood, place: None, task: None, found: None, words }
+}
+
+pub(super) fn lack(lack: Lack, year: i32) -> Remark {
+    let words = match lack {
+        Lack::Number => words!("Không thấy số, ký hiệu của kế hoạch.", "The plan's number was not found."),
+        Lack::Date => words!("Không thấy ngày ban hành.", "The day of issue was not found."),
+        Lack::Body => words!("Không rõ kế hoạch của cơ quan nào.", "It is not clear whose plan it is."),
+        Lack::Year => words!(
+            "Không thấy năm của kế hoạch; tạm lấy năm {year}.",
+            "The plan names no year; {year} is taken for now."
+        ),
+        Lack::Title => words!("Không thấy tên kế hoạch.", "The plan's title was not found."),
+    };
+    Remark { kind: Kind::NotUnderstood, place: None, task: None, found: None, words }
+}

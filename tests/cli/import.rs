@@ -1,0 +1,55 @@
+//! Papers of offices, taken in by the program: the preview, the draft, the plan, the amendment, and the way out again.
+
+use insta::assert_snapshot;
+
+use crate::scene::Scene;
+
+/// A paper is looked at before it is taken in; what is there already is amended under a decision.
+#[test]
+fn a_paper_becomes_a_plan_and_amends_it() {
+    let mut scene = Scene::new();
+    let ward = std::fs::read("tests/fixtures/plans/ward.docx").unwrap();
+    std::fs::write(scene.path("phuong.docx"), ward).unwrap();
+    let commune = include_str!("../fixtures/plans/page.html");
+    std::fs::write(scene.path("ke-hoach.html"), commune).unwrap();
+    let amended = commune.replace("07/KH-UBND", "09/QĐ-UBND").replace("10 tháng 01", "12 tháng 02");
+    let amended =
+        amended.replace("Trước ngày 10/12/2025", "Trước ngày 20/12/2025").replace("Duy trì trang", "Nâng cấp trang");
+    let amended = amended.replace(
+        "<tr><td>2. Công khai",
+        "<tr><td>7. Diễn tập</td><td>Báo cáo</td><td>Quý IV</td><td>Văn phòng - Thống kê</td></tr><tr><td>2. Công khai",
+    );
+    std::fs::write(scene.path("dieu-chinh.html"), amended).unwrap();
+    std::fs::write(scene.path("thu.txt"), "Mời họp lúc 8 giờ.\n").unwrap();
+    let run = |scene: &mut Scene, lines: &[&str]| {
+        let lines: Vec<String> = lines.iter().map(|line| format!("{line} --today 2025-03-18")).collect();
+        scene.play(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let seen = run(
+        &mut scene,
+        &[
+            "import phuong.docx",
+            "plans",
+            "import ke-hoach.html --yes",
+            "plan select dong-ha-2025",
+            "move 5 in-progress",
+            "import dieu-chinh.html",
+            "import dieu-chinh.html --yes",
+            "list",
+            "import dieu-chinh.html --yes",
+            "import phuong.docx --draft du-thao.toml",
+            "import phuong.docx --draft du-thao.toml",
+            "import du-thao.toml --yes",
+            "export --format tsv --plan an-lac-2025 --output an-lac.tsv",
+            "import an-lac.tsv --plan an-lac-2025",
+            "export --plan an-lac-2025 --output an-lac.xlsx",
+            "import an-lac.xlsx",
+            "export --plan an-lac-2025 --output an-lac.json",
+            "import an-lac.json",
+            "import thu.txt --yes",
+            "phrase unit 'Tư pháp, Văn phòng' --column support",
+        ],
+    );
+    // Beside the other tests: their directory is listed by a test of the completions.
+    insta::with_settings!({ snapshot_path => "../snapshots", omit_expression => true }, { assert_snapshot!(seen) });
+}

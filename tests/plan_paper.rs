@@ -1,0 +1,116 @@
+//! Plans as offices issue them are read from their papers.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here is a failed test")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use cchc::calendar::{Calendar, Date};
+use cchc::import::format::read as open;
+use cchc::import::plan_file::{built_in, read_plan, usual_units, write_draft};
+use cchc::import::plan_paper::{Given, ReadPlan, read_paper};
+
+fn today() -> Date {
+    Date::from_ymd_opt(2024, 3, 18).unwrap()
+}
+
+/// The paper of the plan in the binary, with its short titles, units and triggers, which no paper says.
+fn vinh_hoa() -> ReadPlan {
+    let calendar = Calendar::built_in();
+    let known = built_in();
+    let given = Given {
+        units: known.units,
+        triggers: known.triggers,
+        shorts: known.tasks.iter().map(|task| (task.number.0, task.short.clone())).collect(),
+        ..Given::new(&calendar, today())
+    };
+    read_paper(&open(Some("vinh-hoa-2024.txt"), include_bytes!("fixtures/plans/vinh-hoa-2024.txt")).unwrap(), &given)
+        .unwrap()
+}
+
+#[test]
+fn the_paper_of_the_built_in_plan_gives_its_tasks() {
+    let read = vinh_hoa();
+    let known = built_in();
+    assert_eq!(read.draft.head, known.head);
+    assert_eq!(read.draft.areas.len(), known.areas.len());
+    for (read, known) in read.draft.areas.iter().zip(&known.areas) {
+        assert_eq!((&read.numeral, &read.title), (&known.numeral, &known.title));
+    }
+    for (read, known) in read.draft.tasks.iter().zip(&known.tasks) {
+        let mut read = read.clone();
+        read.targets.clone_from(&known.targets);
+        assert_eq!(&read, known);
+    }
+    assert_eq!(read.draft.tasks.len(), 22);
+    assert_eq!(read.draft.units, known.units);
+    assert_eq!(read.draft.triggers, known.triggers);
+}
+
+/// Eight layouts of wards, cities and provinces; `make.py` beside them says what is in each. `CCHC_REWRITE=1` writes
+/// the expectations anew, to be read by a person before they are kept.
+#[test]
+fn plans_of_other_offices_are_read_from_their_papers() {
+    let names = [
+        "ward.docx",
+        "commune.docx",
+        "province.docx",
+        "tracking.xlsx",
+        "quarters.xlsx",
+        "page.html",
+        "bare.docx",
+        "tables.docx",
+    ];
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/plans");
+    let calendar = Calendar::built_in();
+    for name in names {
+        let bytes = std::fs::read(directory.join(name)).unwrap();
+        let given = Given { usual: usual_units(), ..Given::new(&calendar, today()) };
+        let read = read_paper(&open(Some(name), &bytes).unwrap(), &given).unwrap();
+        let remarks: Vec<String> = read
+            .remarks
+            .iter()
+            .map(|remark| {
+                let place = remark.place.as_ref().map(|place| place.words().vi).unwrap_or_default();
+                format!("{place} {}", remark.words.vi)
+            })
+            .collect();
+        let written = write_draft(&read.draft, &remarks, &BTreeMap::new());
+        // What a person gets to edit is what was read.
+        assert_eq!(read_plan(&written, name).unwrap(), read.draft, "{name}");
+        let path = directory.join(name).with_extension("toml");
+        if std::env::var_os("CCHC_REWRITE").is_some() {
+            std::fs::write(&path, &written).unwrap();
+        }
+        let expected = std::fs::read_to_string(&path).unwrap();
+        assert!(written == expected, "{name} is read otherwise than {} says:\n{written}", path.display());
+    }
+}
+
+#[test]
+fn a_paper_without_tasks_is_refused_in_words() {
+    let calendar = Calendar::built_in();
+    let paper = open(Some("a.txt"), "Thông báo\n\nMời họp lúc 8 giờ.\n".as_bytes()).unwrap();
+    let failure = read_paper(&paper, &Given::new(&calendar, today())).unwrap_err();
+    assert_eq!(failure.message.vi, "Không thấy bảng nhiệm vụ trong tệp này.");
+}
+
+/// A table of so many rows that each decision about a row is taken thousands of times.
+#[test]
+fn a_long_plan_is_read_whole() {
+    let mut text = String::from(
+        "KẾ HOẠCH\nCải cách hành chính năm 2025 phường Dài\n\nStt\tNhiệm vụ\tSản phẩm\tTiến độ\tChủ trì\n",
+    );
+    for number in 1..=2_000 {
+        let quarter = ["I", "II", "III", "IV"][number % 4];
+        let unit = number % 7;
+        let row = format!(
+            "{number}\tRà soát việc thứ {number}\t- Kế hoạch {number}; - Báo cáo\tQuý {quarter}\tBộ phận {unit}"
+        );
+        text = text + &row + "\n";
+    }
+    let calendar = Calendar::built_in();
+    let read = read_paper(&open(Some("a.txt"), text.as_bytes()).unwrap(), &Given::new(&calendar, today())).unwrap();
+    assert_eq!(read.draft.tasks.len(), 2_000);
+    assert!(read.draft.tasks.iter().all(|task| task.deliverables.len() == 2 && !task.responsible.lead.is_empty()));
+}
