@@ -7,7 +7,7 @@
 //! | 0 | [`text`] | two languages; Vietnamese letters, widths, search |
 //! | 1 | [`calendar`] [`failure`] | days off and periods; what a person is told |
 //! | 2 | [`domain`] | the plan: changes, events, rules. Pure |
-//! | 3 | [`store`] [`wire`] [`import`] | bytes on disk, lines on the socket, papers in |
+//! | 3 | [`store`] [`wire`] [`import`] [`report`] | bytes on disk, lines on the socket, papers in and out |
 //! | 4 | [`engine`] | decide, append, apply, notify |
 //! | 5 | [`link`] | host, clients, socket, lock, the clock |
 //! | 6 | [`cli`] [`tui`] | the faces |
@@ -19,6 +19,7 @@ pub mod engine;
 pub mod failure;
 pub mod import;
 pub mod link;
+pub mod report;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -136,6 +136,8 @@ pub enum Query {
     Plans,
     /// The targets of the plan. Rows: `TargetView`.
     Targets,
+    /// Every move of a task to another column, in the order of recording. Rows: `figures::Move`.
+    Moves,
     /// The whole plan as data. Value: `Plan`.
     Whole,
     /// All entries of a ticket of mine. Rows: entries.

@@ -22,6 +22,7 @@ mod help;
 mod host;
 mod look;
 mod man;
+mod meeting;
 mod output;
 mod phrase;
 mod session;

@@ -4,7 +4,7 @@
 use super::change::{batch, mark, moving, plan, settle, task, wording};
 use super::session::Session;
 use super::shape::{Given, Shape};
-use super::{Outcome, args, complete, config, file, help, host, look, man, phrase};
+use super::{Outcome, args, complete, config, file, help, host, look, man, meeting, phrase};
 use crate::failure::Failure;
 use crate::text::{Lang, nearest};
 use crate::words;
@@ -167,6 +167,13 @@ pub const ROWS: &[Row] = &[
         wording::correct,
     ),
     row("archive", Task, ["đưa ra khỏi kế hoạch", "drop from the plan"], mark::archive_shape, mark::archive),
+    row(
+        "meeting",
+        Plan,
+        ["giao ban: nội dung, thông báo kết luận", "the meeting: its points, its minutes"],
+        meeting::meeting_shape,
+        meeting::meeting,
+    ),
     row(
         "trigger",
         Plan,

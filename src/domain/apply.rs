@@ -101,6 +101,21 @@ impl Plan {
             }
             Event::AmendmentMade { amendment } => self.amendments.push(amendment.clone()),
             Event::AmendmentWithdrawn { amendment } => remove_last(&mut self.amendments, amendment),
+            Event::TargetAssessed { target, to, .. } => {
+                for known in self.targets.iter_mut().filter(|known| known.id == *target) {
+                    known.assessment.clone_from(to);
+                }
+            }
+            Event::MeetingOpened { meeting } => self.meetings.push((**meeting).clone()),
+            Event::MeetingWithdrawn { meeting } => self.meetings.retain(|known| known.number != meeting.number),
+            Event::MeetingClosed { meeting, on } => self.change_meeting(*meeting, |known| known.closed = Some(*on)),
+            Event::MeetingReopened { meeting, .. } => self.change_meeting(*meeting, |known| known.closed = None),
+            Event::ConclusionAdded { meeting, conclusion } => {
+                self.change_meeting(*meeting, |known| known.conclusions.push(conclusion.clone()));
+            }
+            Event::ConclusionRemoved { meeting, conclusion } => {
+                self.change_meeting(*meeting, |known| remove_last(&mut known.conclusions, conclusion));
+            }
             Event::FilterSaved { name, to, .. } => put(&mut self.filters, name, to.clone()),
             Event::LimitSet { name, to, .. } => put(&mut self.limits, name, *to),
             Event::TaskAdded { task } => {

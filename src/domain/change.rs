@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::event::TextField;
 use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket, TriggerId, UnitId};
+use super::meeting::Ruling;
 use super::plan::{Area, Happened, Head, Limit, Passage, Trigger};
 use super::responsible::{Responsible, Unit};
 use super::schedule::Schedule;
-use super::target::{Number, Target};
+use super::target::{Balance, Number, Target};
 use super::task::{Budget, Evidence, How, NoteKind, Priority, State, Task};
 use crate::calendar::Date;
 
@@ -288,6 +289,8 @@ pub enum Change {
         #[serde(default)]
         total: Option<Number>,
         #[serde(default)]
+        balance: Option<Balance>,
+        #[serde(default)]
         part: Option<String>,
         #[serde(default)]
         from: Option<Date>,
@@ -312,6 +315,32 @@ pub enum Change {
     MergeUnit {
         unit: String,
         into: String,
+        #[serde(default)]
+        on: Option<Date>,
+    },
+    RecordAssessment {
+        target: TargetId,
+        met: bool,
+        #[serde(default)]
+        text: String,
+        #[serde(default)]
+        on: Option<Date>,
+    },
+    OpenMeeting {
+        #[serde(default)]
+        chair: String,
+        #[serde(default)]
+        attendees: String,
+        #[serde(default)]
+        on: Option<Date>,
+    },
+    Conclude {
+        #[serde(default)]
+        task: Option<TaskNo>,
+        ruling: Ruling,
+        text: String,
+    },
+    CloseMeeting {
         #[serde(default)]
         on: Option<Date>,
     },

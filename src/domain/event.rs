@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 use super::id::{PlanId, TargetId, TaskNo, Ticket, TriggerId, UnitId};
+use super::meeting::{Conclusion, Meeting};
 use super::plan::{Amendment, Area, Happened, Head, Limit, Passage, Trigger};
 use super::responsible::{Merged, Responsible, Unit};
 use super::schedule::Schedule;
-use super::target::{Reading, Target};
+use super::target::{Assessment, Reading, Target};
 use super::task::{
     Blocked, Budget, Carried, Deliverable, Dropped, Evidence, Extension, Note, Priority, Settled, State, Submitted,
     Task,
@@ -100,6 +101,20 @@ pub enum Event {
     AmendmentMade { amendment: Amendment },
     /// Undone by `amendment-made`.
     AmendmentWithdrawn { amendment: Amendment },
+    /// The year's judgement of an objective in words.
+    TargetAssessed { target: TargetId, from: Option<Assessment>, to: Option<Assessment> },
+    /// A meeting began.
+    MeetingOpened { meeting: Box<Meeting> },
+    /// It did not take place. Undo of [`Event::MeetingOpened`].
+    MeetingWithdrawn { meeting: Box<Meeting> },
+    /// A meeting ended.
+    MeetingClosed { meeting: u32, on: Date },
+    /// It goes on. Undo of [`Event::MeetingClosed`].
+    MeetingReopened { meeting: u32, on: Date },
+    /// A conclusion was read back. What it changes stands in the entries beside it, under the same ticket.
+    ConclusionAdded { meeting: u32, conclusion: Conclusion },
+    /// It was taken back.
+    ConclusionRemoved { meeting: u32, conclusion: Conclusion },
     /// Undone by the same, the other way round.
     FilterSaved { name: String, from: Option<String>, to: Option<String> },
     /// Undone by the same, the other way round.
@@ -304,6 +319,13 @@ impl Event {
             E::TargetRemoved { target } => E::TargetAdded { target },
             E::ReadingAdded { target, reading } => E::ReadingRemoved { target, reading },
             E::ReadingRemoved { target, reading } => E::ReadingAdded { target, reading },
+            E::TargetAssessed { target, from, to } => E::TargetAssessed { target, from: to, to: from },
+            E::MeetingOpened { meeting } => E::MeetingWithdrawn { meeting },
+            E::MeetingWithdrawn { meeting } => E::MeetingOpened { meeting },
+            E::MeetingClosed { meeting, on } => E::MeetingReopened { meeting, on },
+            E::MeetingReopened { meeting, on } => E::MeetingClosed { meeting, on },
+            E::ConclusionAdded { meeting, conclusion } => E::ConclusionRemoved { meeting, conclusion },
+            E::ConclusionRemoved { meeting, conclusion } => E::ConclusionAdded { meeting, conclusion },
             E::AmendmentMade { amendment } => E::AmendmentWithdrawn { amendment },
             E::AmendmentWithdrawn { amendment } => E::AmendmentMade { amendment },
             E::FilterSaved { name, from, to } => E::FilterSaved { name, from: to, to: from },
@@ -409,6 +431,16 @@ impl Event {
             }
             E::AmendmentMade { amendment } | E::AmendmentWithdrawn { amendment } => {
                 plan_field(format!("amendment-{}", amendment.document))
+            }
+            E::TargetAssessed { target, .. } => plan_field(format!("assessment-{target}")),
+            E::MeetingOpened { meeting } | E::MeetingWithdrawn { meeting } => {
+                plan_field(super::meeting::field(meeting.number))
+            }
+            E::MeetingClosed { meeting, .. } | E::MeetingReopened { meeting, .. } => {
+                plan_field(super::meeting::field(*meeting))
+            }
+            E::ConclusionAdded { meeting, conclusion } | E::ConclusionRemoved { meeting, conclusion } => {
+                plan_field(format!("conclusion-{meeting}-{}", conclusion.number))
             }
             E::FilterSaved { name, .. } => plan_field(format!("filter-{name}")),
             E::LimitSet { name, .. } => plan_field(format!("limit-{name}")),

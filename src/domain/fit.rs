@@ -60,6 +60,23 @@ impl Plan {
             }
             Event::AmendmentMade { amendment } => !self.amendments.contains(amendment),
             Event::AmendmentWithdrawn { amendment } => self.amendments.contains(amendment),
+            Event::TargetAssessed { target, from, .. } => {
+                self.target(target).is_some_and(|known| known.assessment == *from)
+            }
+            Event::MeetingOpened { meeting } => self.open_meeting().is_none() && meeting.number == self.next_meeting(),
+            Event::MeetingWithdrawn { meeting } => self.meetings.last() == Some(&**meeting),
+            Event::MeetingClosed { meeting, .. } => self.open_meeting().is_some_and(|open| open.number == *meeting),
+            Event::MeetingReopened { meeting, on } => {
+                self.meetings.last().is_some_and(|last| last.number == *meeting && last.closed == Some(*on))
+            }
+            Event::ConclusionAdded { meeting, conclusion } => self.open_meeting().is_some_and(|open| {
+                open.number == *meeting
+                    && open.next_conclusion() == conclusion.number
+                    && self.task(conclusion.task).is_some()
+            }),
+            Event::ConclusionRemoved { meeting, conclusion } => {
+                self.open_meeting().is_some_and(|open| open.number == *meeting && open.conclusions.contains(conclusion))
+            }
             Event::FilterSaved { name, from, .. } => self.filters.get(name) == from.as_ref(),
             Event::LimitSet { name, from, .. } => self.limits.get(name) == from.as_ref(),
             Event::TaskAdded { task } => self.task(task.number).is_none() && self.area(&task.area).is_some(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::id::{Numeral, PlanId, TargetId, TaskNo, TriggerId, UnitId};
+use super::meeting::Meeting;
 use super::responsible::{Party, Unit};
 use super::stamp::Touch;
 use super::target::Target;
@@ -134,6 +135,9 @@ pub struct Plan {
     /// Amending decisions, oldest first.
     #[serde(default)]
     pub amendments: Vec<Amendment>,
+    /// Meetings, oldest first; at most the last is open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<Meeting>,
     /// The day it was closed.
     #[serde(default)]
     pub closed: Option<Date>,
@@ -176,6 +180,7 @@ impl Plan {
             triggers: Vec::new(),
             targets: Vec::new(),
             amendments: Vec::new(),
+            meetings: Vec::new(),
             closed: None,
             filters: BTreeMap::new(),
             limits: BTreeMap::new(),

@@ -46,6 +46,9 @@ pub enum Refusal {
     FutureDate { on: Date, today: Date },
     BadDates,
     BadCount,
+    Unbalanced,
+    MeetingIsOpen { on: Date },
+    NoOpenMeeting,
     BadDraft { what: String },
     TooMany { most: usize, found: usize },
     DependencyCycle { path: Vec<TaskNo> },
@@ -354,6 +357,25 @@ impl From<Refusal> for Failure {
                     "The counts do not fit: the total must be more than 0 and not less than the count."
                 ),
             ),
+            R::Unbalanced => Failure::refused(
+                "unbalanced",
+                words!(
+                    "Số liệu chưa khớp: tiếp nhận + kỳ trước chuyển sang phải bằng đã giải quyết + đang giải quyết.",
+                    "The counts do not balance: received + carried over must be settled + pending."
+                ),
+            ),
+            R::MeetingIsOpen { on } => {
+                let on = day(on);
+                Failure::refused(
+                    "meeting-open",
+                    words!("Cuộc họp ngày {on} chưa kết thúc.", "The meeting of {on} has not ended."),
+                )
+                .hint(words!("Mở tiếp, hoặc kết thúc cuộc họp đó trước.", "Go on with it, or end it first."))
+            }
+            R::NoOpenMeeting => {
+                Failure::refused("no-open-meeting", words!("Chưa có cuộc họp nào đang mở.", "No meeting is open."))
+                    .hint(words!("Mở cuộc họp trước: cchc meeting open", "Open one first: cchc meeting open"))
+            }
             R::BadDraft { what } => Failure::refused(
                 "bad-plan",
                 words!("Kế hoạch chưa nhập được: {what}.", "The plan cannot be taken in: {what}."),

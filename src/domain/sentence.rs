@@ -539,6 +539,44 @@ impl<'a> Speaker<'a> {
                 let document = short(&amendment.document);
                 self.say(format!("bỏ điều chỉnh {document}"), format!("amendment {document} was taken away"))
             }
+            Event::TargetAssessed { target, to: Some(to), .. } => {
+                let (met, text) = (to.met, short(&to.text));
+                let text = if text.is_empty() { text } else { format!(" ({text})") };
+                self.say(
+                    format!("mục tiêu {target}: {}{text}", if met { "đạt" } else { "chưa đạt" }),
+                    format!("objective {target}: {}{text}", if met { "met" } else { "not met" }),
+                )
+            }
+            Event::TargetAssessed { target, to: None, .. } => {
+                self.say(format!("bỏ đánh giá mục tiêu {target}"), format!("the judgement of {target} was taken away"))
+            }
+            Event::MeetingOpened { meeting } => {
+                let on = day(meeting.on);
+                self.say(format!("mở giao ban ngày {on}"), format!("the meeting of {on} was opened"))
+            }
+            Event::MeetingWithdrawn { meeting } => {
+                let on = day(meeting.on);
+                self.say(format!("bỏ giao ban ngày {on}"), format!("the meeting of {on} was taken back"))
+            }
+            Event::MeetingClosed { on, .. } => {
+                let on = day(*on);
+                self.say(format!("kết thúc giao ban ngày {on}"), format!("the meeting of {on} was ended"))
+            }
+            Event::MeetingReopened { on, .. } => {
+                let on = day(*on);
+                self.say(format!("mở lại giao ban ngày {on}"), format!("the meeting of {on} goes on"))
+            }
+            Event::ConclusionAdded { conclusion, .. } => {
+                let (task, text) = (conclusion.task, short(&conclusion.text));
+                self.say(format!("họp, nhiệm vụ {task}: {text}"), format!("meeting, task {task}: {text}"))
+            }
+            Event::ConclusionRemoved { conclusion, .. } => {
+                let (task, text) = (conclusion.task, short(&conclusion.text));
+                self.say(
+                    format!("bỏ kết luận về nhiệm vụ {task}: {text}"),
+                    format!("conclusion on task {task} taken back: {text}"),
+                )
+            }
             Event::FilterSaved { name, to, .. } => {
                 let name = short(name);
                 match to {

@@ -80,6 +80,41 @@ pub struct Target {
     /// Readings, oldest first; at most one for a day and part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,
+    /// How the year was judged, for an objective in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<Assessment>,
+}
+
+/// The year's judgement of an objective that has no number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The day it speaks of.
+    pub on: Date,
+    /// Whether the objective is met.
+    pub met: bool,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+/// The four counts that must balance: `received + carried = settled + pending`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Balance {
+    /// Tiếp nhận trong kỳ.
+    pub received: Number,
+    /// Kỳ trước chuyển sang.
+    pub carried: Number,
+    /// Đã giải quyết.
+    pub settled: Number,
+    /// Đang giải quyết.
+    pub pending: Number,
+}
+
+impl Balance {
+    /// Whether both sides are equal; counts are whole numbers.
+    pub fn is_even(&self) -> bool {
+        (self.received.0 + self.carried.0 - self.settled.0 - self.pending.0).abs() < 0.5
+    }
 }
 
 /// Counts of one period: raw, so that sums over periods stay right.
@@ -98,6 +133,9 @@ pub struct Reading {
     /// The total it is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<Number>,
+    /// The counts behind it, where the office keeps them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balance: Option<Balance>,
 }
 
 impl Reading {

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::due::Judge;
+use crate::domain::event::Event;
+use crate::domain::figures::Move;
 use crate::domain::filter::{Candidate, Filter, expand, haystack};
 use crate::domain::id::{PlanId, TaskNo, Ticket};
 use crate::domain::plan::{Amendment, Limit, Office, Plan, Trigger};
@@ -170,6 +172,7 @@ impl<S: Store> Source<'_, S> {
                         self.history(rows, &plan.head.id, *task)?;
                     }
                     Query::Plan => answer.value = raw(&self.plan_answer(&judge))?,
+                    Query::Moves => self.moves(rows, &plan.head.id)?,
                     Query::Whole => answer.value = raw(&*plan)?,
                     _ => targets(&plan).iter().try_for_each(|target| rows.row(target))?,
                 }
@@ -251,6 +254,24 @@ impl<S: Store> Source<'_, S> {
             ControlFlow::Continue(())
         })?;
         Ok(())
+    }
+
+    /// Every move of a task. Lines that cannot be one are not even read.
+    fn moves(&self, rows: &mut Packer, plan: &PlanId) -> Result<(), Failure> {
+        let mut wrong = None;
+        self.store.read(1, self.office.seq, &mut |record| {
+            if record.line.contains("\"task-moved\"")
+                && let Ok(entry) = serde_json::from_str::<Entry>(&record.line)
+                && entry.plan.as_ref() == Some(plan)
+                && let Event::TaskMoved { task, to, on, .. } = entry.event
+                && let Err(failure) = rows.row(&Move { task, on, to })
+            {
+                wrong = Some(failure);
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        })?;
+        wrong.map_or(Ok(()), Err)
     }
 
     /// The newest entries that are wanted, oldest first.

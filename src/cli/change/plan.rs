@@ -64,6 +64,7 @@ pub fn target(session: &mut Session, given: &Given) -> Outcome {
         Some((count, total)) => (decimal(count)?, Some(decimal(total)?)),
     };
     let change = Change::RecordReading {
+        balance: None,
         target: target_id(session, given.need("id"))?,
         count,
         total,

@@ -1,5 +1,6 @@
 //! From a wish to facts, or to the reason why not. Pure: the clock, the author and the calendar are arguments.
 
+mod meeting;
 mod name;
 mod plan;
 mod settle;
@@ -220,6 +221,10 @@ impl Change {
             | C::AddUnit { .. }
             | C::RenameUnit { .. }
             | C::MergeUnit { .. }
+            | C::RecordAssessment { .. }
+            | C::OpenMeeting { .. }
+            | C::Conclude { .. }
+            | C::CloseMeeting { .. }
             | C::MakeAmendment { .. }
             | C::SaveFilter { .. }
             | C::SetLimit { .. }

@@ -6,11 +6,11 @@ use super::name::{LONGEST, LONGEST_NAME, find_trigger, find_unit, line, responsi
 use super::{Context, Decided, belonging, effective, task};
 use crate::domain::change::{Change, Draft, unit_id};
 use crate::domain::event::{Event, UnitNames};
-use crate::domain::id::PlanId;
+use crate::domain::id::{PlanId, TargetId};
 use crate::domain::plan::{Amendment, Happened, Office, Plan, Trigger};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::responsible::{Merged, Unit};
-use crate::domain::target::Reading;
+use crate::domain::target::{Assessment, Reading, Target};
 use crate::domain::task::{Carried, Origin, State, Task};
 
 pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>, Refusal> {
@@ -40,21 +40,21 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             }
             Ok(vec![Event::TriggerAdded { trigger: clean_trigger(trigger)? }])
         }
-        Change::RecordReading { target, count, total, part, from, on } => {
-            let Some(_) = plan.target(target) else {
-                let known = plan.targets.iter().map(|target| target.id.to_string()).collect();
-                return Err(Refusal::NoSuchTarget { target: target.clone(), known });
-            };
+        Change::RecordReading { target, count, total, balance, part, from, on } => {
+            known_target(plan, target)?;
             let fits = count.0.is_finite() && count.0 >= 0.0;
             if !fits || total.is_some_and(|total| !total.0.is_finite() || total.0 <= 0.0 || total.0 < count.0) {
                 return Err(Refusal::BadCount);
+            }
+            if balance.is_some_and(|balance| !balance.is_even()) {
+                return Err(Refusal::Unbalanced);
             }
             let on = effective(*on, context)?;
             if from.is_some_and(|from| from > on) || on < plan.head.first_day {
                 return Err(Refusal::BadDates);
             }
             let part = some_line(part.as_deref(), Field::Name, LONGEST_NAME)?;
-            let reading = Reading { on, from: *from, part, count: *count, total: *total };
+            let reading = Reading { on, from: *from, part, count: *count, total: *total, balance: *balance };
             let mut events = Vec::new();
             let same = |known: &&Reading| known.on == reading.on && known.part == reading.part;
             if let Some(old) = plan.target(target).and_then(|known| known.readings.iter().find(same)) {
@@ -130,8 +130,27 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             }
             Ok(vec![Event::LimitSet { name, from, to: *limit }])
         }
+        Change::RecordAssessment { target, met, text, on } => {
+            let from = known_target(plan, target)?.assessment.clone();
+            let text = some_line(Some(text), Field::Text, LONGEST)?.unwrap_or_default();
+            let to = Some(Assessment { on: effective(*on, context)?, met: *met, text });
+            if from == to {
+                return Err(Refusal::AlreadySettled { item: target.to_string() });
+            }
+            Ok(vec![Event::TargetAssessed { target: target.clone(), from, to }])
+        }
+        Change::OpenMeeting { .. } | Change::Conclude { .. } | Change::CloseMeeting { .. } => {
+            super::meeting::decide(plan, change, context).map(|event| vec![event])
+        }
         _ => Err(Refusal::NoPlan),
     }
+}
+
+fn known_target<'a>(plan: &'a Plan, target: &TargetId) -> Result<&'a Target, Refusal> {
+    plan.target(target).ok_or_else(|| {
+        let known = plan.targets.iter().map(|target| target.id.to_string()).collect();
+        Refusal::NoSuchTarget { target: target.clone(), known }
+    })
 }
 
 /// A trigger's day: not in the future.

@@ -7,6 +7,7 @@ use crate::calendar::Date;
 use crate::domain::change::Change;
 use crate::domain::event::TextField;
 use crate::domain::id::TaskNo;
+use crate::domain::meeting::Ruling;
 use crate::domain::plan::{Happened, Limit, Office};
 use crate::domain::schedule::{Bound, Schedule};
 use crate::domain::stamp::Entry;
@@ -190,6 +191,7 @@ fn one() -> BoxedStrategy<Change> {
             target: "2dd".parse().unwrap(),
             count: Number(f64::from(count)),
             total: Some(Number(50.0)),
+            balance: None,
             part: None,
             from: None,
             on
@@ -198,6 +200,15 @@ fn one() -> BoxedStrategy<Change> {
         (unit(), text()).prop_map(|(unit, name)| Change::RenameUnit { unit, name, short: None, on: None }),
         (unit(), unit()).prop_map(|(unit, into)| Change::MergeUnit { unit, into, on: None }),
         text().prop_map(|document| Change::MakeAmendment { document, date: day("2024-03-01"), subject: None }),
+        (prop::bool::ANY, text(), on()).prop_map(|(met, text, on)| Change::RecordAssessment {
+            target: "2dd".parse().unwrap(),
+            met,
+            text,
+            on
+        }),
+        (text(), on()).prop_map(|(chair, on)| Change::OpenMeeting { chair, attendees: String::new(), on }),
+        (task(), text()).prop_map(|(task, text)| Change::Conclude { task: Some(task), ruling: Ruling::Directed, text }),
+        on().prop_map(|on| Change::CloseMeeting { on }),
         (text(), prop::option::of(text())).prop_map(|(name, filter)| Change::SaveFilter { name, filter }),
         (0..3_u32, prop::bool::ANY).prop_map(|(most, refuse)| Change::SetLimit {
             name: "in-progress".into(),

@@ -96,6 +96,7 @@ pub fn draft() -> Draft {
             happened: None,
         }],
         targets: vec![Target {
+            assessment: None,
             id: "2dd".parse().unwrap(),
             label: "2.đ".into(),
             text: "Tỷ lệ hồ sơ trực tuyến".into(),

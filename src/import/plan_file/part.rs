@@ -6,7 +6,7 @@ use super::party::Names;
 use super::row::{Field, Row};
 use crate::domain::plan::{Area, Decision, Happened, Head, Passage, Trigger};
 use crate::domain::responsible::{Merged, Unit};
-use crate::domain::target::{Comparison, Number, Reading, Target};
+use crate::domain::target::{Assessment, Balance, Comparison, Number, Reading, Target};
 use crate::failure::Failure;
 use crate::words;
 
@@ -147,6 +147,7 @@ pub(super) fn targets(row: Row<'_>) -> Result<Vec<Target>, Failure> {
             "numerator",
             "denominator",
             "reading",
+            "assessment",
         ])?;
         let target = Target {
             id: row.name("id")?,
@@ -158,6 +159,7 @@ pub(super) fn targets(row: Row<'_>) -> Result<Vec<Target>, Failure> {
             binds: row.some_line("binds")?,
             numerator: row.some_line("numerator")?,
             denominator: row.some_line("denominator")?,
+            assessment: row.some_row("assessment")?.map(assessment).transpose()?,
             readings: row.rows("reading")?.into_iter().map(reading).collect::<Result<_, _>>()?,
         };
         // A goal is a value and how to compare with it.
@@ -173,13 +175,34 @@ pub(super) fn targets(row: Row<'_>) -> Result<Vec<Target>, Failure> {
 }
 
 fn reading(row: Row<'_>) -> Result<Reading, Failure> {
-    row.only(&["on", "from", "part", "count", "total"])?;
+    row.only(&["on", "from", "part", "count", "total", "balance"])?;
     Ok(Reading {
         on: row.date("on")?,
         from: row.some_date("from")?,
         part: row.some_line("part")?,
         count: Number(row.want("count")?.decimal()?),
         total: decimal(row, "total")?,
+        balance: row.some_row("balance")?.map(balance).transpose()?,
+    })
+}
+
+fn balance(row: Row<'_>) -> Result<Balance, Failure> {
+    row.only(&["received", "carried", "settled", "pending"])?;
+    let count = |name| Ok::<_, Failure>(Number(row.want(name)?.decimal()?));
+    Ok(Balance {
+        received: count("received")?,
+        carried: count("carried")?,
+        settled: count("settled")?,
+        pending: count("pending")?,
+    })
+}
+
+fn assessment(row: Row<'_>) -> Result<Assessment, Failure> {
+    row.only(&["on", "met", "text"])?;
+    Ok(Assessment {
+        on: row.date("on")?,
+        met: row.want("met")?.word(&[("yes", true), ("no", false)])?,
+        text: row.some_line("text")?.unwrap_or_default(),
     })
 }
 

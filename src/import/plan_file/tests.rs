@@ -9,7 +9,7 @@ use crate::domain::id::TaskNo;
 use crate::domain::plan::{Area, Happened, Passage, Trigger};
 use crate::domain::responsible::{Merged, Party, Responsible};
 use crate::domain::schedule::{Bound, Schedule};
-use crate::domain::target::{Comparison, Number, Reading, Target};
+use crate::domain::target::{Assessment, Balance, Comparison, Number, Reading, Target};
 use crate::domain::task::{Budget, Deliverable, Dropped, How, Note, NoteKind, Origin, Priority, Settled, State};
 use crate::text::{clean_line, clean_text};
 
@@ -262,19 +262,27 @@ fn target() -> BoxedStrategy<Target> {
         Comparison::Equal,
     ]);
     let reading = (date(), prop::option::of(date()), prop::option::of(line()), number(), prop::option::of(number()))
-        .prop_map(|(on, from, part, count, total)| Reading { on, from, part, count, total });
+        .prop_map(|(on, from, part, count, total)| Reading {
+            on,
+            from,
+            part,
+            count,
+            total,
+            balance: total.map(|total| Balance { received: total, carried: count, settled: total, pending: count }),
+        });
     let goal = prop::option::of((comparison, number()));
     (line(), goal, prop::option::of(line()), prop::collection::vec(reading, 0..3))
         .prop_map(|(text, goal, words, readings)| Target {
             id: "9.9".parse().unwrap(),
             label: text.clone(),
-            text,
             comparison: goal.map(|goal| goal.0),
             value: goal.map(|goal| goal.1),
             unit: words.clone().unwrap_or_default(),
             binds: words.clone(),
             numerator: words.clone(),
             denominator: words,
+            assessment: readings.first().map(|reading| Assessment { on: reading.on, met: true, text: text.clone() }),
+            text,
             readings,
         })
         .boxed()

@@ -10,7 +10,7 @@ use crate::domain::change::Draft;
 use crate::domain::plan::{Happened, Head, Plan, Trigger};
 use crate::domain::responsible::{Responsible, Unit};
 use crate::domain::schedule::Schedule;
-use crate::domain::target::Target;
+use crate::domain::target::{Assessment, Balance, Target};
 use crate::domain::task::{Budget, Origin, Priority, Task};
 
 const HEAD: &str = "Kế hoạch cải cách hành chính: tệp này đọc và sửa được.
@@ -112,6 +112,10 @@ fn write_target(target: &Target, to: &mut Writer) {
     to.maybe("binds", target.binds.as_deref());
     to.maybe("numerator", target.numerator.as_deref());
     to.maybe("denominator", target.denominator.as_deref());
+    if let Some(Assessment { on, met, text }) = &target.assessment {
+        let met = named("met", if *met { "yes" } else { "no" });
+        to.bare("assessment", inline(&[format!("on = {on}"), met, named("text", text)]));
+    }
     for reading in &target.readings {
         to.row("target.reading");
         to.bare("on", reading.on);
@@ -122,6 +126,11 @@ fn write_target(target: &Target, to: &mut Writer) {
         to.bare("count", decimal(reading.count.0));
         if let Some(total) = reading.total {
             to.bare("total", decimal(total.0));
+        }
+        if let Some(balance) = &reading.balance {
+            let Balance { received, carried, settled, pending } = balance;
+            let counts = [("received", received), ("carried", carried), ("settled", settled), ("pending", pending)];
+            to.bare("balance", inline(&counts.map(|(name, count)| format!("{name} = {}", decimal(count.0)))));
         }
     }
 }

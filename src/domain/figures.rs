@@ -1,0 +1,212 @@
+//! Figures over time: finished against the plan (burn-up), cumulative flow, lead and cycle time. Everything goes by
+//! effective dates.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::due::{DueStatus, Judge, Outcome};
+use super::id::TaskNo;
+use super::plan::Plan;
+use super::task::{Origin, State, Task};
+use crate::calendar::Date;
+
+/// A task was moved to a column. Moves stand in the order of their recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    /// Which.
+    pub task: TaskNo,
+    /// The day on which it took effect.
+    pub on: Date,
+    /// Where to.
+    pub to: State,
+}
+
+/// How many tasks stood where at the end of each day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// The first day.
+    pub first: Date,
+    /// By day: planned, in progress, done.
+    pub days: Vec<[u32; 3]>,
+    /// By day: how many should be done by the plan.
+    pub due: Vec<u32>,
+}
+
+/// Days that finished tasks took.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spells {
+    /// From the first day of the plan, or from the day it was assigned, to done; sorted.
+    pub lead: Vec<i64>,
+    /// From the first day in progress to done; sorted.
+    pub cycle: Vec<i64>,
+}
+
+impl Spells {
+    /// The middle one of sorted days.
+    pub fn median(days: &[i64]) -> Option<i64> {
+        days.get(days.len().checked_sub(1)? / 2).copied()
+    }
+}
+
+/// Tasks of an area or a unit, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Planned, in progress, done.
+    #[serde(skip)]
+    pub states: [usize; 3],
+    /// Open and late.
+    pub overdue: usize,
+    /// Due within a few days.
+    pub soon: usize,
+    /// Without a day before a trigger is recorded.
+    pub waiting: usize,
+    /// Blocked.
+    pub blocked: usize,
+    /// Done before the day.
+    pub early: usize,
+    /// Done on the day, or there was none.
+    pub on_time: usize,
+    /// Done after the day.
+    pub late: usize,
+}
+
+impl Tally {
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.states.iter().sum()
+    }
+
+    fn add(&mut self, judge: &Judge, task: &Task) {
+        self.states[task.state as usize] += 1;
+        self.blocked += usize::from(task.blocked.is_some());
+        let standing = judge.task(task);
+        match (standing.status, standing.outcome.filter(|_| task.state == State::Done)) {
+            (_, Some(Outcome::Early)) => self.early += 1,
+            (_, Some(Outcome::OnTime)) => self.on_time += 1,
+            (_, Some(Outcome::Late)) => self.late += 1,
+            (DueStatus::Overdue, None) => self.overdue += 1,
+            (DueStatus::Soon, None) => self.soon += 1,
+            (DueStatus::Waiting, None) => self.waiting += 1,
+            _ => {}
+        }
+    }
+}
+
+/// The tallies of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// Everything.
+    pub all: Tally,
+    /// By area, in the order of the plan.
+    pub areas: Vec<Tally>,
+    /// By the name of a leading unit, in the order of the unit table; words that lead come last.
+    pub units: Vec<(String, Tally)>,
+}
+
+/// Counts what is on the board.
+pub fn tallies(judge: &Judge) -> Tallies {
+    let plan = judge.plan;
+    let mut tallies = Tallies { areas: vec![Tally::default(); plan.areas.len()], ..Tallies::default() };
+    let mut units: HashMap<&str, Tally> = HashMap::new();
+    let mut words: BTreeMap<&str, Tally> = BTreeMap::new();
+    for task in plan.tasks.iter().filter(|task| task.is_on_board()) {
+        tallies.all.add(judge, task);
+        if let Some(area) = plan.areas.iter().position(|area| area.numeral == task.area) {
+            tallies.areas[area].add(judge, task);
+        }
+        for party in &task.responsible.lead {
+            let name = plan.party_name(party);
+            let is_unit = plan.units.iter().any(|unit| unit.name == name);
+            let tally = if is_unit { units.entry(name).or_default() } else { words.entry(name).or_default() };
+            tally.add(judge, task);
+        }
+    }
+    let units = plan.units.iter().filter_map(|unit| Some((unit.name.as_str(), *units.get(unit.name.as_str())?)));
+    tallies.units = units.chain(words).map(|(name, tally)| (name.to_owned(), tally)).collect();
+    tallies
+}
+
+/// The stretches of days in which a move holds: from its day until the first day of one that was recorded later.
+fn stretches(moves: &[(Date, State)], last: Date) -> Vec<(Date, Date, State)> {
+    let mut until = last.succ_opt().unwrap_or(last);
+    let mut found = Vec::new();
+    for (on, to) in moves.iter().rev() {
+        if *on < until {
+            found.push((*on, until, *to));
+            until = *on;
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// The day on which a task came to the board.
+fn born(plan: &Plan, task: &Task) -> Date {
+    match &task.origin {
+        Origin::Assigned { on: Some(on), .. } => (*on).max(plan.head.first_day),
+        _ => plan.head.first_day,
+    }
+}
+
+fn by_task(moves: &[Move]) -> HashMap<TaskNo, Vec<(Date, State)>> {
+    let mut found: HashMap<TaskNo, Vec<(Date, State)>> = HashMap::new();
+    for step in moves {
+        found.entry(step.task).or_default().push((step.on, step.to));
+    }
+    found
+}
+
+/// Where the tasks stood, day by day, from the first day of the plan to the judge's day.
+pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
+    let plan = judge.plan;
+    let (first, last) = (plan.head.first_day, judge.day.min(plan.head.last_day));
+    let Ok(count) = usize::try_from((last - first).num_days() + 1) else { return Flow { first, ..Flow::default() } };
+    let place = |day: Date| usize::try_from((day - first).num_days()).unwrap_or(0).min(count);
+    let mut steps = vec![[0_i32; 3]; count + 1];
+    let mut due = vec![0_i32; count + 1];
+    let moves = by_task(moves);
+    for task in plan.tasks.iter() {
+        let gone = task.dropped.as_ref().map(|dropped| dropped.on).or(task.carried.as_ref().map(|carried| carried.on));
+        let mut path = vec![(born(plan, task), State::Planned)];
+        path.extend(moves.get(&task.number).into_iter().flatten().copied());
+        let end = gone.and_then(|day| day.pred_opt()).unwrap_or(last).min(last);
+        for (from, until, state) in stretches(&path, end) {
+            steps[place(from)][state as usize] += 1;
+            steps[place(until)][state as usize] -= 1;
+        }
+        if let Some(day) = judge.task(task).due.filter(|day| gone.is_none() && *day <= last) {
+            due[place(day)] += 1;
+        }
+    }
+    let mut now = [0_i32; 3];
+    let count_of = |value: i32| u32::try_from(value).unwrap_or(0);
+    let days = steps.iter().take(count).map(|step| {
+        (0..3).for_each(|state| now[state] += step[state]);
+        now.map(count_of)
+    });
+    let days = days.collect();
+    let mut should = 0;
+    let due = due.iter().take(count).map(|step| {
+        should += step;
+        count_of(should)
+    });
+    Flow { first, days, due: due.collect() }
+}
+
+/// How long what is done has taken.
+pub fn spells(plan: &Plan, moves: &[Move]) -> Spells {
+    let moves = by_task(moves);
+    let mut spells = Spells::default();
+    let done = plan.tasks.iter().filter(|task| task.is_on_board() && task.state == State::Done);
+    for task in done {
+        let Some(end) = task.moved_on else { continue };
+        spells.lead.push((end - born(plan, task)).num_days().max(0));
+        let path = moves.get(&task.number).map_or(&[][..], Vec::as_slice);
+        let started = stretches(path, end).into_iter().find(|(_, _, state)| *state == State::InProgress);
+        spells.cycle.extend(started.map(|(from, ..)| (end - from).num_days().max(0)));
+    }
+    spells.lead.sort_unstable();
+    spells.cycle.sort_unstable();
+    spells
+}

@@ -1,0 +1,83 @@
+//! Figures over time.
+
+use proptest::prelude::*;
+
+use super::scene::{Scene, day};
+use crate::calendar::Calendar;
+use crate::domain::change::Change;
+use crate::domain::due::Judge;
+use crate::domain::figures::{Move, flow, spells, tallies};
+use crate::domain::id::TaskNo;
+use crate::domain::task::State;
+
+fn step(task: u32, on: &str, to: State) -> Move {
+    Move { task: TaskNo(task), on: day(on), to }
+}
+
+fn at(scene: &Scene, moves: &[Move], today: &str, on: &str) -> [u32; 3] {
+    let calendar = Calendar::built_in();
+    let flow = flow(&Judge::new(scene.plan(), &calendar, day(today)), moves);
+    flow.days[usize::try_from((day(on) - flow.first).num_days()).unwrap()]
+}
+
+#[test]
+fn a_task_stands_where_the_last_recorded_move_put_it() {
+    let scene = Scene::new();
+    let all = u32::try_from(scene.plan().tasks.iter().count()).unwrap();
+    let mut moves = vec![step(1, "2024-02-01", State::InProgress), step(1, "2024-03-01", State::Done)];
+    assert_eq!(at(&scene, &moves, "2024-03-18", "2024-01-31"), [all, 0, 0]);
+    assert_eq!(at(&scene, &moves, "2024-03-18", "2024-02-29"), [all - 1, 1, 0]);
+    assert_eq!(at(&scene, &moves, "2024-03-18", "2024-03-01"), [all - 1, 0, 1]);
+    // An undo of the last move, whose day is that of the move before: it was never done.
+    moves.push(step(1, "2024-02-01", State::InProgress));
+    assert_eq!(at(&scene, &moves, "2024-03-18", "2024-03-18"), [all - 1, 1, 0]);
+}
+
+#[test]
+fn a_spell_in_work_begins_with_its_first_day_in_progress() {
+    let mut scene = Scene::new();
+    for number in [1, 2] {
+        let settle = Change::SettleDeliverable {
+            task: TaskNo(1),
+            deliverable: number,
+            how: crate::domain::task::How::Done,
+            on: Some(day("2024-03-10")),
+            reason: None,
+            evidence: Vec::new(),
+        };
+        scene.make(1, settle).unwrap();
+    }
+    let done = Change::MoveTask { task: TaskNo(1), to: State::Done, on: Some(day("2024-03-11")), reason: None };
+    scene.make(1, done).unwrap();
+    let moves = [step(1, "2024-03-01", State::InProgress), step(1, "2024-03-11", State::Done)];
+    let found = spells(scene.plan(), &moves);
+    assert_eq!((found.lead, found.cycle), (vec![70], vec![10]));
+}
+
+#[test]
+fn tallies_add_up() {
+    let scene = Scene::new();
+    let calendar = Calendar::built_in();
+    let tallies = tallies(&Judge::new(scene.plan(), &calendar, day("2024-04-02")));
+    assert_eq!(tallies.all.total(), scene.plan().tasks.iter().count());
+    assert_eq!(tallies.areas.iter().map(crate::domain::figures::Tally::total).sum::<usize>(), tallies.all.total());
+    assert!(tallies.all.overdue > 0 && tallies.all.waiting > 0);
+    assert_eq!(tallies.units.len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn every_day_has_every_task_once(steps in prop::collection::vec((1..9_u32, 0..120_u64, 0..3_usize), 0..40)) {
+        let scene = Scene::new();
+        let calendar = Calendar::built_in();
+        let first = scene.plan().head.first_day;
+        let moves: Vec<Move> = steps
+            .into_iter()
+            .map(|(task, days, to)| Move { task: TaskNo(task), on: first + chrono::Days::new(days), to: State::ALL[to] })
+            .collect();
+        let flow = flow(&Judge::new(scene.plan(), &calendar, day("2024-03-18")), &moves);
+        let all = u32::try_from(scene.plan().tasks.iter().count()).unwrap();
+        prop_assert!(flow.days.iter().all(|states| states.iter().sum::<u32>() == all));
+        prop_assert!(flow.due.is_sorted());
+    }
+}
