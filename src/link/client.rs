@@ -1,5 +1,11 @@
 //! The client's side: asking, making, following. Every face goes through here.
 
+mod follow;
+mod request;
+
+pub use follow::{Follower, News, Sender};
+pub use request::Request;
+
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::io::{BufReader, Write};
@@ -7,23 +13,17 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::clock;
 use super::identity::peer_uid;
 use super::place::Place;
 use super::spawn::{self, Start};
 use crate::calendar::Date;
-use crate::domain::change::Change;
 use crate::domain::event::FORMAT;
-use crate::domain::id::{PlanId, Ticket};
+use crate::domain::id::PlanId;
 use crate::domain::plan::{Office, Plan};
-use crate::domain::stamp::Entry;
 use crate::engine::not_known;
 use crate::failure::{Failure, why};
 use crate::text::Words;
-use crate::wire::{
-    self, Answer, Ask, BadLine, Follow, Hello, LONGEST_LINE, Make, PROTOCOL, Piece, Query, Stop, ToClient, ToHost,
-    Welcome,
-};
+use crate::wire::{self, Answer, Ask, BadLine, Follow, Hello, PROTOCOL, Piece, Query, Stop, ToClient, ToHost, Welcome};
 use crate::words;
 
 /// How often a connection that closes before its greeting is tried again: the host was just leaving.
@@ -31,11 +31,6 @@ const TRIES: usize = 20;
 
 /// How long a host may think before it counts as hung.
 const PATIENCE: Duration = Duration::from_secs(15);
-
-/// How many changes go in one go; of more, or of larger ones, each part is staged first.
-const STAGED_AT_ONCE: usize = 1_000;
-/// How many bytes of changes go into one line, well below the longest one.
-const STAGED_BYTES: usize = 256 << 10;
 
 /// What belongs to every request of a client.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +41,8 @@ pub struct Scope {
     pub today: Option<Date>,
     /// As it was recorded at the end of this day.
     pub as_of: Option<Date>,
+    /// Days before a due day from which a task counts as due soon; none: the usual number.
+    pub soon_days: Option<i64>,
 }
 
 /// A connection to the host.
@@ -87,6 +84,24 @@ impl Answered {
             text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or_default().to_owned()
         };
         self.rows.iter().map(|rows| inside(rows)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(",")
+    }
+
+    /// Leaves entries away that come after one.
+    pub fn cut_after(&mut self, last: u64) -> Result<(), Failure> {
+        #[derive(serde::Deserialize)]
+        struct Numbered {
+            seq: u64,
+        }
+        let mut kept = Vec::new();
+        for row in self.rows::<Box<RawValue>>()? {
+            let entry: Numbered = serde_json::from_str(row.get()).map_err(|error| misunderstood(&error))?;
+            if entry.seq <= last {
+                kept.push(row);
+            }
+        }
+        let kept = serde_json::value::to_raw_value(&kept).map_err(|error| misunderstood(&error))?;
+        self.rows = vec![kept];
+        Ok(())
     }
 
     /// The single thing that was asked for.
@@ -153,20 +168,35 @@ impl Client {
     }
 
     /// Asks. A host that leaves before it has greeted is not the one to ask: connected anew.
-    #[allow(clippy::needless_pass_by_value, reason = "a question is made where it is asked")]
     pub fn ask(&mut self, scope: &Scope, query: Query) -> Result<Answered, Failure> {
-        let Scope { plan, today, as_of } = scope.clone();
+        let (answer, rows) = self.ask_for(scope, query, |rows: &mut Vec<_>, part| {
+            rows.push(part);
+            Ok(())
+        })?;
+        Ok(Answered { answer, rows })
+    }
+
+    /// Asks, and takes in the rows as they come, while the host still writes the next ones.
+    #[allow(clippy::needless_pass_by_value, reason = "a question is made where it is asked")]
+    fn ask_for<T: Default>(
+        &mut self,
+        scope: &Scope,
+        query: Query,
+        take: impl Fn(&mut T, Box<RawValue>) -> Result<(), Failure>,
+    ) -> Result<(Answer, T), Failure> {
+        let Scope { plan, today, as_of, soon_days } = scope.clone();
         for _ in 0..TRIES {
             let id = self.id();
-            let ask = Ask { id, plan: plan.clone(), today, as_of, query: query.clone() };
+            let ask = Ask { id, plan: plan.clone(), today, as_of, soon_days, query: query.clone() };
             self.push(&ToHost::Ask(ask));
-            match self.answer(id) {
+            let mut all = T::default();
+            match self.answer(id, |part| take(&mut all, part)) {
                 Err(failure) if failure.kind == "closed" || failure.kind == "connection" => {
                     *self = Client::connect(&self.place, self.start)?;
                 }
                 other => {
                     self.make_room();
-                    return other;
+                    return other.map(|answer| (answer, all));
                 }
             }
         }
@@ -179,8 +209,13 @@ impl Client {
         let mut last = None;
         for _ in 0..TRIES {
             let id = self.id();
-            self.push_make(id, request)?;
-            match self.answer(id) {
+            self.pending.extend(request.lines(id)?);
+            let mut rows = Vec::new();
+            let answered = self.answer(id, |part| {
+                rows.push(part);
+                Ok(())
+            });
+            match answered {
                 Err(failure) if matches!(&*failure.kind, "closed" | "connection" | "not-known" | "broken") => {
                     last = Some(failure);
                     match Client::connect(&self.place, self.start) {
@@ -188,53 +223,25 @@ impl Client {
                         Err(_) => break,
                     }
                 }
-                other => return other,
+                other => return other.map(|answer| Answered { answer, rows }),
             }
         }
         drop(last);
         Err(not_known(&request.ticket))
     }
 
-    /// A change in as many lines as it takes; one that does not fit into a line is not sent at all.
-    fn push_make(&mut self, id: u64, request: &Request) -> Result<(), Failure> {
-        let Request { scope, ticket, base, dry_run, change } = request;
-        let mut staged = false;
-        let mut lines = Vec::new();
-        let none = Change::Batch { changes: Vec::new() };
-        let change = match change {
-            Change::Batch { changes } if changes.len() > STAGED_AT_ONCE => {
-                stage(changes, &mut lines)?;
-                staged = true;
-                &none
-            }
-            Change::Batch { changes } if changes.len() > 1 && wire::line(changes).len() > STAGED_BYTES => {
-                stage(changes, &mut lines)?;
-                staged = true;
-                &none
-            }
-            other => other,
-        };
-        let (ticket, base, dry_run) = (ticket.clone(), *base, *dry_run);
-        let (plan, today, change) = (scope.plan.clone(), scope.today, change.clone());
-        let make = Make { id, ticket, base, plan, today, dry_run, staged, change };
-        let line = wire::line(&ToHost::Make(Box::new(make)));
-        if line.len() > LONGEST_LINE {
-            return Err(BadLine::TooLong.into());
-        }
-        self.pending.extend(lines);
-        self.pending.extend(line);
-        Ok(())
-    }
-
-    /// Reads until the end of the answer to `id`.
-    fn answer(&mut self, id: u64) -> Result<Answered, Failure> {
+    /// Reads until the end of the answer to `id`, giving its rows away as they come.
+    fn answer(
+        &mut self,
+        id: u64,
+        mut take: impl FnMut(Box<RawValue>) -> Result<(), Failure>,
+    ) -> Result<Answer, Failure> {
         self.flush().map_err(|error| lost(&error))?;
         self.welcome()?;
-        let mut rows = Vec::new();
         loop {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
-                ToClient::Rows(part) if part.id == id => rows.push(part.rows),
-                ToClient::Answer(answer) if answer.id == id => return Ok(Answered { answer, rows }),
+                ToClient::Rows(part) if part.id == id => take(part.rows)?,
+                ToClient::Answer(answer) if answer.id == id => return Ok(answer),
                 ToClient::Refused(refused) if refused.id == id || refused.id == 0 => return Err(refused.failure),
                 ToClient::Notice(notice) if notice.ends => return Err(BadLine::Closed.into()),
                 _ => {}
@@ -249,21 +256,13 @@ impl Client {
 
     /// The whole office as this scope sees it, of a past day as well.
     pub fn office_in(&mut self, scope: &Scope) -> Result<Office, Failure> {
-        let answered = self.ask(scope, Query::Office)?;
-        let mut office = Office::default();
-        for piece in answered.rows::<Piece>()? {
-            match piece {
-                Piece::Frame { seq, current } => (office.seq, office.current) = (seq, current),
-                Piece::Plan(plan) => {
-                    office.plans.insert(plan.head.id.clone(), Arc::new(*plan));
-                }
-                Piece::Task(plan, task) => {
-                    if let Some(plan) = office.plans.get_mut(&plan) {
-                        Arc::make_mut(plan).tasks.insert(*task);
-                    }
-                }
+        let (_, office) = self.ask_for(scope, Query::Office, |office: &mut Office, rows| {
+            let pieces = serde_json::from_str::<Vec<Piece>>(rows.get()).map_err(|error| misunderstood(&error))?;
+            for piece in pieces {
+                put(office, piece);
             }
-        }
+            Ok(())
+        })?;
         Ok(office)
     }
 
@@ -286,7 +285,7 @@ impl Client {
     pub fn stop(&mut self, only_if_idle: bool) -> Result<(), Failure> {
         let id = self.id();
         self.push(&ToHost::Stop(Stop { id, only_if_idle }));
-        self.answer(id)?;
+        self.answer(id, |_| Ok(()))?;
         // It has promised; it is gone when the line is closed, its store and its lock with it.
         while wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer).is_ok() {}
         Ok(())
@@ -302,155 +301,23 @@ impl Client {
         let stream = self.stream.try_clone().map_err(|error| lost(&error))?;
         Ok((
             Follower { reader: self.reader, buffer: self.buffer, follow_id: id, rows: Vec::new() },
-            Sender { stream, next_id: id + 1 },
+            Sender::new(stream, id + 1),
         ))
     }
 }
 
-/// Lines that stage the parts of a batch.
-fn stage(changes: &[Change], lines: &mut Vec<u8>) -> Result<(), Failure> {
-    const BEGIN: &[u8] = b"{\"stage\":{\"changes\":[";
-    const END: &[u8] = b"]}}\n";
-    let mut begun = 0;
-    for change in changes {
-        let text = serde_json::to_vec(change).unwrap_or_default();
-        if text.len() + BEGIN.len() + END.len() > LONGEST_LINE {
-            return Err(BadLine::TooLong.into());
+/// Puts a piece of the office to the others.
+fn put(office: &mut Office, piece: Piece) {
+    match piece {
+        Piece::Frame { seq, current } => (office.seq, office.current) = (seq, current),
+        Piece::Plan(plan) => {
+            office.plans.insert(plan.head.id.clone(), Arc::new(*plan));
         }
-        if begun > 0 && lines.len() - begun + text.len() > STAGED_BYTES {
-            lines.extend_from_slice(END);
-            begun = 0;
-        }
-        if begun == 0 {
-            lines.extend_from_slice(BEGIN);
-            begun = lines.len();
-        } else {
-            lines.push(b',');
-        }
-        lines.extend(text);
-    }
-    if begun > 0 {
-        lines.extend_from_slice(END);
-    }
-    Ok(())
-}
-
-/// A change with all that belongs to it, to be sent as often as it takes.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// Plan and day.
-    pub scope: Scope,
-    /// The client's id of the change.
-    pub ticket: Ticket,
-    /// The `seq` of what the author saw.
-    pub base: Option<u64>,
-    /// Only say what would happen.
-    pub dry_run: bool,
-    /// What.
-    pub change: Change,
-}
-
-impl Request {
-    /// A change under a new ticket.
-    pub fn new(scope: Scope, change: Change) -> Request {
-        Request { scope, ticket: clock::new_ticket(), base: None, dry_run: false, change }
-    }
-}
-
-/// The half of a following connection that listens.
-#[derive(Debug)]
-pub struct Follower {
-    reader: BufReader<UnixStream>,
-    buffer: Vec<u8>,
-    follow_id: u64,
-    /// Of an answer that has begun: what happens meanwhile may be told between its rows and its end.
-    rows: Vec<Entry>,
-}
-
-/// What a follower hears.
-#[derive(Debug)]
-pub enum News {
-    /// Entries, in order.
-    Entries(Vec<Entry>),
-    /// Lines of entries, in order, as text (for whoever only prints them).
-    Answer {
-        /// The number the request was sent with.
-        id: u64,
-        /// What became of it.
-        outcome: Result<Vec<Entry>, Failure>,
-        /// It was stored before, under the same ticket.
-        repeated: bool,
-    },
-    /// Too slow: follow again from what you know.
-    Lagging,
-    /// The host ends: connect again.
-    Ends,
-}
-
-impl Follower {
-    /// Waits for the next thing; an error means that the connection is gone.
-    pub fn hear(&mut self) -> Result<News, Failure> {
-        loop {
-            match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
-                ToClient::Notice(notice) if notice.ends => return Ok(News::Ends),
-                ToClient::Notice(notice) if notice.lagging => return Ok(News::Lagging),
-                ToClient::Notice(notice) => {
-                    let parse = |raw: &RawValue| serde_json::from_str(raw.get()).map_err(|error| misunderstood(&error));
-                    return Ok(News::Entries(notice.entries.iter().map(|raw| parse(raw)).collect::<Result<_, _>>()?));
-                }
-                ToClient::Rows(part) => {
-                    self.rows.extend(
-                        serde_json::from_str::<Vec<Entry>>(part.rows.get()).map_err(|error| misunderstood(&error))?,
-                    );
-                }
-                ToClient::Answer(answer) if answer.id == self.follow_id => {}
-                ToClient::Answer(Answer { id, repeated, .. }) => {
-                    let rows = std::mem::take(&mut self.rows);
-                    return Ok(News::Answer { id, outcome: Ok(rows), repeated });
-                }
-                ToClient::Refused(refused) => {
-                    self.rows.clear();
-                    return Ok(News::Answer { id: refused.id, outcome: Err(refused.failure), repeated: false });
-                }
-                ToClient::Welcome(_) => {}
+        Piece::Task(plan, task) => {
+            if let Some(plan) = office.plans.get_mut(&plan) {
+                Arc::make_mut(plan).tasks.insert(*task);
             }
         }
-    }
-
-    /// Waits for the next entries and gives their lines as they stand in the log. None at the end.
-    pub fn next_lines(&mut self) -> Result<Option<Vec<Box<RawValue>>>, Failure> {
-        loop {
-            match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
-                ToClient::Notice(notice) if notice.ends || notice.lagging => return Ok(None),
-                ToClient::Notice(notice) => return Ok(Some(notice.entries)),
-                ToClient::Refused(refused) => return Err(refused.failure),
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The half of a following connection that sends changes.
-#[derive(Debug)]
-pub struct Sender {
-    stream: UnixStream,
-    next_id: u64,
-}
-
-impl Sender {
-    /// Sends a change and gives the number its answer will come with. Does not wait for the answer.
-    pub fn send(&mut self, request: &Request) -> Result<u64, Failure> {
-        let Request { scope, ticket, base, dry_run, change } = request.clone();
-        let id = self.next_id;
-        self.next_id += 1;
-        let make = Make { id, ticket, base, plan: scope.plan, today: scope.today, dry_run, staged: false, change };
-        self.stream.write_all(&wire::line(&ToHost::Make(Box::new(make)))).map_err(|error| lost(&error))?;
-        Ok(id)
-    }
-
-    /// Closes the connection for both halves, so that the follower wakes up.
-    pub fn close(&self) {
-        let _ = self.stream.shutdown(std::net::Shutdown::Both);
     }
 }
 
@@ -473,10 +340,16 @@ fn open(place: &Place, start: Start) -> Result<UnixStream, Failure> {
                 "no-host",
                 words!("Không kết nối được {shown}: {vi}.", "{shown} cannot be reached: {en}."),
             )
-            .hint(words!(
-                "Báo quản trị: dịch vụ cchc chưa chạy.",
-                "Tell the administrator: the service is not running."
-            ))
+            .hint(match error.kind() {
+                std::io::ErrorKind::PermissionDenied => words!(
+                    "Báo quản trị: tài khoản này chưa được phép dùng cchc.",
+                    "Tell the administrator: this account may not use cchc yet."
+                ),
+                _ => words!(
+                    "Báo quản trị: dịch vụ cchc chưa chạy.",
+                    "Tell the administrator: the service is not running."
+                ),
+            })
         })?,
     };
     let trusted = place.owner().ok();
@@ -504,19 +377,6 @@ fn is_older(version: &str, than: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::event::Event;
-    use crate::domain::stamp::Author;
-
-    fn entry(seq: u64) -> Entry {
-        Entry {
-            seq,
-            plan: None,
-            at: clock::now(),
-            by: Author { user: "u".into(), uid: 1, name: "Văn phòng 1".into() },
-            ticket: "t-1".parse().unwrap(),
-            event: Event::ChangeUndone { of: "t-0".parse().unwrap() },
-        }
-    }
 
     #[test]
     fn versions_are_compared_by_number() {
@@ -550,30 +410,5 @@ mod tests {
         let mut client = Client::connect(&Place::Directory(dir.path().to_owned()), Start::default()).unwrap();
         client.ask(&Scope::default(), Query::Plans).unwrap();
         assert!(host.join().unwrap());
-    }
-
-    #[test]
-    fn an_answer_is_heard_whole_although_something_happens_while_it_is_told() {
-        let (mut host, client) = UnixStream::pair().unwrap();
-        let mut follower =
-            Follower { reader: BufReader::new(client), buffer: Vec::new(), follow_id: 1, rows: Vec::new() };
-        let (own, other) = (serde_json::to_string(&entry(5)).unwrap(), serde_json::to_string(&entry(6)).unwrap());
-        for line in [
-            format!("{{\"rows\":{{\"id\":2,\"rows\":[{own}]}}}}"),
-            format!("{{\"notice\":{{\"entries\":[{other}]}}}}"),
-            "{\"answer\":{\"id\":2,\"seq\":5}}".to_owned(),
-            "{\"answer\":{\"id\":3,\"seq\":6}}".to_owned(),
-        ] {
-            host.write_all(format!("{line}\n").as_bytes()).unwrap();
-        }
-        assert!(matches!(&follower.hear(), Ok(News::Entries(entries)) if entries.len() == 1 && entries[0].seq == 6));
-        let mut answers = [0; 2].map(|_| match follower.hear() {
-            Ok(News::Answer { id, outcome, .. }) => (id, outcome.unwrap()),
-            other => panic!("{other:?}"),
-        });
-        assert_eq!(
-            answers.each_mut().map(|(id, rows)| (*id, std::mem::take(rows))),
-            [(2, vec![entry(5)]), (3, vec![])]
-        );
     }
 }

@@ -38,7 +38,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
             short.truncate(indent + blank);
         }
     }
-    let end = short.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–(“/".contains(c)).len();
+    let end = short.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–·(“/".contains(c)).len();
     if end > 0 {
         short.truncate(end);
     }

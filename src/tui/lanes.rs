@@ -29,6 +29,8 @@ pub struct Lane {
     pub area: usize,
     /// Cards by column, in the order they are shown in.
     pub columns: [Vec<TaskNo>; 3],
+    /// Cards by column, also those that the filter hides, by number: the room that the lane takes follows from these.
+    pub whole: [Vec<TaskNo>; 3],
     /// Cards that are overdue.
     pub overdue: usize,
     /// Cards that wait for a trigger.
@@ -39,6 +41,26 @@ impl Lane {
     /// Whether it has no card.
     pub fn is_empty(&self) -> bool {
         self.columns.iter().all(Vec::is_empty)
+    }
+}
+
+/// Why a card goes before others of its column, in the order of what counts most: what is late most comes first, then what
+/// matters more, then by number. Most cards have none and lie by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    lane: usize,
+    column: usize,
+    days_left: i64,
+    is_usual: bool,
+    number: TaskNo,
+}
+
+impl Rank {
+    fn of(task: &Task, standing: &Standing) -> Option<Rank> {
+        let late = standing.days_left.filter(|_| standing.status == DueStatus::Overdue);
+        let (days_left, is_usual) = (late.unwrap_or(0), task.priority != Priority::High);
+        let rank = Rank { lane: 0, column: task.state as usize, days_left, is_usual, number: task.number };
+        (days_left != 0 || !is_usual).then_some(rank)
     }
 }
 
@@ -105,7 +127,7 @@ impl Lanes {
     pub fn choose(&mut self, plan: &Plan, sight: &Sight) {
         if sight.filter.needs_haystack() {
             for known in &mut self.known {
-                known.haystack.get_or_insert_with(|| haystack(&known.task).into());
+                known.haystack.get_or_insert_with(|| haystack(plan, &known.task).into());
             }
         }
         let areas: Vec<_> = plan.areas.iter().map(|area| &area.numeral).collect();
@@ -113,10 +135,10 @@ impl Lanes {
         (self.counts, self.overdue, self.waiting) = ([0; 3], 0, 0);
         let today = plan.judged_on(sight.today);
         let mut last = 0;
+        // In the columns that are not finished, those that go before the others.
+        let mut urgent: Vec<Rank> = Vec::new();
         for Known { task, standing, haystack } in &self.known {
-            let haystack = haystack.as_deref().unwrap_or("");
-            let candidate = Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: None };
-            if !task.is_on_board() || !sight.filter.matches(&candidate) {
+            if !task.is_on_board() {
                 continue;
             }
             // Tasks of one area nearly always follow each other.
@@ -126,7 +148,16 @@ impl Lanes {
             }
             let lane = &mut self.lanes[last];
             let column = task.state as usize;
-            lane.columns[column].push(task.number);
+            lane.whole[column].push(task.number);
+            let haystack = haystack.as_deref().unwrap_or("");
+            let candidate = Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: None };
+            if !sight.filter.matches(&candidate) {
+                continue;
+            }
+            match Rank::of(task, standing) {
+                Some(rank) if task.state != State::Done => urgent.push(Rank { lane: last, ..rank }),
+                _ => lane.columns[column].push(task.number),
+            }
             self.counts[column] += 1;
             let (overdue, waiting) = (standing.status == DueStatus::Overdue, standing.status == DueStatus::Waiting);
             lane.overdue += usize::from(overdue);
@@ -134,26 +165,11 @@ impl Lanes {
             self.overdue += usize::from(overdue);
             self.waiting += usize::from(waiting);
         }
-        self.sort();
-    }
-
-    /// What is late comes first, what is late most before it; then what matters more; then by number.
-    fn sort(&mut self) {
-        let mut lanes = std::mem::take(&mut self.lanes);
-        let open = State::Done as usize;
-        for column in lanes.iter_mut().flat_map(|lane| &mut lane.columns[..open]) {
-            column.sort_by_cached_key(|number| self.rank(*number));
+        urgent.sort_unstable();
+        for column in urgent.chunk_by(|one, next| (one.lane, one.column) == (next.lane, next.column)) {
+            let cards = &mut self.lanes[column[0].lane].columns[column[0].column];
+            cards.splice(0..0, column.iter().map(|rank| rank.number));
         }
-        self.lanes = lanes;
-    }
-
-    fn rank(&self, number: TaskNo) -> (i64, bool, TaskNo) {
-        let Some(known) = self.known(number) else { return (0, true, number) };
-        let late = match known.standing.status {
-            DueStatus::Overdue => known.standing.days_left.unwrap_or(0),
-            _ => 0,
-        };
-        (late, known.task.priority != Priority::High, number)
     }
 
     /// One task and how it stands.

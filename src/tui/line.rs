@@ -24,6 +24,8 @@ pub enum Heard {
     Lost,
     /// The host is back; this sends to it.
     Back(LinkSender),
+    /// The latest entries, oldest first.
+    Log(Vec<Entry>),
     /// All entries of a task.
     History(TaskNo, Vec<Entry>),
     /// The line is of no more use, and why.
@@ -44,10 +46,14 @@ pub struct Listening {
 /// The longest wait between two tries to connect.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
-/// Listens on a thread of its own until nobody hears it any more.
-pub fn listen<T: From<Heard> + Send + 'static>(listening: Listening, follower: Follower, to: Sender<T>) {
+/// Entries of the history that the board knows from the start.
+const LATEST: usize = 200;
+
+/// Asks for the latest entries and listens, on a thread of its own, until nobody hears it any more. The board does not wait
+/// even for the first answer: a host may stop at any moment.
+pub fn listen<T: From<Heard> + Send + 'static>(listening: Listening, client: Client, to: Sender<T>) {
     let mut ear = Ear { listening, tell: move |heard| to.send(T::from(heard)).is_ok() };
-    let spawned = thread::Builder::new().name("line".into()).spawn(move || ear.listen(follower));
+    let spawned = thread::Builder::new().name("line".into()).spawn(move || ear.listen(client));
     drop(spawned);
 }
 
@@ -65,17 +71,24 @@ enum End {
 }
 
 impl<F: Fn(Heard) -> bool> Ear<F> {
-    fn listen(&mut self, follower: Follower) {
-        let mut follower = follower;
-        while let End::Broken = self.hear_all(&mut follower) {
+    fn listen(&mut self, mut client: Client) {
+        let latest = Query::Log { limit: LATEST, by: None, since: None, task: None };
+        let log = client.ask(&self.listening.scope, latest).and_then(|answered| answered.rows::<Entry>());
+        let is_heard = log.map_or(true, |log| (self.tell)(Heard::Log(log)));
+        let mut followed = is_heard.then(|| client.follow(self.listening.office.seq));
+        while let Some(connected) = followed.take() {
+            if let Ok((mut follower, sender)) = connected {
+                if !(self.tell)(Heard::Back(sender)) {
+                    return;
+                }
+                if let End::Over = self.hear_all(&mut follower) {
+                    return;
+                }
+            }
             if !(self.tell)(Heard::Lost) {
                 return;
             }
-            let Some((next, sender)) = self.connect() else { return };
-            if !(self.tell)(Heard::Back(sender)) {
-                return;
-            }
-            follower = next;
+            followed = self.connect().map(Ok);
         }
     }
 

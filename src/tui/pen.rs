@@ -118,7 +118,7 @@ impl Codes {
 }
 
 /// The place of a colour among the sixteen.
-fn number(color: Color) -> Option<u8> {
+pub(super) fn number(color: Color) -> Option<u8> {
     Some(match color {
         Color::Black => 0,
         Color::Red => 1,
@@ -154,7 +154,7 @@ fn fit(color: Color, depth: ColorDepth) -> Color {
 }
 
 /// Red, green and blue of an index above 15: a 6x6x6 cube, then 24 greys.
-fn cube(index: u8) -> [u8; 3] {
+pub(super) fn cube(index: u8) -> [u8; 3] {
     if index >= 232 {
         return [8 + 10 * (index - 232); 3];
     }

@@ -22,12 +22,10 @@ use super::{decode, input};
 use crate::calendar::{Calendar, ReportKind, ReportRules};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
-use crate::domain::stamp::Entry;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::link::client::{Client, Request, Scope, Sender as LinkSender};
 use crate::link::{self, Place, clock};
-use crate::text::Lang;
-use crate::wire::Query;
+use crate::text::{Lang, Words};
 use crate::words;
 
 /// What the board is opened with.
@@ -54,9 +52,6 @@ pub struct Opening {
     /// The card to begin with.
     pub task: Option<TaskNo>,
 }
-
-/// Entries of the history that the board knows from the start.
-const LATEST: usize = 200;
 
 /// Something that comes in on the one channel.
 #[derive(Debug)]
@@ -163,11 +158,9 @@ fn theme(opening: &Opening) -> Result<Theme, Failure> {
 }
 
 fn no_terminal(error: &std::io::Error) -> Failure {
-    Failure::out_of_reach(
-        "no-terminal",
-        words!("Không mở được màn hình: {error}.", "The terminal cannot be used: {error}."),
-    )
-    .hint(words!("Dùng lệnh: cchc list", "Use a command: cchc list"))
+    let Words { vi, en } = why(error);
+    Failure::out_of_reach("no-terminal", words!("Không mở được màn hình: {vi}.", "The terminal cannot be used: {en}."))
+        .hint(words!("Dùng lệnh: cchc list", "Use a command: cchc list"))
 }
 
 /// A board on a terminal, with a line to the host.
@@ -214,16 +207,8 @@ impl<'a> Board<'a> {
         })
     }
 
-    /// After the first frame: what needs the host or the disk once more, and the threads that wait.
-    fn begin(
-        &mut self,
-        mut client: Client,
-        office: Arc<Office>,
-        welcome: &crate::wire::Welcome,
-    ) -> Result<(), Failure> {
-        let latest = Query::Log { limit: LATEST, by: None, since: None, task: None };
-        let log = client.ask(&self.opening.scope, latest).and_then(|answered| answered.rows::<Entry>());
-        self.take(Message::Log(log.unwrap_or_default()));
+    /// After the first frame: what is on the disk, and the threads that wait.
+    fn begin(&mut self, client: Client, office: Arc<Office>, welcome: &crate::wire::Welcome) -> Result<(), Failure> {
         let drafts = self.drafts.lock().map(|drafts| drafts.all()).unwrap_or_default();
         for draft in drafts {
             self.take(Message::Draft(draft));
@@ -231,11 +216,8 @@ impl<'a> Board<'a> {
         if let Some(note) = welcome.notes.first() {
             self.model.tell(note.say(self.model.lang));
         }
-        let known = office.seq;
-        let (follower, sender) = client.follow(known)?;
-        self.sender = Some(sender);
         let listen = line::Listening { place: self.opening.place.clone(), scope: self.opening.scope.clone(), office };
-        line::listen(listen, follower, self.events.0.clone());
+        line::listen(listen, client, self.events.0.clone());
         let save = |drafts: &Arc<Mutex<Drafts>>| {
             let drafts = drafts.clone();
             move || {
@@ -326,6 +308,7 @@ impl<'a> Board<'a> {
                     self.send(id, &request);
                 }
             }
+            Heard::Log(entries) => self.take(Message::Log(entries)),
             Heard::History(task, entries) => self.take(Message::History(task, entries)),
             Heard::Stuck(failure) => match newer_program() {
                 Some(program) => (self.newer, self.is_over) = (Some(program), true),
@@ -360,12 +343,17 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// A line that breaks now is found by the listening thread; the change is kept and sent again.
+    /// A line that breaks now is found by the listening thread; the change is kept and sent again. One that no line holds
+    /// would be kept for ever.
     fn send(&mut self, id: u64, request: &Request) {
-        if let Some(sender) = &mut self.sender
-            && let Ok(number) = sender.send(request)
-        {
-            self.sent.insert(number, id);
+        let Some(sender) = &mut self.sender else { return };
+        match sender.send(request) {
+            Ok(number) => drop(self.sent.insert(number, id)),
+            Err(failure) if failure.kind == "line-too-long" => {
+                self.unanswered.remove(&id);
+                self.take(Message::Answer(id, Err(failure)));
+            }
+            Err(_) => {}
         }
     }
 

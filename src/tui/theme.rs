@@ -26,6 +26,8 @@ pub enum Role {
     Chosen,
     /// The name of a colleague who has just changed a card.
     Flash,
+    /// What is searched for, where it was found.
+    Found,
 }
 
 /// The themes an officer can choose.
@@ -116,7 +118,8 @@ impl Theme {
             Role::Faint | Role::Rule => plain.add_modifier(Modifier::DIM),
             Role::Strong => plain.add_modifier(Modifier::BOLD),
             Role::Chosen => plain.add_modifier(Modifier::REVERSED),
-            Role::Flash => plain.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
+            Role::Found if loud || matches!(self.name, ThemeName::None) => plain.add_modifier(Modifier::REVERSED),
+            Role::Flash | Role::Found => plain.add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
         }
     }
 }

@@ -3,8 +3,12 @@
 
 mod act;
 mod answer;
+mod filter;
 mod input;
 mod layer;
+mod palette;
+mod part;
+mod plan;
 mod send;
 
 use std::sync::Arc;
@@ -75,7 +79,10 @@ pub enum Effect {
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Input(input) => input::take(model, input),
-        Message::Office(office, entries) => answer::office(model, office, entries),
+        Message::Office(office, entries) => {
+            model.link = Link::Up;
+            answer::office(model, office, entries)
+        }
         Message::Answer(id, outcome) => answer::answer(model, id, outcome),
         Message::Day(day) => {
             model.today = day;
@@ -99,10 +106,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             answer::draft(model, draft);
             Vec::new()
         }
-        Message::Wake(id) => {
-            answer::wake(model, id);
-            Vec::new()
-        }
+        Message::Wake(id) => answer::wake(model, id),
     };
     if model.screen == Screen::Agenda {
         model.refresh_agenda();

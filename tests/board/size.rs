@@ -19,8 +19,12 @@ fn a_storm_of_sizes_ends_with_the_right_frame() {
     for round in 0..20_u16 {
         for (columns, rows) in sizes {
             board.resize((columns + round % 3, rows));
+            // Keys come in between.
+            board.press(["\x1b[B", "\x1b[C", "\x1b[A", "\x1b[D"][usize::from(round % 4)]);
         }
     }
+    board.resize((80, 24));
+    board.go_to(19);
     for size in [(40, 10), (300, 100), (120, 40), (80, 24)] {
         board.resize(size);
         let frame = printed(&scene, size, "19");

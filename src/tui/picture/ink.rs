@@ -3,6 +3,7 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use crate::tui::pen::{cube, number};
 use crate::tui::theme::ThemeName;
 
 /// Red, green, blue.
@@ -82,39 +83,14 @@ const SIXTEEN: [Rgb; 16] = [
 ];
 
 fn color(color: Color) -> Option<Rgb> {
-    let place = match color {
-        Color::Reset => return None,
-        Color::Rgb(red, green, blue) => return Some([red, green, blue]),
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        Color::Indexed(place) => place,
-    };
-    Some(indexed(place))
+    match (color, number(color)) {
+        (Color::Rgb(red, green, blue), _) => Some([red, green, blue]),
+        (Color::Indexed(place), _) | (_, Some(place)) => Some(indexed(place)),
+        _ => None,
+    }
 }
 
 /// The 256 colours of terminals: sixteen, a cube of six steps, and greys.
 fn indexed(place: u8) -> Rgb {
-    match place {
-        0..16 => SIXTEEN[usize::from(place)],
-        16..232 => {
-            let step = |number: u8| if number == 0 { 0 } else { 55 + 40 * number };
-            let place = place - 16;
-            [step(place / 36), step(place / 6 % 6), step(place % 6)]
-        }
-        grey => [8 + 10 * (grey - 232); 3],
-    }
+    SIXTEEN.get(usize::from(place)).copied().unwrap_or_else(|| cube(place))
 }

@@ -2,8 +2,12 @@
 
 pub(super) mod desk;
 mod frames;
+mod hand;
 mod keys;
-mod many;
+mod law;
+mod reach;
+mod scenes;
 mod size;
+mod still;
 
 use desk::Desk;

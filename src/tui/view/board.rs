@@ -1,5 +1,5 @@
 //! The board: areas as lanes, three columns. Where there is room all lanes are open, with the cards of the lane in focus in
-//! full; else only that lane is, and the others are one line each.
+//! full; else only that lane is, and the others are one line each. In a narrow window its cards are one list.
 
 mod layout;
 
@@ -11,10 +11,10 @@ use super::card;
 use super::paint::Paint;
 use crate::domain::task::State;
 use crate::text::{cut, width};
-use crate::tui::lanes::Lane;
+use crate::tui::lanes::{Known, Lane};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use layout::{Line, Slot, columns, layout, number_width};
+use layout::{Line, Look, NARROW, Slot, columns, layout, number_width};
 
 /// Draws the board.
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
@@ -41,7 +41,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     }
     if model.lanes.is_empty() {
         let text = model.lang.of("Không có nhiệm vụ nào khớp.", "No task matches.");
-        paint.put(area.x + 5, area.bottom().saturating_sub(2), area.width.saturating_sub(6), text, Role::Plain);
+        paint.put(area.x + 5, layout.top, area.width.saturating_sub(6), text, Role::Plain);
     }
 }
 
@@ -74,46 +74,67 @@ fn sentence_case(title: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Columns at the end of the line of a lane.
-const MARKS: u16 = 16;
+/// What stands at the end of the line of a lane: with how many blanks between its counts, and with how much room for what is
+/// overdue or waits.
+struct Ending {
+    between: &'static str,
+    before: u16,
+    marks: u16,
+}
 
-/// `▲ 1 quá hạn`, `◊ 1 chờ mốc`; the second in short where there are both.
-fn lane_marks(model: &Model, lane: &Lane) -> Vec<(String, Role)> {
-    let (lang, signs) = (model.lang, &model.theme.signs);
-    let overdue = (lane.overdue > 0)
-        .then(|| (format!("{} {} {}", signs.overdue, lane.overdue, lang.of("quá hạn", "overdue")), Role::Overdue));
-    let word = if lane.overdue > 0 { String::new() } else { format!(" {}", lang.of("chờ mốc", "waiting")) };
-    let waiting = (lane.waiting > 0).then(|| (format!("{} {}{word}", signs.waiting, lane.waiting), Role::Waiting));
-    let marks: Vec<(String, Role)> = overdue.into_iter().chain(waiting).collect();
-    if marks.iter().map(|(text, _)| width(text) + 2).sum::<usize>() <= usize::from(MARKS) + 2 {
-        return marks;
+impl Ending {
+    const fn of(width: u16) -> Ending {
+        match width {
+            76.. => Ending { between: "   ", before: 4, marks: 16 },
+            NARROW.. => Ending { between: "  ", before: 3, marks: 9 },
+            _ => Ending { between: " ", before: 1, marks: 4 },
+        }
     }
-    let signs = [(signs.overdue, lane.overdue, Role::Overdue), (signs.waiting, lane.waiting, Role::Waiting)];
-    signs.into_iter().map(|(sign, count, role)| (format!("{sign} {count}"), role)).collect()
+}
+
+/// `▲ 1 quá hạn`, `◊ 1 chờ mốc`; in short where there are both or little room, and then what is overdue comes first.
+fn lane_marks(model: &Model, lane: &Lane, room: u16) -> Vec<(String, Role)> {
+    let (lang, signs) = (model.lang, &model.theme.signs);
+    let all = [
+        (signs.overdue, lane.overdue, lang.of("quá hạn", "overdue"), Role::Overdue),
+        (signs.waiting, lane.waiting, lang.of("chờ mốc", "waiting"), Role::Waiting),
+    ];
+    let says = |worded: usize| -> Vec<(String, Role)> {
+        let there = all.iter().filter(|(_, count, ..)| *count > 0).enumerate();
+        let text = |(at, (sign, count, word, role)): (usize, &(&str, usize, &str, Role))| {
+            let word = if at < worded { format!(" {word}") } else { String::new() };
+            (format!("{sign} {count}{word}"), *role)
+        };
+        there.map(text).collect()
+    };
+    let ways = [2, 1, 0].map(says);
+    let wide = |marks: &[(String, Role)]| marks.iter().map(|(text, _)| width(text) + 2).sum::<usize>();
+    // Two blanks are counted for each, and after the last one there is to be one.
+    let fitting = ways.into_iter().find(|marks| wide(marks) <= usize::from(room) + 1);
+    fitting.unwrap_or_else(|| says(0).into_iter().take(1).collect())
 }
 
 fn lane_line(model: &Model, paint: &mut Paint, area: Rect, y: u16, at: usize, count_width: usize) {
     let (lane, signs) = (&model.lanes.lanes[at], paint.signs());
-    let is_open = at == model.cursor.place.lane;
     let (numeral, name) = area_name(model, at);
-    let sign = if is_open { signs.open_lane } else { signs.closed_lane };
+    let sign = if at == model.cursor.place.lane { signs.open_lane } else { signs.closed_lane };
     paint.put(area.x + 1, y, 1, sign, Role::Plain);
     paint.put(area.x + 3, y, 5, &numeral, Role::Plain);
-    let marks_x = area.right().saturating_sub(MARKS);
+    let ending = Ending::of(area.width);
+    let marks_x = area.right().saturating_sub(ending.marks);
     let counts: Vec<String> = signs
         .states
         .iter()
         .zip(&lane.columns)
         .map(|(sign, cards)| format!("{sign} {:<count_width$}", cards.len()))
         .collect();
-    let counts = counts.join("   ");
-    let counts_x = marks_x.saturating_sub(u16::try_from(width(&counts) + 4).unwrap_or(0));
+    let counts = counts.join(ending.between);
+    let counts_x = marks_x.saturating_sub(u16::try_from(width(&counts)).unwrap_or(0) + ending.before);
     let name_x = area.x + 3 + u16::try_from(width(&numeral).max(3)).unwrap_or(3) + 1;
-    let role = if is_open { Role::Strong } else { Role::Plain };
-    paint.put(name_x, y, counts_x.saturating_sub(name_x + 1), &name, role);
+    paint.put(name_x, y, counts_x.saturating_sub(name_x + 1), &name, Role::Plain);
     paint.put(counts_x, y, marks_x - counts_x, &counts, Role::Plain);
     let mut x = marks_x;
-    for (text, role) in lane_marks(model, lane) {
+    for (text, role) in lane_marks(model, lane, ending.marks) {
         x += paint.put(x, y, area.right().saturating_sub(x), &text, role) + 2;
     }
 }
@@ -121,12 +142,11 @@ fn lane_line(model: &Model, paint: &mut Paint, area: Rect, y: u16, at: usize, co
 fn open_line(model: &Model, paint: &mut Paint, area: Rect, y: u16, at: usize) {
     let (numeral, name) = area_name(model, at);
     paint.rule(area.x, y, area.width);
-    let role = if at == model.cursor.place.lane { Role::Strong } else { Role::Plain };
-    let marks = lane_marks(model, &model.lanes.lanes[at]);
+    let marks = lane_marks(model, &model.lanes.lanes[at], area.width / 2);
     let wide: usize = marks.iter().map(|(text, _)| width(text) + 1).sum();
     let room = usize::from(area.width).saturating_sub(wide + 6);
     let name = format!(" {} ", cut(&format!("{numeral} · {name}"), room));
-    paint.put(area.x, y, area.width, &name, role);
+    paint.put(area.x, y, area.width, &name, Role::Plain);
     let mut x = area.right().saturating_sub(u16::try_from(wide + 1).unwrap_or(0));
     if wide > 0 {
         paint.put(x, y, 1, " ", Role::Plain);
@@ -162,7 +182,7 @@ fn limit(model: &Model, state: State) -> Option<String> {
 }
 
 fn draw_card(model: &Model, paint: &mut Paint, slot: &Slot, bottom: u16) {
-    let Slot { known, x, y, columns, rows, is_full } = *slot;
+    let Slot { known, x, y, columns, rows, look } = *slot;
     let number = known.task.number;
     let is_focused = model.cursor.task == Some(number);
     let digits = number_width(model);
@@ -182,21 +202,35 @@ fn draw_card(model: &Model, paint: &mut Paint, slot: &Slot, bottom: u16) {
         paint.put(text_x - 1, y, 1, sign, Role::Strong);
     }
     paint.put(x + 1, y, room, &format!("{:>digits$}", number.0), title_role);
-    if !is_full {
-        let (sign, role) = card::sign(model, known);
-        let taken = if sign.is_empty() { 0 } else { u16::try_from(width(&sign) + 1).unwrap_or(0) };
-        paint.put(text_x, y, room.saturating_sub(taken), card::title(&known.task), title_role);
-        paint.put_right(text_x + room, y, &sign, role);
-        return;
+    match look {
+        Look::Full => full_card(model, paint, slot, text_x, title_role, bottom),
+        Look::Line => line_card(model, paint, known, Rect::new(text_x, y, room, 1), title_role),
+        Look::Listed => {
+            let state = paint.signs().states[known.task.state as usize];
+            paint.put(text_x, y, 1, state, title_role);
+            line_card(model, paint, known, Rect::new(text_x + 2, y, room.saturating_sub(2), 1), title_role);
+        }
     }
+}
+
+fn line_card(model: &Model, paint: &mut Paint, known: &Known, row: Rect, role: Role) {
+    let (sign, sign_role) = card::sign(model, known);
+    let taken = if sign.is_empty() { 0 } else { u16::try_from(width(&sign) + 1).unwrap_or(0) };
+    paint.found(row.x, row.y, row.width.saturating_sub(taken), card::title(&known.task), role);
+    paint.put_right(row.right(), row.y, &sign, sign_role);
+}
+
+fn full_card(model: &Model, paint: &mut Paint, slot: &Slot, x: u16, role: Role, bottom: u16) {
+    let Slot { known, columns, .. } = *slot;
+    let room = u16::try_from(columns).unwrap_or(1);
     let titles = card::title_lines(&known.task, columns);
-    let last = y + u16::try_from(titles.len()).unwrap_or(0);
-    for (y, line) in (y..bottom).zip(&titles) {
-        paint.put(text_x, y, room, line, title_role);
+    let last = slot.y + u16::try_from(titles.len()).unwrap_or(0);
+    for (y, line) in (slot.y..bottom).zip(&titles) {
+        paint.found(x, y, room, line, role);
     }
     if last < bottom {
         let (line, role) = card::last_line(model, known, columns);
-        let role = if role == Role::Plain { base } else { role };
-        paint.put(text_x, last, room, &line, role);
+        let is_done = role == Role::Plain && known.task.state == State::Done;
+        paint.put(x, last, room, &line, if is_done { Role::Faint } else { role });
     }
 }

@@ -45,10 +45,10 @@ pub(super) fn last_line(model: &Model, known: &Known, columns: usize) -> (String
         return (model.lang.of("chưa ghi", "not stored").to_owned(), Role::Strong);
     }
     let lead = known.task.responsible.lead.first().map(|party| model.plan.party_short(party).to_owned());
-    let when = when(model, known, false);
+    let matters = is_in_focus(model, &known.task) || matters(&known.standing);
+    let [when, short] = [false, true].map(|short| if matters { self::when(model, known, short) } else { None });
     let mark = mark(model, &known.task);
     let parts = parts(known);
-    let short = self::when(model, known, true);
     let ways: [&[&Option<String>]; 6] = [
         &[&lead, &when, &mark, &parts],
         &[&lead, &when, &mark],
@@ -63,6 +63,16 @@ pub(super) fn last_line(model: &Model, known: &Known, columns: usize) -> (String
     let line = ways.iter().map(|way| join(way)).find(|line| width(line) <= columns);
     let line = line.unwrap_or_else(|| cut(&join(ways[5]), columns).into_owned());
     (line, role(&known.standing))
+}
+
+/// Whether a task lies in the lane of the cursor.
+fn is_in_focus(model: &Model, task: &Task) -> bool {
+    model.plan.areas.get(model.cursor.place.lane).is_some_and(|area| area.numeral == task.area)
+}
+
+/// Whether a card outside the lane in focus says its day, too.
+fn matters(standing: &Standing) -> bool {
+    standing.status != DueStatus::OnTrack || standing.days_left.is_some_and(|days| days <= NEAR)
 }
 
 /// The right end of a card of one line: only what needs a look.

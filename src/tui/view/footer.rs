@@ -6,7 +6,7 @@ use super::Frame;
 use super::paint::Paint;
 use crate::text::{width, wrap};
 use crate::tui::command::Command;
-use crate::tui::field::Field;
+use crate::tui::filter_line::FilterLine;
 use crate::tui::layer::{Layer, Question};
 use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Role;
@@ -26,7 +26,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u1
             ask(model, paint, row, question);
             None
         }
-        Some(Layer::Filter(field, _)) if model.said.is_none() => Some(filter_line(model, paint, row, field)),
+        Some(Layer::Filter(line)) if model.said.is_none() => Some(filter_line(model, paint, row, line)),
         _ => {
             match &model.said {
                 Some(said) => say(model, paint, row, &said.text, said.is_refusal, said.can_undo),
@@ -37,17 +37,16 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u1
     }
 }
 
-/// Pairs of a key and what it does, as many as fit.
+/// Pairs of a key and what it does, as many as fit. The first and the last stay longest: what it is about, and the way on.
 fn hints(paint: &mut Paint, row: Rect, hints: &[(String, String)]) {
-    let mut x = row.x + 1;
-    for (key, what) in hints {
-        let text = if key.is_empty() { what.clone() } else { format!("{key} {what}") };
-        let wide = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-        if x.saturating_add(wide) >= row.right() {
-            break;
-        }
-        x += paint.put(x, row.y, wide, &text, Role::Plain) + 3;
+    let text = |(key, what): &(String, String)| if key.is_empty() { what.clone() } else { format!("{key} {what}") };
+    let mut texts: Vec<String> = hints.iter().map(text).collect();
+    let room = usize::from(row.width.saturating_sub(2));
+    let wide = |texts: &[String]| texts.iter().map(|text| width(text) + 3).sum::<usize>().saturating_sub(3);
+    while texts.len() > 1 && wide(&texts) > room {
+        texts.remove(texts.len().saturating_sub(2).max(1));
     }
+    paint.put(row.x + 1, row.y, row.width.saturating_sub(2), &texts.join("   "), Role::Plain);
 }
 
 /// What is likely now.
@@ -70,14 +69,28 @@ fn likely(model: &Model) -> Vec<(String, String)> {
                 hint(Command::Close, "đóng", "close"),
             ];
         }
-        Some(Layer::Form(_)) => {
-            return vec![
+        Some(Layer::Form(form)) => {
+            let mut hints = vec![
                 hint(Command::NextField, "ô sau", "next field"),
                 hint(Command::Open, "lưu", "save"),
                 hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)"),
             ];
+            if form.inputs.len() < 2 {
+                hints.remove(0);
+            }
+            if form.inputs.get(form.at).is_some_and(|input| !input.choices.is_empty()) {
+                hints.insert(0, fixed(left_right, "chọn", "choose"));
+            }
+            return hints;
         }
-        Some(Layer::Help(_)) => return vec![fixed(up_down, "cuộn", "scroll"), hint(Command::Close, "đóng", "close")],
+        Some(Layer::Help(_)) => {
+            return vec![
+                hint(Command::PageDown, "trang sau", "next page"),
+                hint(Command::PageUp, "trang trước", "page before"),
+                fixed(up_down, "từng dòng", "line by line"),
+                hint(Command::Close, "đóng", "close"),
+            ];
+        }
         _ => {}
     }
     if model.opened.is_some() {
@@ -97,6 +110,17 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Forward, "chuyển tiếp", "forward"),
             hint(Command::Open, "thao tác", "commands"),
             hint(Command::Close, "bỏ đánh dấu", "clear marks"),
+        ];
+    }
+    if !model.filter_text.is_empty() && model.screen != Screen::Log {
+        let count = model.lanes.len();
+        let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} tasks").say(lang).to_owned();
+        return vec![
+            (String::new(), shown),
+            hint(Command::Close, "bỏ lọc", "show all"),
+            hint(Command::Filter, "lọc khác", "another filter"),
+            hint(Command::MarkAll, "đánh dấu tất cả", "mark all"),
+            hint(Command::Help, "phím", "keys"),
         ];
     }
     match model.screen {
@@ -170,24 +194,26 @@ fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool
     }
 }
 
-/// The lines of a text above the last row of the footer, over a new line to the body.
+/// The lines of a text in the footer. One line more than it has rows takes the place of the line above, so that nothing
+/// of the body is covered; of a longer text that line moves up.
 fn rows(paint: &mut Paint, row: Rect, text: &str, room: usize) -> Vec<(u16, String)> {
     let mut lines = wrap(text, room);
     if lines.len() > MOST_ROWS {
         let rest = lines.split_off(MOST_ROWS - 1).join(" ");
         lines.push(crate::text::cut(&rest, room).into_owned());
     }
-    let extra = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
-    let top = row.y.saturating_sub(extra);
-    if extra > 0 {
-        paint.clear(Rect::new(row.x, top - 1, row.width, extra + 1));
+    let count = u16::try_from(lines.len()).unwrap_or(1);
+    let top = if count <= row.height { row.y } else { row.bottom().saturating_sub(count) };
+    paint.clear(Rect::new(row.x, top, row.width, row.bottom() - top));
+    if top + 1 < row.y {
+        paint.clear(Rect::new(row.x, top - 1, row.width, 1));
         paint.rule(row.x, top - 1, row.width);
     }
     (top..).zip(lines).collect()
 }
 
 /// `Đưa nhiệm vụ 12 ra khỏi kế hoạch?   [ Không ]   Có     ←→ chọn   Enter`
-fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
+fn ask(model: &Model, paint: &mut Paint, mut row: Rect, question: &Question) {
     let room = usize::from(row.width.saturating_sub(2));
     let answers: Vec<String> = question
         .answers
@@ -208,15 +234,11 @@ fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
     let text_above = if on_one_row { said } else { &question.text };
     let mut x = row.x + 1;
     if !text_above.is_empty() {
-        let above = Rect { y: row.y.saturating_sub(1), height: 1, ..row };
-        let lines = rows(paint, above, text_above, room);
-        if lines.len() == 1 {
-            paint.clear(Rect::new(row.x, above.y, row.width, 1));
-            paint.clear(Rect::new(row.x, above.y.saturating_sub(1), row.width, 1));
-            paint.rule(row.x, above.y.saturating_sub(1), row.width);
+        if row.height > 1 {
+            row = Rect { y: row.y + 1, height: 1, ..row };
         }
-        for (y, line) in &lines {
-            paint.clear(Rect::new(row.x, *y, row.width, 1));
+        let above = Rect { y: row.y.saturating_sub(1), height: 1, ..row };
+        for (y, line) in &rows(paint, above, text_above, room) {
             paint.put(row.x + 1, *y, row.width.saturating_sub(1), line, Role::Strong);
         }
     }
@@ -232,14 +254,39 @@ fn ask(model: &Model, paint: &mut Paint, row: Rect, question: &Question) {
     }
 }
 
-fn filter_line(model: &Model, paint: &mut Paint, row: Rect, field: &Field) -> (u16, u16) {
+/// The filter being typed; over it how it may go on, or why it is none, or what can be typed.
+fn filter_line(model: &Model, paint: &mut Paint, row: Rect, line: &FilterLine) -> (u16, u16) {
     let lang = model.lang;
+    let room = usize::from(row.width.saturating_sub(2));
+    let above = row.y.saturating_sub(1);
+    paint.clear(Rect::new(row.x, above.saturating_sub(1), row.width, 3));
+    paint.rule(row.x, above.saturating_sub(1), row.width);
+    let (text, role) = filter_help(model, line);
+    paint.put(row.x + 1, above, row.width.saturating_sub(1), &crate::text::cut(&text, room), role);
     let used = paint.put(row.x + 1, row.y, row.width, lang.of("Tìm:", "Search:"), Role::Strong);
     let count = model.lanes.len();
-    let found = words!("{count} nhiệm vụ   Enter giữ   Esc thôi", "{count} tasks   Enter keeps   Esc leaves");
+    let found = match line.trouble {
+        Some(_) => words!("Enter giữ   Esc thôi", "Enter keeps   Esc leaves"),
+        None => words!("{count} nhiệm vụ   Enter giữ   Esc thôi", "{count} tasks   Enter keeps   Esc leaves"),
+    };
     let found = found.say(lang);
     let right = row.right().saturating_sub(u16::try_from(width(found) + 1).unwrap_or(0));
     paint.put_right(row.right() - 1, row.y, found, Role::Faint);
     let x = row.x + used + 2;
-    paint.field(Rect::new(x, row.y, right.saturating_sub(x + 2), 1), field, Role::Plain)
+    paint.field(Rect::new(x, row.y, right.saturating_sub(x + 2), 1), &line.field, Role::Plain)
+}
+
+fn filter_help(model: &Model, line: &FilterLine) -> (String, Role) {
+    let lang = model.lang;
+    if !line.offers.is_empty() {
+        return (format!("{}: {}", model.key_of(Command::NextField), line.offers.join("   ")), Role::Plain);
+    }
+    if let Some(trouble) = &line.trouble {
+        return (trouble.clone(), Role::Overdue);
+    }
+    let examples = lang.of(
+        "Gõ: quá hạn   tuần này   chờ mốc   II   tên bộ phận   từ trong tên   -từ để trừ ra",
+        "Type: due:overdue   due:week   waiting   II   a unit   words of a title   -word",
+    );
+    (examples.to_owned(), Role::Plain)
 }

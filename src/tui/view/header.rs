@@ -4,8 +4,9 @@ use chrono::Datelike;
 
 use super::Frame;
 use super::paint::Paint;
-use crate::calendar::{ReportKind, ReportPeriod, day, day_month, weekday};
-use crate::text::{Lang, cut, roman, width};
+use crate::calendar::{ReportPeriod, day, day_month, weekday};
+use crate::domain::sentence;
+use crate::text::{Lang, cut, width};
 use crate::tui::model::{Link, Model};
 use crate::tui::theme::Role;
 use crate::words;
@@ -15,12 +16,15 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
     let right = cut(&right_end(model), usize::from(all) / 2 + 10).into_owned();
     let right_width = u16::try_from(width(&right)).unwrap_or(0);
     paint.put_right(all - 1, 0, &right, Role::Plain);
-    paint.put(1, 0, all.saturating_sub(right_width + 4), &name(model), Role::Strong);
+    let (room, name) = (all.saturating_sub(right_width + 4), name(model));
+    // A decision without its number tells nothing.
+    let fits = width(&name) <= room.into();
+    let name = if fits { name.as_str() } else { name.split(" · ").next().unwrap_or(&name) };
+    paint.put(1, 0, room, name, Role::Plain);
     let next = next_date(model);
     let next_width = u16::try_from(width(&next)).unwrap_or(0);
     if model.link == Link::Down {
-        let lost = model.lang.of("Mất kết nối, đang nối lại…", "Connection lost, trying again…");
-        let used = paint.put(1, 1, all - 2, lost, Role::Overdue);
+        let used = paint.put(1, 1, all - 2, lost(model.lang), Role::Overdue);
         counts(model, paint, 1 + used + 3, all - 1);
         return;
     }
@@ -28,6 +32,33 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
     if end + 2 + next_width < all {
         paint.put_right(all - 1, 1, &next, Role::Plain);
     }
+}
+
+/// One row for a small window, which says that it shows less than it could.
+pub(super) fn draw_small(model: &Model, paint: &mut Paint, frame: Frame) {
+    let all = frame.header.width;
+    let (lang, signs) = (model.lang, paint.signs());
+    if model.link == Link::Down {
+        paint.put(1, 0, all - 2, lost(lang), Role::Overdue);
+        return;
+    }
+    let mut right = all.saturating_sub(1);
+    let lanes = &model.lanes;
+    for (sign, count, role) in
+        [(signs.waiting, lanes.waiting, Role::Waiting), (signs.overdue, lanes.overdue, Role::Overdue)]
+    {
+        let text = if count > 0 { format!("{sign} {count}") } else { continue };
+        paint.put_right(right, 0, &text, role);
+        right = right.saturating_sub(u16::try_from(width(&text)).unwrap_or(0) + 2);
+    }
+    let (columns, rows) = model.size;
+    let said = words!("Cửa sổ {columns}x{rows}: xem gọn", "{columns}x{rows}: in short");
+    let filter = if model.filter_text.is_empty() { String::new() } else { format!("{} · ", model.filter_text) };
+    paint.put(1, 0, right.saturating_sub(2), &format!("{filter}{}", said.say(lang)), Role::Plain);
+}
+
+const fn lost(lang: Lang) -> &'static str {
+    lang.of("Mất kết nối, đang nối lại…", "Connection lost, trying again…")
 }
 
 /// The plan and the decision by which it was issued.
@@ -122,24 +153,5 @@ fn next_date(model: &Model) -> String {
 
 /// `quý I`, with the year only where it is not this one.
 pub(super) fn report_name(period: ReportPeriod, model: &Model) -> String {
-    let number = period.number();
-    let words = match period.kind() {
-        ReportKind::Month => words!("tháng {number}", "month {number}"),
-        ReportKind::Quarter => {
-            let numeral = roman(number);
-            words!("quý {numeral}", "quarter {numeral}")
-        }
-        ReportKind::HalfYear => words!("6 tháng", "half-year"),
-        ReportKind::NineMonths => words!("9 tháng", "nine months"),
-        ReportKind::Year => {
-            let year = period.year();
-            return words!("năm {year}", "year {year}").say(model.lang).to_owned();
-        }
-    };
-    let name = words.say(model.lang);
-    match period.year() {
-        year if year == model.today.year() => name.to_owned(),
-        year if model.lang == Lang::Vi => format!("{name}/{year}"),
-        year => format!("{name} {year}"),
-    }
+    sentence::report_name(period, model.today.year(), model.lang)
 }

@@ -23,18 +23,24 @@ use crate::words;
 use paint::Paint;
 
 /// Fewer columns or rows than these hold no board.
-pub const SMALLEST: (u16, u16) = (60, 15);
+const SMALLEST: (u16, u16) = (24, 6);
+/// In fewer columns or rows than these the header is one row and no line is drawn around the body.
+const SMALL: (u16, u16) = (60, 16);
+
+fn is_below((width, height): (u16, u16), (columns, rows): (u16, u16)) -> bool {
+    width < columns || height < rows
+}
 
 /// The parts of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Frame {
-    /// Two rows and a line.
+    /// Two rows and a line; one row in a small window.
     pub header: Rect,
     /// What the screen is about.
     pub body: Rect,
     /// The task panel beside the board, behind a bar.
     pub panel: Option<Rect>,
-    /// One or two rows under a line.
+    /// One or two rows under a line; in a small window without the line.
     pub footer: Rect,
 }
 
@@ -42,30 +48,35 @@ pub(super) struct Frame {
 pub(super) fn frame(model: &Model) -> Frame {
     let (width, height) = model.size;
     let footer = if model.is_wide() && height >= 30 { 2 } else { 1 };
-    let body_height = height.saturating_sub(3 + 1 + footer);
+    let (header, line) = if is_below(model.size, SMALL) { (1, 0) } else { (3, 1) };
+    let body_height = height.saturating_sub(header + line + footer);
     let panel_width = (model.is_wide() && model.screen != Screen::Log)
         .then(|| (width / 100 * 34 + width % 100 * 34 / 100).clamp(41, 70));
     let board_width = width - panel_width.map_or(0, |panel| panel + 1);
     let at = |x, y, width, height| Rect::new(x, y, width, height);
     Frame {
-        header: at(0, 0, width, 3),
-        body: at(0, 3, board_width, body_height),
-        panel: panel_width.map(|panel| at(board_width + 1, 3, panel, body_height)),
+        header: at(0, 0, width, header),
+        body: at(0, header, board_width, body_height),
+        panel: panel_width.map(|panel| at(board_width + 1, header, panel, body_height)),
         footer: at(0, height.saturating_sub(footer), width, footer),
     }
 }
 
 /// Draws the model into an empty buffer of its size; returns where the cursor shows, if a text field has it.
 pub fn view(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let paint = &mut Paint::new(buffer, &model.theme);
-    if model.size.0 < SMALLEST.0 || model.size.1 < SMALLEST.1 {
+    let paint = &mut Paint::new(buffer, &model.theme, model.filter.wanted().collect());
+    if is_below(model.size, SMALLEST) {
         too_small(model, paint);
         return None;
     }
     let frame = frame(model);
-    header::draw(model, paint, frame);
     body(model, paint, frame);
-    rules(paint, frame);
+    if is_below(model.size, SMALL) {
+        header::draw_small(model, paint, frame);
+    } else {
+        header::draw(model, paint, frame);
+        rules(paint, frame);
+    }
     let cursor = footer::draw(model, paint, frame);
     over(model, paint, frame).or(cursor)
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{cut, width};
+use crate::text::{cut, find, width};
 use crate::tui::field::Field;
 use crate::tui::theme::{Role, Signs, Theme};
 
@@ -12,11 +12,13 @@ use crate::tui::theme::{Role, Signs, Theme};
 pub(super) struct Paint<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
+    /// What is searched for, to be shown where it is found.
+    wanted: Vec<&'a str>,
 }
 
 impl<'a> Paint<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Paint<'a> {
-        Paint { buffer, theme }
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, wanted: Vec<&'a str>) -> Paint<'a> {
+        Paint { buffer, theme, wanted }
     }
 
     pub(super) fn signs(&self) -> &'a Signs {
@@ -40,6 +42,24 @@ impl<'a> Paint<'a> {
         let style = Style::reset().patch(style);
         let (end, _) = self.buffer.set_stringn(x, y, &text, room.into(), style);
         end - x
+    }
+
+    /// Text in which it shows what is searched for.
+    pub(super) fn found(&mut self, x: u16, y: u16, columns: u16, text: &str, role: Role) -> u16 {
+        let used = self.put(x, y, columns, text, role);
+        let style = self.theme.style(Role::Found);
+        let text = cut(text, columns.into());
+        for wanted in &self.wanted {
+            let mut from = 0;
+            while let Some(found) = find(&text[from..], wanted).filter(|found| !found.range.is_empty()) {
+                let (begin, end) = (from + found.range.start, from + found.range.end);
+                let wide = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+                let place = Rect::new(x.saturating_add(wide(&text[..begin])), y, wide(&text[begin..end]), 1);
+                self.buffer.set_style(place.intersection(self.buffer.area), style);
+                from = end;
+            }
+        }
+        used
     }
 
     /// Text that ends at column `right` (not included).

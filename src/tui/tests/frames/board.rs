@@ -96,50 +96,50 @@ fn board_at_200x60() {
     ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┬────────────────────────────────────────────────────────────────────
          CHƯA THỰC HIỆN                        │    ĐANG THỰC HIỆN                          │    HOÀN THÀNH                            │ NHIỆM VỤ 18                                           Lĩnh vực VII
      I · Cải cách thể chế ──────────────────────────────────────────────────────────────────────────────────────────────── ◊ 1 chờ mốc │
-       2 Kế hoạch nâng cao PCI 2024          ◊ │  1 Công khai quy hoạch, chính sách         │                                          │ Xây dựng Kế hoạch tuyên truyền cải cách hành chính năm 2024.
-                                               │  3 Rà soát văn bản pháp luật               │                                          │
-                                                                                                                                       │ Trạng thái   ► Đang thực hiện
-     II · Cải cách thủ tục hành chính ──────────────────────────────────────────────────────────────────────────────────── ◊ 1 chờ mốc │ Đã trình     15/03 Lãnh đạo UBND phường
-       4 Rà soát, đơn giản hóa TTHC          ◊ │  5 Số hóa hồ sơ, kết quả TTHC              │                                          │ Hạn          thứ Năm 22/02/2024
-                                               │  6 Đánh giá CBCC hằng tháng           2/12 │                                          │ Tình trạng   ▲ quá hạn 25 ngày
-                                               │  7 Phản ánh, kiến nghị                     │                                          │ Chủ trì      Văn phòng - Thống kê
-                                                                                                                                       │ Phối hợp     –
-     III · Cải cách tổ chức bộ máy ────────────────────────────────────────────────────────────────────────────────────────────────────┤
-       9 Sắp xếp thôn, tổ dân phố              │                                            │  8 Bố trí, phân công cán bộ              │ Tiến độ theo Kế hoạch
-                                                                                                                                       │ “Không quá 30 ngày kể từ khi kế hoạch của thành phố được ban hành”
-     IV · Cải cách chế độ công vụ ─────────────────────────────────────────────────────────────────────────────────────────────────────┤ 30 ngày từ 23/01/2024, KH của thành phố · 59/QĐ-UBND
-      10 Công chức theo vị trí việc làm        │ 11 CSDL cán bộ, công chức                  │                                          │
-                                                                                                                                       │ SẢN PHẨM                                                       0/1
-     V · Cải cách tài chính công ──────────────────────────────────────────────────────────────────────────────────────────────────────┤ □ 18.1 Kế hoạch tuyên truyền cải cách hành chính năm 2024
-      13 Giải ngân vốn đầu tư                  │ 12 Công khai ngân sách                     │                                          │
-                                                                                                                                       │ Ý KIẾN, CHỈ ĐẠO
-     VI · Chính quyền điện tử, chính quyền số ─────────────────────────────────────────────────────────────────────────────────────────┤ 15/03 Văn phòng 1: đã trình, chờ ký
-      14 Hạ tầng CNTT                          │ 15 Chỉ tiêu hồ sơ trực tuyến               │                                          │ 11/03 Văn phòng 1: chỉ đạo: Giao ban: trình ký trong tuần
+       2 Kế hoạch nâng cao PCI 2024            │  1 Công khai quy hoạch, chính sách         │                                          │ Xây dựng Kế hoạch tuyên truyền cải cách hành chính năm 2024.
+         VP-TK · ◊ chờ mốc                     │    VH-TT · thường xuyên                    │                                          │
+                                               │                                            │                                          │ Trạng thái   ► Đang thực hiện
+                                               │  3 Rà soát văn bản pháp luật               │                                          │ Đã trình     15/03 Lãnh đạo UBND phường
+                                               │    TP                                      │                                          │ Hạn          thứ Năm 22/02/2024
+                                                                                                                                       │ Tình trạng   ▲ quá hạn 25 ngày
+     II · Cải cách thủ tục hành chính ──────────────────────────────────────────────────────────────────────────────────── ◊ 1 chờ mốc │ Chủ trì      Văn phòng - Thống kê
+       4 Rà soát, đơn giản hóa TTHC            │  5 Số hóa hồ sơ, kết quả TTHC              │                                          │ Phối hợp     –
+         VP-TK · ◊ chờ mốc · 0/3               │    Một cửa · thường xuyên                  │                                          │
+                                               │                                            │                                          │ Tiến độ theo Kế hoạch
+                                               │  6 Đánh giá CBCC hằng tháng                │                                          │ “Không quá 30 ngày kể từ khi kế hoạch của thành phố được ban hành”
+                                               │    LĐ · còn 13 ngày · 2/12                 │                                          │ 30 ngày từ 23/01/2024, KH của thành phố · 59/QĐ-UBND
+                                               │                                            │                                          │
+                                               │  7 Phản ánh, kiến nghị                     │                                          │ SẢN PHẨM                                                       0/1
+                                               │    VP-TK · thường xuyên                    │                                          │ □ 18.1 Kế hoạch tuyên truyền cải cách hành chính năm 2024
+                                                                                                                                       │
+     III · Cải cách tổ chức bộ máy ────────────────────────────────────────────────────────────────────────────────────────────────────┤ Ý KIẾN, CHỈ ĐẠO
+       9 Sắp xếp thôn, tổ dân phố              │                                            │  8 Bố trí, phân công cán bộ              │ 15/03 Văn phòng 1: đã trình, chờ ký
+         VP-TK · theo chỉ đạo                  │                                            │    VP-TK · trước hạn                     │ 11/03 Văn phòng 1: chỉ đạo: Giao ban: trình ký trong tuần
+                                                                                                                                       │
+     IV · Cải cách chế độ công vụ ─────────────────────────────────────────────────────────────────────────────────────────────────────┤ LỊCH SỬ
+      10 Công chức theo vị trí việc làm        │ 11 CSDL cán bộ, công chức                  │                                          │ 15/03 09:14 Văn phòng 1
+         VP-TK                                 │    VP-TK · theo chỉ đạo                    │                                          │       ghi chú: đã trình, chờ ký
+                                                                                                                                       │ 15/03 09:14 Văn phòng 1
+     V · Cải cách tài chính công ──────────────────────────────────────────────────────────────────────────────────────────────────────┤       đã trình Lãnh đạo UBND phường, chờ ký
+      13 Giải ngân vốn đầu tư                  │ 12 Công khai ngân sách                     │                                          │ 11/03 09:14 Văn phòng 1
+         TC-KT                                 │    TC-KT                                   │                                          │       ý kiến chỉ đạo: Giao ban: trình ký trong tuần
+                                                                                                                                       │ 05/03 09:14 Văn phòng 1
+     VI · Chính quyền điện tử, chính quyền số ─────────────────────────────────────────────────────────────────────────────────────────┤       chưa → đang thực hiện
+      14 Hạ tầng CNTT                          │ 15 Chỉ tiêu hồ sơ trực tuyến               │                                          │ 01/02 09:14 Văn phòng 1
+         VH-TT                                 │    Một cửa · thường xuyên                  │                                          │       mốc KH của thành phố: 23/01/2024 (59/QĐ-UBND)
+                                               │                                            │                                          │
       16 ISO điện tử                           │                                            │                                          │
-                                                                                                                                       │ LỊCH SỬ
-     VII · Chỉ đạo, điều hành ──────────────────────────────────────────────────────────────────────────────────────────── ▲ 1 quá hạn │ 15/03 09:14 Văn phòng 1
-      19 Kiểm tra CCHC tại đơn vị              │▌18 Kế hoạch tuyên truyền CCHC              │ 21 Thực hiện Kết luận 91-KL/TU           │       ghi chú: đã trình, chờ ký
-         VP-TK · 30/09 · 0/3                   │▌   VP-TK · ▲ 25 ngày · chờ ký              │    VP-TK · trước hạn                     │ 15/03 09:14 Văn phòng 1
-                                               │                                            │                                          │       đã trình Lãnh đạo UBND phường, chờ ký
-      20 Tự kiểm tra CCHC tại phường           │ 17 Hội nghị tổng kết CCHC 2023             │                                          │ 11/03 09:14 Văn phòng 1
-         VP-TK · 30/09 · 0/4                   │    VP-TK · còn 13 ngày                     │                                          │       ý kiến chỉ đạo: Giao ban: trình ký trong tuần
-                                               │                                            │                                          │ 05/03 09:14 Văn phòng 1
-      22 Đánh giá, xếp hạng CCHC 2024          │                                            │                                          │       chưa → đang thực hiện
-         VP-TK · 31/12                         │                                            │                                          │ 01/02 09:14 Văn phòng 1
-                                               │                                            │                                          │       mốc KH của thành phố: 23/01/2024 (59/QĐ-UBND)
+         VP-TK                                 │                                            │                                          │
+                                                                                                                                       │
+     VII · Chỉ đạo, điều hành ──────────────────────────────────────────────────────────────────────────────────────────── ▲ 1 quá hạn │
+      19 Kiểm tra CCHC tại đơn vị              │▌18 Kế hoạch tuyên truyền CCHC              │ 21 Thực hiện Kết luận 91-KL/TU           │
+         VP-TK · 30/09 · 0/3                   │▌   VP-TK · ▲ 25 ngày · chờ ký              │    VP-TK · trước hạn                     │
                                                │                                            │                                          │
+      20 Tự kiểm tra CCHC tại phường           │ 17 Hội nghị tổng kết CCHC 2023             │                                          │
+         VP-TK · 30/09 · 0/4                   │    VP-TK · còn 13 ngày                     │                                          │
                                                │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
-                                               │                                            │                                          │
+      22 Đánh giá, xếp hạng CCHC 2024          │                                            │                                          │
+         VP-TK · 31/12                         │                                            │                                          │
                                                │                                            │                                          │
                                                │                                            │                                          │
                                                │                                            │                                          │
@@ -155,14 +155,18 @@ fn board_at_200x60() {
 }
 
 #[test]
-fn a_window_that_is_too_small_says_so() {
+fn a_small_window_shows_less_and_says_so() {
     insta::assert_snapshot!(fitting(&Desk::new((40, 10))), @r#"
-
-
-
-    Cửa sổ 40x10 nhỏ quá.
-    Cần ít nhất 60 cột, 15 dòng: kéo rộng
-    cửa sổ hoặc giảm cỡ chữ.
+     Cửa sổ 40x10: xem gọn         ▲ 1  ◊ 2
+       IV  Cải cách chế độ… ○ 1 ► 1 ● 0
+       V   Cải cách tài…    ○ 1 ► 1 ● 0
+       VI  Chính quyền…     ○ 2 ► 1 ● 0
+     ▼ VII Chỉ đạo, điều…   ○ 3 ► 2 ● 1 ▲ 1
+     19 ○ Kiểm tra CCHC tại đơn vị
+     20 ○ Tự kiểm tra CCHC tại phường
+     22 ○ Đánh giá, xếp hạng CCHC 2024
+    ▌18 ► Kế hoạch tuyên truyền CCHC   ▲ 25
+     ←→↑↓ chọn   Enter mở   ? phím
     "#);
 }
 
@@ -236,7 +240,7 @@ fn a_plan_that_is_over_shows_how_it_ended() {
      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 23/11/2026 · Văn phòng 1
      22 nhiệm vụ   ▲ 12 quá hạn   ◊ 2 chờ mốc        Kế hoạch đã hết hạn 31/12/2024
     ────────────────────────────────────────────────────────────────────────────────
-     ▼ I   Cải cách thể chế                      ○ 1   ► 2   ● 0    ▲ 1 quá hạn  ◊ 1
+     ▼ I   Cải cách thể chế                      ○ 1   ► 2   ● 0    ▲ 1  ◊ 1
          CHƯA THỰC HIỆN       │    ĐANG THỰC HIỆN         │    HOÀN THÀNH
        2 Kế hoạch nâng cao    │▌ 3 Rà soát văn bản pháp   │
          PCI 2024             │▌   luật                   │
@@ -249,7 +253,7 @@ fn a_plan_that_is_over_shows_how_it_ended() {
                               │                           │
                               │                           │
                               │                           │
-       II  Cải cách thủ tục hành chính           ○ 1   ► 3   ● 0    ▲ 1 quá hạn  ◊ 1
+       II  Cải cách thủ tục hành chính           ○ 1   ► 3   ● 0    ▲ 1  ◊ 1
        III Cải cách tổ chức bộ máy               ○ 1   ► 0   ● 1
        IV  Cải cách chế độ công vụ               ○ 1   ► 1   ● 0    ▲ 1 quá hạn
        V   Cải cách tài chính công               ○ 1   ► 1   ● 0    ▲ 2 quá hạn
@@ -308,8 +312,13 @@ fn a_limit_that_warns_is_seen() {
     desk.press(":");
     desk.type_text("limit");
     desk.press("enter");
-    desk.type_text("dang thuc hien");
-    desk.press("tab 1 0 enter");
+    // The column that matters stands there already, and the cursor in the number.
+    desk.press("1 0 enter");
+    assert!(
+        desk.footer().starts_with("Đã ghi: số việc cùng lúc tối đa của “Đang thực hiện”: 10."),
+        "{}",
+        desk.footer()
+    );
     desk.press("1 9 enter +");
     let screen = desk.screen();
     assert!(screen.contains("▲ 11/10"), "{screen}");

@@ -8,10 +8,11 @@ use crate::import::plan_file::built_in;
 use crate::text::{Lang, fold};
 use crate::tui::command::{Command, TABLE};
 use crate::tui::model::Screen;
-use crate::tui::theme::{Theme, ThemeName};
+use crate::tui::theme::{Role, Theme, ThemeName};
+use ratatui::buffer::Cell;
 
 /// Vietnamese letters, and beyond them only what the fonts of PuTTY have (WGL4).
-fn is_drawable(c: char) -> bool {
+pub(in crate::tui::tests) fn is_drawable(c: char) -> bool {
     const SIGNS: &str = "─│┌┐└┘├┤┬┴┼▌█░▒▓•○●□■▪►▼▲◄◊≤≥→←↑↓…·–“”";
     let letter = c.is_ascii() || c == 'đ' || c == 'Đ' || crate::text::fold(&c.to_string()).is_ascii();
     letter || SIGNS.contains(c)
@@ -103,7 +104,7 @@ fn unmarked() -> Host {
 
 #[test]
 fn in_english_no_vietnamese_word_is_left() {
-    for size in [(80, 24), (120, 40), (50, 10)] {
+    for size in [(80, 24), (120, 40), (20, 5)] {
         let mut desk = Desk::with(unmarked(), size, "2024-03-18", Lang::En);
         (desk.me.name, desk.model.me.name) = ("office".into(), "office".into());
         desk.model.present = vec!["office".into()];
@@ -122,5 +123,36 @@ fn in_english_no_vietnamese_word_is_left() {
             let letters: String = screen.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect();
             assert_eq!(letters, "", "{screen}");
         }
+    }
+}
+
+/// The letters that look as what was found does.
+fn found(desk: &Desk) -> String {
+    let style = desk.model.theme.style(Role::Found);
+    let buffer = desk.frame();
+    let is_found = |cell: &&Cell| cell.modifier.contains(style.add_modifier);
+    // Without the header and the footer, where it was typed.
+    let rows = buffer
+        .content
+        .chunks(usize::from(buffer.area.width))
+        .skip(3)
+        .take(20)
+        .map(|row| row.iter().filter(is_found).map(Cell::symbol).collect::<String>());
+    rows.filter(|row| !row.is_empty()).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn what_is_searched_for_is_shown_with_its_marks_and_not_by_colour() {
+    for (_, theme) in ThemeName::ALL {
+        let mut desk = Desk::new((80, 24));
+        desk.model.theme = Theme::new(theme, false);
+        desk.press("/");
+        desk.type_text("\"ke hoach\"");
+        assert_eq!(found(&desk), "Kế hoạch", "{theme:?}");
+        desk.press("esc");
+        assert_eq!(found(&desk), "", "{theme:?}");
+        desk.press("tab /");
+        desk.type_text("ra soat");
+        assert!(found(&desk).contains("Rà"), "{theme:?}: {}", desk.screen());
     }
 }
