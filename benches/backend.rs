@@ -14,10 +14,8 @@ use cchc::calendar::{Calendar, Date, ReportKind, ReportRules, VIETNAM};
 use cchc::domain::change::Change;
 use cchc::domain::decide::{Context, decide};
 use cchc::domain::due::SOON_DAYS;
-use cchc::domain::id::TaskNo;
 use cchc::domain::plan::{Happened, Office};
 use cchc::domain::stamp::{Author, Entry};
-use cchc::domain::task::State;
 use cchc::import::plan_file::built_in;
 use cchc::text::Lang;
 use cchc::tui::input::Input;
@@ -57,18 +55,17 @@ fn me() -> Author {
     Author { user: "vp1".into(), uid: 1001, name: "Văn phòng 1".into() }
 }
 
-/// The built-in plan in March, with ten tasks under way.
+/// The built-in plan in March, all of its tasks in one column: so each key of the walk finds a card to go to.
 fn office() -> Office {
     let happened = Happened { on: "2024-01-23".parse().unwrap(), document: Some("59/QĐ-UBND".into()) };
-    let begin = |task| Change::MoveTask { task: TaskNo(task), to: State::InProgress, on: None, reason: None };
-    let first = [
+    let changes = [
         Change::AdoptPlan { draft: Box::new(built_in()) },
         Change::RecordTrigger { trigger: "kh-thanh-pho".into(), happened: Some(happened) },
     ];
     let (mut office, calendar, by) = (Office::default(), Calendar::built_in(), me());
     let at = today().and_hms_opt(9, 0, 0).unwrap().and_local_timezone(VIETNAM).unwrap();
     let ticket = "bench-1".parse().unwrap();
-    for change in first.into_iter().chain([1, 3, 5, 6, 7, 11, 12, 15, 17, 18].map(begin)) {
+    for change in changes {
         let (plan, base, undoing) = (None, None, None);
         let context =
             Context { plan, today: today(), at, by: &by, ticket: &ticket, base, calendar: &calendar, undoing };
@@ -100,6 +97,7 @@ fn board() -> Model {
 /// Bytes of each key of the walk, after the first frame.
 fn walk(counter: &Counter, mut draw: impl FnMut(&Model)) -> Vec<usize> {
     let mut model = board();
+    update(&mut model, Message::Input(Input::Key("home".parse().unwrap())));
     draw(&model);
     let keys = WALK.iter().flat_map(|(key, times)| std::iter::repeat_n(*key, *times));
     let key_bytes = |key: &str| {
@@ -125,12 +123,13 @@ fn stock() -> Vec<usize> {
     let backend = CrosstermBackend::new(counter.clone());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     walk(&counter, |model| {
-        let frame = terminal.draw(|frame| {
-            if let Some(place) = view(model, frame.buffer_mut()) {
-                frame.set_cursor_position(place);
-            }
-        });
-        drop(frame.unwrap());
+        terminal
+            .draw(|frame| {
+                if let Some(place) = view(model, frame.buffer_mut()) {
+                    frame.set_cursor_position(place);
+                }
+            })
+            .unwrap();
     })
 }
 

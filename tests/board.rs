@@ -11,6 +11,8 @@ mod end;
 mod host;
 #[path = "board/keys.rs"]
 mod keys;
+#[path = "board/newer.rs"]
+mod newer;
 #[path = "board/picture.rs"]
 mod picture;
 #[path = "board/pty.rs"]

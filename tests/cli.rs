@@ -916,19 +916,19 @@ fn looks_tell_what_is_next() {
      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 3 chờ mốc       Báo cáo quý I: gửi trong hôm nay
     ────────────────────────────────────────────────────────────────────────────────
        I   Cải cách thể chế                      ○ 3   ► 0   ● 0    ◊ 1 chờ mốc
-     ▼ II  Cải cách thủ tục hành chính           ○ 4   ► 0   ● 0    ▲ 1 quá hạn  ◊ 1
-         CHƯA THỰC HIỆN       │    ĐANG THỰC HIỆN         │    HOÀN THÀNH
+     ▼ II  Cải cách thủ tục hành chính           ○ 4   ► 0   ● 0    ▲ 1  ◊ 1
+         CHƯA THỰC HIỆN 1-3/4 │    ĐANG THỰC HIỆN         │    HOÀN THÀNH
      ▌ 6 Đánh giá CBCC hằng   │                           │
      ▌   tháng                │                           │
      ▌   LĐ · ▲ 47 ngày       │                           │
+                              │                           │
        4 Rà soát, đơn giản    │                           │
          hóa TTHC             │                           │
          VP-TK · ◊ chờ mốc    │                           │
+                              │                           │
        5 Số hóa hồ sơ, kết    │                           │
          quả TTHC             │                           │
          thường xuyên         │                           │
-       7 Phản ánh, kiến nghị  │                           │
-         VP-TK · thường xuyên │                           │
        III Cải cách tổ chức bộ máy               ○ 2   ► 0   ● 0
        IV  Cải cách chế độ công vụ               ○ 2   ► 0   ● 0
        V   Cải cách tài chính công               ○ 2   ► 0   ● 0
