@@ -1,5 +1,5 @@
-"""Runs a program in a real terminal (a pty) and measures it: time to the first whole frame, time and bytes a key, bytes
-and processor time while nothing happens. Standard library only; Linux."""
+"""Runs a program in a real terminal (a pty) and measures it: time to the first whole frame, time and bytes a key, bytes,
+processor time and wake-ups while nothing happens. Standard library only; Linux."""
 
 import fcntl, os, pty, re, select, signal, statistics, struct, termios, time
 
@@ -19,6 +19,37 @@ def keys(spec):
     return out
 
 
+SEQUENCE = re.compile(rb'\x1b\[[0-9;?]*[A-Za-z]')
+# What kind of terminal it is; where its cursor is.
+ANSWERS = {b'\x1b[c': b'\x1b[?62;22c', b'\x1b[6n': b'\x1b[1;1R'}
+
+
+def status(pid, name):
+    """A figure of /proc/PID/status, summed over the threads."""
+    total = 0
+    for thread in os.listdir(f'/proc/{pid}/task'):
+        for line in open(f'/proc/{pid}/task/{thread}/status'):
+            if line.startswith(name + ':'):
+                total += int(line.split()[1])
+    return total
+
+
+def memory_mb(pid, name='VmHWM'):
+    """Memory at its highest (VmHWM) or now (VmRSS)."""
+    return next(int(line.split()[1]) / 1024 for line in open(f'/proc/{pid}/status') if line.startswith(name + ':'))
+
+
+def work_ms(pid):
+    """Processor time of all threads, to the nanosecond; that of threads that have ended is not in it."""
+    threads = os.listdir(f'/proc/{pid}/task')
+    return sum(int(open(f'/proc/{pid}/task/{thread}/schedstat').read().split()[0]) for thread in threads) / 1e6
+
+
+def wakes(pid):
+    """How often its threads have waited for something and been woken."""
+    return status(pid, 'voluntary_ctxt_switches')
+
+
 class Terminal:
     def __init__(self, argv, columns, rows, env):
         self.begin = time.perf_counter()
@@ -30,11 +61,14 @@ class Terminal:
             finally:
                 os._exit(127)
 
-    def quiet(self, silence, most):
-        """Reads until `silence` seconds without output: (first byte, last byte, count); None, None, 0 if there was none."""
-        begin, first, last, count = time.perf_counter(), None, None, 0
+    def quiet(self, silence, most, text=None):
+        """Reads until `silence` seconds without output: (first byte, last byte, count); None, None, 0 if there was none.
+        With a text, silence counts only after it was shown."""
+        begin, first, last, count, shown = time.perf_counter(), None, None, 0, b''
         while time.perf_counter() - begin < most:
             wait = silence if last is None else silence - (time.perf_counter() - last)
+            if text and text.encode() not in shown:
+                wait = most
             if wait <= 0 or not select.select([self.fd], [], [], min(wait, most))[0]:
                 break
             try:
@@ -45,16 +79,16 @@ class Terminal:
                 break
             last = time.perf_counter()
             first, count = first or last, count + len(data)
+            if text:
+                shown += SEQUENCE.sub(b'', data)
+            self.answer(data)
         return first, last, count
 
-    def processor_ms(self):
-        fields = open(f'/proc/{self.pid}/stat').read().rsplit(')', 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf('SC_CLK_TCK')
-
-    def peak_mb(self):
-        for line in open(f'/proc/{self.pid}/status'):
-            if line.startswith('VmHWM'):
-                return int(line.split()[1]) / 1024
+    def answer(self, data):
+        """What a terminal answers to programs that ask it; one that waits for it would look slow."""
+        for question, answer in ANSWERS.items():
+            if question in data:
+                os.write(self.fd, answer)
 
     def end(self, press=b'q'):
         try:
@@ -77,18 +111,18 @@ def percentile(values, share):
     return values[min(len(values) - 1, int(len(values) * share))] if values else 0
 
 
-def measure(argv, spec='', size=(80, 24), runs=10, idle=0, before='', env=None, silence=0.08, quit=b'q'):
-    """Medians over `runs` starts; keys are pooled."""
+def measure(argv, spec='', size=(80, 24), runs=10, idle=0, before='', env=None, silence=0.08, quit=b'q', shows=None):
+    """Medians over `runs` starts; keys are pooled. `shows`: a text without which the first frame is not whole."""
     env = {**os.environ, 'TERM': 'xterm-256color', 'LANG': 'C.UTF-8', **(env or {})}
-    start, took, sent, work, memory, idle_bytes, idle_ms = [], [], [], [], [], [], []
+    start, took, sent, work, memory, idle_bytes, idle_ms, woken = [], [], [], [], [], [], [], []
     for _ in range(runs):
         terminal = Terminal(argv, *size, env)
-        _, last, count = terminal.quiet(max(silence, 0.3), 20)
+        _, last, count = terminal.quiet(max(silence, 0.3), 20, shows)
         start.append(((last or time.perf_counter()) - terminal.begin) * 1000)
         for press in keys(before):
             os.write(terminal.fd, press)
             terminal.quiet(silence, 5)
-        spent = terminal.processor_ms()
+        spent = work_ms(terminal.pid)
         pressed = keys(spec)
         for press in pressed:
             begin = time.perf_counter()
@@ -98,14 +132,16 @@ def measure(argv, spec='', size=(80, 24), runs=10, idle=0, before='', env=None, 
             if last:
                 took.append((last - begin) * 1000)
         if pressed:
-            work.append((terminal.processor_ms() - spent) / len(pressed))
+            work.append((work_ms(terminal.pid) - spent) / len(pressed))
         if idle:
-            spent = terminal.processor_ms()
+            spent, before_idle = work_ms(terminal.pid), wakes(terminal.pid)
             idle_bytes.append(terminal.quiet(idle, idle)[2])
-            idle_ms.append(terminal.processor_ms() - spent)
-        memory.append(terminal.peak_mb())
+            idle_ms.append(work_ms(terminal.pid) - spent)
+            woken.append((wakes(terminal.pid) - before_idle) / idle)
+        memory.append(memory_mb(terminal.pid))
         terminal.end(quit)
     median = lambda values: statistics.median(values) if values else 0
     return {'start_ms': median(start), 'key_ms': median(took), 'key_p95_ms': percentile(took, .95),
-            'key_bytes': median(sent), 'key_p95_bytes': percentile(sent, .95), 'key_work_ms': median(work),
-            'memory_mb': median(memory), 'idle_bytes': sum(idle_bytes), 'idle_work_ms': sum(idle_ms)}
+            'key_most_ms': max(took, default=0), 'key_bytes': median(sent), 'key_p95_bytes': percentile(sent, .95),
+            'key_work_ms': median(work), 'memory_mb': median(memory), 'idle_bytes': sum(idle_bytes),
+            'idle_work_ms': sum(idle_ms), 'idle_wakes': median(woken)}

@@ -12,6 +12,8 @@ use crate::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
+    /// It is as was wanted already: nothing changed, and nothing is wrong.
+    AsWanted,
     /// A rule, a right, a conflict or a missing thing: nothing changed.
     Refused,
     /// The words on the command line were not understood: nothing was tried.
@@ -28,6 +30,7 @@ impl Class {
     /// The exit code that `cli.md` promises to scripts.
     pub const fn exit_code(self) -> u8 {
         match self {
+            Class::AsWanted => 0,
             Class::Refused => 1,
             Class::Usage => 2,
             Class::OutOfReach => 3,
@@ -50,12 +53,19 @@ pub struct Failure {
     /// The next step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Words>,
+    /// Which of several changes made at once it is about, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<usize>,
 }
 
 impl Failure {
     /// A failure of any class.
     pub fn new(class: Class, kind: &'static str, message: Words) -> Failure {
-        Failure { kind: Cow::Borrowed(kind), class, message, hint: None }
+        Failure { kind: Cow::Borrowed(kind), class, message, hint: None, place: None }
+    }
+    /// A change that has no need to be made; exit code 0.
+    pub fn as_wanted(kind: &'static str, message: Words) -> Failure {
+        Failure::new(Class::AsWanted, kind, message)
     }
     /// A change that was not made; exit code 1.
     pub fn refused(kind: &'static str, message: Words) -> Failure {
@@ -91,15 +101,27 @@ impl Failure {
     }
 }
 
-/// Why a file could not be used, in both languages; what is rare is told as the system says it.
+/// Why a file, a directory or a connection could not be used, in both languages; what is rare is told as the system
+/// says it.
 pub fn why(error: &io::Error) -> Words {
+    use io::ErrorKind as K;
     match error.kind() {
-        io::ErrorKind::NotFound => words!("không có tệp này", "there is no such file"),
-        io::ErrorKind::PermissionDenied => words!("không có quyền", "not permitted"),
-        io::ErrorKind::IsADirectory => words!("đây là thư mục", "it is a directory"),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words!("hết chỗ trên đĩa", "the disk is full"),
-        io::ErrorKind::InvalidData => words!("không phải chữ UTF-8", "it is not UTF-8 text"),
-        _ => words!("{error}", "{error}"),
+        K::NotFound => words!("không có tệp hoặc thư mục này", "there is no such file or directory"),
+        K::PermissionDenied => words!("không có quyền", "not permitted"),
+        K::AlreadyExists => words!("đã có tệp tên này", "there is a file of this name"),
+        K::IsADirectory => words!("đây là thư mục", "it is a directory"),
+        K::NotADirectory => words!("trên đường dẫn có chỗ không phải thư mục", "a part of the path is no directory"),
+        K::InvalidFilename => words!("tên quá dài", "the name is too long"),
+        K::ReadOnlyFilesystem => words!("chỗ này chỉ đọc được", "it can only be read"),
+        K::StorageFull | K::QuotaExceeded | K::FileTooLarge => words!("hết chỗ trên đĩa", "the disk is full"),
+        K::OutOfMemory => words!("hết bộ nhớ", "there is no memory left"),
+        K::InvalidData => words!("không phải chữ UTF-8", "it is not UTF-8 text"),
+        K::ConnectionRefused => words!("không ai nghe ở đó", "nobody listens there"),
+        K::ConnectionReset | K::ConnectionAborted | K::BrokenPipe | K::UnexpectedEof | K::NotConnected => {
+            words!("đầu bên kia đã đóng", "the other end has closed")
+        }
+        K::TimedOut | K::WouldBlock => words!("quá lâu không có trả lời", "there was no answer in time"),
+        _ => words!("hệ thống báo “{error}”", "{error}"),
     }
 }
 

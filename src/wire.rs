@@ -24,7 +24,7 @@ use crate::calendar::Date;
 use crate::domain::change::Change;
 use crate::domain::id::{PlanId, TaskNo, Ticket};
 use crate::domain::stamp::Author;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::text::Words;
 use crate::words;
 
@@ -101,6 +101,9 @@ pub struct Ask {
     /// As it was recorded at the end of this day.
     #[serde(default)]
     pub as_of: Option<Date>,
+    /// Days before a due day from which a task counts as due soon; none: the usual number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub soon_days: Option<i64>,
     /// What.
     pub query: Query,
 }
@@ -130,6 +133,23 @@ pub enum Query {
         /// Of this task.
         task: Option<TaskNo>,
     },
+    /// All entries of a ticket of mine. Rows: entries.
+    Ticket {
+        /// Its id.
+        ticket: Ticket,
+    },
+    /// A part of the history, oldest entries first: those wanted among the next few thousand. Rows: entries. Value:
+    /// the number of the last entry that was looked at, from where the next question goes on.
+    History {
+        /// After this entry.
+        after: u64,
+        /// By this account.
+        by: Option<String>,
+        /// Recorded on this day or later.
+        since: Option<Date>,
+        /// Of this task.
+        task: Option<TaskNo>,
+    },
     /// The plan with its areas, units, triggers and targets. Value: `PlanAnswer`.
     Plan,
     /// All plans. Rows: `PlanView`.
@@ -140,11 +160,6 @@ pub enum Query {
     Moves,
     /// The whole plan as data. Value: `Plan`.
     Whole,
-    /// All entries of a ticket of mine. Rows: entries.
-    Ticket {
-        /// Its id.
-        ticket: Ticket,
-    },
     /// Everything, to fold further by oneself. Rows: [`Piece`].
     Office,
     /// How the host is. Value: `HostStatus`.
@@ -326,7 +341,8 @@ impl From<BadLine> for Failure {
                 words!("Dòng gửi không đúng khuôn dạng.", "The line is not in the agreed form."),
             ),
             BadLine::Io(error) => {
-                Failure::out_of_reach("connection", words!("Kết nối hỏng: {error}.", "The connection failed: {error}."))
+                let Words { vi, en } = why(&error);
+                Failure::out_of_reach("connection", words!("Kết nối hỏng: {vi}.", "The connection failed: {en}."))
             }
         }
     }

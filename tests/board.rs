@@ -7,16 +7,24 @@ mod common;
 
 #[path = "board/end.rs"]
 mod end;
+#[path = "board/gone.rs"]
+mod gone;
 #[path = "board/host.rs"]
 mod host;
 #[path = "board/keys.rs"]
 mod keys;
+#[path = "board/line.rs"]
+mod line;
+#[path = "board/method.rs"]
+mod method;
 #[path = "board/newer.rs"]
 mod newer;
 #[path = "board/picture.rs"]
 mod picture;
 #[path = "board/pty.rs"]
 mod pty;
+#[path = "board/readme.rs"]
+mod readme;
 #[path = "board/size.rs"]
 mod size;
 #[path = "board/typing.rs"]

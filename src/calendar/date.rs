@@ -65,7 +65,7 @@ const NAMES: [Names; 7] = [
     Names("Thứ Năm", "thứ Năm", "Thursday"),
     Names("Thứ Sáu", "thứ Sáu", "Friday"),
     Names("Thứ Bảy", "thứ Bảy", "Saturday"),
-    Names("Chủ nhật", "chủ nhật", "Sunday"),
+    Names("Chủ Nhật", "Chủ Nhật", "Sunday"),
 ];
 
 fn names(date: Date) -> &'static Names {
@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(weekday(friday, Lang::Vi), "Thứ Sáu");
         assert_eq!(weekday(friday, Lang::En), "Friday");
         assert_eq!(weekday_in_sentence(friday, Lang::Vi), "thứ Sáu");
-        assert_eq!(weekday(Date::from_ymd_opt(2024, 3, 31).unwrap(), Lang::Vi), "Chủ nhật");
+        assert_eq!(weekday(Date::from_ymd_opt(2024, 3, 31).unwrap(), Lang::Vi), "Chủ Nhật");
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub(super) fn parse(toml: &str) -> Result<Calendar, NotACalendar> {
                     if is_worked && !is_weekend(date) {
                         let date = day(date);
                         return Err(wrong(words!(
-                            "work: {date} không phải thứ Bảy hay Chủ nhật.",
+                            "work: {date} không phải thứ Bảy hay Chủ Nhật.",
                             "work: {date} is no Saturday or Sunday."
                         )));
                     }
@@ -167,7 +167,7 @@ mod tests {
     fn a_make_up_day_lies_on_a_weekend_and_no_day_stands_twice() {
         assert_eq!(
             refusal("[2024]\nwork = [{ day = \"06/05\", name = \"x\" }]"),
-            "Dòng 2: work: 06/05/2024 không phải thứ Bảy hay Chủ nhật."
+            "Dòng 2: work: 06/05/2024 không phải thứ Bảy hay Chủ Nhật."
         );
         assert!(
             refusal("[2024]\noff = [{ day = \"04/05\", name = \"x\" }]\nwork = [{ day = \"04/05\", name = \"x\" }]")

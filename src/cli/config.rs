@@ -12,6 +12,7 @@ use super::output::{Color, quote};
 use super::session::Session;
 use super::shape::Given;
 use crate::calendar::{Date, parse_date};
+use crate::domain::due::SOON_DAYS;
 use crate::domain::id::PlanId;
 use crate::failure::{Failure, why};
 use crate::link::{Place, clock};
@@ -72,6 +73,8 @@ pub struct Settings {
 const KEYS: [&str; 9] = ["data", "socket", "plan", "lang", "color", "theme", "ascii", "soon_days", "keys"];
 const COLORS: [&str; 3] = ["auto", "always", "never"];
 const LANGS: [&str; 2] = ["vi", "en"];
+/// The colours of the board; the first is that of a terminal that says nothing.
+pub const THEMES: [&str; 5] = ["dark", "light", "contrast", "sixteen", "none"];
 
 /// What the files say; the later one wins.
 #[derive(Default)]
@@ -130,8 +133,11 @@ impl Settings {
             Some((text, origin)) => (Some(date(&text, clock::today())?), origin),
         };
         let place = place(&find)?;
-        let theme =
-            find("--theme", None, "theme").map_or((None, Origin::Default), |(text, origin)| (Some(text), origin));
+        let theme = match find("--theme", None, "theme") {
+            None => (None, Origin::Default),
+            Some((text, origin)) if THEMES.contains(&text.as_str()) => (Some(text), origin),
+            Some((other, _)) => return Err(not_one_of("--theme", &other, &THEMES)),
+        };
         let ascii = line.has("--ascii").then_some((true, Origin::Option)).or(files.ascii);
         let ascii = ascii.unwrap_or((false, Origin::Default));
         let soon_days = files.soon_days.map_or((None, Origin::Default), |(days, origin)| (Some(days), origin));
@@ -294,10 +300,14 @@ pub fn show(session: &mut Session, _: &Given) -> Outcome {
         ("plan".to_owned(), text(settings.plan.0.as_ref().map(ToString::to_string)), &settings.plan.1),
         ("lang".to_owned(), text(Some(lang.to_owned())), &settings.lang.1),
         ("color".to_owned(), text(Some(color.to_owned())), &settings.color.1),
-        ("today".to_owned(), text(settings.today.0.map(|day| day.to_string())), &settings.today.1),
-        ("theme".to_owned(), text(settings.theme.0.clone()), &settings.theme.1),
+        ("today".to_owned(), text(Some(session.today().to_string())), &settings.today.1),
+        (
+            "theme".to_owned(),
+            text(Some(settings.theme.0.clone().unwrap_or_else(|| THEMES[0].to_owned()))),
+            &settings.theme.1,
+        ),
         ("ascii".to_owned(), Some(settings.ascii.0.into()), &settings.ascii.1),
-        ("soon_days".to_owned(), settings.soon_days.0.map(serde_json::Value::from), &settings.soon_days.1),
+        ("soon_days".to_owned(), Some(settings.soon_days.0.unwrap_or(SOON_DAYS).into()), &settings.soon_days.1),
     ];
     for (command, (keys, origin)) in &settings.keys {
         rows.push((format!("keys.{command}"), Some(serde_json::Value::from(keys.clone())), origin));
@@ -316,7 +326,8 @@ pub fn show(session: &mut Session, _: &Given) -> Outcome {
         .iter()
         .map(|(key, value, origin)| {
             let value = match value {
-                None => "–".to_owned(),
+                // Only the plan has no value of its own.
+                None => lang.of("kế hoạch hiện hành", "the current plan").to_owned(),
                 Some(serde_json::Value::String(text)) => text.clone(),
                 Some(other) => other.to_string(),
             };

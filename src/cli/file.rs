@@ -1,8 +1,11 @@
 //! Files: a plan out and in.
 
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 
+use tempfile::NamedTempFile;
+
+use super::look::{Wanted, each_part};
 use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, Stop, args};
@@ -17,7 +20,8 @@ use crate::text::Words;
 use crate::wire::Query;
 use crate::words;
 
-const FORMATS: [&str; 4] = ["json", "jsonl", "toml", "tsv"];
+/// What `export` writes.
+pub const FORMATS: [&str; 4] = ["json", "jsonl", "toml", "tsv"];
 
 /// `export`
 pub fn export_shape(shape: Shape) -> Shape {
@@ -54,8 +58,10 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
         ))
         .into());
     }
+    if format == "jsonl" {
+        return history(session, given, output);
+    }
     let text = match format {
-        "jsonl" => history(session)?,
         "toml" => write_plan(&plan(session, given)?),
         "tsv" => table(session, given)?,
         _ => {
@@ -76,29 +82,54 @@ fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
     session.client()?.plan(&scope)
 }
 
-/// Whole or not at all: written beside its place, then put there.
-fn write(path: &str, text: &str) -> Result<(), Failure> {
-    let failed = |error: &std::io::Error| {
-        let (shown, Words { vi, en }) = (args::quoted(path), why(error));
-        Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
-    };
-    let beside = format!("{path}.new");
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&beside)
-        .map_err(|error| failed(&error))?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(|error| failed(&error))?;
-    std::fs::rename(&beside, path).map_err(|error| failed(&error))
+/// A file that is there whole or not at all: written beside its place, then put there.
+struct Beside {
+    file: NamedTempFile,
+    path: String,
 }
 
-/// The history of the plan, one entry a line.
-fn history(session: &mut Session) -> Result<String, Failure> {
-    let answered = session.ask(Query::Log { limit: usize::MAX, by: None, since: None, task: None })?;
-    let rows: Vec<Box<serde_json::value::RawValue>> = answered.rows()?;
-    Ok(rows.iter().fold(String::new(), |all, row| all + row.get() + "\n"))
+impl Beside {
+    fn open(path: &str) -> Result<Beside, Failure> {
+        let dir = Path::new(path).parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(dir).map_err(|error| unwritten(path, &error))?;
+        Ok(Beside { file, path: path.to_owned() })
+    }
+
+    fn put(&mut self, text: &str) -> Result<(), Failure> {
+        self.file.write_all(text.as_bytes()).map_err(|error| unwritten(&self.path, &error))
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        self.file.as_file().sync_data().map_err(|error| unwritten(&self.path, &error))?;
+        let path = self.path;
+        self.file.persist(&path).map(drop).map_err(|failed| unwritten(&path, &failed.error))
+    }
+}
+
+fn unwritten(path: &str, error: &std::io::Error) -> Failure {
+    let (shown, Words { vi, en }) = (args::quoted(path), why(error));
+    Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
+}
+
+fn write(path: &str, text: &str) -> Result<(), Failure> {
+    let mut file = Beside::open(path)?;
+    file.put(text)?;
+    file.finish()
+}
+
+/// The history, one entry a line, never held whole.
+fn history(session: &mut Session, given: &Given, output: Option<&str>) -> Outcome {
+    let mut file = output.map(Beside::open).transpose()?;
+    each_part(session, given, &Wanted::default(), &mut |session, answered| {
+        for row in answered.rows::<Box<serde_json::value::RawValue>>()? {
+            match &mut file {
+                None => session.out.line(row.get())?,
+                Some(file) => file.put(&format!("{}\n", row.get()))?,
+            }
+        }
+        Ok(())
+    })?;
+    file.map_or(Ok(()), |file| Ok(file.finish()?))
 }
 
 /// One task a line, with a heading; for a spreadsheet.

@@ -10,6 +10,25 @@ use super::shape::{Part, Shape, metavar};
 use super::table::{Group, ROWS, Row};
 use crate::text::{pad, width, wrap};
 
+/// The exit codes, each with its meaning, Vietnamese and English.
+pub const CODES: [(&str, [&str; 2]); 6] = [
+    (
+        "0",
+        ["đã ghi, hoặc đã đúng như vậy từ trước (không ghi gì thêm)", "done, or it was so already (nothing is stored)"],
+    ),
+    ("1", ["không được chấp nhận, không có gì thay đổi", "refused: nothing changed"]),
+    ("2", ["dòng lệnh không đúng", "usage"]),
+    (
+        "3",
+        ["không tới được dữ liệu hoặc tệp, không có gì thay đổi", "host, store or file out of reach: nothing changed"],
+    ),
+    (
+        "4",
+        ["chưa biết đã ghi hay chưa; gửi lại với --ticket", "not known whether it was stored; repeat it with --ticket"],
+    ),
+    ("70", ["do chương trình", "our fault"]),
+];
+
 /// All subcommands.
 pub fn all(session: &mut Session) -> Outcome {
     let lang = session.lang();
@@ -32,6 +51,9 @@ pub fn all(session: &mut Session) -> Outcome {
         section(out, group.title(lang), &rows)?;
     }
     globals(out)?;
+    let codes: Vec<(String, &str)> =
+        CODES.iter().map(|(code, meaning)| ((*code).to_owned(), lang.of(meaning[0], meaning[1]))).collect();
+    section(out, lang.of("Mã thoát", "Exit status"), &codes)?;
     out.line("")?;
     out.line(lang.of("Về một lệnh: cchc LỆNH --help", "About one of them: cchc COMMAND --help"))
 }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::args::GLOBALS;
-use super::help::{option, usage_line};
+use super::help::{CODES, option, usage_line};
 use super::session::Session;
 use super::shape::{Given, Shape, metavar};
 use super::table::{Group, ROWS};
@@ -49,28 +49,8 @@ pub fn man(session: &mut Session, _: &Given) -> Outcome {
         let _ = writeln!(page, ".TP\n.B {}{}\n{}", plain(global.name), plain(&value), plain(about));
     }
     section(&mut page, lang.of("Mã thoát", "Exit status"));
-    let codes = [
-        ("0", lang.of("xong", "done")),
-        ("1", lang.of("không được chấp nhận, không có gì thay đổi", "refused: nothing changed")),
-        ("2", lang.of("dòng lệnh không đúng", "usage")),
-        (
-            "3",
-            lang.of(
-                "không tới được dữ liệu hoặc tệp, không có gì thay đổi",
-                "host, store or file out of reach: nothing changed",
-            ),
-        ),
-        (
-            "4",
-            lang.of(
-                "chưa biết đã ghi hay chưa; gửi lại với --ticket",
-                "not known whether it was stored; repeat it with --ticket",
-            ),
-        ),
-        ("70", lang.of("do chương trình", "our fault")),
-    ];
-    for (code, meaning) in codes {
-        let _ = writeln!(page, ".TP\n.B {code}\n{}", plain(meaning));
+    for (code, meaning) in CODES {
+        let _ = writeln!(page, ".TP\n.B {code}\n{}", plain(lang.of(meaning[0], meaning[1])));
     }
     session.out.raw(page.as_bytes())
 }

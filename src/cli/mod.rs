@@ -142,3 +142,16 @@ pub fn tell(failure: &Failure, lang: Lang, is_json: bool) -> ExitCode {
     output::fail(failure, lang, is_json);
     ExitCode::from(failure.class.exit_code())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_mistake_is_told_without_control_characters_and_has_its_code() {
+        let failure = ours(&"index \u{1b}[2J out of bounds".to_owned());
+        assert_eq!(failure.class.exit_code(), 70);
+        let said = failure.say(Lang::Vi);
+        assert!(said.starts_with("Chương trình gặp trục trặc (index [2J out of bounds)."), "{said}");
+    }
+}

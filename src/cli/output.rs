@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 
 use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::Stop;
 use crate::failure::{Failure, why};
@@ -133,6 +135,54 @@ impl Output {
     pub fn warn(&self, words: &Words) {
         if !self.is_json {
             tell(&format!("{}\n", words.say(self.lang)));
+        }
+    }
+}
+
+/// Ends the process when nobody reads its output any more, also while there is nothing to print.
+pub fn end_with_the_reader() {
+    std::thread::spawn(|| {
+        let out = io::stdout();
+        let mut watched = [PollFd::new(out.as_fd(), PollFlags::empty())];
+        loop {
+            match poll(&mut watched, PollTimeout::NONE) {
+                Err(Errno::EINTR) => {}
+                // Only a closed end is told without being asked for. A file or a terminal cannot be waited for so.
+                Ok(_) if watched[0].revents().is_some_and(|told| told.contains(PollFlags::POLLERR)) => {
+                    std::process::exit(0)
+                }
+                _ => return,
+            }
+        }
+    });
+}
+
+/// What long work is at, on one line of standard error that is wiped in the end; silent where that is no terminal.
+pub struct Progress {
+    lang: Lang,
+    is_shown: bool,
+    has_told: bool,
+}
+
+impl Progress {
+    /// Nothing is told yet.
+    pub fn new(lang: Lang) -> Progress {
+        Progress { lang, is_shown: io::stderr().is_terminal(), has_told: false }
+    }
+
+    /// Tells what the work is at.
+    pub fn tell(&mut self, words: &Words) {
+        if self.is_shown {
+            self.has_told = true;
+            tell(&format!("\r\x1b[K{}", words.say(self.lang)));
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.has_told {
+            tell("\r\x1b[K");
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{Outcome, Stop};
 use crate::calendar::{Calendar, Date};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
-use crate::failure::Failure;
+use crate::failure::{Class, Failure};
 use crate::link::client::{Request, Scope};
 use crate::link::{Answered, Client, Place, PlanAnswer, Start, clock};
 use crate::text::Lang;
@@ -101,7 +101,12 @@ impl Session {
 
     /// Plan and day of every request.
     pub fn scope(&self) -> Scope {
-        Scope { plan: self.settings.plan.0.clone(), today: self.settings.today.0, as_of: None }
+        Scope {
+            plan: self.settings.plan.0.clone(),
+            today: self.settings.today.0,
+            as_of: None,
+            soon_days: self.settings.soon_days.0,
+        }
     }
 
     /// The host; it is started when it is needed and may be.
@@ -144,16 +149,44 @@ impl Session {
         }
     }
 
-    /// Makes a change and says what has happened.
-    pub fn make(&mut self, given: &Given, change: Change) -> Outcome {
+    /// A change with its ticket, as the options of every change say.
+    pub fn request(&self, given: &Given, change: Change) -> Result<Request, Stop> {
         let mut request = Request::new(self.scope(), change);
         if let Some(ticket) = given.get("ticket") {
             request.ticket = ticket.parse()?;
         }
         request.dry_run = given.has("dry-run");
-        let answered = self.client()?.make(&request)?;
+        Ok(request)
+    }
+
+    /// Makes a change and says what has happened. What is so already is no failure: nothing is stored, and it is said.
+    pub fn make(&mut self, given: &Given, change: Change) -> Outcome {
+        let request = self.request(given, change)?;
+        self.send(&request)
+    }
+
+    /// Sends a change, and says what has happened.
+    pub fn send(&mut self, request: &Request) -> Outcome {
+        match self.client()?.make(request) {
+            Ok(answered) => self.stored(request, &answered),
+            Err(failure) if failure.class == Class::AsWanted => self.unchanged(&failure),
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    /// Says what a change has become.
+    pub fn stored(&mut self, request: &Request, answered: &Answered) -> Outcome {
         self.has_stored = !request.dry_run;
-        super::told::told(self, &request, &answered)
+        super::told::told(self, request, answered)
+    }
+
+    /// Says that there was nothing to change, and why.
+    pub fn unchanged(&mut self, failure: &Failure) -> Outcome {
+        if !self.out.is_json {
+            return self.out.say(&failure.message);
+        }
+        let seq = self.client()?.welcome()?.seq;
+        self.out.line(&format!("{{\"schema\":1,\"seq\":{seq},\"entries\":[],\"unchanged\":true}}"))
     }
 
     /// What the board is opened with.

@@ -190,7 +190,7 @@ impl Shape {
 
 /// The name of a value in one language: `DATE` is `NGÀY`.
 pub fn metavar(name: &str, lang: Lang) -> String {
-    const NAMES: [(&str, &str); 32] = [
+    const NAMES: [(&str, &str); 34] = [
         ("N", "SỐ"),
         ("N.D", "SỐ.SP"),
         ("M", "SỐ"),
@@ -223,6 +223,8 @@ pub fn metavar(name: &str, lang: Lang) -> String {
         ("FORMAT", "KIỂU"),
         ("SIZE", "CỠ"),
         ("SCREEN", "MÀN_HÌNH"),
+        ("YEAR", "NĂM"),
+        ("A/B", "ĐẠT/TỔNG"),
     ];
     match lang {
         Lang::En => name.to_owned(),

@@ -100,7 +100,7 @@ pub const ROWS: &[Row] = &[
     row("plans", Look, ["các kế hoạch", "all plans"], look_shape, look::plans),
     row("targets", Look, ["chỉ tiêu", "targets"], look_shape, look::targets),
     row("stats", Look, ["số liệu theo lĩnh vực, bộ phận", "figures by area and unit"], look_shape, look::stats),
-    row("motd", Look, ["một, hai dòng cho lúc đăng nhập", "a line or two for a login"], plain, look::motd),
+    row("motd", Look, ["một, hai dòng cho lúc đăng nhập", "a line or two for a login"], look_shape, look::motd),
     row(
         "phrase",
         Look,
@@ -153,8 +153,8 @@ pub const ROWS: &[Row] = &[
         "edit",
         Task,
         [
-            "sửa tên, người, mức ưu tiên, kinh phí; thêm sản phẩm",
-            "change title, people, priority, budget; add deliverables",
+            "sửa tên, người, mức ưu tiên, kinh phí, sản phẩm; không tùy chọn: mở trình soạn thảo (EDITOR)",
+            "change title, people, priority, budget, deliverables; without options: in an editor (EDITOR)",
         ],
         wording::edit_shape,
         wording::edit,

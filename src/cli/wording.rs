@@ -1,7 +1,8 @@
 //! Schedules in words: what a phrase was understood as.
 
-use crate::calendar::{Date, TermUnit, day};
+use crate::calendar::{Date, day};
 use crate::domain::schedule::{Bound, Schedule};
+use crate::domain::sentence::term;
 use crate::text::Lang;
 
 /// The last day a schedule names, where it names one.
@@ -26,7 +27,7 @@ pub fn schedule(schedule: &Schedule, lang: Lang) -> String {
             format!("{from} {} {to} {}", day(*start), day(*end))
         }
         Schedule::Continuous { start, end, .. } => {
-            let (name, from) = (lang.of("thường xuyên", "continuous"), lang.of("từ", "from"));
+            let (name, from) = (lang.of("thường xuyên", "all the time"), lang.of("từ", "from"));
             let end = end.map(|end| format!(" {} {}", lang.of("đến", "to"), day(end))).unwrap_or_default();
             format!("{name} {from} {}{end}", day(*start))
         }
@@ -42,15 +43,8 @@ pub fn schedule(schedule: &Schedule, lang: Lang) -> String {
             format!("{} {}{named}, {from}{end}", lang.of("định kỳ", "recurring"), every.join(", "))
         }
         Schedule::Relative { n, unit, trigger, .. } => {
-            let unit = match unit {
-                TermUnit::CalendarDay => lang.of("ngày", "days"),
-                TermUnit::WorkingDay => lang.of("ngày làm việc", "working days"),
-                TermUnit::Month => lang.of("tháng", "months"),
-                TermUnit::Year => lang.of("năm", "years"),
-                TermUnit::Hour => lang.of("giờ", "hours"),
-            };
             let side = if *n < 0 { lang.of("trước", "before") } else { lang.of("kể từ", "after") };
-            format!("{} {unit} {side}: {trigger}", n.abs())
+            format!("{} {side}: {trigger}", term(n.abs(), *unit, lang))
         }
         Schedule::OnEvent { trigger, .. } => format!("{}: {trigger}", lang.of("ngay sau", "as soon as")),
         Schedule::Directed { by, .. } => format!("{} {by}", lang.of("theo chỉ đạo, chưa có hạn:", "as directed by")),

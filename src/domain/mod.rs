@@ -1,5 +1,6 @@
 //! The plan: changes are decided into events, events are folded into the plan. Pure: no I/O, no clock, no environment.
 
+pub mod agenda;
 pub mod apply;
 pub mod change;
 pub mod decide;

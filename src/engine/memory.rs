@@ -43,6 +43,8 @@ pub struct Memory {
     /// The second in which the newest forgotten one was recorded.
     forgotten: i64,
     trails: BTreeMap<u32, Trail>,
+    /// What was taken back and not made again: the ticket that took it back, and its first entry.
+    undone: HashMap<(u32, Ticket), (Ticket, u64)>,
 }
 
 /// The memory as it stands in a snapshot: flat, in order.
@@ -52,6 +54,8 @@ struct Kept {
     chosen: Vec<(u32, Ticket, u64, u64)>,
     forgotten: i64,
     trails: BTreeMap<u32, Trail>,
+    #[serde(default)]
+    undone: Vec<(u32, Ticket, Ticket, u64)>,
 }
 
 impl From<Kept> for Memory {
@@ -59,7 +63,8 @@ impl From<Kept> for Memory {
         let order = kept.own.iter().map(|(uid, ticket, ..)| (*uid, ticket.clone())).collect();
         let all = kept.own.into_iter().chain(kept.chosen);
         let spans = all.map(|(uid, ticket, first, last)| ((uid, ticket), (first, last))).collect();
-        Memory { spans, order, forgotten: kept.forgotten, trails: kept.trails }
+        let undone = kept.undone.into_iter().map(|(uid, of, by, first)| ((uid, of), (by, first))).collect();
+        Memory { spans, order, forgotten: kept.forgotten, trails: kept.trails, undone }
     }
 }
 
@@ -69,7 +74,10 @@ impl From<Memory> for Kept {
         let own = memory.order.into_iter().filter_map(|key| memory.spans.remove_entry(&key)).map(flat).collect();
         let mut chosen: Vec<_> = memory.spans.into_iter().map(flat).collect();
         chosen.sort_unstable_by_key(|(.., first, _)| *first);
-        Kept { own, chosen, forgotten: memory.forgotten, trails: memory.trails }
+        let mut undone: Vec<_> =
+            memory.undone.into_iter().map(|((uid, of), (by, first))| (uid, of, by, first)).collect();
+        undone.sort_unstable_by_key(|(.., first)| *first);
+        Kept { own, chosen, forgotten: memory.forgotten, trails: memory.trails, undone }
     }
 }
 
@@ -152,6 +160,11 @@ impl Memory {
         self.trails.get(&uid)?.undone.back()
     }
 
+    /// The ticket that took this one back, and its first entry; none where it holds.
+    pub fn undone_by(&self, uid: u32, ticket: &Ticket) -> Option<&(Ticket, u64)> {
+        self.undone.get(&(uid, ticket.clone()))
+    }
+
     /// Remembers entries; those of one ticket follow each other.
     pub fn remember(&mut self, remark: Remark) {
         let Remark { uid, ticket, first, last, at, act } = remark;
@@ -174,6 +187,11 @@ impl Memory {
     }
 
     fn extend_trail(&mut self, uid: u32, act: Act, span: Span) {
+        match &act {
+            Act::Undo(of) => drop(self.undone.insert((uid, of.clone()), (span.ticket.clone(), span.first))),
+            Act::Redo(of) => drop(self.undone.remove(&(uid, of.clone()))),
+            Act::Change | Act::Adoption => {}
+        }
         let trail = self.trails.entry(uid).or_default();
         let (from, to, of) = match act {
             Act::Undo(of) => (&mut trail.done, &mut trail.undone, of),
@@ -198,6 +216,7 @@ impl Memory {
         while self.order.len() > REMEMBERED {
             if let Some(key) = self.order.pop_front() {
                 self.spans.remove(&key);
+                self.undone.remove(&key);
                 self.forgotten = now;
             }
         }

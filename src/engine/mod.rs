@@ -8,7 +8,7 @@ mod past;
 mod tests;
 
 pub use memory::Span;
-pub use past::{as_of, entries};
+pub use past::{as_of, entries, last_entry_of};
 
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -19,7 +19,7 @@ use crate::domain::decide::{Context, Decided, Undoing, decide};
 use crate::domain::id::{PlanId, Ticket};
 use crate::domain::plan::Office;
 use crate::domain::refusal::Refusal;
-use crate::domain::stamp::{Author, Entry, Moment};
+use crate::domain::stamp::{Author, Entry, Moment, Touch};
 use crate::failure::{Class, Failure};
 use crate::store::{Group, Head, Record, Snapshot, Store, StoreError, seal};
 use crate::words;
@@ -228,6 +228,9 @@ impl<S: Store> Engine<S> {
         let span = match &wish.change {
             Change::Undo { ticket: None } => self.memory.last_done(uid).cloned(),
             Change::Undo { ticket: Some(ticket) } => {
+                if let Some((by, first)) = self.memory.undone_by(uid, ticket) {
+                    return Err(self.already_undone(ticket, by, *first)?.into());
+                }
                 let span = self.memory.span(uid, ticket);
                 Some(span.ok_or_else(|| Refusal::NoSuchTicket { ticket: ticket.clone() })?)
             }
@@ -238,6 +241,16 @@ impl<S: Store> Engine<S> {
         let mut entries = Vec::new();
         past::entries(&*self.store, first, last, &mut |entry| entries.push(entry))?;
         Ok(Some(Undoing { ticket, entries }))
+    }
+
+    fn already_undone(&self, ticket: &Ticket, by: &Ticket, first: u64) -> Result<Refusal, Failure> {
+        let mut touch = None;
+        past::entries(&*self.store, first, first, &mut |entry| touch = Some(Touch::of(&entry)))?;
+        let ticket = ticket.clone();
+        Ok(match touch {
+            Some(touch) => Refusal::AlreadyUndone { ticket, by: by.clone(), touch: Box::new(touch) },
+            None => Refusal::CannotUndo { ticket, task: None, touch: None },
+        })
     }
 
     /// Appends what was decided, and only then makes it true for everybody.

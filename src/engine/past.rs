@@ -46,7 +46,7 @@ fn parse(record: &Record) -> Result<Entry, Failure> {
 }
 
 /// The last entry that was recorded on `day` or before it. Recording times never go back, so it is found by halving.
-fn last_entry_of<S: Store>(store: &S, day: Date) -> Result<u64, Failure> {
+pub fn last_entry_of<S: Store>(store: &S, day: Date) -> Result<u64, Failure> {
     let (mut low, mut high) = (0, store.head().seq);
     while low < high {
         let middle = low + (high - low).div_ceil(2);

@@ -41,6 +41,8 @@ pub struct Scope {
     pub today: Option<Date>,
     /// As it was recorded at the end of this day.
     pub as_of: Option<Date>,
+    /// Days before a due day from which a task counts as due soon; none: the usual number.
+    pub soon_days: Option<i64>,
 }
 
 /// A connection to the host.
@@ -82,6 +84,24 @@ impl Answered {
             text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or_default().to_owned()
         };
         self.rows.iter().map(|rows| inside(rows)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(",")
+    }
+
+    /// Leaves entries away that come after one.
+    pub fn cut_after(&mut self, last: u64) -> Result<(), Failure> {
+        #[derive(serde::Deserialize)]
+        struct Numbered {
+            seq: u64,
+        }
+        let mut kept = Vec::new();
+        for row in self.rows::<Box<RawValue>>()? {
+            let entry: Numbered = serde_json::from_str(row.get()).map_err(|error| misunderstood(&error))?;
+            if entry.seq <= last {
+                kept.push(row);
+            }
+        }
+        let kept = serde_json::value::to_raw_value(&kept).map_err(|error| misunderstood(&error))?;
+        self.rows = vec![kept];
+        Ok(())
     }
 
     /// The single thing that was asked for.
@@ -164,10 +184,10 @@ impl Client {
         query: Query,
         take: impl Fn(&mut T, Box<RawValue>) -> Result<(), Failure>,
     ) -> Result<(Answer, T), Failure> {
-        let Scope { plan, today, as_of } = scope.clone();
+        let Scope { plan, today, as_of, soon_days } = scope.clone();
         for _ in 0..TRIES {
             let id = self.id();
-            let ask = Ask { id, plan: plan.clone(), today, as_of, query: query.clone() };
+            let ask = Ask { id, plan: plan.clone(), today, as_of, soon_days, query: query.clone() };
             self.push(&ToHost::Ask(ask));
             let mut all = T::default();
             match self.answer(id, |part| take(&mut all, part)) {
@@ -320,10 +340,16 @@ fn open(place: &Place, start: Start) -> Result<UnixStream, Failure> {
                 "no-host",
                 words!("Không kết nối được {shown}: {vi}.", "{shown} cannot be reached: {en}."),
             )
-            .hint(words!(
-                "Báo quản trị: dịch vụ cchc chưa chạy.",
-                "Tell the administrator: the service is not running."
-            ))
+            .hint(match error.kind() {
+                std::io::ErrorKind::PermissionDenied => words!(
+                    "Báo quản trị: tài khoản này chưa được phép dùng cchc.",
+                    "Tell the administrator: this account may not use cchc yet."
+                ),
+                _ => words!(
+                    "Báo quản trị: dịch vụ cchc chưa chạy.",
+                    "Tell the administrator: the service is not running."
+                ),
+            })
         })?,
     };
     let trusted = place.owner().ok();

@@ -25,7 +25,7 @@ use crate::calendar::Calendar;
 use crate::domain::change::{Change, Draft};
 use crate::domain::stamp::Moment;
 use crate::engine::{self, Engine, Made, Published, Wish};
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::store::{End, Opening, OpeningNote, Part, SledStore, Store};
 use crate::text::Words;
 use crate::words;
@@ -211,9 +211,10 @@ struct Running {
 }
 
 fn out_of_reach(error: &io::Error) -> Failure {
+    let Words { vi, en } = why(error);
     Failure::out_of_reach(
         "data-directory",
-        words!("Không dùng được thư mục dữ liệu: {error}.", "The data directory cannot be used: {error}."),
+        words!("Không dùng được thư mục dữ liệu: {vi}.", "The data directory cannot be used: {en}."),
     )
 }
 

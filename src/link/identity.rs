@@ -7,16 +7,17 @@ use nix::sys::socket::sockopt::PeerCredentials;
 use nix::unistd::{Uid, User};
 
 use crate::domain::stamp::Author;
-use crate::failure::Failure;
-use crate::text;
+use crate::failure::{Failure, why};
+use crate::text::{self, Words};
 use crate::words;
 
 /// The account number of the other end.
 pub fn peer_uid(stream: &UnixStream) -> Result<u32, Failure> {
     let peer = getsockopt(stream, PeerCredentials).map_err(|error| {
+        let Words { vi, en } = why(&error.into());
         Failure::out_of_reach(
             "peer",
-            words!("Không rõ ai đang kết nối: {error}.", "Nobody knows who is connecting: {error}."),
+            words!("Không rõ ai đang kết nối: {vi}.", "Nobody knows who is connecting: {en}."),
         )
     })?;
     Ok(peer.uid())

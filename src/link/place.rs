@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use nix::unistd::geteuid;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
+use crate::text::Words;
 use crate::words;
 
 /// Longer socket paths do not fit into an address (108 bytes with the final zero) and are reached another way.
@@ -72,9 +73,10 @@ impl DataDir {
     pub fn prepare(dir: &Path) -> Result<DataDir, Failure> {
         let shown = dir.display();
         let failed = |error: io::Error| {
+            let Words { vi, en } = why(&error);
             Failure::out_of_reach(
                 "data-directory",
-                words!("Không dùng được thư mục {shown}: {error}.", "The directory {shown} cannot be used: {error}."),
+                words!("Không dùng được thư mục {shown}: {vi}.", "The directory {shown} cannot be used: {en}."),
             )
             .hint(words!("Chọn thư mục khác: --data THƯ_MỤC", "Choose another one: --data DIR"))
         };

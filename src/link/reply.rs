@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date};
-use crate::domain::due::Judge;
+use crate::domain::due::{Judge, SOON_DAYS};
 use crate::domain::event::Event;
 use crate::domain::figures::Move;
 use crate::domain::filter::{Candidate, Filter, expand, haystack};
@@ -29,6 +29,8 @@ use crate::words;
 const ROWS_AT_ONCE: usize = 48 << 10;
 /// Entries of the history that are looked at in one go, from the newest on.
 const LOOK_BACK: u64 = 1_024;
+/// Entries of the history that are looked at for one question, from the oldest on.
+const LOOK_ON: u64 = 8_192;
 /// The most entries of the history in one answer.
 const MOST_ENTRIES: usize = 100_000;
 
@@ -143,28 +145,37 @@ fn raw<T: Serialize>(value: &T) -> Result<Option<Box<RawValue>>, Failure> {
 impl<S: Store> Source<'_, S> {
     /// Answers one question: rows go to the packer, the end is given back.
     pub fn reply(&mut self, ask: &Ask, rows: &mut Packer) -> Result<Answer, Failure> {
-        if let Some(day) = ask.as_of {
-            self.office = Arc::new(engine::as_of(self.store, day)?);
-        }
+        let last = match (ask.as_of, &ask.query) {
+            (Some(day), Query::Log { .. } | Query::History { .. }) => engine::last_entry_of(self.store, day)?,
+            (Some(day), _) => {
+                self.office = Arc::new(engine::as_of(self.store, day)?);
+                self.office.seq
+            }
+            (None, _) => self.office.seq,
+        };
         let today = ask.today.or(ask.as_of).unwrap_or(self.today);
-        let mut answer = Answer { id: ask.id, seq: self.office.seq, today: Some(today), ..Answer::default() };
+        let mut answer = Answer { id: ask.id, seq: last, today: Some(today), ..Answer::default() };
         match &ask.query {
             Query::Plans => self.plans(rows)?,
             Query::Office => self.pieces(rows)?,
             Query::Log { limit, by, since, task } => {
-                let wanted = |entry: &Entry| {
-                    by.as_ref().is_none_or(|by| entry.by.user == *by || entry.by.name == *by)
-                        && task.is_none_or(|task| entry.event.task() == Some(task))
-                        && ask.plan.is_none_or_equal(entry.plan.as_ref())
-                };
-                self.look_back(rows, *limit, *since, *task, &wanted)?;
+                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
+                self.look_back(rows, last, *limit, *since, &wanted)?;
             }
-            Query::Ticket { ticket } => self.ticket(rows, ticket)?,
+            Query::Ticket { ticket } => {
+                let wanted = Wanted { mine: Some((ticket, self.me.uid)), ..Wanted::default() };
+                self.look_back(rows, last, MOST_ENTRIES, None, &wanted)?;
+            }
+            Query::History { after, by, since, task } => {
+                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
+                answer.value = raw(&self.look_on(rows, *after, last, *since, &wanted)?)?;
+            }
             Query::Status | Query::Audit => {}
             query => {
                 let plan = self.plan(ask.plan.as_ref())?;
                 answer.plan = Some(plan.head.id.clone());
-                let judge = Judge::new(&plan, self.calendar, today);
+                let soon_days = ask.soon_days.unwrap_or(SOON_DAYS);
+                let judge = Judge { soon_days, ..Judge::new(&plan, self.calendar, today) };
                 match query {
                     Query::Tasks { filter } => self.tasks(rows, &judge, filter, today)?,
                     Query::Task { task } => {
@@ -279,15 +290,15 @@ impl<S: Store> Source<'_, S> {
     fn look_back(
         &self,
         rows: &mut Packer,
+        last: u64,
         limit: usize,
         since: Option<Date>,
-        task: Option<TaskNo>,
-        wanted: &dyn Fn(&Entry) -> bool,
+        wanted: &Wanted,
     ) -> Result<(), Failure> {
         let limit = limit.min(MOST_ENTRIES);
-        let names = task.map(Names::of);
+        let names = wanted.task.map(Names::of);
         let mut found: VecDeque<String> = VecDeque::new();
-        let mut to = self.office.seq;
+        let mut to = last;
         let mut is_over = false;
         while to > 0 && found.len() < limit && !is_over {
             let from = to.saturating_sub(LOOK_BACK) + 1;
@@ -308,7 +319,7 @@ impl<S: Store> Source<'_, S> {
                     is_over = true;
                     break;
                 }
-                if wanted(&entry) {
+                if wanted.takes(&entry) {
                     found.push_front(record.line);
                 }
             }
@@ -320,9 +331,57 @@ impl<S: Store> Source<'_, S> {
         Ok(())
     }
 
-    fn ticket(&self, rows: &mut Packer, ticket: &Ticket) -> Result<(), Failure> {
-        let mine = |entry: &Entry| entry.ticket == *ticket && entry.by.uid == self.me.uid;
-        self.look_back(rows, MOST_ENTRIES, None, None, &mine)
+    /// The wanted ones of the next entries, oldest first; gives the last entry that was looked at.
+    fn look_on(
+        &self,
+        rows: &mut Packer,
+        after: u64,
+        last: u64,
+        since: Option<Date>,
+        wanted: &Wanted,
+    ) -> Result<u64, Failure> {
+        let before = match since.and_then(|since| since.pred_opt()) {
+            Some(day) => engine::last_entry_of(self.store, day)?,
+            None => 0,
+        };
+        let from = after.max(before).saturating_add(1);
+        let to = last.min(from.saturating_add(LOOK_ON - 1));
+        if from > to {
+            return Ok(last);
+        }
+        let names = wanted.task.map(Names::of);
+        self.store.read(from, to, &mut |record| {
+            let may_be = names.as_ref().is_none_or(|names| names.may_stand_in(&record.line));
+            let is_wanted = || serde_json::from_str(&record.line).is_ok_and(|entry| wanted.takes(&entry));
+            if may_be && (wanted.is_all() || is_wanted()) {
+                rows.text(&record.line);
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(to)
+    }
+}
+
+/// Which entries of the history are asked for.
+#[derive(Default)]
+struct Wanted<'a> {
+    /// Of this ticket of this account.
+    mine: Option<(&'a Ticket, u32)>,
+    by: Option<&'a str>,
+    task: Option<TaskNo>,
+    plan: Option<&'a PlanId>,
+}
+
+impl Wanted<'_> {
+    fn is_all(&self) -> bool {
+        self.mine.is_none() && self.by.is_none() && self.task.is_none() && self.plan.is_none()
+    }
+
+    fn takes(&self, entry: &Entry) -> bool {
+        self.mine.is_none_or(|(ticket, uid)| entry.ticket == *ticket && entry.by.uid == uid)
+            && self.by.is_none_or(|by| entry.by.user == by || entry.by.name == by)
+            && self.task.is_none_or(|task| entry.event.task() == Some(task))
+            && self.plan.is_none_or(|plan| entry.plan.as_ref() == Some(plan))
     }
 }
 
@@ -341,16 +400,5 @@ impl Names {
     }
     fn may_stand_in(&self, line: &str) -> bool {
         self.0.iter().any(|name| line.contains(name.as_str()))
-    }
-}
-
-/// `None` asks for nothing.
-trait NoneOrEqual<T> {
-    fn is_none_or_equal(&self, other: Option<&T>) -> bool;
-}
-
-impl<T: PartialEq> NoneOrEqual<T> for Option<T> {
-    fn is_none_or_equal(&self, other: Option<&T>) -> bool {
-        self.is_none() || self.as_ref() == other
     }
 }

@@ -19,8 +19,9 @@ use crate::domain::event::FORMAT;
 use crate::domain::refusal::Refusal;
 use crate::domain::stamp::Author;
 use crate::engine::{self, Wish};
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::store::Store;
+use crate::text::Words;
 use crate::wire::{
     self, Answer, Ask, BadLine, Follow, Hello, Make, Notice, PROTOCOL, Query, Refused, ToClient, ToHost, Welcome,
 };
@@ -285,7 +286,8 @@ impl Session<'_> {
             }
         });
         spawned.map(drop).map_err(|error| {
-            Failure::out_of_reach("busy", words!("Máy đang quá tải: {error}.", "The machine is overloaded: {error}."))
+            let Words { vi, en } = why(&error);
+            Failure::out_of_reach("busy", words!("Máy đang quá tải: {vi}.", "The machine is overloaded: {en}."))
         })
     }
 }

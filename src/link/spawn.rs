@@ -2,11 +2,13 @@
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use super::place::{DataDir, Place};
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
+use crate::text::Words;
 use crate::words;
 
 /// What the host says on its standard output once it answers on the socket.
@@ -33,34 +35,35 @@ pub fn connect_or_start(dir: &Path, start: Start) -> Result<UnixStream, Failure>
     let place = Place::Directory(data.path().to_owned());
     // Whoever comes while another client starts the host waits here, and then finds it.
     let lock = data.start_lock().and_then(|lock| lock.take().map(|()| lock));
-    let _lock = lock.map_err(|error| failed(&error.to_string()))?;
+    let _lock = lock.map_err(|error| failed(&why(&error)))?;
     if let Ok(stream) = place.connect() {
         return Ok(stream);
     }
-    let mut said = None;
+    let mut said = Words::default();
     for _ in 0..TRIES {
         match (run(&data, start), place.connect()) {
             // Ours, or one that somebody else has started meanwhile.
             (_, Ok(stream)) => return Ok(stream),
             (Err(failure), _) => return Err(failure),
             // It answered, and is gone all the same.
-            (Ok(None), Err(error)) => said = Some(error.to_string()),
-            (Ok(Some(nothing)), _) => said = Some(nothing),
+            (Ok(None), Err(error)) => said = why(&error),
+            (Ok(Some(ended)), _) => said = ended,
         }
     }
-    Err(failed(said.as_deref().unwrap_or_default()))
+    Err(failed(&said))
 }
 
-fn failed(why: &str) -> Failure {
+fn failed(why: &Words) -> Failure {
+    let Words { vi, en } = why;
     Failure::out_of_reach(
         "no-host",
-        words!("Không khởi động được tiến trình giữ dữ liệu: {why}.", "The host could not be started: {why}."),
+        words!("Không khởi động được máy giữ dữ liệu: {vi}.", "The host could not be started: {en}."),
     )
     .hint(words!("Xem: cchc doctor", "See: cchc doctor"))
 }
 
 /// Starts a host and waits until it answers, or says why not. One that ends without a word gives back how.
-fn run(data: &DataDir, start: Start) -> Result<Option<String>, Failure> {
+fn run(data: &DataDir, start: Start) -> Result<Option<Words>, Failure> {
     let mut command = Command::new(program());
     command.arg("--data").arg(data.path()).args(["serve", "--background"]);
     if start.empty {
@@ -68,11 +71,13 @@ fn run(data: &DataDir, start: Start) -> Result<Option<String>, Failure> {
     }
     command.env_remove("CCHC_SOCKET").env_remove("CCHC_TODAY").current_dir("/");
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let mut child = child.map_err(|error| failed(&error.to_string()))?;
-    let Some(output) = child.stdout.take() else { return Err(failed("stdout")) };
+    let mut child = child.map_err(|error| failed(&why(&error)))?;
+    let Some(output) = child.stdout.take() else {
+        return Err(failed(&words!("không đọc được trả lời", "its answer cannot be read")));
+    };
     let mut line = String::new();
     let mut output = BufReader::new(output);
-    output.read_line(&mut line).map_err(|error| failed(&error.to_string()))?;
+    output.read_line(&mut line).map_err(|error| failed(&why(&error)))?;
     if line.trim_end() == READY {
         return Ok(None);
     }
@@ -81,7 +86,16 @@ fn run(data: &DataDir, start: Start) -> Result<Option<String>, Failure> {
     let ended = child.wait();
     match said {
         Some(failure) => Err(failure),
-        None => Ok(Some(ended.map_or_else(|error| error.to_string(), |status| status.to_string()))),
+        None => Ok(Some(ended.map_or_else(|error| why(&error), how_it_ended))),
+    }
+}
+
+/// A process that has ended without a word.
+fn how_it_ended(status: ExitStatus) -> Words {
+    match (status.code(), status.signal()) {
+        (Some(code), _) => words!("kết thúc với mã {code}", "it ended with code {code}"),
+        (None, Some(signal)) => words!("bị dừng (tín hiệu {signal})", "it was ended by signal {signal}"),
+        (None, None) => words!("đã kết thúc", "it has ended"),
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) const fn is_line_break(c: char) -> bool {
 /// Characters that no one sees and that a terminal may obey: controls other than line breaks and tabs,
 /// direction marks, zero-width characters, tags, and U+202F. The last is a narrow blank on paper, but in
 /// typed Vietnamese it is what an input method left in the middle of a word.
-pub(super) const fn is_invisible(c: char) -> bool {
+pub const fn is_invisible(c: char) -> bool {
     if is_line_break(c) || c == '\t' {
         return false;
     }

@@ -1,16 +1,13 @@
 //! The agenda: what is late, what comes next, what waits, and the days of reports; by day or by unit.
 
-use chrono::Days;
 use std::collections::BTreeMap;
 
 use super::lanes::Known;
 use super::model::Model;
-use crate::calendar::{Date, Every, Period, ReportKind, ReportPeriod, day};
-use crate::domain::due::DueStatus;
+use crate::calendar::{Date, ReportPeriod};
+use crate::domain::agenda::{self, Group};
 use crate::domain::id::TaskNo;
-use crate::domain::schedule::Schedule;
 use crate::domain::task::State;
-use crate::words;
 
 /// A line of the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,54 +81,9 @@ impl Model {
     }
 }
 
-/// In which group of the agenda a task stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    Overdue,
-    Week,
-    Month,
-    Later,
-    Waiting,
-    Directed,
-    Continuous,
-    NoDay,
-}
-
 fn group(known: &Known, model: &Model) -> Group {
-    let today = model.plan.judged_on(model.today);
-    let in_this = |every, due| due <= Period::containing(today, every).last_day();
-    match (known.standing.status, known.standing.due) {
-        (DueStatus::Overdue, _) => Group::Overdue,
-        (DueStatus::Waiting, None) => Group::Waiting,
-        (DueStatus::Continuous, None) => Group::Continuous,
-        (_, Some(due)) if in_this(Every::Week, due) => Group::Week,
-        (_, Some(due)) if in_this(Every::Month, due) => Group::Month,
-        (_, Some(_)) => Group::Later,
-        (_, None) if matches!(known.task.schedule, Schedule::Directed { .. }) => Group::Directed,
-        (_, None) => Group::NoDay,
-    }
-}
-
-fn title(group: Group, model: &Model) -> String {
-    let today = model.plan.judged_on(model.today);
-    let last = |every| day(Period::containing(today, every).last_day());
-    let words = match group {
-        Group::Overdue => words!("Quá hạn", "Overdue"),
-        Group::Week => {
-            let last = last(Every::Week);
-            words!("Tuần này, đến {last}", "This week, until {last}")
-        }
-        Group::Month => {
-            let last = last(Every::Month);
-            words!("Tháng này, đến {last}", "This month, until {last}")
-        }
-        Group::Later => words!("Sau đó", "Later"),
-        Group::Waiting => words!("Chờ mốc tính hạn", "Waiting for a trigger"),
-        Group::Directed => words!("Theo chỉ đạo, chưa có hạn", "As directed, no day yet"),
-        Group::Continuous => words!("Thường xuyên", "All the time"),
-        Group::NoDay => words!("Chưa có hạn", "Without a day"),
-    };
-    words.say(model.lang).to_owned()
+    let standing = &known.standing;
+    Group::of(standing.status, standing.due, &known.task.schedule, model.plan.judged_on(model.today))
 }
 
 fn open_tasks(model: &Model) -> impl Iterator<Item = &Known> {
@@ -145,10 +97,11 @@ fn by_day(model: &Model) -> Vec<Row> {
     for known in open_tasks(model) {
         groups.entry(group(known, model)).or_default().push(known);
     }
+    let today = model.plan.judged_on(model.today);
     let mut rows = Vec::new();
     for (group, mut tasks) in groups {
         tasks.sort_by_key(|known| (known.standing.due, known.task.number));
-        rows.push(Row::Heading(title(group, model), tasks.len()));
+        rows.push(Row::Heading(group.title(today, model.lang), tasks.len()));
         rows.extend(tasks.iter().map(|known| Row::Task(known.task.number)));
     }
     let reports = reports(model);
@@ -179,18 +132,7 @@ fn by_unit(model: &Model) -> Vec<Row> {
     rows
 }
 
-/// The next reports of the plan's time, without those of single months.
 fn reports(model: &Model) -> Vec<(ReportPeriod, Date)> {
-    let kinds: Vec<ReportKind> = model.report_kinds.iter().copied().filter(|kind| *kind != ReportKind::Month).collect();
-    let mut next = model.today;
-    let mut reports = Vec::new();
-    while let Some((period, on)) = model.reports.next_send_by(next, &kinds, &model.calendar) {
-        if period.year() > model.plan.head.year || reports.len() == 6 {
-            break;
-        }
-        reports.push((period, on));
-        let Some(after) = on.checked_add_days(Days::new(1)) else { break };
-        next = after;
-    }
-    reports
+    let year = model.plan.head.year;
+    agenda::reports(&model.reports, &model.report_kinds, year, model.today, &model.calendar)
 }

@@ -196,16 +196,28 @@ pub fn is_safe(key: Key) -> bool {
     }
 }
 
-/// The table as the README and the manual print it (Markdown).
+/// The keys as the README and `cchc board --screen keys` print them (Markdown): a table, and what only the palette has.
 pub fn markdown(lang: Lang) -> String {
     let mut table =
-        String::from(lang.of("| lệnh | phím | việc |\n|---|---|---|\n", "| command | keys | what |\n|---|---|---|\n"));
-    for row in TABLE.iter().filter(|row| row.is_offered() || !row.keys.is_empty()) {
-        let keys: Vec<String> = row.keys.iter().filter_map(|key| key.parse::<Key>().ok()).map(Key::label).collect();
-        let line = [row.name, &keys.join(" "), row.say(lang)].map(|cell| cell.replace('|', "\\|")).join(" | ");
-        table.extend(["| ", &line, " |\n"]);
+        String::from(lang.of("| phím | việc | lệnh |\n|---|---|---|\n", "| keys | what | command |\n|---|---|---|\n"));
+    for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
+        let keys: Vec<String> = row.keys.iter().filter_map(|key| key.parse::<Key>().ok()).map(code).collect();
+        let (keys, what) = (keys.join(" "), row.say(lang).replace('|', "\\|"));
+        table.extend(["| ", &keys, " | ", &what, " | ", row.name, " |\n"]);
     }
+    let others: Vec<String> = TABLE
+        .iter()
+        .filter(|row| row.keys.is_empty() && row.is_offered())
+        .map(|row| format!("{} ({})", row.say(lang), row.name))
+        .collect();
+    let begin = lang.of("Không có phím riêng, gõ `:` để tìm: ", "Without a key of their own, found with `:`: ");
+    table.extend(["\n", begin, &others.join("; "), ".\n"]);
     table
+}
+
+/// A key as Markdown shows it letter by letter.
+fn code(key: Key) -> String {
+    format!("`{}`", key.label())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
+use super::command::markdown;
 use super::menu;
 use super::model::{Model, Opened, Screen, Start};
 use super::run::{self, Opening};
@@ -33,14 +34,14 @@ pub struct Wanted {
     pub format: String,
     /// `80x24`.
     pub size: String,
-    /// `board`, `agenda`, `log` or `task`.
+    /// `board`, `agenda`, `log` or `task`; `keys`: no picture, but the table of keys (Markdown).
     pub screen: String,
     /// Without names of people and the history.
     pub no_names: bool,
 }
 
 const FORMATS: [&str; 3] = ["text", "svg", "html"];
-const SCREENS: [&str; 4] = ["board", "agenda", "log", "task"];
+const SCREENS: [&str; 5] = ["board", "agenda", "log", "task", "keys"];
 /// Entries of the history that a picture may show.
 const LATEST: usize = 1000;
 
@@ -48,6 +49,9 @@ const LATEST: usize = 1000;
 pub fn of(opening: &Opening, wanted: &Wanted) -> Result<String, Failure> {
     one_of(&wanted.format, &FORMATS)?;
     one_of(&wanted.screen, &SCREENS)?;
+    if wanted.screen == "keys" {
+        return Ok(markdown(opening.lang));
+    }
     let size = size(&wanted.size)?;
     let theme = theme(opening)?;
     let keymap = run::keymap(opening)?;

@@ -22,10 +22,10 @@ use super::{decode, input};
 use crate::calendar::{Calendar, ReportKind, ReportRules};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
-use crate::failure::Failure;
+use crate::failure::{Failure, why};
 use crate::link::client::{Client, Request, Scope, Sender as LinkSender};
 use crate::link::{self, Place, clock};
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 use crate::words;
 
 /// What the board is opened with.
@@ -158,11 +158,9 @@ fn theme(opening: &Opening) -> Result<Theme, Failure> {
 }
 
 fn no_terminal(error: &std::io::Error) -> Failure {
-    Failure::out_of_reach(
-        "no-terminal",
-        words!("Không mở được màn hình: {error}.", "The terminal cannot be used: {error}."),
-    )
-    .hint(words!("Dùng lệnh: cchc list", "Use a command: cchc list"))
+    let Words { vi, en } = why(error);
+    Failure::out_of_reach("no-terminal", words!("Không mở được màn hình: {vi}.", "The terminal cannot be used: {en}."))
+        .hint(words!("Dùng lệnh: cchc list", "Use a command: cchc list"))
 }
 
 /// A board on a terminal, with a line to the host.

@@ -8,10 +8,11 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::pen::{ColorDepth, Pen};
 use super::travel::{Spot, travel};
+use crate::text::is_invisible;
 
 /// Below this a frame arrives at once anyway, and the 16 bytes around it would be felt.
 const SYNCHRONIZED_ABOVE: usize = 300;
@@ -226,29 +227,48 @@ fn is_written_by(cell: &Cell, pen: Pen, depth: ColorDepth) -> bool {
     is_blank(cell, pen, depth) || (!cell.symbol().is_empty() && Pen::of(cell, depth) == pen)
 }
 
-/// Leaves only what a terminal can show: no control characters, no letter without width, no half of a wide one.
+/// Stands for a letter that terminals draw in different widths.
+const DOUBTFUL: &str = "?";
+
+/// Leaves only what every terminal shows alike: no control characters, no letter without width, no half of a wide one.
 /// The right half of a wide letter becomes an empty symbol, so that two pictures can be compared cell by cell.
 pub(super) fn settle(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width).max(1);
     for row in buffer.content.chunks_mut(width) {
         let mut x = 0;
         while x < row.len() {
-            let symbol = row[x].symbol();
-            let columns = match symbol.as_bytes() {
-                [b' '..=b'~'] => 1,
-                _ if symbol.contains(char::is_control) => 0,
-                _ => symbol.width(),
-            };
-            if !(1..=2).contains(&columns) || x + columns > row.len() {
-                row[x].set_symbol(" ");
-            } else if columns == 2 {
-                x += 1;
-                row[x].reset();
-                row[x].set_symbol("");
+            let columns = columns(row[x].symbol());
+            // What was laid over the right half of a wide letter stays whole, and nothing stays of the letter.
+            let is_covered = columns == Some(2) && row.get(x + 1).is_none_or(|right| right.symbol() != " ");
+            match columns {
+                Some(1) => {}
+                Some(2) if !is_covered => {
+                    x += 1;
+                    row[x].reset();
+                    row[x].set_symbol("");
+                }
+                None => drop(row[x].set_symbol(DOUBTFUL)),
+                _ => drop(row[x].set_symbol(" ")),
             }
             x += 1;
         }
     }
+}
+
+/// How many columns a terminal takes for a letter; none where that depends on the terminal. Many count the characters one
+/// by one (PuTTY, tmux), others the letter: an emoji joined of several is then wider, and moves the rest of its row. And what
+/// begins without width lands on the letter before.
+fn columns(symbol: &str) -> Option<usize> {
+    if let [b' '..=b'~'] = symbol.as_bytes() {
+        return Some(1);
+    }
+    if symbol.contains(char::is_control) {
+        return Some(0);
+    }
+    let (columns, mut each) = (symbol.width(), symbol.chars().map(|c| c.width().unwrap_or(0)));
+    let begins = each.next().unwrap_or(0);
+    let is_alike = begins > 0 && begins + each.sum::<usize>() == columns && !symbol.contains(is_invisible);
+    (columns == 0 || is_alike).then_some(columns)
 }
 
 #[cfg(test)]

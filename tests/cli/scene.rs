@@ -12,17 +12,23 @@ pub struct Scene {
     dir: TempDir,
     transcript: String,
     shown: usize,
+    variables: Vec<(String, String)>,
 }
 
 impl Scene {
     /// An office that begins with the built-in plan; today is 18/03/2024.
     pub fn new() -> Scene {
-        Scene { dir: TempDir::new().unwrap(), transcript: String::new(), shown: 0 }
+        Scene { dir: TempDir::new().unwrap(), transcript: String::new(), shown: 0, variables: Vec::new() }
     }
 
     /// A path in the scene's directory.
     pub fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
+    }
+
+    /// From here on the program finds this variable.
+    pub fn variable(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
     }
 
     /// The program, with nothing of the machine around it.
@@ -34,6 +40,7 @@ impl Scene {
             .env("CCHC_DATA", self.path("data"))
             .env("CCHC_TODAY", "2024-03-18")
             .env("COLUMNS", "80")
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .current_dir(self.dir.path());
         command
     }
@@ -172,6 +179,14 @@ fn steady(line: &str) -> String {
             let Some(length) = text[start..].find(after) else { break };
             text.replace_range(start..start + length, fixed);
             from = start + fixed.len();
+        }
+    }
+    // `lúc 18/03/2024 09:14` within a sentence.
+    for word in [" lúc ", " at "] {
+        if let Some(at) = text.find(word).map(|at| at + word.len())
+            && text.get(at..at + 16).is_some_and(|moment| looks_like(moment, "00/00/0000 00:00"))
+        {
+            text.replace_range(at..at + 16, "WHEN");
         }
     }
     // `18/03/2024 09:14 · Văn phòng 1:` of the history.

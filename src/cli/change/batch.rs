@@ -2,13 +2,15 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use crate::cli::output::Progress;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args, phrase};
 use crate::domain::change::Change;
 use crate::domain::decide::MOST_CHANGES;
 use crate::domain::refusal::Refusal;
-use crate::failure::{Failure, why};
+use crate::domain::schedule::Schedule;
+use crate::failure::{Class, Failure, why};
 use crate::link::PlanAnswer;
 use crate::text::{Words, nearest};
 use crate::wire::LONGEST_LINE;
@@ -28,10 +30,20 @@ pub fn shape(shape: Shape) -> Shape {
         .change_without_day()
 }
 
+/// Lines after which it is told how many there are.
+const TELL_EVERY: usize = 1_000;
+
+/// A change, and the line it stands on, from 1.
+struct Numbered {
+    line: usize,
+    change: Change,
+}
+
 /// `batch [FILE]`
 pub fn batch(session: &mut Session, given: &Given) -> Outcome {
-    let changes = match given.get("file").filter(|file| *file != "-") {
-        None => read(session, std::io::stdin().lock())?,
+    let mut progress = Progress::new(session.lang());
+    let numbered = match given.get("file").filter(|file| *file != "-") {
+        None => read(session, std::io::stdin().lock(), &mut progress)?,
         Some(path) => {
             let file = std::fs::File::open(path).map_err(|error| {
                 let (shown, Words { vi, en }) = (args::quoted(path), why(&error));
@@ -40,10 +52,10 @@ pub fn batch(session: &mut Session, given: &Given) -> Outcome {
                     words!("Không đọc được tệp {shown}: {vi}.", "{shown} cannot be read: {en}."),
                 )
             })?;
-            read(session, BufReader::new(file))?
+            read(session, BufReader::new(file), &mut progress)?
         }
     };
-    if changes.is_empty() {
+    if numbered.is_empty() {
         return Err(Failure::usage("empty-batch", words!("Không có thay đổi nào.", "There is no change in it."))
             .hint(words!(
                 "Mỗi dòng một thay đổi: {{\"type\":\"move-task\",\"task\":7,\"to\":\"in-progress\"}}",
@@ -51,10 +63,36 @@ pub fn batch(session: &mut Session, given: &Given) -> Outcome {
             ))
             .into());
     }
-    session.make(given, Change::Batch { changes })
+    let count = numbered.len();
+    if count > TELL_EVERY {
+        progress.tell(&words!("Đang ghi {count} thay đổi…", "Storing {count} changes…"));
+    }
+    let (lines, changes): (Vec<usize>, Vec<Change>) =
+        numbered.into_iter().map(|numbered| (numbered.line, numbered.change)).unzip();
+    let request = session.request(given, Change::Batch { changes })?;
+    match session.client()?.make(&request) {
+        Ok(answered) => {
+            drop(progress);
+            session.stored(&request, &answered)
+        }
+        Err(failure) if failure.class == Class::AsWanted => session.unchanged(&failure),
+        Err(failure) => Err(on_its_line(failure, &lines, &request.change).into()),
+    }
 }
 
-fn read(session: &mut Session, mut input: impl BufRead) -> Result<Vec<Change>, Failure> {
+/// A refusal names the line that it is about, and what stands there.
+fn on_its_line(failure: Failure, lines: &[usize], batch: &Change) -> Failure {
+    let Change::Batch { changes } = batch else { return failure };
+    let Some((line, change)) = failure.place.and_then(|place| Some((lines.get(place)?, changes.get(place)?))) else {
+        return failure;
+    };
+    let what = serde_json::to_value(change).unwrap_or_default();
+    let what = what["type"].as_str().unwrap_or_default();
+    let Words { vi, en } = &failure.message;
+    Failure { message: words!("Dòng {line} ({what}): {vi}", "Line {line} ({what}): {en}"), ..failure }
+}
+
+fn read(session: &mut Session, mut input: impl BufRead, progress: &mut Progress) -> Result<Vec<Numbered>, Failure> {
     let mut changes = Vec::new();
     let mut line = Vec::new();
     let mut plan = None;
@@ -74,30 +112,63 @@ fn read(session: &mut Session, mut input: impl BufRead) -> Result<Vec<Change>, F
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        changes.push(match serde_json::from_slice(&line) {
+        if number % TELL_EVERY == 0 {
+            progress.tell(&words!("Đã đọc {number} dòng…", "{number} lines read…"));
+        }
+        let change = match serde_json::from_slice(&line) {
             Ok(change) => change,
-            Err(error) => worded(session, &line, &mut plan).unwrap_or_else(|| Err(explain(number, &error)))?,
-        });
+            Err(error) => as_printed(session, &line, &mut plan).unwrap_or_else(|| Err(explain(number, &error)))?,
+        };
+        changes.push(Numbered { line: number, change });
     }
     Ok(changes)
 }
 
-/// A change whose schedule is a phrase. None where that is not why it was not understood.
-fn worded(session: &mut Session, line: &[u8], plan: &mut Option<PlanAnswer>) -> Option<Result<Change, Failure>> {
+/// A change whose schedule is a phrase, or who is responsible as `show --json` prints it. None where that is not why
+/// it was not understood.
+fn as_printed(session: &mut Session, line: &[u8], plan: &mut Option<PlanAnswer>) -> Option<Result<Change, Failure>> {
     let mut value: serde_json::Value = serde_json::from_slice(line).ok()?;
-    let words = value.get("schedule")?.as_str()?.to_owned();
-    if plan.is_none() {
-        match session.plan() {
-            Ok(answer) => *plan = Some(answer),
+    let words = value.get("schedule").and_then(|words| words.as_str().map(str::to_owned));
+    if let Some(words) = &words {
+        match schedule(session, words, plan) {
+            Ok(schedule) => *value.get_mut("schedule")? = serde_json::to_value(schedule).ok()?,
             Err(failure) => return Some(Err(failure)),
         }
     }
-    let schedule = match phrase::schedule(session, &words, plan.as_ref()?) {
-        Ok(schedule) => schedule,
-        Err(failure) => return Some(Err(failure)),
-    };
-    *value.get_mut("schedule")? = serde_json::to_value(schedule).ok()?;
+    let names_moved = move_names(&mut value);
+    if words.is_none() && !names_moved {
+        return None;
+    }
     serde_json::from_value(value).ok().map(Ok)
+}
+
+fn schedule(session: &mut Session, words: &str, plan: &mut Option<PlanAnswer>) -> Result<Schedule, Failure> {
+    if plan.is_none() {
+        *plan = Some(session.plan()?);
+    }
+    let plan = plan.as_ref().ok_or_else(|| Failure::from(Refusal::NoPlan))?;
+    phrase::schedule(session, words, plan)
+}
+
+/// Names under `responsible` become names that lead and support.
+fn move_names(value: &mut serde_json::Value) -> bool {
+    let Some(responsible) = value.get_mut("responsible").and_then(serde_json::Value::as_object_mut) else {
+        return false;
+    };
+    let is_name = |one: &serde_json::Value| one.is_string();
+    let mut moved = Vec::new();
+    for key in ["lead", "support"] {
+        let names = responsible.get(key).and_then(serde_json::Value::as_array);
+        if names.is_some_and(|names| names.iter().all(is_name)) {
+            moved.extend(responsible.remove(key).map(|names| (key, names)));
+        }
+    }
+    responsible.retain(|key, _| matches!(key.as_str(), "phrase" | "lead" | "support"));
+    let has_moved = !moved.is_empty();
+    for (key, names) in moved {
+        value[key] = names;
+    }
+    has_moved
 }
 
 fn wrong(number: usize, vi: &str, en: &str) -> Failure {

@@ -1,6 +1,7 @@
 //! Changes: words of the command line to [`Change`]s, one family a file. Whatever is several becomes one batch.
 
 pub mod batch;
+mod editor;
 pub mod mark;
 pub mod moving;
 pub mod plan;

@@ -1,6 +1,6 @@
 //! Texts of a task: changed by an amendment, or corrected beside the wording as issued.
 
-use super::{one_or_all, part};
+use super::{editor, one_or_all, part};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
@@ -34,7 +34,7 @@ pub fn edit_shape(shape: Shape) -> Shape {
         .change_without_day()
 }
 
-/// `edit N`: everything that is given, in one change.
+/// `edit N`: everything that is given, in one change; without options, in an editor.
 pub fn edit(session: &mut Session, given: &Given) -> Outcome {
     let (task, deliverable) = part(given.need("item"))?;
     let amendment = given.text("amendment");
@@ -45,12 +45,7 @@ pub fn edit(session: &mut Session, given: &Given) -> Outcome {
         }
     }
     if let Some(typed) = given.get("priority") {
-        let priority = match crate::text::fold(typed).as_str() {
-            "high" | "cao" => Priority::High,
-            "normal" | "thuong" => Priority::Normal,
-            _ => return Err(args::not_one_of("--priority", typed, &["high", "normal"]).into()),
-        };
-        changes.push(Change::SetPriority { task, priority });
+        changes.push(Change::SetPriority { task, priority: priority(typed)? });
     }
     if given.get("estimate").is_some() || given.get("spent").is_some() {
         let before = super::look_up(session, task)?.budget;
@@ -62,6 +57,9 @@ pub fn edit(session: &mut Session, given: &Given) -> Outcome {
         changes.push(Change::AddDeliverable { task, text, schedule: None, amendment: amendment.clone() });
     }
     if changes.is_empty() {
+        if let Some(program) = editor::editor() {
+            return editor::edit(session, given, task, &program);
+        }
         return Err(Failure::usage("missing", words!("Chưa nêu sửa gì.", "Nothing is given to change."))
             .hint(words!("Xem: cchc edit --help", "See: cchc edit --help"))
             .into());
@@ -69,8 +67,17 @@ pub fn edit(session: &mut Session, given: &Given) -> Outcome {
     session.make(given, one_or_all(changes))
 }
 
+/// A priority by its name in either language.
+pub fn priority(typed: &str) -> Result<Priority, Failure> {
+    match crate::text::fold(typed).as_str() {
+        "high" | "cao" => Ok(Priority::High),
+        "normal" | "thuong" => Ok(Priority::Normal),
+        _ => Err(args::not_one_of("--priority", typed, &["high", "normal"])),
+    }
+}
+
 /// Whole đồng, with or without points between the groups.
-fn money(option: &str, typed: &str) -> Result<u64, Failure> {
+pub fn money(option: &str, typed: &str) -> Result<u64, Failure> {
     let digits: String = typed.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '_')).collect();
     digits.parse().map_err(|_| {
         let shown = args::quoted(typed);

@@ -2,20 +2,22 @@
 
 use std::cmp::Reverse;
 
+use chrono::Datelike;
 use serde_json::value::RawValue;
 
 use super::card;
-use crate::calendar::{Date, Every, Period, day};
+use crate::calendar::{Date, Every, ReportKind, ReportPeriod, ReportRules};
 use crate::cli::Outcome;
-use crate::cli::output::Ink;
+use crate::cli::output::{Ink, Output};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
-use crate::domain::due::DueStatus;
+use crate::domain::agenda::{self, Group};
+use crate::domain::refusal::day_with_weekday;
+use crate::domain::sentence::report_name;
 use crate::domain::task::State;
 use crate::domain::view::TaskView;
 use crate::failure::Failure;
-use crate::link::Answered;
-use crate::text::Lang;
+use crate::link::{Answered, PlanAnswer};
 use crate::wire::Query;
 use crate::words;
 
@@ -26,45 +28,6 @@ pub fn agenda_shape(shape: Shape) -> Shape {
         .switch("month", ["quá hạn và trong tháng này", "overdue, and due this month"])
         .option("until", "DATE", ["quá hạn và đến hết ngày này", "overdue, and due up to this day"])
         .look()
-}
-
-/// Where a task stands in the agenda; in the order of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    Overdue,
-    Week,
-    Month,
-    Later,
-    Waiting,
-    NoDay,
-    Continuous,
-}
-
-impl Group {
-    fn of(task: &TaskView, week: Date, month: Date) -> Group {
-        match (task.due_status, task.due) {
-            (DueStatus::Overdue, _) => Group::Overdue,
-            (DueStatus::Waiting, _) => Group::Waiting,
-            (DueStatus::Continuous, _) => Group::Continuous,
-            (_, Some(due)) if due <= week => Group::Week,
-            (_, Some(due)) if due <= month => Group::Month,
-            (_, Some(_)) => Group::Later,
-            (_, None) => Group::NoDay,
-        }
-    }
-
-    fn title(self, week: Date, month: Date, lang: Lang) -> String {
-        let until = |vi, en, last| format!("{} {}", lang.of(vi, en), day(last));
-        match self {
-            Group::Overdue => lang.of("Quá hạn", "Overdue").to_owned(),
-            Group::Week => until("Trong tuần này, đến", "This week, up to", week),
-            Group::Month => until("Trong tháng này, đến", "This month, up to", month),
-            Group::Later => lang.of("Sau đó", "Later").to_owned(),
-            Group::Waiting => lang.of("Chờ mốc tính hạn", "Waiting for a trigger").to_owned(),
-            Group::NoDay => lang.of("Chưa có hạn", "Without a day").to_owned(),
-            Group::Continuous => lang.of("Thường xuyên", "Continuous").to_owned(),
-        }
-    }
 }
 
 /// `agenda [--week|--month|--until D]`
@@ -79,20 +42,26 @@ pub fn agenda(session: &mut Session, given: &Given) -> Outcome {
     }
     let answered = session.look(given, Query::Tasks { filter: "-state:done".to_owned() })?;
     let today = answered.answer.today.unwrap_or_else(|| session.today());
-    let week = Period::containing(today, Every::Week).last_day();
-    let month = Period::containing(today, Every::Month).last_day();
-    let last = if given.has("week") {
-        Some(week)
-    } else if given.has("month") {
-        Some(month)
-    } else {
-        until
+    let plan: PlanAnswer = session.look(given, Query::Plan)?.value()?;
+    // A plan that is over shows how it ended.
+    let judged = today.min(plan.plan.last_day.succ_opt().unwrap_or(plan.plan.last_day));
+    let last = match (given.has("week"), given.has("month")) {
+        (true, _) => Some(agenda::last_day(Every::Week, today)),
+        (_, true) => Some(agenda::last_day(Every::Month, today)),
+        _ => until,
     };
+    let mut reports = if plan.plan.closed {
+        Vec::new()
+    } else {
+        let calendar = session.calendar()?;
+        agenda::reports(&ReportRules::default(), &ReportKind::ALL, plan.plan.year, today, &calendar)
+    };
+    reports.retain(|(_, on)| last.is_none_or(|last| *on <= last));
     let mut rows: Vec<(Group, TaskView, Box<RawValue>)> = Vec::new();
     for (raw, task) in with_text(&answered)? {
         let is_meant = last.is_none_or(|last| task.due.is_some_and(|due| due <= last));
         if is_meant && task.state != State::Done && task.dropped.is_none() && task.carried.is_none() {
-            rows.push((Group::of(&task, week, month), task, raw));
+            rows.push((Group::of(task.due_status, task.due, &task.schedule, judged), task, raw));
         }
     }
     rows.sort_by_key(|(group, task, _)| (*group, task.due.is_none(), task.due, Reverse(task.priority), task.number));
@@ -102,10 +71,12 @@ pub fn agenda(session: &mut Session, given: &Given) -> Outcome {
         let all: Vec<&str> = rows.iter().map(|(_, _, raw)| raw.get()).collect();
         out.raw(b",\"tasks\":[")?;
         out.raw(all.join(",").as_bytes())?;
-        return out.raw(b"]}\n");
+        let report = |(period, on): &(ReportPeriod, Date)| format!("{{\"period\":\"{period}\",\"send_by\":\"{on}\"}}");
+        let reports: Vec<String> = reports.iter().map(report).collect();
+        return out.line(&format!("],\"reports\":[{}]}}", reports.join(",")));
     }
     let out = &mut session.out;
-    if rows.is_empty() {
+    if rows.is_empty() && reports.is_empty() {
         return out.say(&words!("Không có việc nào đến hạn.", "Nothing is due."));
     }
     let lang = out.lang;
@@ -116,10 +87,28 @@ pub fn agenda(session: &mut Session, given: &Given) -> Outcome {
             if place > 0 {
                 out.line("")?;
             }
-            let title = out.ink(Ink::Bold, &group.title(week, month, lang));
+            let title = out.ink(Ink::Bold, &group.title(judged, lang));
             out.line(&title)?;
         }
         out.line(&line)?;
+    }
+    print_reports(out, &reports, !groups.is_empty(), today)
+}
+
+/// The reports that are to be sent, each with its last day.
+fn print_reports(out: &mut Output, reports: &[(ReportPeriod, Date)], is_below: bool, today: Date) -> Outcome {
+    let lang = out.lang;
+    for (place, (period, on)) in reports.iter().enumerate() {
+        if place == 0 {
+            if is_below {
+                out.line("")?;
+            }
+            let title = out.ink(Ink::Bold, lang.of("Báo cáo phải gửi", "Reports to send"));
+            out.line(&title)?;
+        }
+        let name = report_name(*period, today.year(), lang);
+        let by = day_with_weekday(*on, lang);
+        out.say(&words!("   Báo cáo {name}: chậm nhất {by}", "   Report, {name}: by {by}"))?;
     }
     Ok(())
 }

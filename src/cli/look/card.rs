@@ -1,8 +1,9 @@
 //! A task as one line.
 
 use crate::cli::output::{Ink, Output};
-use crate::domain::due::{DueStatus, Outcome};
-use crate::domain::sentence::day_words;
+use crate::domain::due::DueStatus;
+use crate::domain::schedule::Schedule;
+use crate::domain::sentence::{day_words, outcome_words};
 use crate::domain::task::State;
 use crate::domain::view::TaskView;
 use crate::text::{Lang, pad, width};
@@ -18,37 +19,37 @@ pub fn sign(state: State) -> &'static str {
 
 /// How the due day stands, in the few words of a card: `▲ 25 ngày`, `còn 13 ngày`, `◊ chờ mốc`, `TX`, `2/12`.
 pub fn due(task: &TaskView, lang: Lang) -> String {
+    let day = standing(task, lang);
+    let day = if task.due_status == DueStatus::Continuous { lang.of("TX", "all the time").to_owned() } else { day };
+    if task.occurrences.is_empty() || task.due_status == DueStatus::Finished {
+        return day;
+    }
+    let periods = format!("{}/{}", task.settled, task.total);
+    if day == NO_DAY { periods } else { format!("{periods} {day}") }
+}
+
+/// Where there is no day and no word about one.
+const NO_DAY: &str = "–";
+
+/// How the due day stands, in words that need no other beside them.
+pub fn standing(task: &TaskView, lang: Lang) -> String {
     if task.dropped.is_some() {
         return lang.of("đưa ra", "dropped").to_owned();
     }
     if task.carried.is_some() {
         return lang.of("chuyển", "carried").to_owned();
     }
-    if let (DueStatus::Finished, outcome) = (task.due_status, task.outcome) {
-        return match outcome {
-            Some(Outcome::Early) => lang.of("trước hạn", "early").to_owned(),
-            Some(Outcome::Late) => {
-                let days = task.late_by.unwrap_or_default();
-                if lang == Lang::Vi { format!("quá {days} ngày") } else { format!("{days} days late") }
-            }
-            _ => lang.of("đúng hạn", "on time").to_owned(),
-        };
-    }
-    let recurring =
-        if task.occurrences.is_empty() { String::new() } else { format!("{}/{}", task.settled, task.total) };
-    let day = match (task.due_status, task.days_left, task.due) {
-        (DueStatus::Waiting, ..) => lang.of("◊ chờ mốc", "◊ waits").to_owned(),
-        (DueStatus::Continuous, ..) => lang.of("TX", "always").to_owned(),
-        (_, Some(days), Some(due)) => day_words(days, due, lang),
-        _ if matches!(task.schedule, crate::domain::schedule::Schedule::Directed { .. }) => {
+    match (task.due_status, task.due, task.days_left) {
+        (DueStatus::Finished, Some(_), _) => {
+            task.outcome.map_or_else(|| NO_DAY.to_owned(), |outcome| outcome_words(outcome, task.late_by, lang))
+        }
+        (DueStatus::Waiting, ..) => lang.of("◊ chờ mốc", "◊ waiting").to_owned(),
+        (DueStatus::Continuous, ..) => lang.of("thường xuyên", "all the time").to_owned(),
+        (_, Some(due), Some(days)) => day_words(days, due, lang),
+        (DueStatus::None, ..) if matches!(task.schedule, Schedule::Directed { .. }) => {
             lang.of("theo chỉ đạo", "as directed").to_owned()
         }
-        _ => "–".to_owned(),
-    };
-    match recurring.as_str() {
-        "" => day,
-        done if day == "–" => done.to_owned(),
-        done => format!("{done} {day}"),
+        _ => NO_DAY.to_owned(),
     }
 }
 

@@ -144,8 +144,8 @@ pub fn stats(session: &mut Session, given: &Given) -> Outcome {
 }
 
 /// `motd`: a line or two for the greeting of a login; silent where there is nothing to say.
-pub fn motd(session: &mut Session, _: &Given) -> Outcome {
-    let answered = match session.ask(Query::Tasks { filter: "-state:done".to_owned() }) {
+pub fn motd(session: &mut Session, given: &Given) -> Outcome {
+    let answered = match session.look(given, Query::Tasks { filter: "-state:done".to_owned() }) {
         Err(failure) if failure.kind == "no-plan" => return Ok(()),
         other => other?,
     };
@@ -182,7 +182,14 @@ pub fn board_shape(shape: Shape) -> Shape {
         .maybe("task", "N", ["nhiệm vụ được chọn", "the task that is chosen"])
         .option("format", "FORMAT", ["in ra: text, svg, html", "print it: text, svg, html"])
         .option("size", "SIZE", ["số cột x số dòng (mặc định 80x24)", "columns x rows (default 80x24)"])
-        .option("screen", "SCREEN", ["màn hình: board, agenda, log, task", "the screen: board, agenda, log, task"])
+        .option(
+            "screen",
+            "SCREEN",
+            [
+                "màn hình: board, agenda, log, task; keys: bảng phím",
+                "the screen: board, agenda, log, task; keys: the table of keys",
+            ],
+        )
         .switch("no-names", ["không in tên người và lịch sử", "without names of people and the history"])
         .look()
 }

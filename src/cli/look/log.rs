@@ -3,19 +3,20 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use crate::calendar::day;
-use crate::cli::output::Output;
+use crate::calendar::{Date, day};
+use crate::cli::output::{self, Output};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
-use crate::domain::id::{ItemRef, NotAName};
+use crate::domain::event::Event;
+use crate::domain::id::{ItemRef, NotAName, TaskNo, Ticket};
 use crate::domain::plan::Trigger;
 use crate::domain::responsible::Unit;
 use crate::domain::sentence::Speaker;
 use crate::domain::stamp::Entry;
 use crate::failure::Failure;
-use crate::link::{Client, Start};
-use crate::text::wrap;
+use crate::link::{Answered, Client, Start};
+use crate::text::{Lang, wrap};
 use crate::wire::Query;
 use crate::words;
 
@@ -27,7 +28,11 @@ pub fn log_shape(shape: Shape) -> Shape {
         .option("since", "DATE", ["từ ngày này", "recorded on this day or later"])
         .option("limit", "COUNT", ["chỉ bấy nhiêu mục mới nhất", "only so many of the newest entries"])
         .switch("tickets", ["thêm mã của từng thay đổi", "with the ticket of every change"])
+        .look()
 }
+
+/// The most entries that `--limit` takes; without it, all of them are printed as they are read.
+const MOST_NEWEST: usize = 100_000;
 
 /// `log [N]`
 pub fn log(session: &mut Session, given: &Given) -> Outcome {
@@ -38,46 +43,164 @@ pub fn log(session: &mut Session, given: &Given) -> Outcome {
             Some(item.task())
         }
     };
-    let limit = match given.get("limit") {
-        None => usize::MAX,
-        Some(typed) => typed.parse().map_err(|_| {
-            let shown = args::quoted(typed);
-            Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
-        })?,
-    };
+    let limit = given.get("limit").map(limit).transpose()?;
     let since = session.maybe_date(given.get("since"))?;
-    let answered = session.ask(Query::Log { limit, by: given.text("by"), since, task })?;
+    let by = given.text("by");
+    let names = if session.out.is_json { Names::default() } else { names(session) };
+    let mut teller = Teller { with_tickets: given.has("tickets"), ..Teller::default() };
     if session.out.is_json {
-        let out = &mut session.out;
-        out.raw(b"{\"schema\":1,\"entries\":[")?;
-        super::raw_rows(out, &answered)?;
-        return out.raw(b"]}\n");
+        session.out.raw(b"{\"schema\":1,\"entries\":[")?;
     }
-    let entries: Vec<Entry> = answered.rows()?;
-    if entries.is_empty() {
-        return session.out.say(&words!("Chưa có gì trong nhật ký.", "There is nothing in the history."));
+    let mut print = |session: &mut Session, answered: &Answered| teller.tell(session, &names, answered);
+    match limit {
+        Some(limit) => {
+            let answered = session.look(given, Query::Log { limit, by, since, task })?;
+            print(session, &answered)?;
+        }
+        None => each_part(session, given, &Wanted { by, since, task }, &mut print)?,
     }
-    let (units, triggers) = names(session);
-    let speaker = Speaker { lang: session.lang(), units: &units, triggers: &triggers, said_on: None };
-    let tickets = given.has("tickets");
-    entries.iter().try_for_each(|entry| print(&mut session.out, entry, &speaker, tickets))
+    let lang = session.lang();
+    match (session.out.is_json, teller.count) {
+        (true, _) => session.out.raw(b"]}\n"),
+        (false, 0) => session.out.say(&words!("Chưa có gì trong nhật ký.", "There is nothing in the history.")),
+        (false, _) => teller.rest(&mut session.out, &names.speaker(lang)),
+    }
+}
+
+fn limit(typed: &str) -> Result<usize, Failure> {
+    let shown = args::quoted(typed);
+    let limit: usize = typed
+        .parse()
+        .map_err(|_| Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number.")))?;
+    if limit > MOST_NEWEST {
+        return Err(Failure::usage(
+            "number",
+            words!("--limit nhiều nhất là {MOST_NEWEST}.", "--limit is at most {MOST_NEWEST}."),
+        )
+        .hint(words!("Bỏ --limit để xem tất cả.", "Leave --limit out to see everything.")));
+    }
+    Ok(limit)
+}
+
+/// Which entries of the history are asked for.
+#[derive(Default)]
+pub struct Wanted {
+    by: Option<String>,
+    since: Option<Date>,
+    task: Option<TaskNo>,
+}
+
+/// Hands over the history part by part, oldest first, up to the entry that is the last one now: no part grows with
+/// the history, and what happens meanwhile changes nothing.
+pub fn each_part(
+    session: &mut Session,
+    given: &Given,
+    wanted: &Wanted,
+    each: &mut dyn FnMut(&mut Session, &Answered) -> Outcome,
+) -> Outcome {
+    let (mut after, mut last) = (0, None);
+    loop {
+        let query = Query::History { after, by: wanted.by.clone(), since: wanted.since, task: wanted.task };
+        let mut answered = session.look(given, query)?;
+        let reached: u64 = answered.value()?;
+        let last = *last.get_or_insert(answered.answer.seq);
+        if reached > last {
+            // Something has happened meanwhile; it is none of what was asked for.
+            answered.cut_after(last)?;
+        }
+        each(session, &answered)?;
+        if reached >= last || reached <= after {
+            return Ok(());
+        }
+        after = reached;
+    }
 }
 
 /// Units and triggers, for sentences.
-fn names(session: &mut Session) -> (Vec<Unit>, Vec<Trigger>) {
-    session.plan().map(|plan| (plan.units, plan.triggers)).unwrap_or_default()
+#[derive(Default)]
+struct Names {
+    units: Vec<Unit>,
+    triggers: Vec<Trigger>,
 }
 
-fn print(out: &mut Output, entry: &Entry, speaker: &Speaker, with_ticket: bool) -> Outcome {
-    let mut text = line(entry, &speaker.on(entry.at.date_naive()).sentence(&entry.event));
-    if with_ticket {
-        let _ = write!(text, " [{}]", entry.ticket);
+impl Names {
+    fn speaker(&self, lang: Lang) -> Speaker<'_> {
+        Speaker { lang, units: &self.units, triggers: &self.triggers, said_on: None }
     }
-    let room = out.columns().saturating_sub(4);
-    for (place, line) in wrap(&text, room).iter().enumerate() {
-        out.line(&if place == 0 { line.clone() } else { format!("    {line}") })?;
+}
+
+fn names(session: &mut Session) -> Names {
+    session.plan().map(|plan| Names { units: plan.units, triggers: plan.triggers }).unwrap_or_default()
+}
+
+/// Tells entries one by one. That a change was taken back is said with what was taken back, not by its ticket.
+#[derive(Default)]
+struct Teller {
+    with_tickets: bool,
+    count: usize,
+    /// The mark of an undo or a redo, until what belongs to it is told.
+    mark: Option<Entry>,
+    /// What every entry of this ticket begins with.
+    under: Option<(Ticket, &'static str)>,
+}
+
+impl Teller {
+    fn tell(&mut self, session: &mut Session, names: &Names, answered: &Answered) -> Outcome {
+        if session.out.is_json {
+            let is_empty = answered.raw_rows().is_empty();
+            if !is_empty && self.count > 0 {
+                session.out.raw(b",")?;
+            }
+            self.count += usize::from(!is_empty);
+            return super::raw_rows(&mut session.out, answered);
+        }
+        let speaker = names.speaker(session.lang());
+        for entry in answered.rows::<Entry>()? {
+            self.entry(&mut session.out, entry, &speaker)?;
+        }
+        Ok(())
     }
-    Ok(())
+
+    fn entry(&mut self, out: &mut Output, entry: Entry, speaker: &Speaker) -> Outcome {
+        self.count += 1;
+        if matches!(entry.event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. }) {
+            self.rest(out, speaker)?;
+            let begin = match entry.event {
+                Event::ChangeUndone { .. } => out.lang.of("hoàn tác: ", "taken back: "),
+                _ => out.lang.of("làm lại: ", "made again: "),
+            };
+            self.under = Some((entry.ticket.clone(), begin));
+            self.mark = Some(entry);
+            return Ok(());
+        }
+        let begin = self.under.as_ref().filter(|(ticket, _)| *ticket == entry.ticket).map(|(_, begin)| *begin);
+        match begin {
+            Some(_) => self.mark = None,
+            None => self.rest(out, speaker)?,
+        }
+        self.print(out, &entry, begin.unwrap_or_default(), speaker)
+    }
+
+    /// A mark that nothing followed is told by itself.
+    fn rest(&mut self, out: &mut Output, speaker: &Speaker) -> Outcome {
+        match self.mark.take() {
+            Some(mark) => self.print(out, &mark, "", speaker),
+            None => Ok(()),
+        }
+    }
+
+    fn print(&self, out: &mut Output, entry: &Entry, begin: &str, speaker: &Speaker) -> Outcome {
+        let sentence = speaker.on(entry.at.date_naive()).sentence(&entry.event);
+        let mut text = line(entry, &format!("{begin}{sentence}"));
+        if self.with_tickets {
+            let _ = write!(text, " [{}]", entry.ticket);
+        }
+        let room = out.columns().saturating_sub(4);
+        for (place, line) in wrap(&text, room).iter().enumerate() {
+            out.line(&if place == 0 { line.clone() } else { format!("    {line}") })?;
+        }
+        Ok(())
+    }
 }
 
 /// `18/03/2024 09:14 · Văn phòng 1: nhiệm vụ 7 chưa → đang thực hiện`
@@ -96,8 +219,9 @@ pub fn watch_shape(shape: Shape) -> Shape {
 
 /// `watch`: a line for every entry as it lands, until nobody reads or somebody stops it.
 pub fn watch(session: &mut Session, given: &Given) -> Outcome {
-    let (units, triggers) = if session.out.is_json { Default::default() } else { names(session) };
-    let speaker = Speaker { lang: session.lang(), units: &units, triggers: &triggers, said_on: None };
+    let names = if session.out.is_json { Names::default() } else { names(session) };
+    let speaker = names.speaker(session.lang());
+    let mut teller = Teller::default();
     let mut client = session.take_client()?;
     let mut known = match given.get("from") {
         None => client.welcome()?.seq,
@@ -106,6 +230,7 @@ pub fn watch(session: &mut Session, given: &Given) -> Outcome {
             Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
         })?,
     };
+    output::end_with_the_reader();
     loop {
         let (mut follower, _sender) = client.follow(known)?;
         while let Ok(Some(lines)) = follower.next_lines() {
@@ -115,6 +240,7 @@ pub fn watch(session: &mut Session, given: &Given) -> Outcome {
                         "unknown-entry",
                         words!("Không hiểu mục nhật ký: {error}.", "An entry is not understood: {error}."),
                     )
+                    .hint(words!("Có bản cchc mới: chạy lại lệnh.", "There is a newer cchc: run the command again."))
                 })?;
                 if entry.seq <= known {
                     continue;
@@ -123,9 +249,10 @@ pub fn watch(session: &mut Session, given: &Given) -> Outcome {
                 if session.out.is_json {
                     session.out.line(line.get())?;
                 } else {
-                    print(&mut session.out, &entry, &speaker, false)?;
+                    teller.entry(&mut session.out, entry, &speaker)?;
                 }
             }
+            teller.rest(&mut session.out, &speaker)?;
             session.out.flush()?;
         }
         client = again(session)?;

@@ -11,7 +11,7 @@ mod show;
 pub use agenda::{agenda, agenda_shape};
 pub use figures::{audit, board, board_shape, motd, stats};
 pub use list::{list, list_shape};
-pub use log::{log, log_shape, watch, watch_shape};
+pub use log::{Wanted, each_part, log, log_shape, watch, watch_shape};
 pub use plan::{plan, plan_shape, plans, targets};
 pub use show::{show, show_shape};
 

@@ -6,6 +6,7 @@ use crate::cli::output::{Ink, Output};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
+use crate::domain::refusal::limit_name;
 use crate::domain::sentence::decimal;
 use crate::domain::target::Comparison;
 use crate::domain::view::{PlanView, TargetView};
@@ -107,7 +108,11 @@ fn print(out: &mut Output, answer: &PlanAnswer) -> Outcome {
         } else {
             lang.of("nhắc khi vượt", "warned beyond")
         };
-        hanging(out, &pad(lang.of("tối đa", "at most"), 14), &format!("{name}: {} ({kind})", limit.most))?;
+        hanging(
+            out,
+            &pad(lang.of("tối đa", "at most"), 14),
+            &format!("{}: {} ({kind})", limit_name(name, lang), limit.most),
+        )?;
     }
     heading(out, lang.of("Chỉ tiêu", "Targets"))?;
     print_targets(out, &answer.targets)

@@ -1,5 +1,6 @@
 //! `show`: everything about one task.
 
+use super::card;
 use crate::calendar::{day, weekday_in_sentence};
 use crate::cli::Outcome;
 use crate::cli::output::{Ink, Output};
@@ -7,9 +8,9 @@ use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::domain::id::ItemRef;
 use crate::domain::refusal::state_name;
-use crate::domain::sentence::Speaker;
+use crate::domain::sentence::{Speaker, budget_words, computed, perhaps};
 use crate::domain::stamp::Entry;
-use crate::domain::task::{How, NoteKind, Settled};
+use crate::domain::task::{Budget, How, NoteKind, Priority, Settled};
 use crate::domain::view::{DeliverableView, ResponsibleView, TaskView};
 use crate::text::{Lang, pad, wrap};
 use crate::wire::Query;
@@ -73,7 +74,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
         pair(out, lang.of("Như đã ban hành", "As issued"), &task.title)?;
     }
     pair(out, lang.of("Lĩnh vực", "Area"), task.area.as_str())?;
-    let state = format!("{} {}", super::card::sign(task.state), state_name(task.state, lang));
+    let state = format!("{} {}", card::sign(task.state), state_name(task.state, lang));
     pair(out, lang.of("Trạng thái", "State"), &state)?;
     if let Some(reason) = &task.forced {
         pair(out, lang.of("Lý do", "Reason"), reason)?;
@@ -87,6 +88,11 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
         (lang.of("Người thực hiện", "Person"), task.person.clone()),
         (lang.of("Lãnh đạo phụ trách", "Leader in charge"), task.leader.clone()),
         (lang.of("Văn bản giao nhiệm vụ", "Assigning document"), task.document.clone()),
+        (
+            lang.of("Mức ưu tiên", "Priority"),
+            (task.priority == Priority::High).then(|| lang.of("cao", "high").to_owned()),
+        ),
+        (lang.of("Kinh phí", "Budget"), (task.budget != Budget::default()).then(|| budget_words(task.budget, lang))),
         (lang.of("Nhãn", "Labels"), Some(task.labels.join(", "))),
         (
             lang.of("Sau nhiệm vụ", "Comes after"),
@@ -131,7 +137,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
                 .settled
                 .as_ref()
                 .map_or_else(|| format!("{} {}", lang.of("hạn", "due"), day(one.due)), |s| settled_words(s, lang));
-            pair(out, &format!("  {} {}@{}", super::card::sign(one.state), task.number, one.period), &how)?;
+            pair(out, &format!("  {} {}@{}", card::sign(one.state), task.number, one.period), &how)?;
         }
     }
     if !task.notes.is_empty() {
@@ -160,7 +166,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
 
 fn due(out: &mut Output, task: &TaskView, speaker: &Speaker) -> Outcome {
     let lang = out.lang;
-    let words = super::card::due(task, lang);
+    let words = if task.occurrences.is_empty() { card::standing(task, lang) } else { card::due(task, lang) };
     let text = match task.due {
         Some(due) => format!("{} {} · {words}", weekday_in_sentence(due, lang), day(due)),
         None => words,
@@ -173,11 +179,20 @@ fn due(out: &mut Output, task: &TaskView, speaker: &Speaker) -> Outcome {
         let text = format!("{} · {} · {}", day(extension.due), extension.by, extension.reason);
         pair(out, lang.of("Gia hạn đến", "Extended to"), &text)?;
     }
-    if let Some(id) = task.waiting_for.as_ref().filter(|_| task.dropped.is_none() && task.carried.is_none()) {
-        let name = speaker.triggers.iter().find(|t| t.id == *id).map_or(id.as_str(), |t| t.name.as_str());
-        pair(out, lang.of("Chờ mốc tính hạn", "Waits for"), &format!("{name} ({id})"))?;
+    if task.dropped.is_some() || task.carried.is_some() {
+        return Ok(());
     }
-    Ok(())
+    if let Some(id) = &task.waiting_for {
+        let trigger = speaker.triggers.iter().find(|trigger| trigger.id == *id);
+        let name = trigger.map_or(id.as_str(), |trigger| &trigger.name);
+        let perhaps = trigger.map(|trigger| perhaps(trigger, lang)).filter(|perhaps| !perhaps.is_empty());
+        let perhaps = perhaps.map_or(String::new(), |perhaps| format!(".{perhaps}"));
+        return pair(out, lang.of("Chờ mốc tính hạn", "Waits for"), &format!("{name} ({id}){perhaps}"));
+    }
+    match computed(&task.schedule, speaker.triggers, lang) {
+        Some(computed) => pair(out, lang.of("Cách tính hạn", "How it is counted"), &computed),
+        None => Ok(()),
+    }
 }
 
 fn responsible(out: &mut Output, responsible: &ResponsibleView) -> Outcome {

@@ -75,6 +75,9 @@ fn decide_one(office: &Office, change: &Change, context: &Context) -> Result<Vec
             let on = plan.closed.ok_or_else(|| Refusal::PlanNotClosed { plan: plan.head.id.clone() })?;
             Ok(belonging(plan, vec![Event::PlanReopened { on }]))
         }
+        Change::ClosePlan { .. } if meant(office, context).is_ok_and(|plan| plan.closed.is_some()) => {
+            Err(Refusal::AlreadySo { name: meant(office, context)?.head.id.to_string() })
+        }
         Change::CarryTask { .. } => {
             let plan = open(office, context)?;
             plan::carry(office, plan, change, context)
@@ -113,6 +116,14 @@ fn open<'a>(office: &'a Office, context: &Context) -> Result<&'a Plan, Refusal> 
 /// The task that is meant; one that was dropped or carried over takes notes and can come back, nothing else.
 fn on_board<'a>(plan: &'a Plan, number: TaskNo, change: &Change) -> Result<&'a Task, Refusal> {
     let task = plan.task(number).ok_or(Refusal::NoSuchTask { task: number })?;
+    let is_so_already = match change {
+        Change::ArchiveTask { .. } => task.dropped.is_some(),
+        Change::CarryTask { to, .. } => task.carried.as_ref().is_some_and(|carried| carried.plan == *to),
+        _ => false,
+    };
+    if is_so_already {
+        return Err(Refusal::NothingToChange { task: number });
+    }
     if task.is_on_board() || matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) {
         Ok(task)
     } else {
@@ -120,24 +131,56 @@ fn on_board<'a>(plan: &'a Plan, number: TaskNo, change: &Change) -> Result<&'a T
     }
 }
 
-/// Each change is decided on what the ones before it made of the plan.
+/// Each change is decided on what the ones before it made of the plan. One that wants what is so already is passed
+/// over; when all do, the first of them is the answer.
 fn batch(office: &Office, changes: &[Change], context: &Context) -> Result<Vec<Decided>, Refusal> {
     if changes.len() > MOST_CHANGES {
         return Err(Refusal::TooMany { most: MOST_CHANGES, found: changes.len() });
     }
+    let of_several = |place: usize| move |refusal| Refusal::OfSeveral { place, refusal: Box::new(refusal) };
+    if let Some(place) = unknown_task(office, changes, context) {
+        let task = changes[place].task().unwrap_or(TaskNo(0));
+        return Err(of_several(place)(Refusal::NoSuchTask { task }));
+    }
     let mut scratch = office.clone();
     let mut all = Vec::new();
-    for change in changes {
+    let mut needless = None;
+    for (place, change) in changes.iter().enumerate() {
         if matches!(change, Change::Undo { .. } | Change::Redo) {
-            return Err(Refusal::Nested);
+            return Err(of_several(place)(Refusal::Nested));
         }
-        let decided = decide_one(&scratch, change, context)?;
+        let decided = match decide_one(&scratch, change, context) {
+            Err(refusal) if refusal.is_as_wanted() => {
+                needless.get_or_insert(refusal);
+                continue;
+            }
+            other => other.map_err(of_several(place))?,
+        };
         for decided in &decided {
             apply_decided(&mut scratch, decided, context);
         }
         all.extend(decided);
     }
-    Ok(all)
+    needless.filter(|_| all.is_empty()).map_or(Ok(all), Err)
+}
+
+/// The first change of a task that there is not, and that no change before it can have added: told before anything
+/// that is wrong with the others.
+fn unknown_task(office: &Office, changes: &[Change], context: &Context) -> Option<usize> {
+    let plan = meant(office, context).ok()?;
+    let mut next = plan.next_number;
+    for (place, change) in changes.iter().enumerate() {
+        match change {
+            Change::AddTask { .. } => next = next.saturating_add(1),
+            Change::AdoptPlan { .. } | Change::SelectPlan { .. } => return None,
+            _ => {}
+        }
+        let is_unknown = |task: &TaskNo| plan.task(*task).is_none() && !(plan.next_number..next).contains(&task.0);
+        if change.task().as_ref().is_some_and(is_unknown) {
+            return Some(place);
+        }
+    }
+    None
 }
 
 /// Folds what was decided into a scratch copy, as the entry it is going to be.

@@ -12,6 +12,7 @@ use crate::domain::refusal::{Field, Refusal};
 use crate::domain::responsible::{Merged, Unit};
 use crate::domain::target::{Assessment, Reading, Target};
 use crate::domain::task::{Carried, Origin, State, Task};
+use crate::words;
 
 pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>, Refusal> {
     match change {
@@ -30,15 +31,18 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             let from = plan.trigger(&id).and_then(|trigger| trigger.happened.clone());
             let to = happened.as_ref().map(|happened| known(happened, context)).transpose()?;
             if from == to {
-                return Err(Refusal::AlreadySettled { item: id.to_string() });
+                let name = plan.trigger(&id).map_or_else(|| id.to_string(), |trigger| trigger.name.clone());
+                return Err(Refusal::AlreadySo { name });
             }
             Ok(vec![Event::TriggerRecorded { trigger: id, from, to }])
         }
         Change::AddTrigger { trigger } => {
-            if plan.trigger(&trigger.id).is_some() {
-                return Err(Refusal::AlreadySettled { item: trigger.id.to_string() });
+            let trigger = clean_trigger(trigger)?;
+            match plan.trigger(&trigger.id) {
+                Some(known) if known.words == trigger.words => Err(Refusal::AlreadySo { name: trigger.name }),
+                Some(known) => Err(Refusal::NameTaken { name: known.name.clone() }),
+                None => Ok(vec![Event::TriggerAdded { trigger }]),
             }
-            Ok(vec![Event::TriggerAdded { trigger: clean_trigger(trigger)? }])
         }
         Change::RecordReading { target, count, total, balance, part, from, on } => {
             known_target(plan, target)?;
@@ -58,6 +62,9 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             let mut events = Vec::new();
             let same = |known: &&Reading| known.on == reading.on && known.part == reading.part;
             if let Some(old) = plan.target(target).and_then(|known| known.readings.iter().find(same)) {
+                if *old == reading {
+                    return Err(Refusal::AlreadySo { name: target.to_string() });
+                }
                 events.push(Event::ReadingRemoved { target: target.clone(), reading: old.clone() });
             }
             events.push(Event::ReadingAdded { target: target.clone(), reading });
@@ -66,12 +73,14 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
         Change::AddUnit { name, short, aliases } => {
             let name = line(name, Field::Name, LONGEST_NAME)?;
             let id = unit_id(&name).ok_or(Refusal::EmptyText { field: Field::Name })?;
-            if plan.units.iter().any(|unit| unit.id == id) {
-                return Err(Refusal::AlreadySettled { item: name });
-            }
             let short = some_line(short.as_deref(), Field::Short, task::SHORT_COLUMNS)?.unwrap_or_else(|| name.clone());
             let aliases = aliases.iter().map(|a| line(a, Field::Name, LONGEST_NAME)).collect::<Result<_, _>>()?;
-            Ok(vec![Event::UnitAdded { unit: Unit { id, name, short, aliases, merged: None } }])
+            let unit = Unit { id, name, short, aliases, merged: None };
+            match plan.units.iter().find(|known| known.id == unit.id) {
+                Some(known) if *known == unit => Err(Refusal::AlreadySo { name: unit.name }),
+                Some(known) => Err(Refusal::NameTaken { name: known.name.clone() }),
+                None => Ok(vec![Event::UnitAdded { unit }]),
+            }
         }
         Change::RenameUnit { unit, name, short, on } => {
             let id = find_unit(plan, unit)?;
@@ -86,32 +95,34 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             }
             to.name = name;
             if from == to {
-                return Err(Refusal::AlreadySettled { item: to.name });
+                return Err(Refusal::AlreadySo { name: to.name });
             }
             Ok(vec![Event::UnitRenamed { unit: id, from, to, on: effective(*on, context)? }])
         }
         Change::MergeUnit { unit, into, on } => {
             let (unit, into) = (find_unit(plan, unit)?, find_unit(plan, into)?);
             if unit == into {
-                return Err(Refusal::AlreadySettled { item: into.to_string() });
+                let name = plan.unit(&into).map_or_else(|| into.to_string(), |unit| unit.name.clone());
+                return Err(Refusal::IntoItself { name });
             }
             Ok(vec![Event::UnitMerged { unit, merged: Merged { into, on: effective(*on, context)? } }])
         }
         Change::MakeAmendment { document, date, subject } => {
             let document = line(document, Field::Document, LONGEST_NAME)?;
-            if plan.amendments.iter().any(|known| known.document == document) {
-                return Err(Refusal::AlreadySettled { item: document });
-            }
             let subject = some_line(subject.as_deref(), Field::Document, LONGEST)?;
-            let date = effective(Some(*date), context)?;
-            Ok(vec![Event::AmendmentMade { amendment: Amendment { document, date, subject } }])
+            let amendment = Amendment { document, date: effective(Some(*date), context)?, subject };
+            match plan.amendments.iter().find(|known| known.document == amendment.document) {
+                Some(known) if *known == amendment => Err(Refusal::AlreadySo { name: amendment.document }),
+                Some(_) => Err(Refusal::NameTaken { name: amendment.document }),
+                None => Ok(vec![Event::AmendmentMade { amendment }]),
+            }
         }
         Change::SaveFilter { name, filter } => {
             let name = line(name, Field::Name, task::SHORT_COLUMNS)?;
             let from = plan.filters.get(&name).cloned();
             let to = some_line(filter.as_deref(), Field::Text, LONGEST)?;
             if from == to {
-                return Err(Refusal::AlreadySettled { item: name });
+                return Err(Refusal::AlreadySo { name });
             }
             Ok(vec![Event::FilterSaved { name, from, to }])
         }
@@ -126,7 +137,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             };
             let from = plan.limits.get(&name).copied();
             if from == *limit {
-                return Err(Refusal::AlreadySettled { item: name });
+                return Err(Refusal::AlreadySo { name });
             }
             Ok(vec![Event::LimitSet { name, from, to: *limit }])
         }
@@ -135,7 +146,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             let text = some_line(Some(text), Field::Text, LONGEST)?.unwrap_or_default();
             let to = Some(Assessment { on: effective(*on, context)?, met: *met, text });
             if from == to {
-                return Err(Refusal::AlreadySettled { item: target.to_string() });
+                return Err(Refusal::AlreadySo { name: target.to_string() });
             }
             Ok(vec![Event::TargetAssessed { target: target.clone(), from, to }])
         }
@@ -174,6 +185,9 @@ pub(super) fn select(office: &Office, plan: &PlanId) -> Result<Vec<Decided>, Ref
     if office.plan(plan).is_none() {
         return Err(Refusal::NoSuchPlan { plan: plan.clone() });
     }
+    if office.current.as_ref() == Some(plan) {
+        return Err(Refusal::AlreadySo { name: plan.to_string() });
+    }
     let event = Event::PlanSelected { from: office.current.clone(), to: Some(plan.clone()) };
     Ok(vec![Decided { plan: None, event }])
 }
@@ -203,8 +217,11 @@ pub(super) fn adopt(office: &Office, draft: &Draft) -> Result<Vec<Decided>, Refu
     events.extend(draft.targets.iter().map(|target| Event::TargetAdded { target: Box::new(target.clone()) }));
     let mut numbers = BTreeSet::new();
     for task in &draft.tasks {
-        if !numbers.insert(task.number) {
-            return Err(Refusal::BadDraft { what: format!("số nhiệm vụ {} có hai lần", task.number) });
+        let number = task.number;
+        if !numbers.insert(number) {
+            return Err(Refusal::BadDraft {
+                what: words!("số nhiệm vụ {number} có hai lần", "task number {number} is there twice"),
+            });
         }
         let task = drafted(&plan, task, &mut events)?;
         events.push(Event::TaskAdded { task: Box::new(task) });
@@ -220,7 +237,7 @@ pub(super) fn adopt(office: &Office, draft: &Draft) -> Result<Vec<Decided>, Refu
 fn drafted(plan: &Plan, given: &Task, events: &mut Vec<Event>) -> Result<Task, Refusal> {
     if plan.area(&given.area).is_none() {
         let areas = plan.areas.iter().map(|area| area.numeral.clone()).collect();
-        return Err(Refusal::NoSuchArea { area: given.area.clone(), areas });
+        return Err(Refusal::NoSuchArea { area: given.area.to_string(), areas });
     }
     let mut task = Task::new(given.number, given.area.clone(), line(&given.title, Field::Title, LONGEST)?);
     task.short = some_line(Some(&given.short), Field::Short, LONGEST_NAME)?.unwrap_or_default();

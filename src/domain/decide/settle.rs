@@ -33,10 +33,17 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         },
         Change::SettleOccurrence { period, how, on, reason, evidence, .. } => {
             let period = known_period(plan, task, period)?;
-            if task.occurrences.get(&period).is_some_and(|occurrence| occurrence.settled.is_some()) {
-                return Err(Refusal::AlreadySettled { item: format!("{number}@{period}") });
-            }
             let settled = settled(*how, *on, reason.as_deref(), evidence, context)?;
+            if let Some(known) = task.occurrences.get(&period).and_then(|known| known.settled.as_ref()) {
+                let item = format!("{number}@{period}");
+                let is_same =
+                    known.how == settled.how && settled.evidence.iter().all(|one| known.evidence.contains(one));
+                return Err(if is_same {
+                    Refusal::AlreadySettled { item }
+                } else {
+                    Refusal::SettledOtherwise { item }
+                });
+            }
             Ok(vec![Event::OccurrenceSettled { task: number, period, settled }])
         }
         Change::ReopenOccurrence { period, .. } => {
@@ -51,7 +58,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
             let none = Occurrence::default();
             let known = task.occurrences.get(&period).unwrap_or(&none);
             if known.settled.is_some() || *to == State::Done {
-                return Err(Refusal::AlreadySettled { item: format!("{number}@{period}") });
+                return Err(Refusal::SettledOtherwise { item: format!("{number}@{period}") });
             }
             if known.state == *to {
                 return Err(Refusal::AlreadyThere { task: number, state: *to });
@@ -94,8 +101,12 @@ fn more_evidence(task: &Task, deliverable: u16, before: &Settled, new: Settled) 
             more.push(document);
         }
     }
-    if new.how != before.how || more.is_empty() {
-        return Err(Refusal::AlreadySettled { item: format!("{number}.{deliverable}") });
+    let item = || format!("{number}.{deliverable}");
+    if new.how != before.how {
+        return Err(Refusal::SettledOtherwise { item: item() });
+    }
+    if more.is_empty() {
+        return Err(Refusal::AlreadySettled { item: item() });
     }
     Ok(more.into_iter().map(|evidence| Event::EvidenceAdded { task: number, deliverable, evidence }).collect())
 }

@@ -61,19 +61,29 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
                 by: line(by, Field::Document, LONGEST)?,
                 on: effective(*on, context)?,
             };
-            Ok(vec![Event::DueExtended { task: number, extension }])
+            let is_so = |known: &Extension| Extension { on: extension.on, ..known.clone() } == extension;
+            let last = task.extensions.iter().rev().find(|known| known.deliverable == *deliverable);
+            changed(number, !last.is_some_and(is_so), Event::DueExtended { task: number, extension: extension.clone() })
         }
         Change::AssignTask { .. } => assign(plan, task, change, context),
         Change::BlockTask { reason, waiting_for, on, .. } => {
-            let mut events = Vec::new();
-            if let Some(blocked) = task.blocked.clone() {
-                events.push(Event::TaskUnblocked { task: number, blocked });
-            }
             let blocked = Blocked {
                 reason: line(reason, Field::Reason, LONGEST)?,
                 since: effective(*on, context)?,
                 waiting_for: some_line(waiting_for.as_deref(), Field::Name, LONGEST_NAME)?,
             };
+            let is_so = |known: &Blocked| {
+                known.reason == blocked.reason
+                    && known.waiting_for == blocked.waiting_for
+                    && on.is_none_or(|on| on == known.since)
+            };
+            if task.blocked.as_ref().is_some_and(is_so) {
+                return Err(Refusal::NothingToChange { task: number });
+            }
+            let mut events = Vec::new();
+            if let Some(blocked) = task.blocked.clone() {
+                events.push(Event::TaskUnblocked { task: number, blocked });
+            }
             events.push(Event::TaskBlocked { task: number, blocked });
             Ok(events)
         }
@@ -82,11 +92,15 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
             None => Err(Refusal::NothingToChange { task: number }),
         },
         Change::SubmitTask { to, on, .. } => {
+            let submitted = Submitted { on: effective(*on, context)?, to: line(to, Field::Name, LONGEST_NAME)? };
+            let is_so = |known: &Submitted| known.to == submitted.to && on.is_none_or(|on| on == known.on);
+            if task.submitted.as_ref().is_some_and(is_so) {
+                return Err(Refusal::NothingToChange { task: number });
+            }
             let mut events = Vec::new();
             if let Some(submitted) = task.submitted.clone() {
                 events.push(Event::SubmissionWithdrawn { task: number, submitted });
             }
-            let submitted = Submitted { on: effective(*on, context)?, to: line(to, Field::Name, LONGEST_NAME)? };
             events.push(Event::TaskSubmitted { task: number, submitted });
             Ok(events)
         }
@@ -394,10 +408,10 @@ fn assign(plan: &Plan, task: &Task, change: &Change, context: &Context) -> Resul
         }
     }
     for (given, field) in [(who, TextField::Person), (leader, TextField::Leader)] {
-        if let Some(given) = given
-            && let Ok(edited) = edit(task, None, field, given, None)
-        {
-            events.extend(edited);
+        match given.as_ref().map(|given| edit(task, None, field, given, None)) {
+            None => {}
+            Some(Err(refusal)) if refusal.is_as_wanted() => {}
+            Some(edited) => events.extend(edited?),
         }
     }
     if events.is_empty() { Err(Refusal::NothingToChange { task: number }) } else { Ok(events) }
@@ -416,7 +430,7 @@ pub(super) fn add(plan: &Plan, change: &Change, context: &Context) -> Result<Vec
     };
     if plan.area(area).is_none() {
         let areas = plan.areas.iter().map(|area| area.numeral.clone()).collect();
-        return Err(Refusal::NoSuchArea { area: area.clone(), areas });
+        return Err(Refusal::NoSuchArea { area: area.to_string(), areas });
     }
     let mut events = Vec::new();
     let mut task = Task::new(TaskNo(plan.next_number), area.clone(), line(title, Field::Title, LONGEST)?);

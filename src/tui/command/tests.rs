@@ -54,6 +54,9 @@ fn the_default_keys_do_not_clash() {
 #[test]
 fn the_table_prints_as_markdown() {
     let table = markdown(Lang::Vi);
-    assert!(table.contains("| undo | Ctrl+U u | Hoàn tác thay đổi của tôi |"), "{table}");
-    assert!(table.contains("| finish |  | Hoàn thành nhiệm vụ |"));
+    assert!(table.contains("| `Ctrl+U` `u` | Hoàn tác thay đổi của tôi | undo |"), "{table}");
+    assert!(table.contains("Hoàn thành nhiệm vụ (finish); "), "{table}");
+    for row in TABLE.iter().filter(|row| row.is_offered() || !row.keys.is_empty()) {
+        assert!(table.contains(row.name) && table.contains(row.say(Lang::Vi)), "{}", row.name);
+    }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::calendar::{Calendar, Date, ReportKind, ReportRules, VIETNAM};
 use crate::domain::change::Change;
@@ -33,6 +33,7 @@ pub(super) fn author(name: &str, uid: u32) -> Author {
 }
 
 /// The host: decides, applies, and remembers tickets for undo.
+#[derive(Clone)]
 pub(in crate::tui) struct Host {
     pub office: Office,
     pub entries: Vec<Entry>,
@@ -126,6 +127,11 @@ impl Host {
 
 /// The one truthful scene: 18 March 2024, 22 tasks = 10 + 10 + 2.
 pub(super) fn scene() -> Host {
+    static SCENE: OnceLock<Host> = OnceLock::new();
+    SCENE.get_or_init(played).clone()
+}
+
+fn played() -> Host {
     let mut host = Host::new();
     let office = "Văn phòng 1";
     let justice = "Tư pháp 1";

@@ -5,6 +5,8 @@ mod list;
 mod sign;
 mod task;
 
+pub(super) use sign::is_drawable;
+
 use super::Desk;
 
 fn fitting(desk: &Desk) -> String {

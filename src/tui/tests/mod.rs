@@ -2,8 +2,11 @@
 
 pub(super) mod desk;
 mod frames;
+mod hand;
 mod keys;
+mod law;
 mod many;
+mod scenes;
 mod size;
 mod still;
 

@@ -18,7 +18,7 @@ fn key() -> impl Strategy<Value = Input> {
     prop_oneof![6 => codes.prop_map(Key::new), 1 => ctrl].prop_map(Input::Key)
 }
 
-fn input() -> impl Strategy<Value = Input> {
+pub(super) fn input() -> impl Strategy<Value = Input> {
     let act = prop::sample::select(vec![MouseAct::Click, MouseAct::WheelUp, MouseAct::WheelDown]);
     prop_oneof![
         12 => key(),

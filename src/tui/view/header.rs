@@ -4,8 +4,9 @@ use chrono::Datelike;
 
 use super::Frame;
 use super::paint::Paint;
-use crate::calendar::{ReportKind, ReportPeriod, day, day_month, weekday};
-use crate::text::{Lang, cut, roman, width};
+use crate::calendar::{ReportPeriod, day, day_month, weekday};
+use crate::domain::sentence;
+use crate::text::{Lang, cut, width};
 use crate::tui::model::{Link, Model};
 use crate::tui::theme::Role;
 use crate::words;
@@ -152,24 +153,5 @@ fn next_date(model: &Model) -> String {
 
 /// `quý I`, with the year only where it is not this one.
 pub(super) fn report_name(period: ReportPeriod, model: &Model) -> String {
-    let number = period.number();
-    let words = match period.kind() {
-        ReportKind::Month => words!("tháng {number}", "month {number}"),
-        ReportKind::Quarter => {
-            let numeral = roman(number);
-            words!("quý {numeral}", "quarter {numeral}")
-        }
-        ReportKind::HalfYear => words!("6 tháng", "half-year"),
-        ReportKind::NineMonths => words!("9 tháng", "nine months"),
-        ReportKind::Year => {
-            let year = period.year();
-            return words!("năm {year}", "year {year}").say(model.lang).to_owned();
-        }
-    };
-    let name = words.say(model.lang);
-    match period.year() {
-        year if year == model.today.year() => name.to_owned(),
-        year if model.lang == Lang::Vi => format!("{name}/{year}"),
-        year => format!("{name} {year}"),
-    }
+    sentence::report_name(period, model.today.year(), model.lang)
 }

@@ -12,7 +12,7 @@ use crate::tui::theme::{Role, Theme, ThemeName};
 use ratatui::buffer::Cell;
 
 /// Vietnamese letters, and beyond them only what the fonts of PuTTY have (WGL4).
-fn is_drawable(c: char) -> bool {
+pub(in crate::tui::tests) fn is_drawable(c: char) -> bool {
     const SIGNS: &str = "─│┌┐└┘├┤┬┴┼▌█░▒▓•○●□■▪►▼▲◄◊≤≥→←↑↓…·–“”";
     let letter = c.is_ascii() || c == 'đ' || c == 'Đ' || crate::text::fold(&c.to_string()).is_ascii();
     letter || SIGNS.contains(c)

@@ -84,7 +84,7 @@ fn a_recurring_task_at_80x24() {
      23/12/2022 của UBND tỉnh Khánh Hòa.
 
      Trạng thái   ► Đang thực hiện
-     Hạn          chủ nhật 31/03/2024
+     Hạn          Chủ Nhật 31/03/2024
                   ngày nghỉ; làm việc đến thứ Sáu 29/03/2024
      Tình trạng   trong hạn, còn 13 ngày
      Chủ trì      Lãnh đạo phụ trách

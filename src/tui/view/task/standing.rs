@@ -1,8 +1,8 @@
 //! How a task stands, and how its day came about, in words.
 
-use crate::calendar::{TermUnit, day};
 use crate::domain::due::{DueStatus, Outcome, Standing};
 use crate::domain::schedule::Schedule;
+use crate::domain::sentence;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
@@ -44,30 +44,5 @@ fn finished(model: &Model, standing: &Standing) -> String {
 
 /// `30 ngày từ 23/01/2024, KH của thành phố · 59/QĐ-UBND`: how the day of a term came about.
 pub(super) fn computed(model: &Model, schedule: &Schedule) -> Option<String> {
-    let lang = model.lang;
-    let (words, id) = schedule.trigger()?;
-    let trigger = id.and_then(|id| model.plan.trigger(id));
-    let name = trigger.map_or(words, |trigger| &trigger.name);
-    let Some(happened) = trigger.and_then(|trigger| trigger.happened.as_ref()) else {
-        let candidate = trigger.and_then(|trigger| trigger.candidate.as_ref());
-        let perhaps = candidate.map_or(String::new(), |candidate| {
-            let (document, on) = (candidate.document.clone().unwrap_or_default(), day(candidate.on));
-            words!(" Có thể là {document}, {on}.", " Perhaps {document}, {on}.").say(lang).to_owned()
-        });
-        return Some(format!("{}{perhaps}", words!("Chờ mốc: {name}.", "Waits for: {name}.").say(lang)));
-    };
-    let on = day(happened.on);
-    let document = happened.document.as_ref().map_or(String::new(), |document| format!(" · {document}"));
-    let Schedule::Relative { n, unit, .. } = schedule else {
-        return Some(format!("{} {on}{document}", lang.of("Mốc", "Trigger")));
-    };
-    let unit = match unit {
-        TermUnit::CalendarDay => lang.of("ngày", "days"),
-        TermUnit::WorkingDay => lang.of("ngày làm việc", "working days"),
-        TermUnit::Month => lang.of("tháng", "months"),
-        TermUnit::Year => lang.of("năm", "years"),
-        TermUnit::Hour => lang.of("giờ", "hours"),
-    };
-    let from = words!("{n} {unit} từ {on}, {name}", "{n} {unit} from {on}, {name}");
-    Some(format!("{}{document}", from.say(lang)))
+    sentence::computed(schedule, &model.plan.triggers, model.lang)
 }

@@ -1,108 +1,13 @@
-//! Why a change was not made.
+//! Each refusal in a sentence and a next step.
 
 use chrono::Timelike;
 
-use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
-use super::stamp::Touch;
-use super::task::State;
-use crate::calendar::{Date, day, weekday_in_sentence};
+use super::{Refusal, limit_name, state_name};
+use crate::calendar::day;
+use crate::domain::stamp::Touch;
 use crate::failure::Failure;
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 use crate::words;
-
-/// A reason, with what the sentence about it needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields are the words of the domain; the sentences stand in `Failure::from`")]
-pub enum Refusal {
-    NoPlan,
-    NoSuchPlan { plan: PlanId },
-    PlanExists { plan: PlanId },
-    PlanIsClosed { plan: PlanId },
-    PlanNotClosed { plan: PlanId },
-    TasksWithoutOutcome { tasks: Vec<TaskNo> },
-    NoSuchTask { task: TaskNo },
-    NoSuchArea { area: Numeral, areas: Vec<Numeral> },
-    NoSuchDeliverable { task: TaskNo, deliverable: u16, count: usize },
-    NoSuchUnit { name: String, nearest: Option<String> },
-    AmbiguousUnit { name: String, candidates: Vec<String> },
-    NoSuchTrigger { name: String, known: Vec<String> },
-    AmbiguousTrigger { name: String, candidates: Vec<String> },
-    NoSuchTarget { target: TargetId, known: Vec<String> },
-    NoSuchPeriod { task: TaskNo, period: String, example: Option<String> },
-    NotRecurring { task: TaskNo },
-    Recurring { task: TaskNo, current: Option<String> },
-    OpenDeliverables { task: TaskNo, open: Vec<u16> },
-    OpenOccurrences { task: TaskNo, open: usize, current: String },
-    NotBeforeTheEnd { task: TaskNo, last_day: Date },
-    ComesAfter { task: TaskNo, after: Vec<TaskNo> },
-    AlreadyThere { task: TaskNo, state: State },
-    AlreadySettled { item: String },
-    NotSettled { item: String },
-    NothingToChange { task: TaskNo },
-    NotOnBoard { task: TaskNo },
-    ReasonNeeded,
-    EmptyText { field: Field },
-    TooLong { field: Field, most: usize, found: usize },
-    FutureDate { on: Date, today: Date },
-    BadDates,
-    BadCount,
-    Unbalanced,
-    MeetingIsOpen { on: Date },
-    NoOpenMeeting,
-    BadDraft { what: String },
-    TooMany { most: usize, found: usize },
-    DependencyCycle { path: Vec<TaskNo> },
-    LimitReached { name: String, most: u32 },
-    Conflict { task: Option<TaskNo>, touch: Box<Touch> },
-    NothingToUndo,
-    NothingToRedo,
-    NoSuchTicket { ticket: Ticket },
-    CannotUndo { ticket: Ticket, task: Option<TaskNo>, touch: Option<Box<Touch>> },
-    TicketTooOld { ticket: Ticket },
-    Nested,
-}
-
-/// Which text a refusal speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields of the domain")]
-pub enum Field {
-    Title,
-    Short,
-    Deliverable,
-    Note,
-    Reason,
-    Name,
-    Document,
-    Label,
-    Person,
-    Text,
-}
-
-impl Field {
-    fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Field::Title => lang.of("Tên nhiệm vụ", "The title"),
-            Field::Short => lang.of("Tên ngắn", "The short title"),
-            Field::Deliverable => lang.of("Tên sản phẩm", "The deliverable"),
-            Field::Note => lang.of("Ghi chú", "The note"),
-            Field::Reason => lang.of("Lý do", "The reason"),
-            Field::Name => lang.of("Tên", "The name"),
-            Field::Document => lang.of("Số, ký hiệu văn bản", "The document number"),
-            Field::Label => lang.of("Nhãn", "The label"),
-            Field::Person => lang.of("Tên người", "The person"),
-            Field::Text => lang.of("Nội dung", "The text"),
-        }
-    }
-}
-
-/// The name of a column, as officers read it.
-pub fn state_name(state: State, lang: Lang) -> &'static str {
-    match state {
-        State::Planned => lang.of("Chưa thực hiện", "Planned"),
-        State::InProgress => lang.of("Đang thực hiện", "In progress"),
-        State::Done => lang.of("Hoàn thành", "Done"),
-    }
-}
 
 fn list<T: ToString>(items: &[T]) -> String {
     const MOST: usize = 8;
@@ -137,7 +42,7 @@ impl From<Refusal> for Failure {
                 "plan-closed",
                 words!("Kế hoạch “{plan}” đã khóa, chỉ xem được.", "The plan “{plan}” is closed and can only be read."),
             ),
-            R::PlanNotClosed { plan } => Failure::refused(
+            R::PlanNotClosed { plan } => Failure::as_wanted(
                 "plan-not-closed",
                 words!("Kế hoạch “{plan}” chưa khóa.", "The plan “{plan}” is not closed."),
             ),
@@ -298,21 +203,40 @@ impl From<Refusal> for Failure {
             }
             R::AlreadyThere { task, state } => {
                 let (vi, en) = (state_name(state, Lang::Vi), state_name(state, Lang::En));
-                Failure::refused(
+                Failure::as_wanted(
                     "already-there",
                     words!("Nhiệm vụ {task} đang ở cột “{vi}”.", "Task {task} is already in “{en}”."),
                 )
             }
             R::AlreadySettled { item } => {
-                Failure::refused("already-settled", words!("{item} đã ghi kết quả.", "{item} is settled already."))
-                    .hint(words!("Bỏ ghi trước: cchc uncheck {item}", "Open it first: cchc uncheck {item}"))
+                Failure::as_wanted("already-settled", words!("{item} đã ghi kết quả.", "{item} is settled already."))
             }
+            R::SettledOtherwise { item } => Failure::refused(
+                "settled-otherwise",
+                words!("{item} đã ghi kết quả khác.", "{item} is settled already, in another way."),
+            )
+            .hint(words!("Bỏ ghi trước: cchc uncheck {item}", "Open it first: cchc uncheck {item}")),
             R::NotSettled { item } => {
-                Failure::refused("not-settled", words!("{item} chưa ghi kết quả.", "{item} is not settled."))
+                Failure::as_wanted("not-settled", words!("{item} chưa ghi kết quả.", "{item} is not settled."))
             }
-            R::NothingToChange { task } => Failure::refused(
+            R::NothingToChange { task } => Failure::as_wanted(
                 "nothing-to-change",
                 words!("Nhiệm vụ {task} không có gì thay đổi.", "Nothing changes in task {task}."),
+            ),
+            R::AlreadySo { name } => {
+                let (vi, en) = (limit_name(&name, Lang::Vi), limit_name(&name, Lang::En));
+                Failure::as_wanted(
+                    "nothing-to-change",
+                    words!("“{vi}” không có gì thay đổi.", "Nothing changes in “{en}”."),
+                )
+            }
+            R::NameTaken { name } => {
+                Failure::refused("name-taken", words!("Đã có “{name}”.", "There is a “{name}” already."))
+                    .hint(words!("Xem: cchc plan", "See: cchc plan"))
+            }
+            R::IntoItself { name } => Failure::refused(
+                "into-itself",
+                words!("“{name}” không nhập vào chính nó được.", "“{name}” cannot become a part of itself."),
             ),
             R::NotOnBoard { task } => Failure::refused(
                 "not-on-board",
@@ -376,9 +300,9 @@ impl From<Refusal> for Failure {
                 Failure::refused("no-open-meeting", words!("Chưa có cuộc họp nào đang mở.", "No meeting is open."))
                     .hint(words!("Mở cuộc họp trước: cchc meeting open", "Open one first: cchc meeting open"))
             }
-            R::BadDraft { what } => Failure::refused(
+            R::BadDraft { what: Words { vi, en } } => Failure::refused(
                 "bad-plan",
-                words!("Kế hoạch chưa nhập được: {what}.", "The plan cannot be taken in: {what}."),
+                words!("Kế hoạch chưa nhập được: {vi}.", "The plan cannot be taken in: {en}."),
             ),
             R::TooMany { most, found } => Failure::refused(
                 "too-many",
@@ -394,14 +318,17 @@ impl From<Refusal> for Failure {
                     words!("Thứ tự đi vòng: {path}.", "The order goes round in a circle: {path}."),
                 )
             }
-            R::LimitReached { name, most } => Failure::refused(
-                "limit-reached",
-                words!("“{name}” đã đủ {most} việc cùng lúc.", "“{name}” already has {most} tasks at once."),
-            )
-            .hint(words!(
-                "Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.",
-                "Finish something first, or raise the limit."
-            )),
+            R::LimitReached { name, most } => {
+                let (vi, en) = (limit_name(&name, Lang::Vi), limit_name(&name, Lang::En));
+                Failure::refused(
+                    "limit-reached",
+                    words!("“{vi}” đã đủ {most} việc cùng lúc.", "“{en}” already has {most} tasks at once."),
+                )
+                .hint(words!(
+                    "Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.",
+                    "Finish something first, or raise the limit."
+                ))
+            }
             R::Conflict { touch, .. } => {
                 let (name, when) = (touch.name.clone(), moment(&touch));
                 Failure::refused(
@@ -423,6 +350,17 @@ impl From<Refusal> for Failure {
                 words!("Không có thay đổi {ticket} của anh/chị.", "There is no change {ticket} of yours."),
             )
             .hint(words!("Xem nhật ký: cchc log", "See the history: cchc log")),
+            R::AlreadyUndone { ticket, by, touch } => {
+                let when = moment(&touch);
+                Failure::refused(
+                    "already-undone",
+                    words!(
+                        "Thay đổi {ticket} đã được hoàn tác lúc {when} ({by}).",
+                        "The change {ticket} was taken back already, at {when} ({by})."
+                    ),
+                )
+                .hint(words!("Làm lại: cchc redo", "To make it again: cchc redo"))
+            }
             R::CannotUndo { task, touch, ticket } => {
                 let subject_vi = task.map_or("kế hoạch".to_owned(), |task| format!("nhiệm vụ {task}"));
                 let subject_en = task.map_or("the plan".to_owned(), |task| format!("task {task}"));
@@ -459,12 +397,7 @@ impl From<Refusal> for Failure {
                     "Undo, redo and batches cannot stand in a batch."
                 ),
             ),
+            R::OfSeveral { place, refusal } => Failure { place: Some(place), ..(*refusal).into() },
         }
     }
-}
-
-/// `thứ Sáu 29/03/2024`, as a day is read back.
-pub fn day_with_weekday(date: Date, lang: Lang) -> String {
-    let name = weekday_in_sentence(date, lang);
-    format!("{name} {}", day(date))
 }

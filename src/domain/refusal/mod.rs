@@ -1,0 +1,135 @@
+//! Why a change was not made.
+
+mod told;
+
+use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
+use super::stamp::Touch;
+use super::task::State;
+use crate::calendar::{Date, day, weekday_in_sentence};
+use crate::text::{Lang, Words};
+
+/// A reason, with what the sentence about it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the words of the domain; the sentences stand in `Failure::from`")]
+pub enum Refusal {
+    NoPlan,
+    NoSuchPlan { plan: PlanId },
+    PlanExists { plan: PlanId },
+    PlanIsClosed { plan: PlanId },
+    PlanNotClosed { plan: PlanId },
+    TasksWithoutOutcome { tasks: Vec<TaskNo> },
+    NoSuchTask { task: TaskNo },
+    NoSuchArea { area: String, areas: Vec<Numeral> },
+    NoSuchDeliverable { task: TaskNo, deliverable: u16, count: usize },
+    NoSuchUnit { name: String, nearest: Option<String> },
+    AmbiguousUnit { name: String, candidates: Vec<String> },
+    NoSuchTrigger { name: String, known: Vec<String> },
+    AmbiguousTrigger { name: String, candidates: Vec<String> },
+    NoSuchTarget { target: TargetId, known: Vec<String> },
+    NoSuchPeriod { task: TaskNo, period: String, example: Option<String> },
+    NotRecurring { task: TaskNo },
+    Recurring { task: TaskNo, current: Option<String> },
+    OpenDeliverables { task: TaskNo, open: Vec<u16> },
+    OpenOccurrences { task: TaskNo, open: usize, current: String },
+    NotBeforeTheEnd { task: TaskNo, last_day: Date },
+    ComesAfter { task: TaskNo, after: Vec<TaskNo> },
+    AlreadyThere { task: TaskNo, state: State },
+    AlreadySettled { item: String },
+    SettledOtherwise { item: String },
+    NotSettled { item: String },
+    NothingToChange { task: TaskNo },
+    AlreadySo { name: String },
+    NameTaken { name: String },
+    IntoItself { name: String },
+    NotOnBoard { task: TaskNo },
+    ReasonNeeded,
+    EmptyText { field: Field },
+    TooLong { field: Field, most: usize, found: usize },
+    FutureDate { on: Date, today: Date },
+    BadDates,
+    BadCount,
+    Unbalanced,
+    MeetingIsOpen { on: Date },
+    NoOpenMeeting,
+    BadDraft { what: Words },
+    TooMany { most: usize, found: usize },
+    DependencyCycle { path: Vec<TaskNo> },
+    LimitReached { name: String, most: u32 },
+    Conflict { task: Option<TaskNo>, touch: Box<Touch> },
+    NothingToUndo,
+    NothingToRedo,
+    NoSuchTicket { ticket: Ticket },
+    AlreadyUndone { ticket: Ticket, by: Ticket, touch: Box<Touch> },
+    CannotUndo { ticket: Ticket, task: Option<TaskNo>, touch: Option<Box<Touch>> },
+    TicketTooOld { ticket: Ticket },
+    Nested,
+    OfSeveral { place: usize, refusal: Box<Refusal> },
+}
+
+impl Refusal {
+    /// Whether everything is already as the change wants it: nothing is wrong, and there is nothing to do.
+    pub fn is_as_wanted(&self) -> bool {
+        matches!(
+            self,
+            Refusal::AlreadyThere { .. }
+                | Refusal::AlreadySettled { .. }
+                | Refusal::NotSettled { .. }
+                | Refusal::NothingToChange { .. }
+                | Refusal::AlreadySo { .. }
+                | Refusal::PlanNotClosed { .. }
+        )
+    }
+}
+
+/// Which text a refusal speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields of the domain")]
+pub enum Field {
+    Title,
+    Short,
+    Deliverable,
+    Note,
+    Reason,
+    Name,
+    Document,
+    Label,
+    Person,
+    Text,
+}
+
+impl Field {
+    fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Field::Title => lang.of("Tên nhiệm vụ", "The title"),
+            Field::Short => lang.of("Tên ngắn", "The short title"),
+            Field::Deliverable => lang.of("Tên sản phẩm", "The deliverable"),
+            Field::Note => lang.of("Ghi chú", "The note"),
+            Field::Reason => lang.of("Lý do", "The reason"),
+            Field::Name => lang.of("Tên", "The name"),
+            Field::Document => lang.of("Số, ký hiệu văn bản", "The document number"),
+            Field::Label => lang.of("Nhãn", "The label"),
+            Field::Person => lang.of("Tên người", "The person"),
+            Field::Text => lang.of("Nội dung", "The text"),
+        }
+    }
+}
+
+/// What a limit is on, as officers read it: a column, or `unit:tu-phap`.
+pub fn limit_name(name: &str, lang: Lang) -> &str {
+    State::ALL.into_iter().find(|state| state.name() == name).map_or(name, |state| state_name(state, lang))
+}
+
+/// The name of a column, as officers read it.
+pub fn state_name(state: State, lang: Lang) -> &'static str {
+    match state {
+        State::Planned => lang.of("Chưa thực hiện", "Planned"),
+        State::InProgress => lang.of("Đang thực hiện", "In progress"),
+        State::Done => lang.of("Hoàn thành", "Done"),
+    }
+}
+
+/// `thứ Sáu 29/03/2024`, as a day is read back.
+pub fn day_with_weekday(date: Date, lang: Lang) -> String {
+    let name = weekday_in_sentence(date, lang);
+    format!("{name} {}", day(date))
+}

@@ -1,0 +1,180 @@
+//! What happened, in one sentence for people: `nhiệm vụ 7 chưa → đang thực hiện`. For the history, for the line after
+//! a change, and for the minutes; the command line and the board say it alike.
+
+mod day;
+mod number;
+mod plan;
+mod task;
+#[cfg(test)]
+mod tests;
+
+pub use day::{computed, day_off, day_words, days, outcome_words, perhaps, report_name, term};
+pub use number::{budget_words, decimal, grouped};
+
+use super::event::Event;
+use super::id::{TaskNo, TriggerId, UnitId};
+use super::plan::{Happened, Plan, Trigger};
+use super::responsible::{Party, Unit};
+use super::task::State;
+use crate::calendar::{Date, day};
+use crate::text::{Lang, cut};
+
+/// The longest text of a person that is repeated in a sentence, in columns.
+const REPEATED: usize = 80;
+
+/// Says events in one language. Units and triggers it does not know are told by their ids.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Speaker<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The units of the plan.
+    pub units: &'a [Unit],
+    /// The triggers of the plan.
+    pub triggers: &'a [Trigger],
+    /// The day on which it is said: what happened on this day is told without it.
+    pub said_on: Option<Date>,
+}
+
+/// The longest list of tasks of which the same is said.
+const LISTED: usize = 6;
+
+/// The name of a column inside a sentence.
+pub fn state_in_sentence(state: State, lang: Lang) -> &'static str {
+    match state {
+        State::Planned => lang.of("chưa thực hiện", "planned"),
+        State::InProgress => lang.of("đang thực hiện", "in progress"),
+        State::Done => lang.of("hoàn thành", "done"),
+    }
+}
+
+/// The name of a column before another one: `chưa → đang thực hiện`.
+fn state_short(state: State, lang: Lang) -> &'static str {
+    match state {
+        State::Planned => lang.of("chưa", "planned"),
+        State::InProgress => lang.of("đang", "in progress"),
+        State::Done => lang.of("hoàn thành", "done"),
+    }
+}
+
+fn short(text: &str) -> String {
+    cut(&text.replace('\n', " "), REPEATED).into_owned()
+}
+
+fn told(happened: &Happened) -> String {
+    let on = day(happened.on);
+    match &happened.document {
+        Some(document) => format!("{on} ({})", short(document)),
+        None => on,
+    }
+}
+
+impl<'a> Speaker<'a> {
+    /// Knows the names of a plan.
+    pub fn of(plan: &'a Plan, lang: Lang) -> Speaker<'a> {
+        Speaker { lang, units: &plan.units, triggers: &plan.triggers, said_on: None }
+    }
+
+    /// The same, saying it on this day.
+    #[must_use]
+    pub fn on(self, day: Date) -> Speaker<'a> {
+        Speaker { said_on: Some(day), ..self }
+    }
+
+    /// How the line after a change begins.
+    pub fn beginning(&self, first: &Event) -> &'static str {
+        match first {
+            Event::ChangeUndone { .. } => self.lang.of("Đã hoàn tác", "Taken back"),
+            Event::ChangeRedone { .. } => self.lang.of("Đã làm lại", "Made again"),
+            _ => self.lang.of("Đã ghi", "Stored"),
+        }
+    }
+
+    /// All that a change has made, in one sentence; what is the same for several tasks is said once. Beyond `most` it
+    /// is only counted. `outcome` says how a task that is done stands to its due day.
+    pub fn all(&self, events: &[&Event], most: usize, outcome: impl Fn(TaskNo) -> Option<String>) -> String {
+        let mut said: Vec<(Vec<TaskNo>, String, usize)> = Vec::new();
+        for event in events {
+            let mut what = self.in_task(event);
+            if let Event::TaskMoved { task, to: State::Done, .. } = event
+                && said.len() <= most
+                && let Some(outcome) = outcome(*task)
+            {
+                what = format!("{what}, {outcome}");
+            }
+            let same = said.iter_mut().find(|(tasks, other, _)| {
+                *other == what && event.task().is_some_and(|task| !tasks.is_empty() && !tasks.contains(&task))
+            });
+            match (same, event.task()) {
+                (Some((tasks, _, count)), Some(task)) => {
+                    tasks.push(task);
+                    *count += 1;
+                }
+                (_, task) => said.push((task.into_iter().collect(), what, 1)),
+            }
+        }
+        let more: usize = said.iter().skip(most).map(|(_, _, count)| count).sum();
+        let mut parts: Vec<String> = said
+            .into_iter()
+            .take(most)
+            .map(|(tasks, what, _)| if tasks.is_empty() { what } else { format!("{} {what}", self.tasks(&tasks)) })
+            .collect();
+        if more > 0 {
+            parts.push(self.say(format!("và {more} việc khác"), format!("and {more} more")));
+        }
+        parts.join("; ")
+    }
+
+    /// `nhiệm vụ 7`, `nhiệm vụ 19, 20, 22`, `22 nhiệm vụ (1, 2, 3, 4, 5, 6, …)`.
+    fn tasks(&self, tasks: &[TaskNo]) -> String {
+        let listed = tasks.iter().take(LISTED).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let count = tasks.len();
+        match count {
+            1 => self.say(format!("nhiệm vụ {listed}"), format!("task {listed}")),
+            _ if count <= LISTED => self.say(format!("nhiệm vụ {listed}"), format!("tasks {listed}")),
+            _ => self.say(format!("{count} nhiệm vụ ({listed}, …)"), format!("{count} tasks ({listed}, …)")),
+        }
+    }
+
+    /// ` ngày 18/03/2024`, or nothing on the day itself.
+    fn on_day(&self, on: Date) -> String {
+        let day = day(on);
+        if self.said_on == Some(on) { String::new() } else { self.say(format!(" ngày {day}"), format!(" on {day}")) }
+    }
+
+    fn say(&self, vi: impl Into<String>, en: impl Into<String>) -> String {
+        match self.lang {
+            Lang::Vi => vi.into(),
+            Lang::En => en.into(),
+        }
+    }
+
+    fn unit_name(&self, id: &UnitId) -> String {
+        let known = self.units.iter().find(|unit| unit.id == *id);
+        known.map_or_else(|| id.to_string(), |unit| unit.name.clone())
+    }
+
+    fn trigger_name(&self, id: &TriggerId) -> String {
+        let known = self.triggers.iter().find(|trigger| trigger.id == *id);
+        known.map_or_else(|| id.to_string(), |trigger| trigger.name.clone())
+    }
+
+    fn parties(&self, parties: &[Party]) -> String {
+        if parties.is_empty() {
+            return "–".to_owned();
+        }
+        let name = |party: &Party| match party {
+            Party::Unit(id) => self.unit_name(id),
+            Party::Words(words) => short(words),
+        };
+        parties.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The whole sentence, without a capital and a full stop: `nhiệm vụ 7 chưa → đang thực hiện`.
+    pub fn sentence(&self, event: &Event) -> String {
+        let subject = match event.task() {
+            None => return self.of_plan(event),
+            Some(task) => self.say(format!("nhiệm vụ {task}"), format!("task {task}")),
+        };
+        format!("{subject} {}", self.in_task(event))
+    }
+}

@@ -1,0 +1,60 @@
+//! The history: printed as it is read, whole, from the oldest entry to the newest.
+
+use insta::assert_snapshot;
+
+use crate::scene::Scene;
+
+#[test]
+fn a_long_history_is_told_whole_and_in_order() {
+    let mut scene = Scene::new();
+    let note = |n: usize| format!("{{\"type\":\"add-note\",\"task\":{},\"text\":\"Ghi chú {n}\"}}\n", n % 2 + 3);
+    let notes = (0..20_000).map(note).collect::<Vec<_>>().concat();
+    assert_eq!(scene.feed("batch", notes.as_bytes()).status.code(), Some(0));
+    let printed = String::from_utf8(scene.run("export --format jsonl").stdout).unwrap();
+    let all: Vec<&str> = printed.lines().collect();
+    for (place, line) in (1..).zip(&all) {
+        assert!(line.starts_with(&format!("{{\"seq\":{place},")), "{line}");
+    }
+    assert_eq!(all.len(), 20_101);
+    scene.run("export --output so.jsonl");
+    assert_eq!(std::fs::read_to_string(scene.path("so.jsonl")).unwrap(), printed);
+    let log: serde_json::Value = serde_json::from_slice(&scene.run("log --json").stdout).unwrap();
+    assert_eq!(log["entries"].as_array().unwrap().len(), all.len());
+    let of_task: serde_json::Value = serde_json::from_slice(&scene.run("log 3 --json").stdout).unwrap();
+    assert_eq!(of_task["entries"].as_array().unwrap().len(), 10_001);
+    let human = String::from_utf8(scene.run("log").stdout).unwrap();
+    assert_eq!(human.lines().filter(|line| line.contains("ghi chú: Ghi chú ")).count(), 20_000);
+    let none: serde_json::Value = serde_json::from_slice(&scene.run("log --by khong-ai --json").stdout).unwrap();
+    assert_eq!(none["entries"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn the_history_of_a_past_day_ends_with_that_day() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&[
+        "start 3",
+        "log --as-of 1/1/2024",
+        "log --as-of 1/1/2024 --json",
+        "log --limit 1 --as-of +9999",
+        "log --since +9999",
+        "log --limit 200000",
+        "motd --as-of 1/1/2024",
+        "export --format jsonl --as-of 1/1/2024",
+    ]), @r#"
+    $ cchc start 3
+    Đã ghi: nhiệm vụ 3 chưa → đang thực hiện.
+    $ cchc log --as-of 1/1/2024
+    Chưa có gì trong nhật ký.
+    $ cchc log --as-of 1/1/2024 --json
+    {"schema":1,"entries":[]}
+    $ cchc log --limit 1 --as-of +9999
+    WHEN · WHO: nhiệm vụ 3 chưa → đang thực hiện
+    $ cchc log --since +9999
+    Chưa có gì trong nhật ký.
+    $ cchc log --limit 200000
+    ! --limit nhiều nhất là 100000. Bỏ --limit để xem tất cả.
+    [2]
+    $ cchc motd --as-of 1/1/2024
+    $ cchc export --format jsonl --as-of 1/1/2024
+    "#);
+}
