@@ -17,6 +17,8 @@ mod keys;
 mod line;
 #[path = "board/method.rs"]
 mod method;
+#[path = "board/newer.rs"]
+mod newer;
 #[path = "board/picture.rs"]
 mod picture;
 #[path = "board/pty.rs"]

@@ -25,8 +25,8 @@ use crate::wire::{Answer, Ask, Piece, Query};
 use crate::words;
 
 /// Rows of one answer that go into one line, in bytes: few enough that a client understands the first ones while the next
-/// ones are still written.
-const ROWS_AT_ONCE: usize = 64 << 10;
+/// ones are still written, and too few for the allocator to tidy up all it has when a line is given back.
+const ROWS_AT_ONCE: usize = 48 << 10;
 /// Entries of the history that are looked at in one go, from the newest on.
 const LOOK_BACK: u64 = 1_024;
 /// Entries of the history that are looked at for one question, from the oldest on.

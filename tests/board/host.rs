@@ -67,6 +67,8 @@ fn a_host_that_was_killed_is_started_again_by_the_board() {
         board.says("Đã ghi: nhiệm vụ 19 đang → chưa thực hiện");
     }
     assert_eq!(moves(&scene), 6);
+    board.press("q");
+    assert_eq!(board.ended().exit_code(), 0);
 }
 
 #[test]
@@ -106,6 +108,8 @@ fn a_host_that_is_killed_while_it_has_stopped_loses_no_change() {
     board.says("Đã ghi: nhiệm vụ 19 chưa → đang thực hiện");
     board.until("it is connected", |seen| !seen.has("Mất kết nối"));
     assert_eq!(moves(&scene), 1);
+    board.press("q");
+    assert_eq!(board.ended().exit_code(), 0);
 }
 
 #[test]

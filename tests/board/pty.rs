@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Instant;
@@ -78,8 +79,13 @@ impl Board {
 
     /// Starts it without waiting.
     pub fn start(scene: &Scene, at: (u16, u16), args: &[&str]) -> Board {
+        Board::start_program(Path::new(env!("CARGO_BIN_EXE_cchc")), scene, at, args)
+    }
+
+    /// Starts another copy of the program.
+    pub fn start_program(program: &Path, scene: &Scene, at: (u16, u16), args: &[&str]) -> Board {
         let pair = native_pty_system().openpty(size(at)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cchc"));
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         let home = scene.path("");
         for (name, value) in [("PATH", "/usr/bin:/bin"), ("TERM", "xterm-256color"), ("CCHC_LANG", "vi")] {

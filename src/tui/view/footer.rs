@@ -183,7 +183,8 @@ fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool
     let undo = format!("{} {}", model.key_of(Command::Undo), model.lang.of("hoàn tác", "take back"));
     let ends_in = wrap(text, room).last().map_or(0, |line| width(line));
     let fits = !can_undo || ends_in + 3 + width(&undo) <= room;
-    let lines = if fits { rows(paint, row, text, room) } else { rows(paint, row, &format!("{text}\n"), room) };
+    let end = if fits { "" } else { "\n" };
+    let lines = rows(paint, row, row.y.saturating_sub(1), &format!("{text}{end}"), room);
     for (y, line) in &lines {
         paint.put(row.x + 1, *y, row.width.saturating_sub(1), line, role);
     }
@@ -194,9 +195,9 @@ fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool
     }
 }
 
-/// The lines of a text in the footer. One line more than it has rows takes the place of the line above, so that nothing
-/// of the body is covered; of a longer text that line moves up.
-fn rows(paint: &mut Paint, row: Rect, text: &str, room: usize) -> Vec<(u16, String)> {
+/// The lines of a text in the footer, which lies under a line at row `line`. One line more than there are rows takes the place
+/// of that line, so that nothing of the body is covered; of a longer text it moves up.
+fn rows(paint: &mut Paint, row: Rect, line: u16, text: &str, room: usize) -> Vec<(u16, String)> {
     let mut lines = wrap(text, room);
     if lines.len() > MOST_ROWS {
         let rest = lines.split_off(MOST_ROWS - 1).join(" ");
@@ -205,7 +206,7 @@ fn rows(paint: &mut Paint, row: Rect, text: &str, room: usize) -> Vec<(u16, Stri
     let count = u16::try_from(lines.len()).unwrap_or(1);
     let top = if count <= row.height { row.y } else { row.bottom().saturating_sub(count) };
     paint.clear(Rect::new(row.x, top, row.width, row.bottom() - top));
-    if top + 1 < row.y {
+    if top < line {
         paint.clear(Rect::new(row.x, top - 1, row.width, 1));
         paint.rule(row.x, top - 1, row.width);
     }
@@ -234,11 +235,12 @@ fn ask(model: &Model, paint: &mut Paint, mut row: Rect, question: &Question) {
     let text_above = if on_one_row { said } else { &question.text };
     let mut x = row.x + 1;
     if !text_above.is_empty() {
+        let line = row.y.saturating_sub(1);
         if row.height > 1 {
             row = Rect { y: row.y + 1, height: 1, ..row };
         }
         let above = Rect { y: row.y.saturating_sub(1), height: 1, ..row };
-        for (y, line) in &rows(paint, above, text_above, room) {
+        for (y, line) in &rows(paint, above, line, text_above, room) {
             paint.put(row.x + 1, *y, row.width.saturating_sub(1), line, Role::Strong);
         }
     }
