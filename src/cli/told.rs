@@ -31,9 +31,10 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
     }
     let lang = session.lang();
     let entries: Vec<Entry> = answered.rows()?;
+    let undone = if request.dry_run { Vec::new() } else { undone(session, &entries) };
     let (begin, entries) = begin(&entries, request, answered, lang);
     // Only sentences with names in them need the plan.
-    let plan = if needs_names(entries) { session.plan().ok() } else { None };
+    let plan = if needs_names(entries) || needs_names(&undone) { session.plan().ok() } else { None };
     let (units, triggers) = names(plan.as_ref());
     let speaker = Speaker { lang, units, triggers, said_on: Some(session.today()) };
     let mut outcomes = BTreeMap::new();
@@ -43,7 +44,12 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
         }
     }
     let events: Vec<&Event> = entries.iter().map(|entry| &entry.event).collect();
-    let said = speaker.all(&events, TOLD, |task| outcomes.get(&task).cloned().flatten());
+    let said = if undone.is_empty() {
+        speaker.all(&events, TOLD, |task| outcomes.get(&task).cloned().flatten())
+    } else {
+        let undone: Vec<&Event> = undone.iter().map(|entry| &entry.event).collect();
+        speaker.all_taken_back(&worth_telling(&undone), TOLD)
+    };
     session.out.line(&format!("{begin}: {}.", said.trim_end_matches('.')))?;
     if !request.dry_run {
         for entry in entries.iter().take(TOLD) {

@@ -93,7 +93,7 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
         C::Note => Kind::Note(NoteKind::Note),
         C::Decision => Kind::Note(NoteKind::Decision),
         C::Progress => Kind::Note(NoteKind::Progress),
-        C::Extend => Kind::Extend,
+        C::Extend => return extend(model, tasks),
         C::Block => Kind::Block,
         C::Submit => Kind::Submit,
         C::Assign => Kind::Assign,
@@ -103,6 +103,7 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
         C::Depend => Kind::Depend,
         C::Correct => return lay_form(model, Kind::Correct, vec![first], None),
         C::CorrectPart => return part::on_deliverable(model, first, part, Kind::Correct),
+        C::ExtendPart if is_done(model, first) => return no_extension(model, first),
         C::ExtendPart => return part::on_deliverable(model, first, part, Kind::Extend),
         C::SchedulePart => return part::on_deliverable(model, first, part, Kind::Schedule),
         C::AssignPart => return part::on_deliverable(model, first, part, Kind::Assign),
@@ -293,6 +294,27 @@ fn finish(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
     send::all(model, tasks.iter().map(make).collect())
 }
 
+/// What is finished needs no later day.
+fn extend(model: &mut Model, tasks: Vec<TaskNo>) -> Vec<Effect> {
+    match tasks.iter().find(|task| is_done(model, **task)) {
+        Some(done) => no_extension(model, *done),
+        None => lay_form(model, Kind::Extend, tasks, None),
+    }
+}
+
+pub(super) fn is_done(model: &Model, task: TaskNo) -> bool {
+    model.plan.task(task).is_some_and(|task| task.state == State::Done)
+}
+
+pub(super) fn no_extension(model: &mut Model, task: TaskNo) -> Vec<Effect> {
+    let words = words!(
+        "Nhiệm vụ {task} đã hoàn thành, không cần gia hạn.",
+        "Task {task} is done and needs no later day."
+    );
+    say(model, words.say(model.lang).to_owned(), true);
+    Vec::new()
+}
+
 /// Nothing is lost, but much goes out of sight: the safe answer is chosen at first.
 fn ask_drop(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
     let Some(first) = tasks.first().copied() else { return Vec::new() };
@@ -318,7 +340,7 @@ pub(super) fn lay_menu(model: &mut Model, task: TaskNo, of: impl Fn(&Model, &Tas
 }
 
 fn open_draft(model: &mut Model) -> Vec<Effect> {
-    let Some(draft) = model.drafts.values().next_back().cloned() else {
+    let Some(draft) = model.drafts.values().max_by_key(|draft| draft.order).cloned() else {
         let text = model.lang.of("Không có nội dung gõ dở.", "Nothing was being typed.");
         say(model, text.to_owned(), true);
         return Vec::new();
