@@ -48,7 +48,7 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
         speaker.all(&events, TOLD, |task| outcomes.get(&task).cloned().flatten())
     } else {
         let undone: Vec<&Event> = undone.iter().map(|entry| &entry.event).collect();
-        speaker.all_taken_back(&worth_telling(&undone), TOLD)
+        speaker.all_taken_back(&undone, TOLD)
     };
     session.out.line(&format!("{begin}: {}.", said.trim_end_matches('.')))?;
     if !request.dry_run {
@@ -60,6 +60,13 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
     }
     session.out.flush()?;
     warn(session, entries)
+}
+
+/// The entries of the change that these have taken back; none if they have taken back nothing, or it cannot be told.
+fn undone(session: &mut Session, entries: &[Entry]) -> Vec<Entry> {
+    let Some(Event::ChangeUndone { of }) = entries.first().map(|entry| &entry.event) else { return Vec::new() };
+    let query = Query::Ticket { ticket: of.clone() };
+    session.ask(query).and_then(|answered| answered.rows()).unwrap_or_default()
 }
 
 fn names(plan: Option<&PlanAnswer>) -> (&[crate::domain::responsible::Unit], &[crate::domain::plan::Trigger]) {

@@ -5,6 +5,7 @@ use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{NoteKind, Priority, State, Task};
 use crate::text::{Lang, Words};
+use crate::tui::agenda::Agenda;
 use crate::tui::command::Command;
 use crate::tui::form::{Form, Kind, Part};
 use crate::tui::layer::{Layer, Menu, Question, Then};
@@ -154,7 +155,16 @@ fn walk(model: &mut Model, command: Command) -> Vec<Effect> {
             model.page(by, cards);
         }
         (Screen::Board, _) => model.first_or_last(command == C::Last),
-        (Screen::Agenda, _) => model.agenda.step(by * step.min(100_000)),
+        (Screen::Agenda, C::PageUp | C::PageDown) => model.turn_agenda(by),
+        (Screen::Agenda, _) => {
+            let before = model.agenda.at;
+            model.agenda.step(by * step.min(100_000));
+            model.show_chosen();
+            // Below the last task there are reports to see.
+            if model.agenda.at == before && by > 0 {
+                model.agenda.top = usize::MAX / 2;
+            }
+        }
         (Screen::Log, _) => {
             let last = model.log.len().saturating_sub(1);
             model.log_at = model.log_at.saturating_add_signed(by * step).min(last);
@@ -250,6 +260,9 @@ fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
 
 fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.opened = None;
+    if screen != model.screen {
+        model.agenda = Agenda::by(model.agenda.by_unit);
+    }
     model.screen = screen;
     Vec::new()
 }
@@ -264,7 +277,7 @@ fn next_theme(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn say(model: &mut Model, text: String, is_refusal: bool) {
-    model.said = Some(Said { text, is_refusal, can_undo: false });
+    model.said = Some(Said { text, is_refusal, way_back: None });
 }
 
 /// One column further or back; to the last column only after what belongs to finishing.

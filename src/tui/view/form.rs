@@ -48,7 +48,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
         let place = Rect::new(inside.x + 1 + label_width, y, field_width, height);
         let at_cursor = paint.field(place, &input.field, Role::Plain);
         if !input.choices.is_empty() {
-            let (count, arrows) = (input.choices.len(), model.theme.signs.left_right);
+            let (count, arrows) = (input.choices.len(), model.keys(model.theme.signs.left_right));
             let place_of = input.choice().map_or("–".to_owned(), |at| (at + 1).to_string());
             let text = format!("{arrows} {place_of}/{count}");
             paint.put_right(place.right(), y, &text, Role::Faint);
