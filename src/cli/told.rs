@@ -31,9 +31,10 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
     }
     let lang = session.lang();
     let entries: Vec<Entry> = answered.rows()?;
+    let undone = if request.dry_run { Vec::new() } else { undone(session, &entries) };
     let (begin, entries) = begin(&entries, request, answered, lang);
     // Only sentences with names in them need the plan.
-    let plan = if needs_names(entries) { session.plan().ok() } else { None };
+    let plan = if needs_names(entries) || needs_names(&undone) { session.plan().ok() } else { None };
     let (units, triggers) = names(plan.as_ref());
     let speaker = Speaker { lang, units, triggers, said_on: Some(session.today()) };
     let mut outcomes = BTreeMap::new();
@@ -43,7 +44,12 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
         }
     }
     let events: Vec<&Event> = entries.iter().map(|entry| &entry.event).collect();
-    let said = speaker.all(&events, TOLD, |task| outcomes.get(&task).cloned().flatten());
+    let said = if undone.is_empty() {
+        speaker.all(&events, TOLD, |task| outcomes.get(&task).cloned().flatten())
+    } else {
+        let undone: Vec<&Event> = undone.iter().map(|entry| &entry.event).collect();
+        speaker.all_taken_back(&undone, TOLD)
+    };
     session.out.line(&format!("{begin}: {}.", said.trim_end_matches('.')))?;
     if !request.dry_run {
         for entry in entries.iter().take(TOLD) {
@@ -54,6 +60,13 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
     }
     session.out.flush()?;
     warn(session, entries)
+}
+
+/// The entries of the change that these have taken back; none if they have taken back nothing, or it cannot be told.
+fn undone(session: &mut Session, entries: &[Entry]) -> Vec<Entry> {
+    let Some(Event::ChangeUndone { of }) = entries.first().map(|entry| &entry.event) else { return Vec::new() };
+    let query = Query::Ticket { ticket: of.clone() };
+    session.ask(query).and_then(|answered| answered.rows()).unwrap_or_default()
 }
 
 fn names(plan: Option<&PlanAnswer>) -> (&[crate::domain::responsible::Unit], &[crate::domain::plan::Trigger]) {

@@ -27,12 +27,19 @@ pub struct Agenda {
     pub by_unit: bool,
     /// The chosen row.
     pub at: usize,
+    /// The first row that shows.
+    pub top: usize,
     /// Worked out when it is shown.
     pub rows: Vec<Row>,
     is_known: bool,
 }
 
 impl Agenda {
+    /// Not opened yet, by unit or by day.
+    pub fn by(by_unit: bool) -> Agenda {
+        Agenda { by_unit, ..Agenda::default() }
+    }
+
     /// The plan has changed.
     pub fn forget(&mut self) {
         self.is_known = false;
@@ -72,13 +79,55 @@ impl Model {
         if self.agenda.is_known {
             return;
         }
+        let was_shown = !self.agenda.rows.is_empty();
         let chosen = self.agenda.task(self).or(self.cursor.task);
         let rows = if self.agenda.by_unit { by_unit(self) } else { by_day(self) };
         let place = rows.iter().position(|row| matches!(row, Row::Task(task) if Some(*task) == chosen));
         let first = rows.iter().position(|row| matches!(row, Row::Task(_)));
+        // What is late stands at the top: opened, it begins there unless the chosen card is on the first page.
+        let page = agenda_page(self, rows.len());
+        let place = place.filter(|at| was_shown || *at < page);
         let at = place.or(first).unwrap_or(0);
-        self.agenda = Agenda { rows, at, is_known: true, by_unit: self.agenda.by_unit };
+        self.agenda = Agenda { rows, at, is_known: true, ..std::mem::take(&mut self.agenda) };
+        self.show_chosen();
     }
+
+    /// A page further or back, with the choice as far down on it as before.
+    pub(super) fn turn_agenda(&mut self, by: isize) {
+        let total = self.agenda.rows.len();
+        let page = agenda_page(self, total);
+        let most = total.saturating_sub(page);
+        let step = by * isize::try_from(page).unwrap_or(1);
+        self.agenda.top = self.agenda.top.min(most);
+        let top = self.agenda.top.saturating_add_signed(step).min(most);
+        if top == self.agenda.top {
+            self.agenda.step(by * 100_000);
+            return;
+        }
+        let wanted = (self.agenda.at + top).saturating_sub(self.agenda.top);
+        self.agenda.top = top;
+        let is_task = |at: &usize| matches!(self.agenda.rows.get(*at), Some(Row::Task(_)));
+        let shown = top..(top + page).min(total);
+        let nearest = shown.filter(is_task).min_by_key(|at| at.abs_diff(wanted));
+        // On a page of nothing but reports the choice stays on the nearest task above.
+        self.agenda.at = nearest.or_else(|| (0..total).rev().find(is_task)).unwrap_or(0);
+    }
+
+    /// Scrolls no further than needed for the choice to show; to the very top for the first task, whose heading is there.
+    pub(super) fn show_chosen(&mut self) {
+        let total = self.agenda.rows.len();
+        let page = agenda_page(self, total);
+        let Agenda { at, top, rows, .. } = &mut self.agenda;
+        let heading = at.saturating_sub(usize::from(matches!(rows.get(at.wrapping_sub(1)), Some(Row::Heading(..)))));
+        let top_most = (*at + 1).saturating_sub(page);
+        *top = (*top).min(heading).max(top_most).min(total.saturating_sub(page));
+    }
+}
+
+/// The rows that show at once, see [`agenda::shown`](super::view::agenda::shown).
+fn agenda_page(model: &Model, total: usize) -> usize {
+    let rows = super::view::agenda_rows(model);
+    super::view::agenda::shown(rows, total)
 }
 
 fn group(known: &Known, model: &Model) -> Group {

@@ -26,9 +26,11 @@ impl Drafts {
         Drafts { file: Some(file), kept: serde_json::from_str(&text).unwrap_or_default() }
     }
 
-    /// All of them.
+    /// All of them, the newest last.
     pub fn all(&self) -> Vec<Draft> {
-        self.kept.values().cloned().collect()
+        let mut all: Vec<Draft> = self.kept.values().cloned().collect();
+        all.sort_by_key(|draft| draft.order);
+        all
     }
 
     /// Keeps one, instead of the one of the same form.

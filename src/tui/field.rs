@@ -52,6 +52,18 @@ impl Field {
         field
     }
 
+    /// Another text instead of all that is there, in one step that can be taken back; `false` where it is there already.
+    pub fn replace(&mut self, text: &str) -> bool {
+        if self.text == text {
+            return false;
+        }
+        self.remember(false);
+        self.text.clear();
+        self.at = 0;
+        self.insert(&self.cleaned(text));
+        true
+    }
+
     /// What is there now, for drafts and for searching while typing; not yet fit to be kept.
     pub fn text(&self) -> &str {
         &self.text

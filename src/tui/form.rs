@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::model::Model;
-use crate::calendar::Period;
+use crate::calendar::{Date, Period};
+use crate::domain::due::Judge;
 use crate::domain::id::TaskNo;
+use crate::domain::refusal::day_with_weekday;
 use crate::domain::task::NoteKind;
 use crate::failure::Failure;
 use crate::text::{Lang, fold};
@@ -133,6 +135,8 @@ pub struct Form {
     pub base: u64,
     /// Why it was not taken.
     pub trouble: Option<String>,
+    /// What stands in it was typed before and kept.
+    pub is_resumed: bool,
 }
 
 /// What was being typed: enough to open the form again after the line was lost.
@@ -147,6 +151,9 @@ pub struct Draft {
     pub part: Option<Part>,
     /// The fields.
     pub texts: Vec<String>,
+    /// Grows with every keeping: the newest is offered first.
+    #[serde(default)]
+    pub order: u64,
 }
 
 impl Draft {
@@ -162,7 +169,7 @@ impl Form {
     pub fn open(model: &Model, kind: Kind, tasks: Vec<TaskNo>, part: Option<Part>) -> Form {
         let mut form = Form::fresh(model, kind, tasks, part);
         if let Some(draft) = model.drafts.get(&form.draft().name()) {
-            form.take(&draft.texts);
+            form.resume(&draft.texts);
         }
         form
     }
@@ -170,12 +177,50 @@ impl Form {
     /// The same without what was typed before.
     fn fresh(model: &Model, kind: Kind, tasks: Vec<TaskNo>, part: Option<Part>) -> Form {
         let base = model.office.seq;
-        let mut form = Form { kind, tasks, part, inputs: Vec::new(), at: 0, base, trouble: None };
+        let mut form = Form { kind, tasks, part, inputs: Vec::new(), at: 0, base, trouble: None, is_resumed: false };
         form.inputs = fields::of(model, &form);
         // What was chosen beforehand needs no cursor.
         let is_chosen = |input: &Input| input.choice().is_some();
         form.at = form.inputs.iter().position(|input| !is_chosen(input)).unwrap_or(0);
         form
+    }
+
+    /// What is said over the fields: that this was typed before, and the day that an extension goes on from.
+    pub fn notes(&self, model: &Model) -> Vec<String> {
+        let lang = model.lang;
+        let resumed = lang.of(
+            "Nội dung gõ dở lần trước. Ctrl+U trong ô: bỏ nội dung đó.",
+            "Left half typed last time. Ctrl+U in a field clears it.",
+        );
+        let mut notes: Vec<String> = self.is_resumed.then(|| resumed.to_owned()).into_iter().collect();
+        if let (Kind::Extend, [task]) = (self.kind, self.tasks.as_slice()) {
+            let words = match self.present_due(*task, model) {
+                Some(due) => {
+                    let (vi, en) = (day_with_weekday(due, Lang::Vi), day_with_weekday(due, Lang::En));
+                    words!("Hạn hiện tại: {vi}.", "Due now: {en}.")
+                }
+                None => words!("Hiện chưa có hạn.", "It has no due day now."),
+            };
+            notes.push(words.say(lang).to_owned());
+        }
+        notes
+    }
+
+    /// The due day that an extension of this task, or of the part the form is about, would move.
+    pub(super) fn present_due(&self, task: TaskNo, model: &Model) -> Option<Date> {
+        let task = model.plan.task(task)?;
+        let judge = Judge::new(&model.plan, &model.calendar, model.today);
+        match self.deliverable() {
+            Some(part) => judge.deliverable(task, task.deliverable(part)?).due,
+            None => judge.task(task).due,
+        }
+    }
+
+    /// The day that `+7` counts from: in an extension the present due day.
+    fn counts_from(&self, task: Option<TaskNo>, text: &str, model: &Model) -> Date {
+        let is_distance = text.trim_start().starts_with('+');
+        let present = task.filter(|_| self.kind == Kind::Extend && is_distance);
+        present.and_then(|task| self.present_due(task, model)).unwrap_or(model.today)
     }
 
     /// Whether nothing stands in it but what was there at first.
@@ -193,7 +238,7 @@ impl Form {
         let is_empty = |input: &Input| input.field.commit().trim().is_empty();
         let at = |is: &dyn Fn(&Input) -> bool| self.inputs.iter().position(is);
         let found = match &*failure.kind {
-            "future-date" | "bad-dates" => at(&is_day),
+            "future-date" | "bad-dates" | "not-after-due" | "due-is-over" => at(&is_day),
             "empty-text" | "reason-needed" => at(&is_empty),
             kind if kind.starts_with("open-") => at(&is_empty),
             "too-long" => {
@@ -207,22 +252,22 @@ impl Form {
 
     /// The form of a draft.
     pub fn from_draft(model: &Model, draft: &Draft) -> Form {
-        let mut form = Form::open(model, draft.kind, draft.tasks.clone(), draft.part);
-        form.take(&draft.texts);
+        let mut form = Form::fresh(model, draft.kind, draft.tasks.clone(), draft.part);
+        form.resume(&draft.texts);
         form
     }
 
-    fn take(&mut self, texts: &[String]) {
+    /// Puts in what was typed before, as a step that each field can take back.
+    fn resume(&mut self, texts: &[String]) {
         for (input, text) in self.inputs.iter_mut().zip(texts) {
-            let empty = std::mem::replace(&mut input.field, Field::line(1));
-            input.field = empty.with_text(text);
+            self.is_resumed |= input.field.replace(text);
         }
     }
 
     /// What has been typed so far.
     pub fn draft(&self) -> Draft {
         let texts = self.inputs.iter().map(|input| input.field.text().to_owned()).collect();
-        Draft { kind: self.kind, tasks: self.tasks.clone(), part: self.part, texts }
+        Draft { kind: self.kind, tasks: self.tasks.clone(), part: self.part, texts, order: 0 }
     }
 
     /// The field with the cursor.

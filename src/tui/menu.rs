@@ -117,8 +117,10 @@ pub fn of_part(model: &Model, task: &Task, at: usize) -> Menu {
     let settled = task.deliverables.get(at).is_some_and(|part| part.settled.is_some());
     let mut commands = vec![Command::Settle];
     commands.push(if settled { Command::Reopen } else { Command::NotArising });
+    if task.state != State::Done {
+        commands.push(Command::ExtendPart);
+    }
     commands.extend([
-        Command::ExtendPart,
         Command::SchedulePart,
         Command::AssignPart,
         Command::CorrectPart,

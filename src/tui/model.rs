@@ -101,8 +101,8 @@ pub struct Said {
     pub text: String,
     /// Whether something was not done.
     pub is_refusal: bool,
-    /// Whether `Ctrl+U` takes back what it speaks of.
-    pub can_undo: bool,
+    /// The command that takes back what it speaks of: undo, or redo after an undo.
+    pub way_back: Option<super::command::Command>,
 }
 
 /// A card that somebody else has just changed.
@@ -241,7 +241,7 @@ impl Model {
             let year = self.plan.head.year.to_string();
             text.extend([" · cchc --today ", &year, "-03-18"]);
         }
-        Said { text, is_refusal: false, can_undo: false }
+        Said { text, is_refusal: false, way_back: None }
     }
 
     /// Works the cards out anew; what did not change since the last time is taken over if plan and day are the same.
@@ -294,7 +294,7 @@ impl Model {
 
     /// Says something in the footer until the next key.
     pub fn tell(&mut self, text: &str) {
-        self.said = Some(Said { text: text.to_owned(), is_refusal: false, can_undo: false });
+        self.said = Some(Said { text: text.to_owned(), is_refusal: false, way_back: None });
     }
 
     /// Puts the cursor on a card, if it is on the board.
@@ -347,6 +347,11 @@ impl Model {
         [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")]
             .iter()
             .fold(label, |label, (arrow, name)| label.replace(arrow, name))
+    }
+
+    /// Keys that choose, such as `←→`, in a word where the terminal has no arrows.
+    pub fn keys(&self, arrows: &'static str) -> &'static str {
+        if arrows.is_empty() { self.lang.of("mũi tên", "arrows") } else { arrows }
     }
 
     /// `15/03`; with the year where it is not both this one and the plan's.

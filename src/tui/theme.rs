@@ -146,6 +146,7 @@ pub struct Signs {
     pub tee_left: &'static str,
     pub corners: [&'static str; 4],
     pub arrow: &'static str,
+    /// The keys that choose; empty where they are named in words, see [`Model::keys`](super::model::Model::keys).
     pub arrows: &'static str,
     pub up_down: &'static str,
     pub left_right: &'static str,
@@ -178,8 +179,8 @@ impl Signs {
     /// For terminals that have nothing else beside the letters.
     pub const ASCII: Signs = Signs {
         overdue: "!",
-        waiting: "?",
-        states: ["o", ">", "*"],
+        waiting: "~",
+        states: ["o", "%", "@"],
         cursor: "#",
         mark: "x",
         open_lane: "v",
@@ -194,9 +195,9 @@ impl Signs {
         tee_left: "+",
         corners: ["+", "+", "+", "+"],
         arrow: "->",
-        arrows: "<>^v",
-        up_down: "^v",
-        left_right: "<>",
+        arrows: "",
+        up_down: "",
+        left_right: "",
     };
 }
 

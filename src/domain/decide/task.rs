@@ -5,6 +5,7 @@ use super::{Context, effective, settle};
 use crate::calendar::Date;
 use crate::domain::apply::correction_key;
 use crate::domain::change::Change;
+use crate::domain::due::Judge;
 use crate::domain::event::{Event, TextField};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
@@ -51,9 +52,11 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
             Ok(events)
         }
         Change::ExtendDue { deliverable, due, reason, by, on, .. } => {
-            if let Some(part) = deliverable {
-                existing(task, *part)?;
-            }
+            let judge = Judge::new(plan, context.calendar, context.today);
+            let standing = match deliverable {
+                Some(part) => judge.deliverable(task, existing(task, *part)?),
+                None => judge.task(task),
+            };
             let extension = Extension {
                 deliverable: *deliverable,
                 due: *due,
@@ -63,7 +66,18 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
             };
             let is_so = |known: &Extension| Extension { on: extension.on, ..known.clone() } == extension;
             let last = task.extensions.iter().rev().find(|known| known.deliverable == *deliverable);
-            changed(number, !last.is_some_and(is_so), Event::DueExtended { task: number, extension: extension.clone() })
+            if last.is_some_and(is_so) {
+                return Err(Refusal::NothingToChange { task: number });
+            }
+            if let Some(present) = standing.due.filter(|present| *due <= *present) {
+                return Err(Refusal::NotAfterDue { due: *due, present });
+            }
+            // Of a plan that is over, its last day counts as today.
+            let on = plan.judged_on(extension.on);
+            if *due < on {
+                return Err(Refusal::DueIsOver { due: *due, on });
+            }
+            Ok(vec![Event::DueExtended { task: number, extension }])
         }
         Change::AssignTask { .. } => assign(plan, task, change, context),
         Change::BlockTask { reason, waiting_for, on, .. } => {

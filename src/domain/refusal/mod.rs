@@ -51,6 +51,8 @@ pub enum Refusal {
     TooLong { field: Field, most: usize, found: usize },
     FutureDate { on: Date, today: Date },
     BadDates,
+    NotAfterDue { due: Date, present: Date },
+    DueIsOver { due: Date, on: Date },
     BadCount,
     Unbalanced,
     MeetingIsOpen { on: Date },

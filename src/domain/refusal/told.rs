@@ -289,6 +289,31 @@ impl From<Refusal> for Failure {
             R::BadDates => {
                 Failure::refused("bad-dates", words!("Ngày đầu sau ngày cuối.", "The first day is after the last one."))
             }
+            R::NotAfterDue { due, present } => {
+                let (due, present) = (day(due), day(present));
+                Failure::refused(
+                    "not-after-due",
+                    words!(
+                        "Hạn mới {due} không sau hạn hiện tại {present}.",
+                        "The new day {due} is not after the present one, {present}."
+                    ),
+                )
+                .hint(words!(
+                    "Gõ ngày sau đó; muốn hạn sớm hơn: hoàn tác lần gia hạn trước, hoặc sửa tiến độ.",
+                    "Give a later day; for an earlier one, take the last extension back or change the schedule."
+                ))
+            }
+            R::DueIsOver { due, on } => {
+                let (due, on) = (day(due), day(on));
+                Failure::refused(
+                    "due-is-over",
+                    words!(
+                        "Hạn mới {due} trước ngày gia hạn {on}.",
+                        "The new day {due} is before {on}, when it was extended."
+                    ),
+                )
+                .hint(words!("Gõ ngày từ {on} trở đi.", "Give that day or a later one."))
+            }
             R::BadCount => Failure::refused(
                 "bad-count",
                 words!(

@@ -15,7 +15,6 @@ pub use number::{budget_words, decimal, grouped};
 use super::event::Event;
 use super::id::{TaskNo, TriggerId, UnitId};
 use super::plan::{Happened, Plan, Trigger};
-use super::refusal::state_name;
 use super::responsible::{Party, Unit};
 use super::task::State;
 use crate::calendar::{Date, day};
@@ -56,6 +55,14 @@ fn state_short(state: State, lang: Lang) -> &'static str {
         State::InProgress => lang.of("đang", "in progress"),
         State::Done => lang.of("hoàn thành", "done"),
     }
+}
+
+/// The moves, if there are any: marks that end with a move come before it. Else all but the words that it is an undo.
+pub fn worth_telling<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<&'a Event> {
+    let all: Vec<&Event> =
+        events.filter(|event| !matches!(event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. })).collect();
+    let moves: Vec<&Event> = all.iter().copied().filter(|event| matches!(event, Event::TaskMoved { .. })).collect();
+    if moves.is_empty() { all } else { moves }
 }
 
 fn short(text: &str) -> String {
@@ -105,15 +112,9 @@ impl<'a> Speaker<'a> {
         })
     }
 
-    /// What was taken back, told by what it had been: `nhiệm vụ 5 chuyển sang Đang thực hiện`.
+    /// What was taken back, told by what it had been.
     pub fn all_taken_back(&self, events: &[&Event], most: usize) -> String {
-        self.merged(events, most, |event| match event {
-            Event::TaskMoved { to, .. } => {
-                let to = state_name(*to, self.lang);
-                self.say(format!("chuyển sang {to}"), format!("moved to {to}"))
-            }
-            other => self.in_task(other),
-        })
+        self.merged(&worth_telling(events.iter().copied()), most, |event| self.in_task(event))
     }
 
     fn merged(&self, events: &[&Event], most: usize, tell: impl Fn(&Event) -> String) -> String {

@@ -92,16 +92,37 @@ impl Form {
     }
 
     fn day(&self, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {
+        self.day_for(None, at, model)
+    }
+
+    fn day_for(&self, task: Option<TaskNo>, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {
         let Some(text) = self.some(at) else { return Ok(None) };
-        parse_date(&text, model.today).map(Some).map_err(|error| {
+        parse_date(&text, self.counts_from(task, &text, model)).map(Some).map_err(|error| {
             let (message, hint) = (error.message(), error.hint());
             trouble(at, Words { vi: format!("{} {}", message.vi, hint.vi), en: format!("{} {}", message.en, hint.en) })
         })
     }
 
-    fn needed_day(&self, at: usize, model: &Model) -> Result<Date, Trouble> {
+    /// The new due day of a task: after the one it has, and not over.
+    fn later_day(&self, task: TaskNo, at: usize, model: &Model) -> Result<Date, Trouble> {
         self.needed(at)?;
-        self.day(at, model)?.ok_or_else(|| trouble(at, words!("Cần một ngày.", "A day is needed.")))
+        let day = self.day_for(Some(task), at, model)?;
+        let day = day.ok_or_else(|| trouble(at, words!("Cần một ngày.", "A day is needed.")))?;
+        match self.no_extension(Some(task), day, model) {
+            Some(refusal) => Err(Trouble::refused(at, refusal)),
+            None => Ok(day),
+        }
+    }
+
+    /// Why a day is none that a task can be extended to; only an extension asks.
+    pub(super) fn no_extension(&self, task: Option<TaskNo>, due: Date, model: &Model) -> Option<Refusal> {
+        let task = task.filter(|_| self.kind == Kind::Extend)?;
+        let on = model.plan.judged_on(model.today);
+        match self.present_due(task, model) {
+            Some(present) if due <= present => Some(Refusal::NotAfterDue { due, present }),
+            _ if due < on => Some(Refusal::DueIsOver { due, on }),
+            _ => None,
+        }
     }
 
     fn one(&self, task: TaskNo, model: &Model) -> Result<Change, Trouble> {
@@ -117,7 +138,7 @@ impl Form {
                 Change::AddNote { task, text: self.needed(0)?, kind, period, on: None }
             }
             Kind::Extend => {
-                let (due, reason, by) = (self.needed_day(0, model)?, self.needed(1)?, self.needed(2)?);
+                let (due, reason, by) = (self.later_day(task, 0, model)?, self.needed(1)?, self.needed(2)?);
                 Change::ExtendDue { task, deliverable: self.deliverable(), due, reason, by, on: None }
             }
             Kind::Block => Change::BlockTask { task, reason: self.needed(0)?, waiting_for: self.some(1), on: None },

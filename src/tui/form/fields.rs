@@ -121,7 +121,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             inputs
         }
         Kind::Extend => vec![
-            input(lang.of("Hạn mới", "New due day"), Content::Day, lang.of("29/03, +7, thứ sáu", "29/03, +7, friday")),
+            input(lang.of("Hạn mới", "New due day"), Content::Day, lang.of("29/03, thứ sáu, +7 kể từ hạn hiện tại", "29/03, friday, +7 from the present day")),
             reason(),
             text(
                 lang.of("Ai cho phép", "Allowed by"),

@@ -1,9 +1,10 @@
 //! What was typed, read back while it is typed.
 
-use super::{Content, Form, Input, fields, read, trigger};
+use super::{Content, Form, Input, Kind, fields, read, trigger};
 use crate::calendar::{Date, day, day_month, parse_date, weekday_in_sentence};
 use crate::domain::sentence::grouped;
 use crate::domain::task::{Budget, Evidence};
+use crate::failure::Failure;
 use crate::text::{Lang, Words};
 use crate::tui::model::Model;
 use crate::words;
@@ -12,8 +13,15 @@ use crate::words;
 pub(super) fn read_back(form: &Form, input: &Input, text: &str, model: &Model) -> String {
     match input.content {
         Content::Text => String::new(),
-        Content::Day => match parse_date(text, model.today) {
-            Ok(date) => say_day(date, model),
+        Content::Day => match parse_date(text, form.counts_from(form.tasks.first().copied(), text, model)) {
+            // Of several tasks each has its own day.
+            Ok(_) if form.kind == Kind::Extend && form.tasks.len() > 1 && text.trim_start().starts_with('+') => {
+                model.lang.of("Tính từ hạn hiện tại của từng nhiệm vụ.", "Counted from the due day of each.").to_owned()
+            }
+            Ok(date) => match form.no_extension(form.tasks.first().copied(), date, model) {
+                Some(refusal) => Failure::from(refusal).say(model.lang),
+                None => say_day(date, model),
+            },
             Err(error) => format!("{} {}", error.message().say(model.lang), error.hint().say(model.lang)),
         },
         Content::Evidence => say_evidence(text, model),

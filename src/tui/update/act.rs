@@ -5,6 +5,7 @@ use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{NoteKind, Priority, State, Task};
 use crate::text::{Lang, Words};
+use crate::tui::agenda::Agenda;
 use crate::tui::command::Command;
 use crate::tui::form::{Form, Kind, Part};
 use crate::tui::layer::{Layer, Menu, Question, Then};
@@ -93,7 +94,7 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
         C::Note => Kind::Note(NoteKind::Note),
         C::Decision => Kind::Note(NoteKind::Decision),
         C::Progress => Kind::Note(NoteKind::Progress),
-        C::Extend => Kind::Extend,
+        C::Extend => return extend(model, tasks),
         C::Block => Kind::Block,
         C::Submit => Kind::Submit,
         C::Assign => Kind::Assign,
@@ -103,6 +104,7 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
         C::Depend => Kind::Depend,
         C::Correct => return lay_form(model, Kind::Correct, vec![first], None),
         C::CorrectPart => return part::on_deliverable(model, first, part, Kind::Correct),
+        C::ExtendPart if is_done(model, first) => return no_extension(model, first),
         C::ExtendPart => return part::on_deliverable(model, first, part, Kind::Extend),
         C::SchedulePart => return part::on_deliverable(model, first, part, Kind::Schedule),
         C::AssignPart => return part::on_deliverable(model, first, part, Kind::Assign),
@@ -153,7 +155,16 @@ fn walk(model: &mut Model, command: Command) -> Vec<Effect> {
             model.page(by, cards);
         }
         (Screen::Board, _) => model.first_or_last(command == C::Last),
-        (Screen::Agenda, _) => model.agenda.step(by * step.min(100_000)),
+        (Screen::Agenda, C::PageUp | C::PageDown) => model.turn_agenda(by),
+        (Screen::Agenda, _) => {
+            let before = model.agenda.at;
+            model.agenda.step(by * step.min(100_000));
+            model.show_chosen();
+            // Below the last task there are reports to see.
+            if model.agenda.at == before && by > 0 {
+                model.agenda.top = usize::MAX / 2;
+            }
+        }
         (Screen::Log, _) => {
             let last = model.log.len().saturating_sub(1);
             model.log_at = model.log_at.saturating_add_signed(by * step).min(last);
@@ -249,6 +260,9 @@ fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
 
 fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.opened = None;
+    if screen != model.screen {
+        model.agenda = Agenda::by(model.agenda.by_unit);
+    }
     model.screen = screen;
     Vec::new()
 }
@@ -263,7 +277,7 @@ fn next_theme(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn say(model: &mut Model, text: String, is_refusal: bool) {
-    model.said = Some(Said { text, is_refusal, can_undo: false });
+    model.said = Some(Said { text, is_refusal, way_back: None });
 }
 
 /// One column further or back; to the last column only after what belongs to finishing.
@@ -293,6 +307,27 @@ fn finish(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
     send::all(model, tasks.iter().map(make).collect())
 }
 
+/// What is finished needs no later day.
+fn extend(model: &mut Model, tasks: Vec<TaskNo>) -> Vec<Effect> {
+    match tasks.iter().find(|task| is_done(model, **task)) {
+        Some(done) => no_extension(model, *done),
+        None => lay_form(model, Kind::Extend, tasks, None),
+    }
+}
+
+pub(super) fn is_done(model: &Model, task: TaskNo) -> bool {
+    model.plan.task(task).is_some_and(|task| task.state == State::Done)
+}
+
+pub(super) fn no_extension(model: &mut Model, task: TaskNo) -> Vec<Effect> {
+    let words = words!(
+        "Nhiệm vụ {task} đã hoàn thành, không cần gia hạn.",
+        "Task {task} is done and needs no later day."
+    );
+    say(model, words.say(model.lang).to_owned(), true);
+    Vec::new()
+}
+
 /// Nothing is lost, but much goes out of sight: the safe answer is chosen at first.
 fn ask_drop(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
     let Some(first) = tasks.first().copied() else { return Vec::new() };
@@ -318,7 +353,7 @@ pub(super) fn lay_menu(model: &mut Model, task: TaskNo, of: impl Fn(&Model, &Tas
 }
 
 fn open_draft(model: &mut Model) -> Vec<Effect> {
-    let Some(draft) = model.drafts.values().next_back().cloned() else {
+    let Some(draft) = model.drafts.values().max_by_key(|draft| draft.order).cloned() else {
         let text = model.lang.of("Không có nội dung gõ dở.", "Nothing was being typed.");
         say(model, text.to_owned(), true);
         return Vec::new();

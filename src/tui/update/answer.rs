@@ -7,7 +7,7 @@ use super::Effect;
 use crate::domain::event::Event;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
-use crate::domain::sentence::{Speaker, outcome_words};
+use crate::domain::sentence::{Speaker, outcome_words, worth_telling};
 use crate::domain::stamp::Entry;
 use crate::domain::task::State;
 use crate::failure::{Class, Failure};
@@ -130,8 +130,9 @@ fn announce(model: &mut Model) {
     if let Some(warning) = over_limit(model, &entries) {
         text = format!("{text} {warning}");
     }
-    let can_undo = !matches!(entries.first().map(|entry| &entry.event), Some(Event::ChangeUndone { .. }));
-    model.said = Some(Said { text, is_refusal: false, can_undo });
+    let is_undo = matches!(entries.first().map(|entry| &entry.event), Some(Event::ChangeUndone { .. }));
+    let way_back = Some(if is_undo { Command::Redo } else { Command::Undo });
+    model.said = Some(Said { text, is_refusal: false, way_back });
     if let Some(task) = completed(model, &entries) {
         ask_finish(model, task);
     }
@@ -146,9 +147,9 @@ fn stored(model: &Model, entries: &[Entry]) -> String {
     let begin = entries.first().map_or("", |entry| speaker.beginning(&entry.event));
     let undone = match entries.first().map(|entry| &entry.event) {
         Some(Event::ChangeUndone { of }) => {
-            worth_telling(model.log.iter().filter(|entry| entry.ticket == *of).map(|entry| &entry.event))
+            model.log.iter().filter(|entry| entry.ticket == *of).map(|entry| &entry.event).collect()
         }
-        _ => Vec::new(),
+        _ => Vec::<&Event>::new(),
     };
     let outcome = |task| {
         let standing = model.lanes.standing(task)?;
@@ -162,14 +163,6 @@ fn stored(model: &Model, entries: &[Entry]) -> String {
     };
     let end = if said.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     if said.is_empty() { format!("{begin}.") } else { format!("{begin}: {said}{end}") }
-}
-
-/// The moves, if there are any: marks that end with a move come before it. Else all but the words that it is an undo.
-fn worth_telling<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<&'a Event> {
-    let all: Vec<&Event> =
-        events.filter(|event| !matches!(event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. })).collect();
-    let moves: Vec<&Event> = all.iter().copied().filter(|event| matches!(event, Event::TaskMoved { .. })).collect();
-    if moves.is_empty() { all } else { moves }
 }
 
 /// A limit of tasks at once that a move has gone beyond; those that refuse never get so far.
@@ -244,7 +237,7 @@ fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
             let answers = vec![again, (lang.of("Thôi", "Leave it").to_owned(), Then::Nothing)];
             model.layers.push(Layer::Question(Question { text, answers, at: 0 }));
         }
-        _ => model.said = Some(Said { text, is_refusal: true, can_undo: false }),
+        _ => model.said = Some(Said { text, is_refusal: true, way_back: None }),
     }
 }
 
@@ -303,5 +296,5 @@ pub(super) fn draft(model: &mut Model, draft: Draft) {
         "Left half typed last time: {title}. To go on: {palette}, then {enter}."
     );
     model.drafts.insert(draft.name(), draft);
-    model.said = Some(Said { text: words.say(model.lang).to_owned(), is_refusal: false, can_undo: false });
+    model.said = Some(Said { text: words.say(model.lang).to_owned(), is_refusal: false, way_back: None });
 }

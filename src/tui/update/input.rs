@@ -46,7 +46,7 @@ fn key_pressed(model: &mut Model, key: Key) -> Vec<Effect> {
             "Bộ gõ tiếng Việt đang bật: bảng vẫn dùng được bằng phím mũi tên và chữ số.",
             "A Vietnamese input method is on: arrows and digits work on the board all the same.",
         );
-        model.said = Some(Said { text: text.to_owned(), is_refusal: false, can_undo: false });
+        model.said = Some(Said { text: text.to_owned(), is_refusal: false, way_back: None });
     }
     let Some(command) = pressed.and_then(|key| model.keymap.command(context(model), key)) else {
         return Vec::new();
@@ -71,7 +71,7 @@ fn interrupt(model: &mut Model) -> Vec<Effect> {
     }
     model.leaving = true;
     let text = model.lang.of("Nhấn Ctrl+C lần nữa để thoát.", "Press Ctrl+C once more to leave.");
-    model.said = Some(Said { text: text.to_owned(), is_refusal: false, can_undo: false });
+    model.said = Some(Said { text: text.to_owned(), is_refusal: false, way_back: None });
     Vec::new()
 }
 
@@ -107,7 +107,7 @@ fn go(model: &mut Model) -> Vec<Effect> {
     if !is_known {
         let words = words!("Không có nhiệm vụ {task}.", "There is no task {task}.");
         let text = words.say(model.lang).to_owned();
-        model.said = Some(Said { text, is_refusal: true, can_undo: false });
+        model.said = Some(Said { text, is_refusal: true, way_back: None });
         return Vec::new();
     }
     if was_open || model.lanes.place(task).is_none() {

@@ -125,6 +125,7 @@ fn in_form(model: &mut Model, mut form: Box<Form>, key: Key) -> Vec<Effect> {
     let is_new = draft != before;
     if is_new {
         form.trouble = None;
+        form.is_resumed &= !form.is_untouched(model);
     }
     model.layers.push(Layer::Form(form));
     if is_new { keep(model, draft) } else { Vec::new() }
@@ -147,6 +148,8 @@ fn type_key(form: &mut Form, key: Key) {
 }
 
 fn keep(model: &mut Model, draft: Draft) -> Vec<Effect> {
+    let newest = model.drafts.values().map(|draft| draft.order).max().unwrap_or(0);
+    let draft = Draft { order: newest + 1, ..draft };
     model.drafts.insert(draft.name(), draft.clone());
     vec![Effect::SaveDraft(draft)]
 }

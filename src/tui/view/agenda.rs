@@ -22,7 +22,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         model.lang.of("Lịch công việc, theo ngày", "Agenda by day")
     };
     paint.put(area.x + 1, area.y, area.width, title, Role::Strong);
-    let (first, shown) = scroll(paint, model, area, agenda.at, agenda.rows.len());
+    let total = agenda.rows.len();
+    let shown = shown(area.height.saturating_sub(1).into(), total);
+    let first = agenda.top.min(total.saturating_sub(shown));
+    below(paint, model, area, (first, shown), total);
     for (y, (at, row)) in (area.y + 1..area.bottom()).zip(agenda.rows.iter().enumerate().skip(first).take(shown)) {
         match row {
             Row::Heading(text, count) => {
@@ -44,19 +47,28 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
 
 /// The first row that shows and how many do, under a title; where not all do, the last line says how many are below.
 pub(super) fn scroll(paint: &mut Paint, model: &Model, area: Rect, at: usize, total: usize) -> (usize, usize) {
-    let rows = usize::from(area.height.saturating_sub(1)).max(1);
-    if total <= rows {
-        return (0, rows);
-    }
-    let rows = rows.saturating_sub(1).max(1);
+    let rows = shown(area.height.saturating_sub(1).into(), total);
     let first = ((at / rows) * rows).min(total.saturating_sub(rows));
+    below(paint, model, area, (first, rows), total);
+    (first, rows)
+}
+
+/// How many of so many rows show, one less where not all do.
+pub fn shown(rows: usize, total: usize) -> usize {
+    if total <= rows { rows.max(1) } else { rows.saturating_sub(1).max(1) }
+}
+
+/// Where not all rows show, the last line says how many are below.
+fn below(paint: &mut Paint, model: &Model, area: Rect, (first, rows): (usize, usize), total: usize) {
+    if total <= rows {
+        return;
+    }
     let (below, up, down) = (total - first - rows, model.key_of(Command::PageUp), model.key_of(Command::PageDown));
     let words = match below {
         0 => words!("hết   {up} trang trước", "the end   {up} page before"),
         _ => words!("còn {below} dòng   {down}", "{below} more lines   {down}"),
     };
     paint.put(area.x + 1, area.bottom().saturating_sub(1), area.width, words.say(model.lang), Role::Faint);
-    (first, rows)
 }
 
 fn task_row(model: &Model, paint: &mut Paint, row: Rect, known: &Known, is_chosen: bool) {

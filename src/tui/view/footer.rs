@@ -7,6 +7,7 @@ use super::paint::Paint;
 use crate::text::{width, wrap};
 use crate::tui::command::Command;
 use crate::tui::filter_line::FilterLine;
+use crate::tui::form::Form;
 use crate::tui::layer::{Layer, Question};
 use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Role;
@@ -28,8 +29,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u1
         }
         Some(Layer::Filter(line)) if model.said.is_none() => Some(filter_line(model, paint, row, line)),
         _ => {
-            match &model.said {
-                Some(said) => say(model, paint, row, &said.text, said.is_refusal, said.can_undo),
+            // A number that is being typed is never hidden.
+            match model.said.as_ref().filter(|_| model.digits.is_empty()) {
+                Some(said) => say(model, paint, row, &said.text, said.is_refusal, said.way_back),
                 None => hints(paint, row, &likely(model)),
             }
             None
@@ -39,21 +41,27 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u1
 
 /// Pairs of a key and what it does, as many as fit. The first and the last stay longest: what it is about, and the way on.
 fn hints(paint: &mut Paint, row: Rect, hints: &[(String, String)]) {
-    let text = |(key, what): &(String, String)| if key.is_empty() { what.clone() } else { format!("{key} {what}") };
     let mut texts: Vec<String> = hints.iter().map(text).collect();
     let room = usize::from(row.width.saturating_sub(2));
-    let wide = |texts: &[String]| texts.iter().map(|text| width(text) + 3).sum::<usize>().saturating_sub(3);
     while texts.len() > 1 && wide(&texts) > room {
         texts.remove(texts.len().saturating_sub(2).max(1));
     }
     paint.put(row.x + 1, row.y, row.width.saturating_sub(2), &texts.join("   "), Role::Plain);
 }
 
+fn text((key, what): &(String, String)) -> String {
+    if key.is_empty() { what.clone() } else { format!("{key} {what}") }
+}
+
+fn wide(texts: &[String]) -> usize {
+    texts.iter().map(|text| width(text) + 3).sum::<usize>().saturating_sub(3)
+}
+
 /// What is likely now.
 fn likely(model: &Model) -> Vec<(String, String)> {
     let lang = model.lang;
     let (arrows, up_down, left_right) =
-        (model.theme.signs.arrows, model.theme.signs.up_down, model.theme.signs.left_right);
+        (model.keys(model.theme.signs.arrows), model.keys(model.theme.signs.up_down), model.keys(model.theme.signs.left_right));
     let fixed = |key: &str, vi: &'static str, en: &'static str| (key.to_owned(), lang.of(vi, en).to_owned());
     let hint = |command, vi: &'static str, en: &'static str| (model.key_of(command), lang.of(vi, en).to_owned());
     if !model.digits.is_empty() {
@@ -69,20 +77,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
                 hint(Command::Close, "đóng", "close"),
             ];
         }
-        Some(Layer::Form(form)) => {
-            let mut hints = vec![
-                hint(Command::NextField, "ô sau", "next field"),
-                hint(Command::Open, "lưu", "save"),
-                hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)"),
-            ];
-            if form.inputs.len() < 2 {
-                hints.remove(0);
-            }
-            if form.inputs.get(form.at).is_some_and(|input| !input.choices.is_empty()) {
-                hints.insert(0, fixed(left_right, "chọn", "choose"));
-            }
-            return hints;
-        }
+        Some(Layer::Form(form)) => return of_form(model, form),
         Some(Layer::Help(_)) => {
             return vec![
                 hint(Command::PageDown, "trang sau", "next page"),
@@ -115,13 +110,16 @@ fn likely(model: &Model) -> Vec<(String, String)> {
     if !model.filter_text.is_empty() && model.screen != Screen::Log {
         let count = model.lanes.len();
         let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} tasks").say(lang).to_owned();
-        return vec![
+        let mut hints = vec![
             (String::new(), shown),
             hint(Command::Close, "bỏ lọc", "show all"),
             hint(Command::Filter, "lọc khác", "another filter"),
-            hint(Command::MarkAll, "đánh dấu tất cả", "mark all"),
-            hint(Command::Help, "phím", "keys"),
         ];
+        if count > 0 {
+            hints.push(hint(Command::MarkAll, "đánh dấu tất cả", "mark all"));
+        }
+        hints.push(hint(Command::Help, "phím", "keys"));
+        return hints;
     }
     match model.screen {
         Screen::Board => {
@@ -129,8 +127,12 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             if model.is_wide() {
                 hints.push(fixed("17 Enter", "đến nhiệm vụ 17", "to task 17"));
             }
-            hints.extend([hint(Command::Open, "mở", "open"), hint(Command::Forward, "chuyển tiếp", "forward")]);
-            if model.is_wide() {
+            hints.push(hint(Command::Open, "mở", "open"));
+            let is_open = model.plan.closed.is_none();
+            if is_open {
+                hints.push(hint(Command::Forward, "chuyển tiếp", "forward"));
+            }
+            if model.is_wide() && is_open {
                 hints.push(hint(Command::Back, "chuyển lùi", "back"));
             }
             hints.push(hint(Command::Mark, "đánh dấu", "mark"));
@@ -158,6 +160,27 @@ fn likely(model: &Model) -> Vec<(String, String)> {
     }
 }
 
+/// What a form takes. In a narrow window saving stays longest, then leaving, then the next field.
+fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
+    let lang = model.lang;
+    let hint = |command, vi: &'static str, en: &'static str| (model.key_of(command), lang.of(vi, en).to_owned());
+    let (save, leave) = (hint(Command::Open, "lưu", "save"), hint(Command::Close, "thôi", "leave it"));
+    let kept = hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)");
+    let next = (form.inputs.len() > 1).then(|| hint(Command::NextField, "ô sau", "next field"));
+    let choose = (model.keys(model.theme.signs.left_right).to_owned(), lang.of("chọn", "choose").to_owned());
+    let choose = form.inputs.get(form.at).is_some_and(|input| !input.choices.is_empty()).then_some(choose);
+    let whole: Vec<_> = choose.clone().into_iter().chain(next.clone()).chain([save.clone(), kept]).collect();
+    let room = usize::from(model.size.0.saturating_sub(2));
+    if wide(&whole.iter().map(text).collect::<Vec<_>>()) <= room {
+        return whole;
+    }
+    let mut few: Vec<_> = [save, leave].into_iter().chain(next).chain(choose).collect();
+    while few.len() > 1 && wide(&few.iter().map(text).collect::<Vec<_>>()) > room {
+        few.pop();
+    }
+    few
+}
+
 /// The second row of a wide screen: all screens, and what is always there.
 fn second_row(model: &Model, paint: &mut Paint, row: Rect) {
     let lang = model.lang;
@@ -177,10 +200,14 @@ fn second_row(model: &Model, paint: &mut Paint, row: Rect) {
 }
 
 /// A sentence; one that is too long takes rows from the body, so that it can be read whole.
-fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool, can_undo: bool) {
+fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool, way_back: Option<Command>) {
     let room = usize::from(row.width.saturating_sub(2));
     let role = if is_refusal { Role::Overdue } else { Role::Strong };
-    let undo = format!("{} {}", model.key_of(Command::Undo), model.lang.of("hoàn tác", "take back"));
+    let undo = match way_back {
+        Some(Command::Redo) => format!("{} {}", model.key_of(Command::Redo), model.lang.of("làm lại", "make it again")),
+        _ => format!("{} {}", model.key_of(Command::Undo), model.lang.of("hoàn tác", "take back")),
+    };
+    let can_undo = way_back.is_some();
     let ends_in = wrap(text, room).last().map_or(0, |line| width(line));
     let fits = !can_undo || ends_in + 3 + width(&undo) <= room;
     let end = if fits { "" } else { "\n" };
@@ -224,7 +251,7 @@ fn ask(model: &Model, paint: &mut Paint, mut row: Rect, question: &Question) {
         .collect();
     let choose = format!(
         "{} {}   {}",
-        model.theme.signs.left_right,
+        model.keys(model.theme.signs.left_right),
         model.lang.of("chọn", "choose"),
         model.key_of(Command::Open)
     );

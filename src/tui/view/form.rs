@@ -24,12 +24,20 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
     let label_width = u16::try_from(labels).unwrap_or(0) + 2;
     let field_width = whole.width.saturating_sub(label_width + 4);
     let said = said(model, form, whole.width.saturating_sub(4));
+    let notes = form.notes(model);
     let fields: u16 = form.inputs.iter().map(|input| rows(input, field_width)).sum();
-    let height = (fields + u16::try_from(said.len()).unwrap_or(1) + 2).min(whole.height);
+    let lines = u16::try_from(said.len() + notes.len()).unwrap_or(1);
+    let height = (fields + lines + 2).min(whole.height);
     let area = Rect { y: whole.bottom() - height, height, ..whole };
     let inside = paint.frame(area, &form.title(model.lang));
     let mut cursor = None;
     let mut y = inside.y;
+    // The fields come before what explains them.
+    let room = usize::from(inside.height.saturating_sub(fields));
+    for note in notes.iter().take(room) {
+        paint.put(inside.x + 1, y, inside.width.saturating_sub(2), note, Role::Faint);
+        y += 1;
+    }
     for (at, input) in form.inputs.iter().enumerate() {
         let height = rows(input, field_width).min(inside.bottom().saturating_sub(y));
         if height == 0 {
@@ -40,7 +48,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
         let place = Rect::new(inside.x + 1 + label_width, y, field_width, height);
         let at_cursor = paint.field(place, &input.field, Role::Plain);
         if !input.choices.is_empty() {
-            let (count, arrows) = (input.choices.len(), model.theme.signs.left_right);
+            let (count, arrows) = (input.choices.len(), model.keys(model.theme.signs.left_right));
             let place_of = input.choice().map_or("–".to_owned(), |at| (at + 1).to_string());
             let text = format!("{arrows} {place_of}/{count}");
             paint.put_right(place.right(), y, &text, Role::Faint);

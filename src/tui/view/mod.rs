@@ -1,6 +1,6 @@
 //! The picture of a model: reads, never changes.
 
-mod agenda;
+pub mod agenda;
 pub mod board;
 mod card;
 mod footer;
@@ -60,6 +60,11 @@ pub(super) fn frame(model: &Model) -> Frame {
         panel: panel_width.map(|panel| at(board_width + 1, header, panel, body_height)),
         footer: at(0, height.saturating_sub(footer), width, footer),
     }
+}
+
+/// Rows of the agenda under its title.
+pub(super) fn agenda_rows(model: &Model) -> usize {
+    frame(model).body.height.saturating_sub(1).into()
 }
 
 /// Draws the model into an empty buffer of its size; returns where the cursor shows, if a text field has it.

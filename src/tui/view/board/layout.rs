@@ -280,7 +280,8 @@ fn page_size(rows: usize, step: usize) -> usize {
 /// The page of the cursor: its first card, and how many are on it.
 fn page(row: usize, cards: usize, size: usize) -> Range<usize> {
     let last = cards.saturating_sub(1) / size;
-    let first = (row / size).min(last) * size;
+    // The last page has as many cards as any other: none is out of sight while rows are empty.
+    let first = ((row / size).min(last) * size).min(cards.saturating_sub(size));
     first..cards.min(first + size)
 }
 
