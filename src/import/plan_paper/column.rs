@@ -333,10 +333,6 @@ fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
         for at in leads.into_iter().filter(|at| Some(*at) != chair) {
             columns.roles[at] = if columns.place(&Role::Support).is_none() { Role::Support } else { Role::Other };
         }
-    } else if leads.is_empty()
-        && let Some(at) = columns.place(&Role::Person)
-    {
-        columns.roles[at] = Role::Lead;
     }
     columns
 }

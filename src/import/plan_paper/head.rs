@@ -277,7 +277,6 @@ fn title(lines: &[&str], at: usize) -> String {
         let is_over = line.starts_with('(')
             || [
                 "can cu",
-                "thuc hien",
                 "i.",
                 "i ",
                 "uy ban",

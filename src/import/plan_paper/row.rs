@@ -100,6 +100,7 @@ struct Ditto {
     deadline: Option<Told>,
     lead: Option<Told>,
     support: Option<Told>,
+    leader: Option<String>,
 }
 
 /// One row, cell by cell.
@@ -144,6 +145,13 @@ impl Reader<'_, '_> {
         (!lines.is_empty()).then(|| Told { lines, spot: self.spot(top, column) })
     }
 
+    /// Who is named below `Người thực hiện`, where no other column says who leads: a person, or a unit.
+    fn people(&self, row: usize) -> Option<Told> {
+        let columns = &self.rows.columns;
+        let has_lead = columns.place(&Role::Lead).is_some();
+        self.told(row, columns.place(&Role::Person), false).filter(|_| !has_lead)
+    }
+
     fn text(&self, row: usize, role: &Role) -> Option<String> {
         let told = self.told(row, self.rows.columns.place(role), true)?;
         Some(joined(&told.lines))
@@ -168,7 +176,7 @@ impl Reader<'_, '_> {
             title: None,
             product: product.map(|told| told.lines).unwrap_or_default(),
             deadline,
-            lead: self.told(at, place(&Role::Lead), false),
+            lead: self.told(at, place(&Role::Lead), false).or_else(|| self.people(at).filter(|told| !is_person(told))),
             support: self.told(at, place(&Role::Support), false),
             assignment: self.told(at, place(&Role::Assignment), false),
             spot: self.spot(at, 0),
@@ -191,7 +199,10 @@ impl Reader<'_, '_> {
             group: (!group.is_empty()).then(|| group.join(" – ")),
             strand,
             leader: self.text(at, &Role::Leader),
-            person: self.text(at, &Role::Person),
+            person: match place(&Role::Lead) {
+                Some(_) => self.text(at, &Role::Person),
+                None => self.people(at).filter(is_person).map(|told| joined(&told.lines)),
+            },
             budget: self.told(at, place(&Role::Budget), true),
             note: self.text(at, &Role::Note),
             has_details,
@@ -289,7 +300,12 @@ impl Reader<'_, '_> {
 
     /// `"`, `nt`, `như trên`: the words of the row above.
     fn repeat(&mut self, row: &mut Row) {
-        let Ditto { deadline, lead, support } = &mut self.ditto;
+        let Ditto { deadline, lead, support, leader } = &mut self.ditto;
+        match &mut row.leader {
+            Some(name) if is_ditto(name) => row.leader.clone_from(leader),
+            Some(name) => *leader = Some(name.clone()),
+            None => {}
+        }
         for (cell, last) in
             [(&mut row.strand.deadline, deadline), (&mut row.strand.lead, lead), (&mut row.strand.support, support)]
         {
@@ -306,6 +322,11 @@ impl Reader<'_, '_> {
     }
 
     fn heading(&self, row: &Row) -> Option<Heading> {
+        // Nothing but words in the first column, whatever it holds: `Quý I` over the rows of a quarter.
+        if row.strand.deadline.is_some() && row.task.is_empty() && self.rows.columns.roles[0] == Role::Deadline {
+            let title = row.only.as_ref().map(|lines| joined(lines))?;
+            return (!goes_on(&title)).then_some(Heading { mark: None, title });
+        }
         if row.is_covered || row.has_details {
             return None;
         }
@@ -594,6 +615,26 @@ fn from_start(start: Told, end: Option<Told>) -> Told {
 fn uncapital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |c| c.to_lowercase().collect::<String>() + chars.as_str())
+}
+
+/// A person's name: a word of address before it, or a family name of which there are few.
+fn is_person(told: &Told) -> bool {
+    const ADDRESSES: [&str; 7] = ["đ/c", "đồng chí", "ông", "bà", "anh", "chị", "cô"];
+    const FAMILIES: [&str; 30] = [
+        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+        "Dương", "Lý", "Đinh", "Trương", "Lâm", "Cao", "Tô", "Tạ", "Hà", "Lưu", "Trịnh", "Đào", "Mai", "Lương",
+        "Vương", "Tống",
+    ];
+    let text = joined(&told.lines);
+    let lower = text.to_lowercase();
+    let is_addressed =
+        ADDRESSES.iter().any(|head| lower.strip_prefix(head).is_some_and(|rest| rest.starts_with([' ', '.', ':'])));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_family = words.first().is_some_and(|first| FAMILIES.contains(first));
+    is_addressed
+        || (is_family
+            && (2..=5).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase)))
 }
 
 pub(super) fn is_ditto(text: &str) -> bool {

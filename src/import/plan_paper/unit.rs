@@ -20,8 +20,11 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn new(lead: Option<&[Line]>, support: Option<&[Line]>) -> Asked {
-        let text =
-            |lines: Option<&[Line]>| lines.unwrap_or_default().iter().map(Line::printed).collect::<Vec<_>>().join("\n");
+        let text = |lines: Option<&[Line]>| {
+            let text = lines.unwrap_or_default().iter().map(Line::printed).collect::<Vec<_>>().join("\n");
+            // A dash says that there is nobody.
+            if text.chars().any(char::is_alphabetic) { text } else { String::new() }
+        };
         Asked { lead: text(lead), support: text(support) }
     }
 

@@ -117,7 +117,19 @@ fn expanded(name: &str) -> String {
 pub(crate) fn is_generic(name: &str) -> bool {
     let folded = fold(name);
     let heads = ["cac ", "moi ", "tat ca ", "toan the ", "nhung ", "tung ", "toan bo "];
-    let whole = ["cong chuc", "can bo", "can bo, cong chuc", "co quan, don vi", "don vi", "bo phan", "toan dan"];
+    let whole = [
+        "cong chuc",
+        "can bo",
+        "can bo, cong chuc",
+        "co quan, don vi",
+        "don vi",
+        "bo phan",
+        "toan dan",
+        "so, ban, nganh",
+        "ban, nganh, doan the",
+        "ubnd cap xa",
+        "ubnd cap huyen",
+    ];
     heads.iter().any(|head| folded.starts_with(head))
         || ["lien quan", "chuyen mon", "truc thuoc", " cac "].iter().any(|words| folded.contains(words))
         || whole.contains(&folded.as_str())
