@@ -27,7 +27,53 @@ pub fn clean_text(text: &str) -> String {
     clean(text, true)
 }
 
+/// The text without escape sequences of terminals, whole: no `[31m` stays behind. Of one that does not end, only what
+/// begins it goes, so that no words go with it.
+pub fn without_sequences(text: &str) -> Cow<'_, str> {
+    let begins = |c: char| matches!(c, '\u{1b}' | '\u{90}' | '\u{9b}' | '\u{9d}'..='\u{9f}');
+    if !text.contains(begins) {
+        return Cow::Borrowed(text);
+    }
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find(begins) {
+        kept.push_str(&rest[..at]);
+        rest = after_sequence(&rest[at..]);
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
+}
+
+/// What comes after the escape sequence that the text begins with (ECMA-48).
+fn after_sequence(text: &str) -> &str {
+    let mut chars = text.chars();
+    let first = chars.next();
+    let escaped = (first == Some('\u{1b}')).then(|| chars.clone().next()).flatten();
+    let (kind, rest) = match (first, escaped) {
+        (_, Some(kind @ ('[' | ']' | 'P' | '^' | '_'))) => (kind, &text[2..]),
+        (Some('\u{9b}'), _) => ('[', chars.as_str()),
+        (Some('\u{1b}'), _) => return chars.as_str(),
+        _ => (']', chars.as_str()),
+    };
+    if kind == '[' {
+        let end = rest.find(|c| !matches!(c, ' '..='?'));
+        let last = end.and_then(|end| rest[end..].chars().next()).filter(|c| matches!(c, '@'..='~'));
+        return match (end, last) {
+            (Some(end), Some(_)) => &rest[end + 1..],
+            _ => rest,
+        };
+    }
+    // A string, up to BEL or ST, on one line.
+    let Some(end) = rest.find(['\u{7}', '\u{1b}', '\u{9c}', '\n']) else { return rest };
+    match &rest[end..] {
+        ended if ended.starts_with("\u{1b}\\") => &ended[2..],
+        ended if ended.starts_with('\u{7}') => &ended[1..],
+        ended if ended.starts_with('\u{9c}') => &ended['\u{9c}'.len_utf8()..],
+        _ => rest,
+    }
+}
+
 fn clean(text: &str, keep_lines: bool) -> String {
+    let text = &*without_sequences(text);
     let mut kept = String::with_capacity(text.len());
     let mut blanks = Blanks::default();
     let mut marks = 0;
@@ -112,7 +158,8 @@ mod tests {
 
     #[test]
     fn a_line_cannot_drive_a_terminal() {
-        assert_eq!(clean_line("\u{1b}]0;chiếm\u{7}\u{1b}[2J cải\u{9b}31m cách\u{7f}"), "]0;chiếm[2J cải31m cách");
+        assert_eq!(clean_line("\u{1b}]0;chiếm\u{7}\u{1b}[2J cải\u{9b}31m cách\u{7f}"), "cải cách");
+        assert_eq!(clean_line("\u{1b}[31mđỏ\u{1b}[0m \u{1b}]8;;http://a\u{1b}\\b\u{1b}]mở \u{1b}[1"), "đỏ bmở 1");
         assert_eq!(clean_line("a\u{202e}b\u{2066}c\u{200b}d\u{feff}"), "abcd");
     }
 

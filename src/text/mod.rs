@@ -7,7 +7,7 @@ mod near;
 mod roman;
 mod width;
 
-pub use clean::{clean_line, clean_text, is_invisible, nfc};
+pub use clean::{clean_line, clean_text, is_invisible, nfc, without_sequences};
 pub use collate::{AlphabetKey, compare, compare_people};
 pub use fold::{Match, Rank, file_name, find, fold};
 pub use near::nearest;

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 use super::key::{Key, KeyCode};
+use crate::text::without_sequences;
 
 mod view;
 
@@ -147,7 +148,8 @@ impl Field {
 
     fn cleaned(&self, text: &str) -> String {
         let room = (self.limit + BEYOND_LIMIT).saturating_sub(self.text.chars().count());
-        let lines = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+        let lines =
+            without_sequences(text).replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
         let joined = if self.wrap.is_some() || !lines.contains('\n') {
             lines
         } else {

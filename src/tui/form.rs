@@ -20,6 +20,7 @@ use crate::text::{Lang, fold};
 use crate::words;
 
 pub use say::say_day;
+pub use trigger::say_days;
 
 /// What a form asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +94,10 @@ pub struct Input {
     pub example: String,
     /// What Left and Right put into it, one after the other; none where the text is free.
     pub choices: Vec<String>,
+    /// Only what can be chosen may stand in it: nothing is typed here.
+    pub is_fixed: bool,
+    /// The form is not taken while it is empty.
+    pub is_needed: bool,
 }
 
 impl Input {
@@ -100,6 +105,16 @@ impl Input {
     pub fn choice(&self) -> Option<usize> {
         let text = fold(self.field.text());
         self.choices.iter().position(|choice| fold(choice) == text)
+    }
+
+    /// Its name, marked where something must stand in it.
+    pub fn name(&self) -> String {
+        format!("{}{}", self.label, if self.is_needed { " *" } else { "" })
+    }
+
+    /// What shows in it while it is empty: in brackets, so that nobody takes it for text.
+    pub fn hint(&self) -> String {
+        if self.example.is_empty() { String::new() } else { format!("({})", self.example.trim_end_matches('.')) }
     }
 
     /// Puts the next or the previous choice in; `false` where there is none.
@@ -179,6 +194,7 @@ impl Form {
         let base = model.office.seq;
         let mut form = Form { kind, tasks, part, inputs: Vec::new(), at: 0, base, trouble: None, is_resumed: false };
         form.inputs = fields::of(model, &form);
+        fields::mark_needed(model, &mut form);
         // What was chosen beforehand needs no cursor.
         let is_chosen = |input: &Input| input.choice().is_some();
         form.at = form.inputs.iter().position(|input| !is_chosen(input)).unwrap_or(0);
@@ -291,6 +307,9 @@ impl Form {
     /// The title over the fields.
     pub fn title(&self, lang: Lang) -> String {
         let what = fields::title(self, lang);
+        if let (Kind::Trigger, Some(input)) = (self.kind, self.inputs.first()) {
+            return format!("{what} · {}", input.field.text());
+        }
         let task = match (self.tasks.as_slice(), self.part) {
             (_, Some(Part::Deliverable(part))) => {
                 let text = self

@@ -120,12 +120,7 @@ pub fn of_part(model: &Model, task: &Task, at: usize) -> Menu {
     if task.state != State::Done {
         commands.push(Command::ExtendPart);
     }
-    commands.extend([
-        Command::SchedulePart,
-        Command::AssignPart,
-        Command::CorrectPart,
-        Command::EditPart,
-    ]);
+    commands.extend([Command::SchedulePart, Command::AssignPart, Command::CorrectPart, Command::EditPart]);
     let items = commands.into_iter().map(|command| Item { part: Some(at), ..item(model, command) }).collect();
     let number = task.deliverables.get(at).map_or(0, |part| part.number);
     let task = task.number;

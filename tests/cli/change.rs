@@ -177,7 +177,7 @@ fn tasks_are_moved_together_or_not_at_all() {
      9 III ► Sắp xếp thôn, tổ dân phố    VP-TK    theo chỉ đạo
     13 V   ► Giải ngân vốn đầu tư        TC-KT    31/12
     $ cchc undo
-    Đã hoàn tác: nhiệm vụ 13 đang → chưa thực hiện.
+    Đã hoàn tác: nhiệm vụ 13 chưa → đang thực hiện.
     $ cchc redo
     Đã làm lại: nhiệm vụ 13 chưa → đang thực hiện.
     $ cchc undo khong-co

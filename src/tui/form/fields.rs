@@ -3,7 +3,7 @@
 use super::{Content, Form, Input, Kind, trigger};
 use crate::calendar::{ReportKind, ReportPeriod, day};
 use crate::domain::decide::find_unit;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, Trigger};
 use crate::domain::refusal::state_name;
 use crate::domain::schedule::{Due, Schedule};
 use crate::domain::sentence::grouped;
@@ -51,7 +51,8 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
 }
 
 fn input(label: &'static str, content: Content, example: &str) -> Input {
-    Input { label, field: Field::line(SHORT), content, example: example.to_owned(), choices: Vec::new() }
+    let (field, example) = (Field::line(SHORT), example.to_owned());
+    Input { label, field, content, example, choices: Vec::new(), is_fixed: false, is_needed: false }
 }
 
 fn long(label: &'static str, example: &str) -> Input {
@@ -121,11 +122,15 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             inputs
         }
         Kind::Extend => vec![
-            input(lang.of("Hạn mới", "New due day"), Content::Day, lang.of("29/03, thứ sáu, +7 kể từ hạn hiện tại", "29/03, friday, +7 from the present day")),
+            input(
+                lang.of("Hạn mới", "New due day"),
+                Content::Day,
+                lang.of("vd: 29/03, thứ sáu, +7 kể từ hạn hiện tại", "e.g. 29/03, friday, +7 from the present day"),
+            ),
             reason(),
             text(
                 lang.of("Ai cho phép", "Allowed by"),
-                lang.of("Giao ban 18/03, hoặc số văn bản", "A meeting, or a document"),
+                lang.of("vd: Giao ban 18/03, hoặc số văn bản", "e.g. a meeting, or a document"),
             ),
         ],
         Kind::Block => {
@@ -156,7 +161,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Budget => {
             let sum = |sum: Option<u64>| sum.map_or(String::new(), grouped);
             let now = one.map(|task| task.budget).unwrap_or_default();
-            let example = lang.of("Số tiền, đồng: 12.000.000", "A sum in VND: 12000000");
+            let example = lang.of("vd: 12.000.000 (đồng)", "e.g. 12000000 (VND)");
             let money = |label, now| filled(input(label, Content::Money, example), &sum(now));
             vec![money(lang.of("Dự toán", "Estimate"), now.estimate), money(lang.of("Đã chi", "Spent"), now.spent)]
         }
@@ -175,7 +180,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             };
             let phrase = one.map_or(String::new(), of_part);
             let example =
-                lang.of("Trong quý II; trước ngày 15/12; hằng tháng", "trong quy II; truoc ngay 15/12; hang thang");
+                lang.of("vd: trong quý II; trước ngày 15/12; hằng tháng", "e.g. trong quy II; truoc ngay 15/12");
             vec![
                 filled(with_room(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), &phrase),
                 amendment(),
@@ -274,12 +279,47 @@ fn assignment(model: &Model, form: &Form, task: Option<&Task>) -> Vec<Input> {
     inputs
 }
 
+/// Marks the fields without which the form is not taken.
+pub(super) fn mark_needed(model: &Model, form: &mut Form) {
+    let needed: &[usize] = match form.kind {
+        Kind::Extend => &[0, 1, 2],
+        Kind::Trigger => &[1],
+        Kind::NotArising
+        | Kind::Note(_)
+        | Kind::Block
+        | Kind::Submit
+        | Kind::AddTrigger
+        | Kind::Amend
+        | Kind::Schedule
+        | Kind::Title
+        | Kind::AddPart
+        | Kind::Drop
+        | Kind::AddTask
+        | Kind::SaveFilter => &[0],
+        _ => &[],
+    };
+    // The day of a trigger that has one may be taken away.
+    let is_known = form.kind == Kind::Trigger && trigger::chosen(form, model).is_some_and(|it| it.happened.is_some());
+    for at in needed.iter().filter(|_| !is_known) {
+        if let Some(input) = form.inputs.get_mut(*at) {
+            input.is_needed = true;
+        }
+    }
+}
+
 /// The trigger that is waited for stands there; one pasted line is its day and its document.
 fn recorded(model: &Model, form: &Form) -> Vec<Input> {
-    let lang = model.lang;
-    let known = trigger::awaited(form, model);
+    let known = trigger::awaited(form, model).or_else(|| model.plan.triggers.first());
     let names = model.plan.triggers.iter().map(|trigger| trigger.name.clone()).collect();
     let name = known.map_or("", |trigger| &trigger.name);
+    let label = model.lang.of("Mốc", "Trigger");
+    let chosen = Input { is_fixed: true, ..filled(choice(label, names, ""), name) };
+    vec![chosen, line_of(model, known)]
+}
+
+/// The line of a trigger, with its day if it is known.
+pub(super) fn line_of(model: &Model, known: Option<&Trigger>) -> Input {
+    let lang = model.lang;
     let candidate = known.and_then(|trigger| trigger.candidate.as_ref()).map(|candidate| {
         let (on, document) = (day(candidate.on), candidate.document.clone().unwrap_or_default());
         words!("Có thể là {document} ngày {on}.", "Perhaps {document} of {on}.").say(lang).to_owned()
@@ -295,7 +335,7 @@ fn recorded(model: &Model, form: &Form) -> Vec<Input> {
     });
     let line =
         input(lang.of("Văn bản, ngày", "Document, day"), Content::Happened, &candidate.unwrap_or(example.into()));
-    vec![filled(choice(lang.of("Mốc", "Trigger"), names, ""), name), filled(with_room(line), &now)]
+    filled(with_room(line), &now)
 }
 
 /// The columns and units that may have a limit, the limit, and what happens beyond it.
@@ -331,7 +371,7 @@ fn new_task(model: &Model) -> Vec<Input> {
         input(
             lang.of("Tiến độ", "Schedule"),
             Content::Schedule,
-            lang.of("29/03; trong quý II; trước ngày 15/12", "29/03; trong quy II"),
+            lang.of("vd: 29/03; trong quý II; trước ngày 15/12", "e.g. 29/03; trong quy II"),
         ),
         with_room(input(
             lang.of("Sản phẩm", "Deliverable"),

@@ -320,10 +320,8 @@ pub(super) fn is_done(model: &Model, task: TaskNo) -> bool {
 }
 
 pub(super) fn no_extension(model: &mut Model, task: TaskNo) -> Vec<Effect> {
-    let words = words!(
-        "Nhiệm vụ {task} đã hoàn thành, không cần gia hạn.",
-        "Task {task} is done and needs no later day."
-    );
+    let words =
+        words!("Nhiệm vụ {task} đã hoàn thành, không cần gia hạn.", "Task {task} is done and needs no later day.");
     say(model, words.say(model.lang).to_owned(), true);
     Vec::new()
 }

@@ -12,7 +12,7 @@ use crate::domain::stamp::Entry;
 use crate::domain::task::State;
 use crate::failure::{Class, Failure};
 use crate::tui::command::Command;
-use crate::tui::form::{Draft, Form};
+use crate::tui::form::{Draft, Form, say_days};
 use crate::tui::layer::{Layer, Question, Then};
 use crate::tui::menu;
 use crate::tui::model::{Flash, Link, Model, Pending, Said, current};
@@ -161,6 +161,11 @@ fn stored(model: &Model, entries: &[Entry]) -> String {
     } else {
         speaker.all_taken_back(&undone, TOLD)
     };
+    let recorded = entries.iter().find_map(|entry| match &entry.event {
+        Event::TriggerRecorded { trigger, to: Some(_), .. } if undone.is_empty() => Some(say_days(trigger, model)),
+        _ => None,
+    });
+    let said = recorded.filter(|days| !days.is_empty()).map_or(said.clone(), |days| format!("{said}; {days}"));
     let end = if said.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     if said.is_empty() { format!("{begin}.") } else { format!("{begin}: {said}{end}") }
 }

@@ -21,6 +21,7 @@ pub(super) fn take(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Mouse(mouse) => mouse_used(model, mouse),
         Input::Resize(width, height) => {
             model.size = (width, height);
+            model.agenda.forget();
             Vec::new()
         }
         Input::Closed => vec![Effect::Quit],

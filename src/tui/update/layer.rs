@@ -25,7 +25,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Form(form)) => {
-            if let Some(input) = form.focused() {
+            if let Some(input) = form.focused().filter(|input| !input.is_fixed) {
                 input.field.paste(text);
             }
             form.trouble = None;
@@ -119,7 +119,13 @@ fn in_form(model: &mut Model, mut form: Box<Form>, key: Key) -> Vec<Effect> {
         Some(Command::NextField) => form.step(1),
         Some(Command::PreviousField) => form.step(-1),
         Some(Command::NewLine) => type_key(&mut form, "enter".parse().unwrap_or(key)),
-        _ => type_key(&mut form, key),
+        _ => {
+            let chosen = form.inputs.first().map(|input| input.field.text().to_owned());
+            type_key(&mut form, key);
+            if form.kind == Kind::Trigger && form.inputs.first().map(|input| input.field.text()) != chosen.as_deref() {
+                form.follow(chosen.as_deref(), model);
+            }
+        }
     }
     let draft = form.draft();
     let is_new = draft != before;
@@ -141,7 +147,7 @@ fn type_key(form: &mut Form, key: Key) {
     if is_sideways && form.focused().is_some_and(|input| input.choose(by)) {
         return;
     }
-    let taken = form.focused().is_some_and(|input| input.field.handle(key));
+    let taken = form.focused().is_some_and(|input| !input.is_fixed && input.field.handle(key));
     if !taken && matches!(key.code, KeyCode::Up | KeyCode::Down) {
         form.step(by);
     }

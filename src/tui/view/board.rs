@@ -40,7 +40,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         draw_card(model, paint, slot, area.bottom());
     }
     if model.lanes.is_empty() {
-        let text = model.lang.of("Không có nhiệm vụ nào khớp.", "No task matches.");
+        let text = if model.filter_text.is_empty() {
+            model.lang.of("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no tasks yet.")
+        } else {
+            model.lang.of("Không có nhiệm vụ nào khớp.", "No task matches.")
+        };
         paint.put(area.x + 5, layout.top, area.width.saturating_sub(6), text, Role::Plain);
     }
 }

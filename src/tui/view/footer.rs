@@ -60,8 +60,11 @@ fn wide(texts: &[String]) -> usize {
 /// What is likely now.
 fn likely(model: &Model) -> Vec<(String, String)> {
     let lang = model.lang;
-    let (arrows, up_down, left_right) =
-        (model.keys(model.theme.signs.arrows), model.keys(model.theme.signs.up_down), model.keys(model.theme.signs.left_right));
+    let (arrows, up_down, left_right) = (
+        model.keys(model.theme.signs.arrows),
+        model.keys(model.theme.signs.up_down),
+        model.keys(model.theme.signs.left_right),
+    );
     let fixed = |key: &str, vi: &'static str, en: &'static str| (key.to_owned(), lang.of(vi, en).to_owned());
     let hint = |command, vi: &'static str, en: &'static str| (model.key_of(command), lang.of(vi, en).to_owned());
     if !model.digits.is_empty() {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Frame;
 use super::paint::Paint;
-use crate::text::{width, wrap};
+use crate::text::{cut, width, wrap};
 use crate::tui::form::{Form, Input};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -20,7 +20,7 @@ fn rows(input: &Input, wide: u16) -> u16 {
 
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) -> Option<(u16, u16)> {
     let whole = Rect { width: frame.footer.width, ..frame.body };
-    let labels = form.inputs.iter().map(|input| width(input.label)).max().unwrap_or(0);
+    let labels = form.inputs.iter().map(|input| width(&input.name())).max().unwrap_or(0);
     let label_width = u16::try_from(labels).unwrap_or(0) + 2;
     let field_width = whole.width.saturating_sub(label_width + 4);
     let said = said(model, form, whole.width.saturating_sub(4));
@@ -44,7 +44,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
             break;
         }
         let role = if at == form.at { Role::Strong } else { Role::Plain };
-        paint.put(inside.x + 1, y, label_width, input.label, role);
+        paint.put(inside.x + 1, y, label_width, &input.name(), role);
         let place = Rect::new(inside.x + 1 + label_width, y, field_width, height);
         let at_cursor = paint.field(place, &input.field, Role::Plain);
         if !input.choices.is_empty() {
@@ -56,7 +56,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
         if at == form.at {
             cursor = Some(at_cursor);
         } else if input.field.is_empty() {
-            paint.put(place.x, y, place.width, &input.example, Role::Faint);
+            paint.put(place.x, y, place.width, &cut(&input.hint(), place.width.into()), Role::Faint);
         }
         y += height;
     }

@@ -171,7 +171,7 @@ fn the_evidence_form_reads_the_line_back() {
 
     ┌─ Ghi minh chứng · sản phẩm 18.1 ─────────────────────────────────────────────┐
     │ Văn bản  Kế hoạch số 64/KH-UBND ngày 17/3/2024 về tuyên truyền CCHC          │
-    │ Ngày     Để trống: theo văn bản, hoặc hôm nay.                               │
+    │ Ngày     (Để trống: theo văn bản, hoặc hôm nay)                              │
     │ Số 64/KH-UBND · ngày 17/03/2024 · Kế hoạch tuyên truyền CCHC                 │
     └──────────────────────────────────────────────────────────────────────────────┘
     ────────────────────────────────────────────────────────────────────────────────
@@ -200,11 +200,11 @@ fn the_extension_form_says_the_weekday() {
          đơn vị               │▌   CCHC                   │    91-KL/TU
          VP-TK · 30/09 · 0/3  │▌   VP-TK · ▲ 25 · chờ ký  │    VP-TK · trước hạn
                               │                           │
-      20 Tự kiểm tra CCHC tại │ 17 Hội nghị tổng kết CCHC │
     ┌─ Gia hạn · nhiệm vụ 18 ──────────────────────────────────────────────────────┐
-    │ Hạn mới      30/3                                                            │
-    │ Lý do                                                                        │
-    │ Ai cho phép  Giao ban 18/03, hoặc số văn bản                                 │
+    │ Hạn hiện tại: thứ Năm 22/02/2024.                                            │
+    │ Hạn mới *      30/3                                                          │
+    │ Lý do *                                                                      │
+    │ Ai cho phép *  (vd: Giao ban 18/03, hoặc số văn bản)                         │
     │ 30/03/2024 là thứ Bảy, ngày nghỉ; ngày làm việc trước đó: thứ Sáu 29/03.     │
     └──────────────────────────────────────────────────────────────────────────────┘
     ────────────────────────────────────────────────────────────────────────────────
