@@ -29,6 +29,8 @@ const EXCUSED: &[&str] = &[
     "Cách ghi: {name} {vi}",
     "{vi} không nhận “{shown}”.",
     "vi|en",
+    // A note of the plan, which is a Vietnamese paper.
+    "Bàn giao công việc từ {shown}: {from} → {to}",
 ];
 
 /// Letters that only Vietnamese has.

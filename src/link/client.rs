@@ -150,7 +150,7 @@ impl Client {
 
     /// The host's greeting.
     pub fn welcome(&mut self) -> Result<&Welcome, Failure> {
-        self.flush().map_err(|error| lost(&error))?;
+        self.flush()?;
         if self.welcome.is_none() {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
                 ToClient::Welcome(welcome) => self.welcome = Some(*welcome),
@@ -170,9 +170,18 @@ impl Client {
         self.pending.extend(wire::line(message));
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
+    /// Sends what waits. A host that turns somebody away may have closed its end already; what it said is then still
+    /// to be heard.
+    fn flush(&mut self) -> Result<(), Failure> {
         let pending = std::mem::take(&mut self.pending);
-        if pending.is_empty() { Ok(()) } else { self.stream.write_all(&pending) }
+        if pending.is_empty() {
+            return Ok(());
+        }
+        let Err(error) = self.stream.write_all(&pending) else { return Ok(()) };
+        match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer) {
+            Ok(ToClient::Refused(refused)) if refused.id == 0 => Err(refused.failure),
+            _ => Err(lost(&error)),
+        }
     }
 
     /// Asks. A host that leaves before it has greeted is not the one to ask: connected anew.
@@ -255,7 +264,7 @@ impl Client {
         id: u64,
         mut take: impl FnMut(Box<RawValue>) -> Result<(), Failure>,
     ) -> Result<Answer, Failure> {
-        self.flush().map_err(|error| lost(&error))?;
+        self.flush()?;
         self.welcome()?;
         loop {
             match wire::read_answer::<ToClient>(&mut self.reader, &mut self.buffer)? {
@@ -347,7 +356,7 @@ impl Client {
     fn follow_as(mut self, from: u64, board: bool) -> Result<(Follower, Sender), Failure> {
         let id = self.id();
         self.push(&ToHost::Follow(Follow { id, from, board }));
-        self.flush().map_err(|error| lost(&error))?;
+        self.flush()?;
         self.welcome()?;
         let _ = self.stream.set_read_timeout(None);
         let stream = self.stream.try_clone().map_err(|error| lost(&error))?;
@@ -430,6 +439,21 @@ fn is_older(version: &str, than: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The host has spoken and hung up before the client says its first word.
+    #[test]
+    fn why_one_was_turned_away_is_heard_although_the_line_is_closed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("host.sock");
+        let listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        let mut client = Client::connect(&Place::Socket(path), Start::default()).unwrap();
+        let (stream, _) = listener.accept().unwrap();
+        let failure = Failure::refused("not-yours", words!("Của người khác.", "Somebody else's."));
+        (&stream).write_all(&wire::line(&ToClient::Refused(wire::Refused { id: 0, failure }))).unwrap();
+        drop(stream);
+        let request = Request::new(Scope::default(), crate::domain::change::Change::Redo);
+        assert_eq!(client.make(&request).unwrap_err().kind, "not-yours");
+    }
 
     #[test]
     fn versions_are_compared_by_number() {

@@ -46,17 +46,10 @@ impl NoRight {
         let account = &self.account;
         let admins = |vi: &str, en: &str| {
             let names = self.names();
-            Words {
-                vi: if names.is_empty() {
-                    format!("Nhờ quản trị {vi}.")
-                } else {
-                    format!("Nhờ quản trị ({names}) {vi}.")
-                },
-                en: if names.is_empty() {
-                    format!("Ask the admin to {en}.")
-                } else {
-                    format!("Ask the admin ({names}) to {en}.")
-                },
+            if names.is_empty() {
+                words!("Nhờ quản trị {vi}.", "Ask the admin to {en}.")
+            } else {
+                words!("Nhờ quản trị ({names}) {vi}.", "Ask the admin ({names}) to {en}.")
             }
         };
         match self.role {
