@@ -123,13 +123,12 @@ fn stock() -> Vec<usize> {
     let backend = CrosstermBackend::new(counter.clone());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     walk(&counter, |model| {
-        terminal
-            .draw(|frame| {
-                if let Some(place) = view(model, frame.buffer_mut()) {
-                    frame.set_cursor_position(place);
-                }
-            })
-            .unwrap();
+        let frame = terminal.draw(|frame| {
+            if let Some(place) = view(model, frame.buffer_mut()) {
+                frame.set_cursor_position(place);
+            }
+        });
+        frame.unwrap();
     })
 }
 

@@ -263,6 +263,14 @@ pub struct Budget {
     pub spent: Option<u64>,
 }
 
+impl Budget {
+    /// A sum as people type it: whole đồng, with or without points between the groups.
+    pub fn sum(typed: &str) -> Option<u64> {
+        let digits: String = typed.trim().chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '_')).collect();
+        digits.parse().ok()
+    }
+}
+
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

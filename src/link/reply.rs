@@ -235,7 +235,7 @@ impl<S: Store> Source<'_, S> {
         filter.check(judge.plan)?;
         for task in judge.plan.tasks.iter() {
             let standing = judge.task(task);
-            let haystack = if filter.needs_haystack() { haystack(task) } else { String::new() };
+            let haystack = if filter.needs_haystack() { haystack(judge.plan, task) } else { String::new() };
             let candidate = Candidate {
                 plan: judge.plan,
                 task,

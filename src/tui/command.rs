@@ -115,7 +115,23 @@ pub enum Command {
     Priority,
     Correct,
     CorrectPart,
+    OnePart,
+    ExtendPart,
+    SchedulePart,
+    AssignPart,
+    EditPart,
+    BeginPeriod,
+    Edit,
+    Title,
+    Budget,
+    Carry,
     SavedFilters,
+    DropFilter,
+    AddTrigger,
+    Amend,
+    ClosePlan,
+    ReopenPlan,
+    ChoosePlan,
     Limit,
     ShortTitle,
     AddPart,
@@ -175,6 +191,7 @@ impl Command {
                 | C::PageDown
                 | C::First
                 | C::Last
+                | C::Open
                 | C::Close
                 | C::Palette
                 | C::Choose

@@ -3,16 +3,21 @@
 mod change;
 mod fields;
 mod read;
+mod say;
+mod trigger;
 
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::model::Model;
-use crate::calendar::{Date, Period, day, day_month, parse_date, weekday_in_sentence};
+use crate::calendar::Period;
 use crate::domain::id::TaskNo;
-use crate::domain::task::{Evidence, NoteKind};
-use crate::text::{Lang, Words};
+use crate::domain::task::NoteKind;
+use crate::failure::Failure;
+use crate::text::{Lang, fold};
 use crate::words;
+
+pub use say::say_day;
 
 /// What a form asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +43,10 @@ pub enum Kind {
     SaveFilter,
     Limit,
     FinishAnyway,
+    Title,
+    Budget,
+    AddTrigger,
+    Amend,
 }
 
 /// A deliverable or a period of a task.
@@ -59,6 +68,10 @@ pub enum Content {
     Day,
     /// A document in one line.
     Evidence,
+    /// The day of a trigger and its document, in one line.
+    Happened,
+    /// A sum of money.
+    Money,
     /// A deadline phrase.
     Schedule,
     /// Units, parted by `;`.
@@ -76,6 +89,31 @@ pub struct Input {
     pub content: Content,
     /// An example, shown while it is empty.
     pub example: String,
+    /// What Left and Right put into it, one after the other; none where the text is free.
+    pub choices: Vec<String>,
+}
+
+impl Input {
+    /// The place of its text among its choices.
+    pub fn choice(&self) -> Option<usize> {
+        let text = fold(self.field.text());
+        self.choices.iter().position(|choice| fold(choice) == text)
+    }
+
+    /// Puts the next or the previous choice in; `false` where there is none.
+    pub fn choose(&mut self, by: isize) -> bool {
+        let count = self.choices.len();
+        if count == 0 {
+            return false;
+        }
+        let next = match self.choice() {
+            Some(at) => at.checked_add_signed(by).map_or(count - 1, |at| at % count),
+            None => 0,
+        };
+        let old = std::mem::replace(&mut self.field, Field::line(1));
+        self.field = old.with_text(&self.choices[next]);
+        true
+    }
 }
 
 /// A form being filled in.
@@ -122,13 +160,49 @@ impl Draft {
 impl Form {
     /// A form with the fields of its kind, filled with what is there now, or with what was typed before.
     pub fn open(model: &Model, kind: Kind, tasks: Vec<TaskNo>, part: Option<Part>) -> Form {
-        let base = model.office.seq;
-        let mut form = Form { kind, tasks, part, inputs: Vec::new(), at: 0, base, trouble: None };
-        form.inputs = fields::of(model, &form);
+        let mut form = Form::fresh(model, kind, tasks, part);
         if let Some(draft) = model.drafts.get(&form.draft().name()) {
             form.take(&draft.texts);
         }
         form
+    }
+
+    /// The same without what was typed before.
+    fn fresh(model: &Model, kind: Kind, tasks: Vec<TaskNo>, part: Option<Part>) -> Form {
+        let base = model.office.seq;
+        let mut form = Form { kind, tasks, part, inputs: Vec::new(), at: 0, base, trouble: None };
+        form.inputs = fields::of(model, &form);
+        // What was chosen beforehand needs no cursor.
+        let is_chosen = |input: &Input| input.choice().is_some();
+        form.at = form.inputs.iter().position(|input| !is_chosen(input)).unwrap_or(0);
+        form
+    }
+
+    /// Whether nothing stands in it but what was there at first.
+    pub fn is_untouched(&self, model: &Model) -> bool {
+        Form::fresh(model, self.kind, self.tasks.clone(), self.part).draft().texts == self.draft().texts
+    }
+
+    /// The field that a refusal of the host speaks of; the one with the cursor where that cannot be told.
+    pub fn offending(&self, failure: &Failure) -> usize {
+        let said = fold(&failure.say(Lang::Vi));
+        let names =
+            |input: &Input| change::list(&input.field.commit()).iter().map(|name| fold(name)).collect::<Vec<_>>();
+        let is_quoted = |input: &Input| names(input).iter().any(|name| said.contains(&format!("“{name}”")));
+        let is_day = |input: &Input| matches!(input.content, Content::Day | Content::Evidence | Content::Happened);
+        let is_empty = |input: &Input| input.field.commit().trim().is_empty();
+        let at = |is: &dyn Fn(&Input) -> bool| self.inputs.iter().position(is);
+        let found = match &*failure.kind {
+            "future-date" | "bad-dates" => at(&is_day),
+            "empty-text" | "reason-needed" => at(&is_empty),
+            kind if kind.starts_with("open-") => at(&is_empty),
+            "too-long" => {
+                let longest = self.inputs.iter().map(|input| input.field.text().chars().count()).max();
+                at(&|input| Some(input.field.text().chars().count()) == longest)
+            }
+            _ => at(&is_quoted),
+        };
+        found.unwrap_or(self.at)
     }
 
     /// The form of a draft.
@@ -166,19 +240,7 @@ impl Form {
     pub fn read_back(&self, model: &Model) -> String {
         let Some(input) = self.inputs.get(self.at) else { return String::new() };
         let text = input.field.commit();
-        if text.trim().is_empty() {
-            return input.example.clone();
-        }
-        match input.content {
-            Content::Text => String::new(),
-            Content::Day => match parse_date(&text, model.today) {
-                Ok(date) => say_day(date, model),
-                Err(error) => format!("{} {}", error.message().say(model.lang), error.hint().say(model.lang)),
-            },
-            Content::Evidence => say_evidence(&text, model),
-            Content::Schedule => fields::say_schedule(&text, model),
-            Content::Units => fields::say_units(&text, model),
-        }
+        if text.trim().is_empty() { input.example.clone() } else { say::read_back(self, input, &text, model) }
     }
 
     /// The title over the fields.
@@ -202,37 +264,4 @@ impl Form {
         };
         if task.is_empty() { what.to_owned() } else { format!("{what} · {task}") }
     }
-}
-
-/// `29/03/2024 là thứ Sáu.`, and for a day off the working day before it.
-pub fn say_day(date: Date, model: &Model) -> String {
-    let said = |lang: Lang| (day(date), weekday_in_sentence(date, lang));
-    let ((vi_day, vi), (en_day, en)) = (said(Lang::Vi), said(Lang::En));
-    if !model.calendar.is_day_off(date) {
-        return words!("{vi_day} là {vi}.", "{en_day} is a {en}.").say(model.lang).to_owned();
-    }
-    let before = model.calendar.last_working_day(date);
-    let (short, vi_before, en_before) =
-        (day_month(before), weekday_in_sentence(before, Lang::Vi), weekday_in_sentence(before, Lang::En));
-    let words: Words = words!(
-        "{vi_day} là {vi}, ngày nghỉ; ngày làm việc trước đó: {vi_before} {short}.",
-        "{en_day} is a {en}, a day off; the working day before: {en_before} {short}."
-    );
-    words.say(model.lang).to_owned()
-}
-
-fn say_evidence(text: &str, model: &Model) -> String {
-    let documents = read::evidence(text, model);
-    documents.iter().map(|document| say_document(document, model)).collect::<Vec<_>>().join("; ")
-}
-
-fn say_document(evidence: &Evidence, model: &Model) -> String {
-    let mut parts = Vec::new();
-    if !evidence.number.is_empty() {
-        parts.push(format!("{} {}", model.lang.of("Số", "No."), evidence.number));
-    }
-    parts.extend(evidence.date.map(|date| format!("{} {}", model.lang.of("ngày", "of"), day(date))));
-    parts.extend(evidence.subject.clone());
-    parts.extend(evidence.link.clone());
-    parts.join(" · ")
 }

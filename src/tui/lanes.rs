@@ -127,7 +127,7 @@ impl Lanes {
     pub fn choose(&mut self, plan: &Plan, sight: &Sight) {
         if sight.filter.needs_haystack() {
             for known in &mut self.known {
-                known.haystack.get_or_insert_with(|| haystack(&known.task).into());
+                known.haystack.get_or_insert_with(|| haystack(plan, &known.task).into());
             }
         }
         let areas: Vec<_> = plan.areas.iter().map(|area| &area.numeral).collect();

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::field::Field;
+use super::filter_line::FilterLine;
 use super::form::Form;
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
@@ -20,8 +21,8 @@ pub enum Layer {
     Palette(Palette),
     /// All keys; lines scrolled away above.
     Help(usize),
-    /// The filter line, and the filter from before, for Esc.
-    Filter(Field, String),
+    /// The filter line.
+    Filter(FilterLine),
 }
 
 /// One thing a menu offers.
@@ -35,12 +36,29 @@ pub struct Item {
     pub part: Option<usize>,
 }
 
+/// What a menu is about, so that it can be worked out anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// A task.
+    Task,
+    /// What the plan says of a task.
+    Edit,
+    /// The deliverables of a task.
+    Parts,
+    /// One of them, by its place.
+    Part(usize),
+    /// Anything else.
+    Other,
+}
+
 /// A list to choose from.
 #[derive(Clone, Debug)]
 pub struct Menu {
     /// The task; none for all that are marked.
     pub task: Option<TaskNo>,
-    /// What the list is about.
+    /// What it is about.
+    pub of: Of,
+    /// As shown over it.
     pub title: String,
     /// What can be done.
     pub items: Vec<Item>,

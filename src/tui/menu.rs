@@ -2,12 +2,13 @@
 
 use super::command::Command;
 use super::form::Part;
-use super::layer::{Item, Menu};
+use super::layer::{Item, Menu, Of};
 use super::model::Model;
 use crate::domain::due::DueStatus;
+use crate::domain::id::TaskNo;
+use crate::domain::plan::Plan;
 use crate::domain::refusal::state_name;
-use crate::domain::schedule::Schedule;
-use crate::domain::task::{State, Task};
+use crate::domain::task::{Priority, State, Task};
 use crate::text::Lang;
 use crate::words;
 
@@ -48,38 +49,114 @@ pub fn of(model: &Model, task: &Task) -> Menu {
         settle(model, task, &mut items);
         moves(model, task, &mut items);
     }
-    let mut add =
-        |command: Command| items.push(Item { text: command.row().say(model.lang).to_owned(), command, part: None });
-    if matches!(task.schedule, Schedule::Continuous { .. }) {
-        add(Command::Progress);
-    }
+    let mut add = |command: Command| items.push(item(model, command));
     add(Command::Note);
     add(Command::Decision);
-    if !task.is_on_board() {
+    add(Command::Progress);
+    if task.is_on_board() {
+        marks(model, task, &mut add);
+        add(Command::Assign);
+        if !task.deliverables.is_empty() {
+            add(Command::OnePart);
+        }
+        add(Command::Edit);
+        if task.state != State::Done {
+            add(Command::FinishAnyway);
+        }
+        add(Command::Carry);
+        add(Command::Drop);
+    } else if task.dropped.is_some() {
         add(Command::Restore);
-        return Menu { task: Some(task.number), title: title(model, task), items, at: 0 };
     }
-    marks(model, task, &mut add);
-    for command in [
-        Command::Assign,
-        Command::Schedule,
-        Command::Label,
-        Command::Depend,
-        Command::Priority,
-        Command::Correct,
-        Command::CorrectPart,
-        Command::ShortTitle,
-        Command::AddPart,
-        Command::Drop,
-    ] {
-        add(command);
-    }
-    Menu { task: Some(task.number), title: title(model, task), items, at: 0 }
+    Menu { task: Some(task.number), of: Of::Task, title: title(model, task), items, at: 0 }
 }
 
 fn title(model: &Model, task: &Task) -> String {
     let number = task.number;
     words!("Nhiệm vụ {number}: làm được ngay", "Task {number}: what can be done").say(model.lang).to_owned()
+}
+
+/// What the plan says of a task, and what can be changed of it.
+pub fn of_edit(model: &Model, task: &Task) -> Menu {
+    let high = match task.priority {
+        Priority::Normal => model.lang.of("Đặt mức ưu tiên cao", "Give it high priority"),
+        Priority::High => model.lang.of("Đặt mức ưu tiên thường", "Give it normal priority"),
+    };
+    let mut items: Vec<Item> = [
+        Command::Schedule,
+        Command::Priority,
+        Command::Label,
+        Command::Depend,
+        Command::Budget,
+        Command::ShortTitle,
+        Command::Correct,
+        Command::Title,
+        Command::AddPart,
+    ]
+    .map(|command| item(model, command))
+    .into();
+    high.clone_into(&mut items[1].text);
+    let number = task.number;
+    let title = words!("Sửa nhiệm vụ {number}", "Change task {number}").say(model.lang).to_owned();
+    Menu { task: Some(number), of: Of::Edit, title, items, at: 0 }
+}
+
+/// The deliverables of a task, to choose one of them.
+pub fn of_parts(model: &Model, task: &Task) -> Menu {
+    let items = task.deliverables.iter().enumerate().map(|(at, part)| Item {
+        text: format!("{}.{} {}", task.number, part.number, part.text),
+        command: Command::OnePart,
+        part: Some(at),
+    });
+    let title = model.lang.of("Sản phẩm nào?", "Which deliverable?").to_owned();
+    Menu { task: Some(task.number), of: Of::Parts, title, items: items.collect(), at: 0 }
+}
+
+/// Everything that can be done with one deliverable.
+pub fn of_part(model: &Model, task: &Task, at: usize) -> Menu {
+    let settled = task.deliverables.get(at).is_some_and(|part| part.settled.is_some());
+    let mut commands = vec![Command::Settle];
+    commands.push(if settled { Command::Reopen } else { Command::NotArising });
+    commands.extend([
+        Command::ExtendPart,
+        Command::SchedulePart,
+        Command::AssignPart,
+        Command::CorrectPart,
+        Command::EditPart,
+    ]);
+    let items = commands.into_iter().map(|command| Item { part: Some(at), ..item(model, command) }).collect();
+    let number = task.deliverables.get(at).map_or(0, |part| part.number);
+    let task = task.number;
+    let title = words!("Sản phẩm {task}.{number}", "Deliverable {task}.{number}").say(model.lang).to_owned();
+    Menu { task: Some(task), of: Of::Part(at), title, items, at: 0 }
+}
+
+fn item(model: &Model, command: Command) -> Item {
+    Item { text: command.row().say(model.lang).to_owned(), command, part: None }
+}
+
+/// The same menu, worked out anew after something has changed.
+pub fn again(model: &Model, menu: &Menu) -> Option<Menu> {
+    let task = model.plan.task(menu.task?)?;
+    Some(match menu.of {
+        Of::Task => of(model, task),
+        Of::Edit => of_edit(model, task),
+        Of::Parts => of_parts(model, task),
+        Of::Part(at) => of_part(model, task, at),
+        Of::Other => return None,
+    })
+}
+
+/// The open plans that a task can go on in, by their place among all plans; or, to look at, all but the one that is shown.
+pub fn of_plans(model: &Model, task: Option<TaskNo>) -> Menu {
+    let (command, title) = match task {
+        Some(_) => (Command::Carry, model.lang.of("Chuyển sang kế hoạch nào?", "Carry over to which plan?")),
+        None => (Command::ChoosePlan, model.lang.of("Xem kế hoạch nào?", "Which plan?")),
+    };
+    let is_meant = |plan: &Plan| plan.head.id != model.plan.head.id && (task.is_none() || plan.closed.is_none());
+    let plans = model.office.plans.values().enumerate().filter(|(_, plan)| is_meant(plan));
+    let items = plans.map(|(at, plan)| Item { text: plan.head.title.clone(), command, part: Some(at) }).collect();
+    Menu { task, of: Of::Other, title: title.to_owned(), items, at: 0 }
 }
 
 /// The menu of all that are marked: what can be done with many at once.
@@ -98,21 +175,20 @@ pub fn of_marked(model: &Model) -> Menu {
         Command::FinishAnyway,
         Command::Drop,
     ];
-    let item = |command: Command| Item { text: command.row().say(model.lang).to_owned(), command, part: None };
     let count = model.marked.len();
     let title = words!("{count} việc đã đánh dấu", "{count} marked tasks").say(model.lang).to_owned();
-    Menu { task: None, title, items: commands.map(item).into(), at: 0 }
+    Menu { task: None, of: Of::Other, title, items: commands.map(|command| item(model, command)).into(), at: 0 }
 }
 
-/// The menu of the filters that were saved.
-pub fn of_filters(model: &Model) -> Menu {
+/// The menu of the filters that were saved: to use one, or to remove one.
+pub fn of_filters(model: &Model, command: Command) -> Menu {
     let item = |(at, (name, filter)): (usize, (&String, &String))| Item {
         text: format!("{name}: {filter}"),
-        command: Command::SavedFilters,
+        command,
         part: Some(at),
     };
     let items = model.plan.filters.iter().enumerate().map(item).collect();
-    Menu { task: None, title: model.lang.of("Bộ lọc đã lưu", "Saved filters").to_owned(), items, at: 0 }
+    Menu { task: None, of: Of::Other, title: command.row().say(model.lang).to_owned(), items, at: 0 }
 }
 
 fn settle(model: &Model, task: &Task, items: &mut Vec<Item>) {
@@ -135,6 +211,16 @@ fn settle(model: &Model, task: &Task, items: &mut Vec<Item>) {
         let name = part_name(task, parts[at].0, lang);
         let words = words!("Bỏ ghi {name}", "Open {name} again");
         items.push(Item { text: words.say(lang).to_owned(), command: Command::Reopen, part: Some(at) });
+    }
+    if let Some((at, (Part::Period(period), _))) = open.first().map(|at| (*at, parts[*at])) {
+        let name = period.title(lang);
+        let begun = task.occurrences.get(&period).is_some_and(|one| one.state == State::InProgress);
+        let words = if begun {
+            words!("{name}: về chưa thực hiện", "{name}: back to planned")
+        } else {
+            words!("{name}: bắt đầu thực hiện", "{name}: begin")
+        };
+        items.push(Item { text: words.say(lang).to_owned(), command: Command::BeginPeriod, part: Some(at) });
     }
 }
 

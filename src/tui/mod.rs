@@ -18,7 +18,7 @@
 //! |---|---|
 //! | [`command`] [`keymap`] | everything that can be done, in one table; keys to commands |
 //! | [`model`] [`lanes`] [`agenda`] `cursor` | what is known, what is shown of it, and where the cursor is |
-//! | [`layer`] [`menu`] [`form`] | what lies over a screen |
+//! | [`layer`] [`menu`] [`form`] [`filter_line`] | what lies over a screen |
 //! | [`mod@update`] | a message changes the model and asks for effects |
 //! | [`mod@view`] [`theme`] | the picture of a model |
 //! | [`picture`] | a frame as text, SVG or HTML |
@@ -39,6 +39,7 @@ mod cursor;
 pub mod decode;
 mod drafts;
 pub mod field;
+pub mod filter_line;
 pub mod form;
 pub mod input;
 pub mod key;

@@ -15,7 +15,8 @@ use super::lanes::{Lanes, Place, Sight};
 use super::layer::Layer;
 use super::telex::LetterReader;
 use super::theme::Theme;
-use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
+use crate::calendar::{Calendar, Date, ReportKind, ReportRules, day, day_month};
+use crate::domain::change::Change;
 use crate::domain::filter::Filter;
 use crate::domain::id::{PlanId, TaskNo, Ticket};
 use crate::domain::plan::{Decision, Head, Office, Plan};
@@ -85,6 +86,8 @@ pub enum Link {
 pub struct Pending {
     /// The tasks it is about; their cards say so when the answer takes long.
     pub tasks: Vec<TaskNo>,
+    /// What was sent, to be sent once more after a conflict.
+    pub change: Box<Change>,
     /// What was typed, to be offered again if it is refused.
     pub form: Option<Form>,
     /// Long enough that the person should see it.
@@ -342,6 +345,13 @@ impl Model {
         [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")]
             .iter()
             .fold(label, |label, (arrow, name)| label.replace(arrow, name))
+    }
+
+    /// `15/03`; with the year where it is not both this one and the plan's.
+    pub fn day_short(&self, date: Date) -> String {
+        use chrono::Datelike;
+        let is_plain = date.year() == self.plan.head.year && date.year() == self.today.year();
+        if is_plain { day_month(date) } else { day(date) }
     }
 
     /// Whether there is a plan at all.

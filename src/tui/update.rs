@@ -3,8 +3,12 @@
 
 mod act;
 mod answer;
+mod filter;
 mod input;
 mod layer;
+mod palette;
+mod part;
+mod plan;
 mod send;
 
 use std::sync::Arc;

@@ -20,7 +20,7 @@ fn typing(scene: &Scene) -> Board {
 #[track_caller]
 fn offered(scene: &Scene, text: &str) {
     let mut board = Board::open_with(scene, (80, 24), &["--data", scene.data().to_str().unwrap()]);
-    board.shows("gõ dở lần trước");
+    board.shows("Lần trước còn gõ dở: Ghi chú");
     board.press(":");
     board.shows("Lệnh (gõ không dấu được)");
     board.press("go do");

@@ -64,3 +64,33 @@ fn letters_of_an_input_method_do_no_harm_on_the_board() {
     assert_eq!(times, 1);
     assert_eq!(scene.json(&["list"])["tasks"], before["tasks"]);
 }
+
+#[test]
+fn one_pasted_line_is_a_trigger_its_day_and_its_document() {
+    let scene = Scene::running();
+    let mut board = Board::open(&scene);
+    board.go_to(18);
+    board.press("\x14");
+    board.shows("Mốc            KH của thành phố");
+    board.paste("Quyết định số 59/QĐ-UBND ngày 23/01/2024 của UBND thành phố\r\n");
+    board.shows("23/01/2024 là thứ Ba. Văn bản: 59/QĐ-UBND. Hạn nhiệm vụ 18: thứ Năm");
+    board.press("\r");
+    board.says("Đã ghi: mốc KH của thành phố: 23/01/2024 (59/QĐ-UBND).");
+    assert_eq!(scene.json(&["show", "18"])["task"]["due"].as_str(), Some("2024-02-22"));
+}
+
+#[test]
+fn a_filter_that_is_half_typed_says_what_is_missing() {
+    let scene = Scene::running();
+    let mut board = Board::open(&scene);
+    board.shows("22 nhiệm vụ");
+    board.press("/due:31/02");
+    board.shows("Không hiểu ngày “31/02”.");
+    board.shows("22 nhiệm vụ");
+    board.press("\x1b");
+    board.until("the line is closed", |seen| !seen.has("Tìm:"));
+    board.press("/dang th\t");
+    board.shows("Tìm: đang thực hiện");
+    board.press("\r");
+    board.shows("Đang lọc: 0 nhiệm vụ   Esc bỏ lọc");
+}

@@ -266,7 +266,7 @@ fn a_task_is_added_and_described() {
     $ cchc label 24 -gấp
     Đã ghi: nhiệm vụ 24 bỏ nhãn gấp.
     $ cchc edit 24 --title 'Việc khác hẳn' --priority cao --estimate 12.000.000 --deliverable 'Tờ trình'
-    Đã ghi: nhiệm vụ 24 đổi tên: Việc khác hẳn; nhiệm vụ 24 mức ưu tiên cao; nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng, đã chi – đồng; nhiệm vụ 24 thêm sản phẩm 1: Tờ trình.
+    Đã ghi: nhiệm vụ 24 đổi tên: Việc khác hẳn; nhiệm vụ 24 mức ưu tiên cao; nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng; nhiệm vụ 24 thêm sản phẩm 1: Tờ trình.
     $ cchc correct 5 title 'Tiếp tục nâng cao tỷ lệ số hóa'
     Đã ghi: nhiệm vụ 5 đính chính: Tiếp tục nâng cao tỷ lệ số hóa.
     $ cchc correct 4.1 title 'Kế hoạch kiểm soát TTHC'
@@ -330,7 +330,7 @@ fn a_task_is_added_and_described() {
     WHEN · WHO: nhiệm vụ 24 bỏ nhãn gấp
     WHEN · WHO: nhiệm vụ 24 đổi tên: Việc khác hẳn
     WHEN · WHO: nhiệm vụ 24 mức ưu tiên cao
-    WHEN · WHO: nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng, đã chi – đồng
+    WHEN · WHO: nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng
     WHEN · WHO: nhiệm vụ 24 thêm sản phẩm 1: Tờ trình
     WHEN · WHO: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13
     WHEN · WHO: nhiệm vụ 24 trở lại kế hoạch

@@ -45,7 +45,7 @@ fn what_is_changed_in_the_text_becomes_one_change() {
     Chủ trì                Tư pháp
     Phối hợp               Văn phòng - Thống kê, các bộ phận có liên quan
     Mức ưu tiên            cao
-    Kinh phí               dự toán 12.000.000 đồng, đã chi – đồng
+    Kinh phí               dự toán 12.000.000 đồng
     Nhãn                   chờ tiền, gấp
     Sau nhiệm vụ           4, 5
 
@@ -66,9 +66,9 @@ fn what_is_changed_in_the_text_becomes_one_change() {
       WHEN · WHO: thực hiện sau nhiệm vụ 5
       WHEN · WHO: thêm sản phẩm 2: Tờ trình
       WHEN · WHO: giao Tư pháp chủ trì, Văn phòng - Thống kê, các bộ phận có liên quan phối hợp
-      WHEN · WHO: kinh phí: dự toán 12.000.000 đồng, đã chi – đồng
+      WHEN · WHO: kinh phí: dự toán 12.000.000 đồng
     $ cchc undo sua
-    Đã hoàn tác: nhiệm vụ 3 kinh phí: dự toán – đồng, đã chi – đồng; nhiệm vụ 3 giao Tư pháp chủ trì, các bộ phận có liên quan phối hợp; nhiệm vụ 3 bỏ sản phẩm 2: Tờ trình; nhiệm vụ 3 không còn sau nhiệm vụ 5; và 6 việc khác.
+    Đã hoàn tác: nhiệm vụ 3 bỏ kinh phí; nhiệm vụ 3 giao Tư pháp chủ trì, các bộ phận có liên quan phối hợp; nhiệm vụ 3 bỏ sản phẩm 2: Tờ trình; nhiệm vụ 3 không còn sau nhiệm vụ 5; và 6 việc khác.
     $ cchc list 3
      3 I   ○ Rà soát văn bản pháp luật    TP     31/12
      6 II  ○ Đánh giá CBCC hằng tháng     LĐ     0/12 ▲ 47 ngày

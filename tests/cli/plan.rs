@@ -129,7 +129,7 @@ fn the_plan_itself_is_changed() {
     $ cchc trigger 'Nghị quyết của HĐND phường' --add
     Đã ghi: thêm mốc tính hạn: Nghị quyết của HĐND phường.
     $ cchc trigger xyz --on 1/3
-    ! Không có mốc tính hạn “xyz”. Các mốc: chuong-trinh-pci, kh-kstthc-tinh, kh-thanh-pho, nghi-quiet-cua-hdnd-phuong.
+    ! Không có mốc tính hạn “xyz”. Các mốc: Chương trình PCI của tỉnh, TP; KH kiểm soát TTHC của tỉnh; KH của thành phố; Nghị quyết của HĐND phường.
     [1]
     $ cchc trigger pci
     ! Thiếu giá trị sau --on. Cách ghi: --on NGÀY

@@ -78,8 +78,7 @@ pub fn priority(typed: &str) -> Result<Priority, Failure> {
 
 /// Whole đồng, with or without points between the groups.
 pub fn money(option: &str, typed: &str) -> Result<u64, Failure> {
-    let digits: String = typed.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '_')).collect();
-    digits.parse().map_err(|_| {
+    Budget::sum(typed).ok_or_else(|| {
         let shown = args::quoted(typed);
         Failure::usage(
             "number",

@@ -207,7 +207,8 @@ fn check_conflicts(office: &Office, decided: &[Decided], context: &Context) -> R
             Some(number) => plan.task(number).and_then(|task| task.touched.get(&*subject.field)),
         };
         if let Some(touch) = touched.filter(|touch| touch.seq > base && touch.uid != context.by.uid) {
-            return Err(Refusal::Conflict { task: subject.task, touch: Box::new(touch.clone()) });
+            let (task, field, touch) = (subject.task, subject.field.into_owned(), Box::new(touch.clone()));
+            return Err(Refusal::Conflict { task, field, today: context.today, touch });
         }
     }
     Ok(())

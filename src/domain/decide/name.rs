@@ -120,11 +120,11 @@ pub fn find_trigger(plan: &Plan, typed: &str) -> Result<TriggerId, Refusal> {
     let known: Vec<(&TriggerId, Vec<&str>)> =
         plan.triggers.iter().map(|t| (&t.id, vec![t.id.as_str(), &t.name, &t.words])).collect();
     let typed_clean = || text::cut(&text::clean_line(typed), 40).into_owned();
-    match fit(typed, &known, |id: &TriggerId| plan.trigger(id).map_or("", |trigger| trigger.id.as_str())) {
+    match fit(typed, &known, |id: &TriggerId| plan.trigger(id).map_or("", |trigger| &trigger.name)) {
         Fit::One(id) => Ok(id.clone()),
         Fit::Several(candidates) => Err(Refusal::AmbiguousTrigger { name: typed_clean(), candidates }),
         Fit::None => {
-            let known = plan.triggers.iter().map(|trigger| trigger.id.to_string()).collect();
+            let known = plan.triggers.iter().map(|trigger| trigger.name.clone()).collect();
             Err(Refusal::NoSuchTrigger { name: typed_clean(), known })
         }
     }

@@ -269,7 +269,9 @@ fn may_finish(plan: &Plan, task: &Task, context: &Context) -> Result<(), Refusal
 fn check_limits(plan: &Plan, task: &Task, to: State) -> Result<(), Refusal> {
     for (name, limit) in plan.limits.iter().filter(|(_, limit)| limit.refuse) {
         if plan.counts_for(name, task, to) && plan.at_once(name, task.number) >= limit.most as usize {
-            return Err(Refusal::LimitReached { name: name.clone(), most: limit.most });
+            let unit = plan.units.iter().find(|unit| name.strip_prefix("unit:") == Some(unit.id.as_str()));
+            let name = unit.map_or_else(|| name.clone(), |unit| unit.name.clone());
+            return Err(Refusal::LimitReached { name, most: limit.most });
         }
     }
     Ok(())

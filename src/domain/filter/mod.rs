@@ -3,7 +3,7 @@
 mod hold;
 mod read;
 
-pub use read::{expand, parse_state};
+pub use read::{SAID, expand, parse_state};
 
 use super::due::Standing;
 use super::id::UnitId;
@@ -93,11 +93,14 @@ pub struct Candidate<'a> {
     pub my_unit: Option<&'a UnitId>,
 }
 
-/// The texts of a task that words are looked for in, folded.
-pub fn haystack(task: &Task) -> String {
+/// The texts of a task that words are looked for in, folded: also the names of those who are responsible.
+pub fn haystack(plan: &Plan, task: &Task) -> String {
     let mut all = format!("{} {} {}", task.number, task.title, task.short);
-    for text in task.deliverables.iter().map(|d| &d.text).chain(task.notes.iter().map(|n| &n.text)).chain(&task.labels)
-    {
+    let own = task.deliverables.iter().map(|d| &*d.text).chain(task.notes.iter().map(|n| &*n.text));
+    let parties = task.responsible.lead.iter().chain(&task.responsible.support);
+    let people = [&task.person, &task.leader].into_iter().flatten().map(String::as_str);
+    let names = parties.flat_map(|party| [plan.party_name(party), plan.party_short(party)]).chain(people);
+    for text in own.chain(task.labels.iter().map(String::as_str)).chain(names) {
         all.push('\n');
         all.push_str(text);
     }

@@ -56,20 +56,21 @@ pub fn expand(input: &str, saved: &BTreeMap<String, String>) -> Result<String, F
     Ok(parts.join(" "))
 }
 
-/// What the screens say, folded, and the filter it is. In `"..."` the same words are looked for in texts.
-const SAID: [(&str, &str); 12] = [
-    ("qua han", "due:overdue"),
-    ("sap den han", "due:soon"),
-    ("den han hom nay", "due:today"),
-    ("tuan nay", "due:week"),
-    ("thang nay", "due:month"),
-    ("cho moc", "waiting"),
-    ("cho ky", "submitted"),
-    ("vuong mac", "blocked"),
-    ("dinh ky", "recurring"),
-    ("chua thuc hien", "state:planned"),
-    ("dang thuc hien", "state:in-progress"),
-    ("hoan thanh", "state:done"),
+/// What the screens say, and the filter it is. In `"..."` the same words are looked for in texts.
+pub const SAID: [(&str, &str); 13] = [
+    ("quá hạn", "due:overdue"),
+    ("sắp đến hạn", "due:soon"),
+    ("đến hạn hôm nay", "due:today"),
+    ("tuần này", "due:week"),
+    ("tháng này", "due:month"),
+    ("chưa có hạn", "due:none"),
+    ("chờ mốc", "waiting"),
+    ("chờ ký", "submitted"),
+    ("vướng mắc", "blocked"),
+    ("định kỳ", "recurring"),
+    ("chưa thực hiện", "state:planned"),
+    ("đang thực hiện", "state:in-progress"),
+    ("hoàn thành", "state:done"),
 ];
 
 /// Words at spaces; `"..."` keeps them together. Words that the screens use become what they mean.
@@ -120,11 +121,17 @@ impl Part {
                 "waiting" => Test::Waiting,
                 "recurring" => Test::Recurring,
                 "mine" => Test::Mine,
+                numeral if is_numeral(numeral) => Test::Area(vec![text::fold(numeral)]),
                 words => Test::Words(text::fold(words)),
             },
         };
         Ok(Part { negated, test })
     }
+}
+
+/// An area by its numeral, in capitals as on the board: `vi` is a word of many texts.
+fn is_numeral(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && text::parse_roman(word).is_some()
 }
 
 fn unknown(what: &str, known: &[&str]) -> Failure {
@@ -226,6 +233,7 @@ fn due(value: &str, today: Date) -> Result<DueTest, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::filter::Filter;
 
     #[test]
     fn what_the_screens_say_is_a_filter_and_in_quotes_a_text() {
@@ -233,5 +241,13 @@ mod tests {
         assert_eq!(split("-Quá hạn area:II"), ["-due:overdue", "area:II"]);
         assert_eq!(split("chờ mốc đang thực hiện"), ["waiting", "state:in-progress"]);
         assert_eq!(split("\"quá hạn\" quá"), ["quá hạn", "quá"]);
+    }
+
+    #[test]
+    fn a_numeral_in_capitals_is_an_area() {
+        let today = Date::from_ymd_opt(2024, 3, 18).unwrap();
+        let of = |text: &str| Filter::parse(text, today).unwrap();
+        assert_eq!(of("II"), of("area:II"));
+        assert_ne!(of("vi"), of("area:VI"));
     }
 }

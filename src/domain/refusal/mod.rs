@@ -1,6 +1,9 @@
 //! Why a change was not made.
 
+mod name;
 mod told;
+
+pub use name::{Field, state_name};
 
 use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
 use super::stamp::Touch;
@@ -55,7 +58,7 @@ pub enum Refusal {
     TooMany { most: usize, found: usize },
     DependencyCycle { path: Vec<TaskNo> },
     LimitReached { name: String, most: u32 },
-    Conflict { task: Option<TaskNo>, touch: Box<Touch> },
+    Conflict { task: Option<TaskNo>, field: String, today: Date, touch: Box<Touch> },
     NothingToUndo,
     NothingToRedo,
     NoSuchTicket { ticket: Ticket },
@@ -81,51 +84,9 @@ impl Refusal {
     }
 }
 
-/// Which text a refusal speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields of the domain")]
-pub enum Field {
-    Title,
-    Short,
-    Deliverable,
-    Note,
-    Reason,
-    Name,
-    Document,
-    Label,
-    Person,
-    Text,
-}
-
-impl Field {
-    fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Field::Title => lang.of("Tên nhiệm vụ", "The title"),
-            Field::Short => lang.of("Tên ngắn", "The short title"),
-            Field::Deliverable => lang.of("Tên sản phẩm", "The deliverable"),
-            Field::Note => lang.of("Ghi chú", "The note"),
-            Field::Reason => lang.of("Lý do", "The reason"),
-            Field::Name => lang.of("Tên", "The name"),
-            Field::Document => lang.of("Số, ký hiệu văn bản", "The document number"),
-            Field::Label => lang.of("Nhãn", "The label"),
-            Field::Person => lang.of("Tên người", "The person"),
-            Field::Text => lang.of("Nội dung", "The text"),
-        }
-    }
-}
-
 /// What a limit is on, as officers read it: a column, or `unit:tu-phap`.
 pub fn limit_name(name: &str, lang: Lang) -> &str {
     State::ALL.into_iter().find(|state| state.name() == name).map_or(name, |state| state_name(state, lang))
-}
-
-/// The name of a column, as officers read it.
-pub fn state_name(state: State, lang: Lang) -> &'static str {
-    match state {
-        State::Planned => lang.of("Chưa thực hiện", "Planned"),
-        State::InProgress => lang.of("Đang thực hiện", "In progress"),
-        State::Done => lang.of("Hoàn thành", "Done"),
-    }
 }
 
 /// `thứ Sáu 29/03/2024`, as a day is read back.

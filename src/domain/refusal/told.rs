@@ -2,6 +2,7 @@
 
 use chrono::Timelike;
 
+use super::name::field_name;
 use super::{Refusal, limit_name, state_name};
 use crate::calendar::day;
 use crate::domain::stamp::Touch;
@@ -10,17 +11,31 @@ use crate::text::{Lang, Words};
 use crate::words;
 
 fn list<T: ToString>(items: &[T]) -> String {
+    parted(items, ", ")
+}
+
+/// Names that may contain commas.
+fn names(items: &[String]) -> String {
+    parted(items, "; ")
+}
+
+fn parted<T: ToString>(items: &[T], sign: &str) -> String {
     const MOST: usize = 8;
-    let mut text = items.iter().take(MOST).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let mut text = items.iter().take(MOST).map(ToString::to_string).collect::<Vec<_>>().join(sign);
     if items.len() > MOST {
-        text.push_str(", …");
+        text.extend([sign, "…"]);
     }
     text
 }
 
-/// `09:14` today, `18/03/2024 09:14` otherwise is left to screens; a refusal says day and time.
+/// `18/03/2024 09:14`
 fn moment(touch: &Touch) -> String {
-    format!("{} {:02}:{:02}", day(touch.at.date_naive()), touch.at.hour(), touch.at.minute())
+    format!("{} {}", day(touch.at.date_naive()), clock(touch))
+}
+
+/// `09:14`
+fn clock(touch: &Touch) -> String {
+    format!("{:02}:{:02}", touch.at.hour(), touch.at.minute())
 }
 
 impl From<Refusal> for Failure {
@@ -99,7 +114,7 @@ impl From<Refusal> for Failure {
                 .hint(words!("Gõ thêm chữ.", "Type some more."))
             }
             R::NoSuchTrigger { name, known } => {
-                let known = list(&known);
+                let known = names(&known);
                 Failure::refused(
                     "no-such-trigger",
                     words!("Không có mốc tính hạn “{name}”.", "There is no trigger “{name}”."),
@@ -107,7 +122,7 @@ impl From<Refusal> for Failure {
                 .hint(words!("Các mốc: {known}.", "The triggers: {known}."))
             }
             R::AmbiguousTrigger { name, candidates } => {
-                let candidates = list(&candidates);
+                let candidates = names(&candidates);
                 Failure::refused(
                     "ambiguous-trigger",
                     words!(
@@ -329,11 +344,13 @@ impl From<Refusal> for Failure {
                     "Finish something first, or raise the limit."
                 ))
             }
-            R::Conflict { touch, .. } => {
-                let (name, when) = (touch.name.clone(), moment(&touch));
+            R::Conflict { touch, field, today, .. } => {
+                let name = touch.name.clone();
+                let when = if touch.at.date_naive() == today { clock(&touch) } else { moment(&touch) };
+                let (vi, en) = (field_name(&field, Lang::Vi), field_name(&field, Lang::En));
                 Failure::refused(
                     "conflict",
-                    words!("{name} vừa sửa mục này lúc {when}.", "{name} has just changed this at {when}."),
+                    words!("{name} vừa sửa {vi} lúc {when}.", "{name} has just changed {en} at {when}."),
                 )
                 .hint(words!("Xem lại rồi sửa tiếp.", "Look again, then change it."))
             }

@@ -14,6 +14,7 @@ pub use number::{budget_words, decimal, grouped};
 use super::event::Event;
 use super::id::{TaskNo, TriggerId, UnitId};
 use super::plan::{Happened, Plan, Trigger};
+use super::refusal::state_name;
 use super::responsible::{Party, Unit};
 use super::task::State;
 use crate::calendar::{Date, day};
@@ -92,15 +93,32 @@ impl<'a> Speaker<'a> {
     /// All that a change has made, in one sentence; what is the same for several tasks is said once. Beyond `most` it
     /// is only counted. `outcome` says how a task that is done stands to its due day.
     pub fn all(&self, events: &[&Event], most: usize, outcome: impl Fn(TaskNo) -> Option<String>) -> String {
+        self.merged(events, most, |event| {
+            let what = self.in_task(event);
+            match event {
+                Event::TaskMoved { task, to: State::Done, .. } => {
+                    outcome(*task).map_or(what.clone(), |outcome| format!("{what}, {outcome}"))
+                }
+                _ => what,
+            }
+        })
+    }
+
+    /// What was taken back, told by what it had been: `nhiệm vụ 5 chuyển sang Đang thực hiện`.
+    pub fn all_taken_back(&self, events: &[&Event], most: usize) -> String {
+        self.merged(events, most, |event| match event {
+            Event::TaskMoved { to, .. } => {
+                let to = state_name(*to, self.lang);
+                self.say(format!("chuyển sang {to}"), format!("moved to {to}"))
+            }
+            other => self.in_task(other),
+        })
+    }
+
+    fn merged(&self, events: &[&Event], most: usize, tell: impl Fn(&Event) -> String) -> String {
         let mut said: Vec<(Vec<TaskNo>, String, usize)> = Vec::new();
         for event in events {
-            let mut what = self.in_task(event);
-            if let Event::TaskMoved { task, to: State::Done, .. } = event
-                && said.len() <= most
-                && let Some(outcome) = outcome(*task)
-            {
-                what = format!("{what}, {outcome}");
-            }
+            let what = tell(event);
             let same = said.iter_mut().find(|(tasks, other, _)| {
                 *other == what && event.task().is_some_and(|task| !tasks.is_empty() && !tasks.contains(&task))
             });

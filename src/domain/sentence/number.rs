@@ -26,12 +26,11 @@ pub fn grouped(sum: u64) -> String {
     text
 }
 
-/// `dự toán 12.000.000 đồng, đã chi – đồng`.
+/// `dự toán 12.000.000 đồng, đã chi 3.000.000 đồng`; nothing where there is no budget.
 pub fn budget_words(budget: Budget, lang: Lang) -> String {
-    let money = |sum: Option<u64>| sum.map_or_else(|| "–".to_owned(), grouped);
-    let (estimate, spent) = (money(budget.estimate), money(budget.spent));
-    match lang {
-        Lang::Vi => format!("dự toán {estimate} đồng, đã chi {spent} đồng"),
-        Lang::En => format!("estimate {estimate} VND, spent {spent} VND"),
-    }
+    let part = |vi, en, sum: Option<u64>| {
+        sum.map(|sum| format!("{} {} {}", lang.of(vi, en), grouped(sum), lang.of("đồng", "VND")))
+    };
+    let parts = [part("dự toán", "estimate", budget.estimate), part("đã chi", "spent", budget.spent)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

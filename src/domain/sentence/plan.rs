@@ -168,7 +168,7 @@ impl Speaker<'_> {
                 }
             }
             Event::LimitSet { name, to, .. } => {
-                let name = short(limit_name(name, self.lang));
+                let name = short(self.limited(name));
                 match to {
                     Some(to) => {
                         let most = to.most;
@@ -223,6 +223,12 @@ impl Speaker<'_> {
             | Event::TaskCarried { .. }
             | Event::CarryWithdrawn { .. } => String::new(),
         }
+    }
+
+    /// What a limit is for: a column or a unit.
+    fn limited<'b>(&'b self, name: &'b str) -> &'b str {
+        let unit = name.strip_prefix("unit:").and_then(|id| self.units.iter().find(|unit| unit.id.as_str() == id));
+        unit.map_or(limit_name(name, self.lang), |unit| &unit.name)
     }
 
     fn reading(&self, reading: &Reading) -> String {

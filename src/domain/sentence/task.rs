@@ -181,6 +181,9 @@ impl Speaker<'_> {
             Event::PrioritySet { to: Priority::Normal, .. } => self.say("mức ưu tiên thường", "has normal priority"),
             Event::BudgetSet { to, .. } => {
                 let words = budget_words(*to, lang);
+                if words.is_empty() {
+                    return self.say("bỏ kinh phí", "has no budget any more");
+                }
                 self.say(format!("kinh phí: {words}"), format!("budget: {words}"))
             }
             Event::TaskArchived { dropped, .. } => {

@@ -1,16 +1,19 @@
 //! From what was typed to the change it asks for.
 
+use std::collections::BTreeSet;
+
 use super::{Form, Kind, Part, read};
 use crate::calendar::{Date, ReportPeriod, parse_date};
 use crate::domain::change::Change;
 use crate::domain::decide::find_unit;
 use crate::domain::event::TextField;
 use crate::domain::filter::parse_state;
-use crate::domain::id::TaskNo;
-use crate::domain::plan::{Happened, Limit};
-use crate::domain::task::{Evidence, How, NoteKind, State, Task};
+use crate::domain::id::{NotAName, TaskNo};
+use crate::domain::plan::Limit;
+use crate::domain::refusal::Refusal;
+use crate::domain::task::{Budget, Evidence, How, NoteKind, State, Task};
 use crate::failure::Failure;
-use crate::text::Words;
+use crate::text::{Lang, Words};
 use crate::tui::model::Model;
 use crate::words;
 
@@ -21,6 +24,14 @@ pub struct Trouble {
     pub at: usize,
     /// What to do.
     pub words: Words,
+}
+
+impl Trouble {
+    /// A field that the rules of the plan refuse.
+    pub(super) fn refused(at: usize, refusal: Refusal) -> Trouble {
+        let failure = Failure::from(refusal);
+        trouble(at, Words { vi: failure.say(Lang::Vi), en: failure.say(Lang::En) })
+    }
 }
 
 fn trouble(at: usize, words: Words) -> Trouble {
@@ -36,13 +47,25 @@ impl Form {
     /// The change that the form asks for; one for each task it is about, all or none.
     pub fn change(&self, model: &Model) -> Result<Change, Trouble> {
         let mut changes = match self.kind {
-            Kind::AddTask => vec![self.add_task(model)?],
-            Kind::Trigger => vec![self.trigger(model)?],
-            Kind::SaveFilter => vec![self.save_filter(model)?],
-            Kind::Limit => vec![self.limit(model)?],
+            Kind::AddTask | Kind::Trigger | Kind::AddTrigger | Kind::Amend | Kind::SaveFilter | Kind::Limit => {
+                vec![self.of_plan(model)?]
+            }
+            Kind::Depend => self.orders(model)?,
             _ => self.tasks.iter().map(|task| self.one(*task, model)).collect::<Result<Vec<_>, _>>()?,
         };
         Ok(if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } })
+    }
+
+    /// A change that is about no single task.
+    fn of_plan(&self, model: &Model) -> Result<Change, Trouble> {
+        match self.kind {
+            Kind::Trigger => self.record_trigger(model),
+            Kind::AddTrigger => self.add_trigger(model),
+            Kind::Amend => self.amend(model),
+            Kind::SaveFilter => self.save_filter(model),
+            Kind::Limit => self.limit(model),
+            _ => self.add_task(model),
+        }
     }
 
     fn text(&self, at: usize) -> String {
@@ -50,12 +73,12 @@ impl Form {
         text.trim().to_owned()
     }
 
-    fn some(&self, at: usize) -> Option<String> {
+    pub(super) fn some(&self, at: usize) -> Option<String> {
         Some(self.text(at)).filter(|text| !text.is_empty())
     }
 
     /// A text that may not be empty, nor longer than its field allows.
-    fn needed(&self, at: usize) -> Result<String, Trouble> {
+    pub(super) fn needed(&self, at: usize) -> Result<String, Trouble> {
         let input = &self.inputs[at];
         let (label, excess) = (input.label, input.field.excess());
         if excess > 0 {
@@ -85,7 +108,10 @@ impl Form {
         let known = model.plan.task(task).map(AsRef::as_ref);
         Ok(match self.kind {
             Kind::Settle => return self.settle(task, model),
-            Kind::NotArising => settled(task, self.part, How::NotArising, None, Some(self.needed(0)?), Vec::new()),
+            Kind::NotArising => {
+                let (reason, on) = (Some(self.needed(0)?), self.day(1, model)?);
+                settled(task, self.part, How::NotArising, on, reason, Vec::new())
+            }
             Kind::Note(kind) => {
                 let period = if kind == NoteKind::Progress { self.period(model)? } else { None };
                 Change::AddNote { task, text: self.needed(0)?, kind, period, on: None }
@@ -102,11 +128,6 @@ impl Form {
                 Change::SetSchedule { task, deliverable: self.deliverable(), schedule, amendment: self.some(1) }
             }
             Kind::Label => self.labels(task, known),
-            Kind::Depend => {
-                let after =
-                    self.needed(0)?.parse().map_err(|error: crate::domain::id::NotAName| trouble(0, error.0))?;
-                Change::AddDependency { task, after }
-            }
             Kind::Correct => Change::CorrectText { task, deliverable: self.deliverable(), text: self.some(0) },
             Kind::ShortTitle => Change::EditText {
                 task,
@@ -121,15 +142,26 @@ impl Form {
             Kind::Drop => {
                 Change::ArchiveTask { task, reason: Some(self.needed(0)?), amendment: self.some(1), on: None }
             }
-            Kind::FinishAnyway => Change::MoveTask { task, to: State::Done, on: None, reason: Some(self.needed(0)?) },
-            Kind::AddTask => self.add_task(model)?,
-            Kind::Trigger => self.trigger(model)?,
-            Kind::SaveFilter => self.save_filter(model)?,
-            Kind::Limit => self.limit(model)?,
+            Kind::FinishAnyway => {
+                let on = self.day(1, model)?;
+                let reason = if on.is_some() { self.some(0) } else { Some(self.needed(0)?) };
+                Change::MoveTask { task, to: State::Done, on, reason }
+            }
+            Kind::Title => Change::EditText {
+                task,
+                deliverable: self.deliverable(),
+                field: TextField::Title,
+                text: self.needed(0)?,
+                amendment: self.some(1),
+            },
+            Kind::Budget => {
+                Change::SetBudget { task, budget: Budget { estimate: self.money(0)?, spent: self.money(1)? } }
+            }
+            _ => return self.of_plan(model),
         })
     }
 
-    fn deliverable(&self) -> Option<u16> {
+    pub(super) fn deliverable(&self) -> Option<u16> {
         match self.part {
             Some(Part::Deliverable(number)) => Some(number),
             _ => None,
@@ -151,6 +183,9 @@ impl Form {
 
     fn period(&self, model: &Model) -> Result<Option<String>, Trouble> {
         let Some(text) = self.some(1) else { return Ok(None) };
+        if let Some(known) = super::fields::periods(model).into_iter().find(|period| period.title(model.lang) == text) {
+            return Ok(Some(known.to_string()));
+        }
         match ReportPeriod::parse(&text, model.today) {
             Ok(period) => Ok(Some(period.to_string())),
             Err(error) => Err(trouble(1, error.message())),
@@ -161,16 +196,32 @@ impl Form {
         let names = |parties: &[crate::domain::responsible::Party]| -> Vec<String> {
             parties.iter().map(|party| model.plan.party_name(party).to_owned()).collect()
         };
-        // Words that name no unit are only kept where they stand; so what was not touched is not sent.
-        let changed = |typed: Vec<String>, now: Vec<String>| (typed != now && !typed.is_empty()).then_some(typed);
+        // Words that name no unit are only kept where they stand; so what was not touched is not sent. An empty field
+        // says that it is nobody any more, but only to the one task whose names it showed.
+        let is_one = self.tasks.len() == 1;
+        let changed =
+            |typed: Vec<String>, now: Vec<String>| (typed != now && (is_one || !typed.is_empty())).then_some(typed);
         let (lead, support) = (list(&self.text(0)), list(&self.text(1)));
         for name in &lead {
-            find_unit(&model.plan, name).map_err(|refusal| trouble(0, said(&refusal.into())))?;
+            find_unit(&model.plan, name).map_err(|refusal| Trouble::refused(0, refusal))?;
         }
-        let now =
-            known.map(|task| (names(&task.responsible.lead), names(&task.responsible.support))).unwrap_or_default();
-        let (lead, support) = (changed(lead, now.0), changed(support, now.1));
-        let (person, leader) = (self.some(2), self.some(3));
+        let of = known.map(|task| {
+            let part = self.deliverable().and_then(|part| task.deliverable(part));
+            part.map_or(&task.responsible, |part| task.responsible_for(part))
+        });
+        let now = of.map(|of| (names(&of.lead), names(&of.support))).unwrap_or_default();
+        // Nobody leads no task; support may end.
+        let (lead, support) = (changed(lead, now.0).filter(|lead| !lead.is_empty()), changed(support, now.1));
+        let name = |at, now: Option<&String>| {
+            let typed = self.text(at);
+            (now.map_or("", String::as_str) != typed && (is_one || !typed.is_empty())).then_some(typed)
+        };
+        let (mut person, mut leader, mut document) = (None, None, 2);
+        if self.part.is_none() {
+            person = name(2, known.and_then(|task| task.person.as_ref()));
+            leader = name(3, known.and_then(|task| task.leader.as_ref()));
+            document = 4;
+        }
         Ok(Change::AssignTask {
             task,
             deliverable: self.deliverable(),
@@ -178,9 +229,53 @@ impl Form {
             support,
             person,
             leader,
-            amendment: None,
+            amendment: self.some(document),
             on: None,
         })
+    }
+
+    /// The tasks that come first: those typed anew are added, those that are gone from the field are removed.
+    fn orders(&self, model: &Model) -> Result<Vec<Change>, Trouble> {
+        let parse = |name: &str| name.parse().map_err(|error: NotAName| trouble(0, error.0));
+        let text = self.text(0);
+        let names = text.split([';', ',', ' ']).filter(|name| !name.is_empty());
+        let typed: BTreeSet<TaskNo> = names.map(parse).collect::<Result<_, _>>()?;
+        let mut changes = Vec::new();
+        for task in self.tasks.iter().copied() {
+            let now = model.plan.task(task).map(|task| task.after.clone()).unwrap_or_default();
+            changes.extend(typed.difference(&now).map(|after| Change::AddDependency { task, after: *after }));
+            if self.tasks.len() == 1 {
+                changes.extend(now.difference(&typed).map(|after| Change::RemoveDependency { task, after: *after }));
+            }
+        }
+        if changes.is_empty() {
+            return Err(trouble(0, words!("Chưa có gì thay đổi.", "Nothing has changed yet.")));
+        }
+        Ok(changes)
+    }
+
+    fn money(&self, at: usize) -> Result<Option<u64>, Trouble> {
+        let Some(text) = self.some(at) else { return Ok(None) };
+        let sum = Budget::sum(&text).map(Some);
+        sum.ok_or_else(|| {
+            trouble(at, words!("Cần một số tiền, ví dụ 12.000.000.", "A sum is needed, such as 12000000."))
+        })
+    }
+
+    fn amend(&self, model: &Model) -> Result<Change, Trouble> {
+        let read = read::document(&self.needed(0)?, model);
+        match (read.number, read.date) {
+            (number, Some(date)) if !number.is_empty() => {
+                Ok(Change::MakeAmendment { document: number, date, subject: read.subject })
+            }
+            _ => Err(trouble(
+                0,
+                words!(
+                    "Cần số, ký hiệu và ngày: Quyết định 75/QĐ-UBND ngày 10/6/2024.",
+                    "Its number and its day are needed, such as 75/QD-UBND 10/6/2024."
+                ),
+            )),
+        }
     }
 
     fn labels(&self, task: TaskNo, known: Option<&Task>) -> Change {
@@ -193,15 +288,11 @@ impl Form {
         Change::LabelTask { task, add, remove }
     }
 
-    fn trigger(&self, model: &Model) -> Result<Change, Trouble> {
-        let (trigger, on) = (self.needed(0)?, self.needed_day(1, model)?);
-        Ok(Change::RecordTrigger { trigger, happened: Some(Happened { on, document: self.some(2) }) })
-    }
-
     fn add_task(&self, model: &Model) -> Result<Change, Trouble> {
         let title = self.needed(0)?;
         let area = self.needed(1)?.to_uppercase();
-        let area = area.parse().map_err(|error: crate::domain::id::NotAName| trouble(1, error.0))?;
+        let numeral = area.split(' ').next().unwrap_or("");
+        let area = numeral.parse().map_err(|error: NotAName| trouble(1, error.0))?;
         let schedule = self.some(3).map(|phrase| read::schedule(&phrase, model).schedule);
         Ok(Change::AddTask {
             area,
@@ -211,7 +302,7 @@ impl Form {
             responsible: None,
             lead: list(&self.text(2)),
             support: Vec::new(),
-            deliverables: self.some(4).into_iter().collect(),
+            deliverables: list(&self.text(4)),
             document: self.some(5),
             person: None,
             leader: None,
@@ -219,16 +310,16 @@ impl Form {
         })
     }
 
-    /// For a column by its name, else for a unit; it warns, and refuses only when the plan's settings say so.
+    /// For a column by its name, else for a unit; beyond it, the board warns or refuses.
     fn limit(&self, model: &Model) -> Result<Change, Trouble> {
         let typed = self.needed(0)?;
         let name = if let Some(state) = parse_state(&typed) {
             state.name().to_owned()
         } else {
-            let unit = find_unit(&model.plan, &typed).map_err(|refusal| trouble(0, said(&refusal.into())))?;
+            let unit = find_unit(&model.plan, &typed).map_err(|refusal| Trouble::refused(0, refusal))?;
             format!("unit:{unit}")
         };
-        let refuse = model.plan.limits.get(&name).is_some_and(|limit| limit.refuse);
+        let refuse = self.inputs.get(2).and_then(super::Input::choice) == Some(1);
         let most = self.some(1).map(|most| most.parse()).transpose();
         let most = most.map_err(|_| trouble(1, words!("Cần một số, ví dụ 10.", "A number is needed, such as 10.")))?;
         Ok(Change::SetLimit { name, limit: most.map(|most| Limit { most, refuse }) })
@@ -238,10 +329,6 @@ impl Form {
         let filter = Some(model.filter_text.clone()).filter(|filter| !filter.is_empty());
         Ok(Change::SaveFilter { name: self.needed(0)?, filter })
     }
-}
-
-fn said(failure: &Failure) -> Words {
-    Words { vi: failure.say(crate::text::Lang::Vi), en: failure.say(crate::text::Lang::En) }
 }
 
 fn settled(

@@ -1,11 +1,13 @@
 //! The fields of each form, what is in them at first, and how they are read back.
 
-use super::{Content, Form, Input, Kind, Part};
-use crate::calendar::day;
+use super::{Content, Form, Input, Kind, trigger};
+use crate::calendar::{ReportKind, ReportPeriod, day};
 use crate::domain::decide::find_unit;
 use crate::domain::plan::Plan;
+use crate::domain::refusal::state_name;
 use crate::domain::schedule::{Due, Schedule};
-use crate::domain::task::{NoteKind, Task};
+use crate::domain::sentence::grouped;
+use crate::domain::task::{NoteKind, State, Task};
 use crate::failure::Failure;
 use crate::import::schedule_phrase::ReadSchedule;
 use crate::text::Lang;
@@ -39,16 +41,27 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::AddTask => lang.of("Nhiệm vụ phát sinh", "New task"),
         Kind::SaveFilter => lang.of("Lưu bộ lọc", "Save the filter"),
         Kind::Limit => lang.of("Số việc cùng lúc tối đa", "Tasks at once"),
-        Kind::FinishAnyway => lang.of("Hoàn thành khi còn việc mở", "Finish all the same"),
+        Kind::FinishAnyway => lang.of("Hoàn thành: nêu lý do, ngày khác", "Finish: a reason, another day"),
+        Kind::Title if form.part.is_some() => lang.of("Sửa sản phẩm", "Changed deliverable"),
+        Kind::Title => lang.of("Đổi tên nhiệm vụ", "Changed title"),
+        Kind::Budget => lang.of("Kinh phí", "Budget"),
+        Kind::AddTrigger => lang.of("Mốc tính hạn mới", "New trigger"),
+        Kind::Amend => lang.of("Văn bản điều chỉnh kế hoạch", "Amendment of the plan"),
     }
 }
 
 fn input(label: &'static str, content: Content, example: &str) -> Input {
-    Input { label, field: Field::line(SHORT), content, example: example.to_owned() }
+    Input { label, field: Field::line(SHORT), content, example: example.to_owned(), choices: Vec::new() }
 }
 
 fn long(label: &'static str, example: &str) -> Input {
-    Input { label, field: Field::lines(LONG), content: Content::Text, example: example.to_owned() }
+    Input { field: Field::lines(LONG), ..input(label, Content::Text, example) }
+}
+
+/// A field whose texts are chosen with Left and Right; the first one stands there.
+fn choice(label: &'static str, choices: Vec<String>, example: &str) -> Input {
+    let first = choices.first().cloned().unwrap_or_default();
+    Input { choices, ..filled(with_room(input(label, Content::Text, example)), &first) }
 }
 
 fn filled(mut input: Input, text: &str) -> Input {
@@ -88,15 +101,22 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             );
             vec![with_room(input(lang.of("Văn bản", "Document"), Content::Evidence, example)), on()]
         }
-        Kind::NotArising | Kind::FinishAnyway => vec![reason()],
+        Kind::NotArising => vec![reason(), on()],
+        Kind::FinishAnyway => vec![
+            Input {
+                example: lang
+                    .of("Cần khi còn việc mở. Ngày khác hôm nay thì ghi ở ô dưới.", "Needed where something is open.")
+                    .to_owned(),
+                ..reason()
+            },
+            on(),
+        ],
         Kind::Note(kind) => {
             let mut inputs =
                 vec![long(lang.of("Nội dung", "Text"), lang.of("Ctrl+O xuống dòng.", "Ctrl+O begins a new line."))];
             if kind == NoteKind::Progress {
-                inputs.push(text(
-                    lang.of("Kỳ báo cáo", "Report period"),
-                    lang.of("quý I, 6 tháng, 9 tháng, năm", "q1, 2024-H1, 2024-9M, 2024"),
-                ));
+                let titles = periods(model).iter().map(|period| period.title(lang)).collect();
+                inputs.push(choice(lang.of("Kỳ báo cáo", "Report period"), titles, ""));
             }
             inputs
         }
@@ -115,30 +135,74 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             filled(text(lang.of("Trình", "To"), ""), lang.of("Lãnh đạo UBND phường", "Lãnh đạo UBND phường")),
             on(),
         ],
-        Kind::Assign => assignment(model, one.map(AsRef::as_ref)),
-        Kind::Trigger => trigger(model, one.map(AsRef::as_ref)),
+        Kind::Assign => assignment(model, form, one.map(AsRef::as_ref)),
+        Kind::Trigger => recorded(model, form),
+        Kind::AddTrigger => vec![
+            with_room(text(lang.of("Mốc", "Trigger"), lang.of("Tên như trong văn bản", "Its name as issued"))),
+            with_room(input(
+                lang.of("Văn bản, ngày", "Document, day"),
+                Content::Happened,
+                lang.of("Để trống nếu chưa biết.", "Empty while it is not known."),
+            )),
+        ],
+        Kind::Amend => vec![with_room(input(
+            lang.of("Văn bản", "Document"),
+            Content::Evidence,
+            lang.of(
+                "Dán cả dòng: Quyết định 75/QĐ-UBND ngày 10/6/2024 về điều chỉnh …",
+                "Paste one line: its number, its day, what it is about",
+            ),
+        ))],
+        Kind::Budget => {
+            let sum = |sum: Option<u64>| sum.map_or(String::new(), grouped);
+            let now = one.map(|task| task.budget).unwrap_or_default();
+            let example = lang.of("Số tiền, đồng: 12.000.000", "A sum in VND: 12000000");
+            let money = |label, now| filled(input(label, Content::Money, example), &sum(now));
+            vec![money(lang.of("Dự toán", "Estimate"), now.estimate), money(lang.of("Đã chi", "Spent"), now.spent)]
+        }
+        Kind::Title => {
+            let now = match (one, form.deliverable()) {
+                (Some(task), Some(part)) => task.deliverable(part).map_or("", |part| &part.text),
+                (Some(task), None) => &task.title,
+                (None, _) => "",
+            };
+            vec![filled(with_room(text(lang.of("Nội dung mới", "New text"), "")), now), amendment()]
+        }
         Kind::Schedule => {
-            let phrase = one.map_or("", |task| task.schedule.phrase());
+            let of_part = |task: &'_ std::sync::Arc<Task>| {
+                let part = form.deliverable().and_then(|part| task.deliverable(part));
+                part.map_or_else(|| task.schedule.phrase(), |part| task.schedule_of(part).phrase()).to_owned()
+            };
+            let phrase = one.map_or(String::new(), of_part);
             let example =
                 lang.of("Trong quý II; trước ngày 15/12; hằng tháng", "trong quy II; truoc ngay 15/12; hang thang");
             vec![
-                filled(with_room(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), phrase),
+                filled(with_room(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), &phrase),
                 amendment(),
             ]
         }
         Kind::Label => {
             let labels = one.map_or(String::new(), |task| task.labels.iter().cloned().collect::<Vec<_>>().join("; "));
-            vec![filled(text(lang.of("Nhãn", "Labels"), lang.of("Cách nhau bằng dấu ;", "Parted by ;")), &labels)]
+            let known: std::collections::BTreeSet<&str> =
+                model.plan.tasks.iter().flat_map(|task| &task.labels).map(String::as_str).collect();
+            let known = known.into_iter().take(8).collect::<Vec<_>>().join("; ");
+            let example = match known.as_str() {
+                "" => lang.of("Cách nhau bằng dấu ;", "Parted by ;").to_owned(),
+                known => words!("Cách nhau bằng dấu ;  Đang có: {known}", "Parted by ;  In use: {known}")
+                    .say(lang)
+                    .to_owned(),
+            };
+            vec![filled(with_room(text(lang.of("Nhãn", "Labels"), &example)), &labels)]
         }
         Kind::Depend => {
-            vec![text(lang.of("Sau nhiệm vụ", "After task"), lang.of("Số nhiệm vụ: 18", "A task number: 18"))]
+            let now = one.map_or(String::new(), |task| {
+                task.after.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+            });
+            let example = lang.of("Số nhiệm vụ: 18; 19. Để trống: không sau việc nào.", "Task numbers: 18; 19.");
+            vec![filled(text(lang.of("Sau nhiệm vụ", "After task"), example), &now)]
         }
         Kind::Correct => {
-            let part = match form.part {
-                Some(Part::Deliverable(part)) => Some(part),
-                _ => None,
-            };
-            let now = one.map_or(String::new(), |task| worded(task, part).to_owned());
+            let now = one.map_or(String::new(), |task| worded(task, form.deliverable()).to_owned());
             vec![filled(
                 with_room(text(
                     lang.of("Lời văn đúng", "Right wording"),
@@ -155,14 +219,20 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Drop => vec![reason(), amendment()],
         Kind::AddTask => new_task(model),
         Kind::SaveFilter => vec![text(lang.of("Tên bộ lọc", "Name"), &model.filter_text)],
-        Kind::Limit => vec![
-            text(
-                lang.of("Cột, bộ phận", "Column, unit"),
-                lang.of("đang thực hiện; hoặc tên bộ phận", "in progress; or a unit"),
-            ),
-            text(lang.of("Tối đa", "At most"), lang.of("Để trống: không giới hạn.", "Empty: no limit.")),
-        ],
+        Kind::Limit => limit(model),
     }
+}
+
+/// The reports of the plan's year, the next one that must be sent first.
+pub(super) fn periods(model: &Model) -> Vec<ReportPeriod> {
+    let kinds: Vec<ReportKind> = model.report_kinds.iter().copied().filter(|kind| *kind != ReportKind::Month).collect();
+    let of = |kind: ReportKind| (1..=4).filter_map(move |number| ReportPeriod::new(kind, model.plan.head.year, number));
+    let mut all: Vec<ReportPeriod> = kinds.iter().copied().flat_map(of).collect();
+    if let Some((next, _)) = model.reports.next_send_by(model.today, &kinds, &model.calendar) {
+        let at = all.iter().position(|period| *period == next).unwrap_or(0);
+        all.rotate_left(at);
+    }
+    all
 }
 
 /// The wording of a title or a deliverable that papers use.
@@ -177,66 +247,97 @@ fn names(plan: &Plan, parties: &[crate::domain::responsible::Party]) -> String {
     parties.iter().map(|party| plan.party_name(party)).collect::<Vec<_>>().join("; ")
 }
 
-fn assignment(model: &Model, task: Option<&Task>) -> Vec<Input> {
+fn assignment(model: &Model, form: &Form, task: Option<&Task>) -> Vec<Input> {
     let lang = model.lang;
     let units = lang.of("Tên hoặc tên ngắn; nhiều bộ phận cách nhau bằng dấu ;", "Names or short names, parted by ;");
-    let keep = lang.of("Để trống: không đổi.", "Empty: no change.");
-    let (lead, support) = task.map_or_else(Default::default, |task| {
-        (names(&model.plan, &task.responsible.lead), names(&model.plan, &task.responsible.support))
+    let of = task.map(|task| {
+        let part = form.deliverable().and_then(|part| task.deliverable(part));
+        part.map_or(&task.responsible, |part| task.responsible_for(part))
     });
-    let known = |text: &Option<String>| text.clone().unwrap_or_default();
-    vec![
+    let (lead, support) =
+        of.map_or_else(Default::default, |of| (names(&model.plan, &of.lead), names(&model.plan, &of.support)));
+    let known = |text: Option<&Option<String>>| text.cloned().flatten().unwrap_or_default();
+    let line = |label, now: &str| filled(input(label, Content::Text, ""), now);
+    let mut inputs = vec![
         filled(with_room(input(lang.of("Chủ trì", "Lead"), Content::Units, units)), &lead),
         filled(with_room(input(lang.of("Phối hợp", "Support"), Content::Text, units)), &support),
-        filled(
-            input(lang.of("Người thực hiện", "Person"), Content::Text, keep),
-            &task.map_or(String::new(), |t| known(&t.person)),
-        ),
-        filled(
-            input(lang.of("Lãnh đạo", "Leader"), Content::Text, keep),
-            &task.map_or(String::new(), |t| known(&t.leader)),
+    ];
+    if form.part.is_none() {
+        inputs.push(line(lang.of("Người thực hiện", "Person"), &known(task.map(|task| &task.person))));
+        inputs.push(line(lang.of("Lãnh đạo", "Leader"), &known(task.map(|task| &task.leader))));
+    }
+    inputs.push(input(
+        lang.of("Theo văn bản", "By document"),
+        Content::Text,
+        lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any"),
+    ));
+    inputs
+}
+
+/// The trigger that is waited for stands there; one pasted line is its day and its document.
+fn recorded(model: &Model, form: &Form) -> Vec<Input> {
+    let lang = model.lang;
+    let known = trigger::awaited(form, model);
+    let names = model.plan.triggers.iter().map(|trigger| trigger.name.clone()).collect();
+    let name = known.map_or("", |trigger| &trigger.name);
+    let candidate = known.and_then(|trigger| trigger.candidate.as_ref()).map(|candidate| {
+        let (on, document) = (day(candidate.on), candidate.document.clone().unwrap_or_default());
+        words!("Có thể là {document} ngày {on}.", "Perhaps {document} of {on}.").say(lang).to_owned()
+    });
+    let example = lang.of(
+        "Dán cả dòng, hoặc gõ ngày: 59/QĐ-UBND ngày 23/01/2024",
+        "Paste the line of the document, or type a day: 23/01/2024",
+    );
+    let happened = known.and_then(|trigger| trigger.happened.as_ref());
+    let now = happened.map_or(String::new(), |happened| match &happened.document {
+        Some(document) => format!("{document} {}", day(happened.on)),
+        None => day(happened.on),
+    });
+    let line =
+        input(lang.of("Văn bản, ngày", "Document, day"), Content::Happened, &candidate.unwrap_or(example.into()));
+    vec![filled(choice(lang.of("Mốc", "Trigger"), names, ""), name), filled(with_room(line), &now)]
+}
+
+/// The columns and units that may have a limit, the limit, and what happens beyond it.
+fn limit(model: &Model) -> Vec<Input> {
+    let lang = model.lang;
+    let columns = [State::InProgress, State::Planned, State::Done].map(|state| state_name(state, lang).to_owned());
+    let units = model.plan.units.iter().filter(|unit| unit.merged.is_none()).map(|unit| unit.name.clone());
+    vec![
+        choice(lang.of("Cột, bộ phận", "Column, unit"), columns.into_iter().chain(units).collect(), ""),
+        input(lang.of("Tối đa", "At most"), Content::Text, lang.of("Để trống: không giới hạn.", "Empty: no limit.")),
+        choice(
+            lang.of("Khi vượt", "Beyond"),
+            vec![lang.of("chỉ nhắc", "warn").to_owned(), lang.of("không cho chuyển", "refuse").to_owned()],
+            "",
         ),
     ]
 }
 
-/// The trigger that the task, or one of its deliverables, waits for; else the first that is not known yet.
-fn trigger(model: &Model, task: Option<&Task>) -> Vec<Input> {
-    let lang = model.lang;
-    let schedules = task.into_iter().flat_map(|task| {
-        std::iter::once(&task.schedule).chain(task.deliverables.iter().filter_map(|part| part.schedule.as_ref()))
-    });
-    let tied = schedules.filter_map(|schedule| schedule.trigger()?.1).find_map(|id| model.plan.trigger(id));
-    let open = || model.plan.triggers.iter().find(|trigger| trigger.happened.is_none());
-    let known = tied.or_else(open);
-    let candidate = known.and_then(|trigger| trigger.candidate.as_ref()).map_or(String::new(), |candidate| {
-        let (on, document) = (day(candidate.on), candidate.document.clone().unwrap_or_default());
-        words!("Có thể là {document}, {on}.", "Perhaps {document}, {on}.").say(lang).to_owned()
-    });
-    let happened = known.and_then(|trigger| trigger.happened.as_ref());
-    let on = happened.map_or(String::new(), |happened| day(happened.on));
-    let document = happened.and_then(|happened| happened.document.clone()).unwrap_or_default();
-    let name = known.map_or("", |trigger| &trigger.name);
-    vec![
-        filled(with_room(input(lang.of("Mốc", "Trigger"), Content::Text, "")), name),
-        filled(input(lang.of("Ngày", "Day"), Content::Day, &candidate), &on),
-        filled(input(lang.of("Văn bản", "Document"), Content::Text, &candidate), &document),
-    ]
+/// `II Cải cách thủ tục hành chính`
+fn area_name(area: &crate::domain::plan::Area) -> String {
+    let title = if area.short.is_empty() { &area.title } else { &area.short };
+    format!("{} {title}", area.numeral)
 }
 
 fn new_task(model: &Model) -> Vec<Input> {
     let lang = model.lang;
-    let area = model.plan.areas.get(model.cursor.place.lane).map_or("", |area| area.numeral.as_str());
-    let areas: Vec<&str> = model.plan.areas.iter().map(|area| area.numeral.as_str()).collect();
+    let areas: Vec<String> = model.plan.areas.iter().map(area_name).collect();
+    let here = model.plan.areas.get(model.cursor.place.lane).map_or(String::new(), area_name);
     vec![
         with_room(input(lang.of("Nhiệm vụ", "Title"), Content::Text, "")),
-        filled(input(lang.of("Lĩnh vực", "Area"), Content::Text, &areas.join(", ")), area),
+        filled(choice(lang.of("Lĩnh vực", "Area"), areas, ""), &here),
         input(lang.of("Chủ trì", "Lead"), Content::Units, lang.of("Tên hoặc tên ngắn", "Name or short name")),
         input(
             lang.of("Tiến độ", "Schedule"),
             Content::Schedule,
             lang.of("29/03; trong quý II; trước ngày 15/12", "29/03; trong quy II"),
         ),
-        with_room(input(lang.of("Sản phẩm", "Deliverable"), Content::Text, "")),
+        with_room(input(
+            lang.of("Sản phẩm", "Deliverable"),
+            Content::Text,
+            lang.of("Nhiều sản phẩm cách nhau bằng dấu ;", "Several are parted by ;"),
+        )),
         input(
             lang.of("Văn bản giao", "Document"),
             Content::Text,

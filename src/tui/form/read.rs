@@ -3,13 +3,18 @@
 use crate::calendar::parse_date;
 use crate::domain::schedule::{Bound, Schedule};
 use crate::domain::task::Evidence;
-use crate::import::evidence_line::read_evidence_list;
+use crate::import::evidence_line::{read_evidence, read_evidence_list};
 use crate::import::schedule_phrase::{PlanDays, ReadSchedule, read_schedule};
 use crate::tui::model::Model;
 
 /// The documents of one line, with `;` between several.
 pub(super) fn evidence(text: &str, model: &Model) -> Vec<Evidence> {
     read_evidence_list(text, model.today)
+}
+
+/// The one document of a line.
+pub(super) fn document(text: &str, model: &Model) -> Evidence {
+    read_evidence(text, model.today)
 }
 
 /// A deadline: a phrase of a plan, or just a day.

@@ -186,6 +186,14 @@ fn played() -> Host {
     host
 }
 
+/// The plan of the next year, to carry tasks over to.
+pub(super) fn next_plan() -> crate::domain::change::Draft {
+    let mut draft = built_in();
+    draft.head.id = "vinh-hoa-2025".parse().unwrap();
+    draft.head.year = 2025;
+    draft
+}
+
 /// A board, its host, and the effects that wait for the host.
 pub(in crate::tui) struct Desk {
     pub host: Host,

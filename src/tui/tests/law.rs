@@ -68,7 +68,7 @@ fn typed(desk: &Desk) -> Vec<String> {
     let texts = |layer: &Layer| match layer {
         Layer::Form(form) => form.draft().texts,
         Layer::Palette(palette) => vec![palette.field.text().to_owned()],
-        Layer::Filter(field, before) => vec![field.text().to_owned(), before.clone()],
+        Layer::Filter(line) => vec![line.field.text().to_owned(), line.before.clone()],
         _ => Vec::new(),
     };
     desk.model.layers.iter().flat_map(texts).chain([desk.model.filter_text.clone()]).collect()

@@ -1,13 +1,13 @@
 //! What each command does on a screen.
 
-use super::{Effect, input, layer, send};
+use super::{Effect, filter, input, palette, part, plan, send};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
-use crate::domain::task::{NoteKind, Priority, State};
-use crate::text::Lang;
+use crate::domain::task::{NoteKind, Priority, State, Task};
+use crate::text::{Lang, Words};
 use crate::tui::command::Command;
 use crate::tui::form::{Form, Kind, Part};
-use crate::tui::layer::{Layer, Question, Then};
+use crate::tui::layer::{Layer, Menu, Question, Then};
 use crate::tui::menu;
 use crate::tui::model::{Model, Opened, Said, Screen};
 use crate::tui::theme::{Theme, ThemeName};
@@ -24,8 +24,8 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Forward | C::Back => shift(model, command == C::Forward),
         C::Mark => mark(model),
         C::MarkAll => mark_all(model),
-        C::Filter => layer::open_filter(model),
-        C::Palette => layer::open_palette(model),
+        C::Filter => filter::open(model),
+        C::Palette => palette::open(model),
         C::Help => lay(model, Layer::Help(0)),
         C::Undo => send::change(model, Change::Undo { ticket: None }, None),
         C::Redo => send::change(model, Change::Redo, None),
@@ -48,9 +48,14 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             model.agenda.forget();
             Vec::new()
         }
-        C::Tick => tick(model),
-        C::SaveFilter => save_filter(model),
-        C::SavedFilters => saved_filters(model),
+        C::Tick => part::tick(model),
+        C::SaveFilter => plan::save_filter(model),
+        C::SavedFilters | C::DropFilter => plan::saved_filters(model, command),
+        C::AddTrigger => lay_form(model, Kind::AddTrigger, Vec::new(), None),
+        C::Amend => lay_form(model, Kind::Amend, Vec::new(), None),
+        C::ClosePlan => plan::close(model),
+        C::ReopenPlan => send::change(model, Change::ReopenPlan { on: None }, None),
+        C::ChoosePlan => plan::plans(model, None),
         C::Limit => lay_form(model, Kind::Limit, Vec::new(), None),
         C::AddTask => lay_form(model, Kind::AddTask, Vec::new(), None),
         C::NextField | C::PreviousField | C::NewLine | C::Choose => Vec::new(),
@@ -62,25 +67,26 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usize>) -> Vec<Effect> {
     use Command as C;
     let tasks = model.subjects();
-    let Some(first) = tasks.first().copied() else { return Vec::new() };
-    let each = |make: &dyn Fn(TaskNo) -> Change| {
-        let mut changes: Vec<Change> = tasks.iter().map(|task| make(*task)).collect();
-        if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } }
+    let Some(first) = tasks.first().copied() else {
+        let text = model.lang.of("Chọn một nhiệm vụ trước.", "Choose a task first.");
+        say(model, text.to_owned(), true);
+        return Vec::new();
     };
+    let each = |make: &dyn Fn(TaskNo) -> Change| tasks.iter().map(|task| make(*task)).collect();
     let kind = match command {
         C::Forward | C::Back => return shift(model, command == C::Forward),
-        C::Settle => return settle(model, first, part),
-        C::NotArising => return on_part(model, first, part, Kind::NotArising),
-        C::Reopen => return reopen(model, first, part),
+        C::Settle => return part::settle(model, first, part),
+        C::NotArising => return part::on_part(model, first, part, Kind::NotArising),
+        C::Reopen => return part::reopen(model, first, part),
         C::Finish => return finish(model, &tasks),
-        C::AwaitNumber => return send::change(model, each(&|task| Change::AwaitNumber { task, on: None }), None),
-        C::Unblock => return send::change(model, each(&|task| Change::UnblockTask { task }), None),
-        C::Recall => return send::change(model, each(&|task| Change::RecallTask { task }), None),
-        C::Restore => return send::change(model, each(&|task| Change::RestoreTask { task }), None),
+        C::AwaitNumber => return send::all(model, each(&|task| Change::AwaitNumber { task, on: None })),
+        C::Unblock => return send::all(model, each(&|task| Change::UnblockTask { task })),
+        C::Recall => return send::all(model, each(&|task| Change::RecallTask { task })),
+        C::Restore => return send::all(model, each(&|task| Change::RestoreTask { task })),
         C::Priority => {
             let is_high = model.plan.task(first).is_some_and(|task| task.priority == Priority::High);
             let priority = if is_high { Priority::Normal } else { Priority::High };
-            return send::change(model, each(&|task| Change::SetPriority { task, priority }), None);
+            return send::all(model, each(&|task| Change::SetPriority { task, priority }));
         }
         C::Drop => return ask_drop(model, &tasks),
         C::FinishAnyway => Kind::FinishAnyway,
@@ -96,16 +102,27 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
         C::Label => Kind::Label,
         C::Depend => Kind::Depend,
         C::Correct => return lay_form(model, Kind::Correct, vec![first], None),
-        C::CorrectPart => return on_part(model, first, part, Kind::Correct),
+        C::CorrectPart => return part::on_deliverable(model, first, part, Kind::Correct),
+        C::ExtendPart => return part::on_deliverable(model, first, part, Kind::Extend),
+        C::SchedulePart => return part::on_deliverable(model, first, part, Kind::Schedule),
+        C::AssignPart => return part::on_deliverable(model, first, part, Kind::Assign),
+        C::EditPart => return part::on_deliverable(model, first, part, Kind::Title),
+        C::OnePart => return part::one_part(model, first, part),
+        C::Edit => return lay_menu(model, first, menu::of_edit),
+        C::BeginPeriod => return part::begin_period(model, first, part),
+        C::Carry => return plan::plans(model, Some(first)),
         C::ShortTitle => Kind::ShortTitle,
+        C::Title => Kind::Title,
+        C::Budget => Kind::Budget,
         C::AddPart => Kind::AddPart,
         _ => return Vec::new(),
     };
-    let tasks = if matches!(kind, Kind::Trigger | Kind::ShortTitle | Kind::AddPart) { vec![first] } else { tasks };
+    let is_of_one = matches!(kind, Kind::Trigger | Kind::ShortTitle | Kind::Title | Kind::Budget | Kind::AddPart);
+    let tasks = if is_of_one { vec![first] } else { tasks };
     lay_form(model, kind, tasks, None)
 }
 
-fn lay(model: &mut Model, layer: Layer) -> Vec<Effect> {
+pub(super) fn lay(model: &mut Model, layer: Layer) -> Vec<Effect> {
     model.layers.push(layer);
     Vec::new()
 }
@@ -202,7 +219,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
         if !model.marked.is_empty() {
             model.marked.clear();
         } else if !model.filter_text.is_empty() {
-            layer::clear_filter(model);
+            filter::clear(model);
         }
     }
     Vec::new()
@@ -268,60 +285,12 @@ fn shift(model: &mut Model, forward: bool) -> Vec<Effect> {
         return Vec::new();
     }
     let changes = moves.into_iter().map(|(task, to)| Change::MoveTask { task, to, on: None, reason: None });
-    let mut changes: Vec<Change> = changes.collect();
-    let change = if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } };
-    send::change(model, change, None)
+    send::all(model, changes.collect())
 }
 
 fn finish(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
     let make = |task: &TaskNo| Change::MoveTask { task: *task, to: State::Done, on: None, reason: None };
-    let mut changes: Vec<Change> = tasks.iter().map(make).collect();
-    let change = if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } };
-    send::change(model, change, None)
-}
-
-/// The part of a task that is meant: the given one, the chosen one of the opened task, or the first that is open.
-fn part_of(model: &Model, task: TaskNo, given: Option<usize>) -> Option<(Part, bool)> {
-    let known = model.plan.task(task)?;
-    let parts = menu::parts(model, known);
-    let chosen = model.opened.filter(|opened| opened.task == task).map(|opened| opened.part);
-    let at = given.or(chosen).or_else(|| menu::first_open(model, known)).unwrap_or(0);
-    parts.get(at).copied()
-}
-
-fn on_part(model: &mut Model, task: TaskNo, part: Option<usize>, kind: Kind) -> Vec<Effect> {
-    let Some((part, _)) = part_of(model, task, part) else {
-        let text = model.lang.of("Nhiệm vụ không có sản phẩm riêng.", "The task has no deliverable of its own.");
-        say(model, text.to_owned(), true);
-        return Vec::new();
-    };
-    lay_form(model, kind, vec![task], Some(part))
-}
-
-/// The evidence form; a period of a recurring task that is still open is the current one.
-fn settle(model: &mut Model, task: TaskNo, part: Option<usize>) -> Vec<Effect> {
-    on_part(model, task, part, Kind::Settle)
-}
-
-/// Space on a deliverable: the evidence form, for more proof if it is settled already.
-fn tick(model: &mut Model) -> Vec<Effect> {
-    match model.opened {
-        Some(opened) => on_part(model, opened.task, Some(opened.part), Kind::Settle),
-        None => Vec::new(),
-    }
-}
-
-fn reopen(model: &mut Model, task: TaskNo, part: Option<usize>) -> Vec<Effect> {
-    let change = match part_of(model, task, part) {
-        Some((Part::Deliverable(deliverable), true)) => Change::ReopenDeliverable { task, deliverable },
-        Some((Part::Period(period), true)) => Change::ReopenOccurrence { task, period: period.to_string() },
-        _ => {
-            let text = model.lang.of("Mục đang chọn chưa ghi kết quả.", "What is chosen is not settled.");
-            say(model, text.to_owned(), true);
-            return Vec::new();
-        }
-    };
-    send::change(model, change, None)
+    send::all(model, tasks.iter().map(make).collect())
 }
 
 /// Nothing is lost, but much goes out of sight: the safe answer is chosen at first.
@@ -332,30 +301,19 @@ fn ask_drop(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
         1 => words!("Đưa nhiệm vụ {first} ra khỏi kế hoạch?", "Drop task {first} from the plan?"),
         _ => words!("Đưa {count} nhiệm vụ ra khỏi kế hoạch?", "Drop {count} tasks from the plan?"),
     };
+    ask(model, &text, Then::Run(Command::Drop, first, None))
+}
+
+/// A question with the safe answer chosen at first.
+pub(super) fn ask(model: &mut Model, text: &Words, yes: Then) -> Vec<Effect> {
     let lang = model.lang;
-    let answers = vec![
-        (lang.of("Không", "No").to_owned(), Then::Nothing),
-        (lang.of("Có", "Yes").to_owned(), Then::Run(Command::Drop, first, None)),
-    ];
+    let answers = vec![(lang.of("Không", "No").to_owned(), Then::Nothing), (lang.of("Có", "Yes").to_owned(), yes)];
     lay(model, Layer::Question(Question { text: text.say(lang).to_owned(), answers, at: 0 }))
 }
 
-fn save_filter(model: &mut Model) -> Vec<Effect> {
-    if model.filter_text.is_empty() {
-        let text = model.lang.of("Chưa có bộ lọc. Gõ / để lọc.", "There is no filter. Type / to filter.");
-        say(model, text.to_owned(), true);
-        return Vec::new();
-    }
-    lay_form(model, Kind::SaveFilter, Vec::new(), None)
-}
-
-fn saved_filters(model: &mut Model) -> Vec<Effect> {
-    let menu = menu::of_filters(model);
-    if menu.items.is_empty() {
-        let text = model.lang.of("Chưa lưu bộ lọc nào.", "No filter has been saved yet.");
-        say(model, text.to_owned(), true);
-        return Vec::new();
-    }
+pub(super) fn lay_menu(model: &mut Model, task: TaskNo, of: impl Fn(&Model, &Task) -> Menu) -> Vec<Effect> {
+    let Some(known) = model.plan.task(task).cloned() else { return Vec::new() };
+    let menu = of(model, &known);
     lay(model, Layer::Menu(menu))
 }
 

@@ -12,7 +12,7 @@ use crate::domain::stamp::Entry;
 use crate::domain::task::State;
 use crate::failure::{Class, Failure};
 use crate::tui::command::Command;
-use crate::tui::form::{Draft, Kind};
+use crate::tui::form::{Draft, Form};
 use crate::tui::layer::{Layer, Question, Then};
 use crate::tui::menu;
 use crate::tui::model::{Flash, Link, Model, Pending, Said, current};
@@ -85,11 +85,10 @@ pub(super) fn older(model: &mut Model, entries: Vec<Entry>) {
 /// A menu that lies open offers what can be done now; the choice stays on its item.
 fn freshen_menu(model: &mut Model) {
     let Some(Layer::Menu(old)) = model.layers.last() else { return };
-    let Some(task) = old.task.and_then(|task| model.plan.task(task)).cloned() else { return };
-    let chosen = old.items.get(old.at).cloned();
-    let at = old.at;
-    let mut new = menu::of(model, &task);
-    new.at = new.items.iter().position(|item| Some(item) == chosen.as_ref()).unwrap_or(at.min(new.items.len() - 1));
+    let Some(mut new) = menu::again(model, old) else { return };
+    let (chosen, at) = (old.items.get(old.at), old.at);
+    let last = new.items.len().saturating_sub(1);
+    new.at = new.items.iter().position(|item| Some(item) == chosen).unwrap_or(at.min(last));
     if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
         *menu = new;
     }
@@ -141,25 +140,36 @@ fn announce(model: &mut Model) {
 /// More events than this are counted, not told.
 const TOLD: usize = 2;
 
-/// What is said after a change of one's own: the tasks, and what became of them.
+/// What is said after a change of one's own: the tasks, and what became of them; after an undo, what was taken back.
 fn stored(model: &Model, entries: &[Entry]) -> String {
     let speaker = Speaker::of(&model.plan, model.lang).on(model.today);
-    // The move is what matters; marks that end with it come before it.
-    let is_move = |event: &&Event| matches!(event, Event::TaskMoved { .. });
-    let is_mark = |event: &&Event| !matches!(event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. });
-    let mut told: Vec<&Event> = entries.iter().map(|entry| &entry.event).filter(is_move).collect();
-    if told.is_empty() {
-        told = entries.iter().map(|entry| &entry.event).filter(is_mark).collect();
-    }
+    let begin = entries.first().map_or("", |entry| speaker.beginning(&entry.event));
+    let undone = match entries.first().map(|entry| &entry.event) {
+        Some(Event::ChangeUndone { of }) => {
+            worth_telling(model.log.iter().filter(|entry| entry.ticket == *of).map(|entry| &entry.event))
+        }
+        _ => Vec::new(),
+    };
     let outcome = |task| {
         let standing = model.lanes.standing(task)?;
         standing.due?;
         Some(outcome_words(standing.outcome?, standing.late_by, model.lang))
     };
-    let said = speaker.all(&told, TOLD, outcome);
-    let begin = entries.first().map_or("", |entry| speaker.beginning(&entry.event));
+    let said = if undone.is_empty() {
+        speaker.all(&worth_telling(entries.iter().map(|entry| &entry.event)), TOLD, outcome)
+    } else {
+        speaker.all_taken_back(&undone, TOLD)
+    };
     let end = if said.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     if said.is_empty() { format!("{begin}.") } else { format!("{begin}: {said}{end}") }
+}
+
+/// The moves, if there are any: marks that end with a move come before it. Else all but the words that it is an undo.
+fn worth_telling<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<&'a Event> {
+    let all: Vec<&Event> =
+        events.filter(|event| !matches!(event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. })).collect();
+    let moves: Vec<&Event> = all.iter().copied().filter(|event| matches!(event, Event::TaskMoved { .. })).collect();
+    if moves.is_empty() { all } else { moves }
 }
 
 /// A limit of tasks at once that a move has gone beyond; those that refuse never get so far.
@@ -213,8 +223,10 @@ fn ask_finish(model: &mut Model, task: TaskNo) {
 /// What was not done is said; what was typed is offered again; what is open can be settled on the spot.
 fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
     let text = failure.say(model.lang);
+    let lang = model.lang;
     let one = Some(&pending.tasks[..]).filter(|tasks| tasks.len() == 1).map(|tasks| tasks[0]);
     if let Some(mut form) = pending.form {
+        form.at = form.offending(failure);
         form.trouble = Some(text);
         // Seen now: sent again, it is not refused for the same change of somebody else.
         form.base = model.office.seq;
@@ -225,6 +237,12 @@ fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
     match one {
         Some(task) if failure.class == Class::Refused && may_be_forced.contains(&&*failure.kind) => {
             offer(model, task, text, failure.kind.starts_with("open-"));
+        }
+        // Seen now: the same key makes it all the same.
+        _ if failure.kind == "conflict" => {
+            let again = (lang.of("Ghi lại", "Make it again").to_owned(), Then::Send(pending.change));
+            let answers = vec![again, (lang.of("Thôi", "Leave it").to_owned(), Then::Nothing)];
+            model.layers.push(Layer::Question(Question { text, answers, at: 0 }));
         }
         _ => model.said = Some(Said { text, is_refusal: true, can_undo: false }),
     }
@@ -278,12 +296,11 @@ pub(super) fn wake(model: &mut Model, id: u64) -> Vec<Effect> {
 
 /// What was being typed when the line was lost is offered again.
 pub(super) fn draft(model: &mut Model, draft: Draft) {
-    let is_note = matches!(draft.kind, Kind::Note(_));
-    let what = if is_note { model.lang.of("ghi chú", "a note") } else { model.lang.of("nội dung", "something") };
-    let key = model.key_of(Command::Palette);
+    let title = Form::from_draft(model, &draft).title(model.lang);
+    let (palette, enter) = (model.key_of(Command::Palette), model.key_of(Command::Open));
     let words = words!(
-        "Còn {what} gõ dở lần trước. Mở lại: {key} rồi chọn “Mở nội dung gõ dở”.",
-        "There is {what} left from last time. To open it: {key}, then “Open what was being typed”."
+        "Lần trước còn gõ dở: {title}. Gõ tiếp: phím {palette} rồi {enter}.",
+        "Left half typed last time: {title}. To go on: {palette}, then {enter}."
     );
     model.drafts.insert(draft.name(), draft);
     model.said = Some(Said { text: words.say(model.lang).to_owned(), is_refusal: false, can_undo: false });

@@ -1,6 +1,6 @@
 //! Keys, pastes, clicks and new sizes.
 
-use super::{Effect, act, layer};
+use super::{Effect, act, filter, layer};
 use crate::domain::id::TaskNo;
 use crate::text::Lang;
 use crate::tui::command::Context;
@@ -101,7 +101,7 @@ fn go(model: &mut Model) -> Vec<Effect> {
     let was_open = model.opened.is_some();
     let is_known = model.plan.task(task).is_some();
     if is_known && !model.go_to(task) && !model.filter_text.is_empty() {
-        layer::clear_filter(model);
+        filter::clear(model);
         model.go_to(task);
     }
     if !is_known {

@@ -1,14 +1,12 @@
-//! Keys in menus, forms, questions, the palette, help and the filter line.
+//! Keys in menus, forms, questions and help.
 
-use super::{Effect, act, send};
-use crate::domain::filter::{Filter, LONGEST_FILTER};
-use crate::text::fold;
-use crate::tui::command::{Command, Context, TABLE};
-use crate::tui::field::Field;
-use crate::tui::form::{Form, Kind};
-use crate::tui::key::Key;
-use crate::tui::layer::{Layer, Menu, Palette, Question, Then};
+use super::{Effect, act, filter, palette, plan, send};
+use crate::tui::command::{Command, Context};
+use crate::tui::form::{Draft, Form, Kind};
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::layer::{Layer, Menu, Question, Then};
 use crate::tui::model::Model;
+use crate::tui::view::help;
 
 /// A key for the topmost layer.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -17,9 +15,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Layer::Menu(menu) => in_menu(model, menu, key),
         Layer::Form(form) => in_form(model, form, key),
         Layer::Question(question) => in_question(model, question, key),
-        Layer::Palette(palette) => in_palette(model, palette, key),
+        Layer::Palette(palette) => palette::key(model, palette, key),
         Layer::Help(top) => in_help(model, top, key),
-        Layer::Filter(field, before) => in_filter(model, field, before, key),
+        Layer::Filter(line) => filter::key(model, line, key),
     }
 }
 
@@ -34,26 +32,13 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             let draft = form.draft();
             keep(model, draft)
         }
-        Some(Layer::Palette(palette)) => {
-            palette.field.paste(text);
-            let typed = palette.field.text().to_owned();
-            let found = search(model, &typed);
-            if let Some(Layer::Palette(palette)) = model.layers.last_mut() {
-                (palette.found, palette.at) = (found, 0);
-            }
-            Vec::new()
-        }
-        Some(Layer::Filter(field, _)) => {
-            field.paste(text);
-            let typed = field.text().to_owned();
-            filter_as_typed(model, &typed);
-            Vec::new()
-        }
+        Some(Layer::Palette(_)) => palette::paste(model, text),
+        Some(Layer::Filter(_)) => filter::paste(model, text),
         _ => Vec::new(),
     }
 }
 
-fn moved(command: Option<Command>, at: usize, count: usize) -> Option<usize> {
+pub(super) fn moved(command: Option<Command>, at: usize, count: usize) -> Option<usize> {
     let last = count.saturating_sub(1);
     Some(match command? {
         Command::Up => at.checked_sub(1).unwrap_or(last),
@@ -83,11 +68,13 @@ fn in_menu(model: &mut Model, mut menu: Menu, key: Key) -> Vec<Effect> {
         Some(Command::Close) => Vec::new(),
         Some(Command::Open | Command::Choose) => {
             let Some(item) = menu.items.get(menu.at).cloned() else { return Vec::new() };
-            if item.command == Command::SavedFilters {
-                return use_filter(model, item.part);
+            if let Some(at) = item.part.filter(|_| plan::is_choice(item.command)) {
+                return plan::chosen(model, item.command, at);
             }
             choose_part(model, item.part);
-            act::about_tasks(model, item.command, item.part)
+            let effects = act::about_tasks(model, item.command, item.part);
+            stay_under(model, menu);
+            effects
         }
         Some(Command::Help) => {
             model.layers.push(Layer::Menu(menu));
@@ -109,10 +96,13 @@ fn in_menu(model: &mut Model, mut menu: Menu, key: Key) -> Vec<Effect> {
     }
 }
 
-fn use_filter(model: &mut Model, at: Option<usize>) -> Vec<Effect> {
-    let filter = at.and_then(|at| model.plan.filters.values().nth(at)).cloned();
-    filter_as_typed(model, &filter.unwrap_or_default());
-    Vec::new()
+/// A menu in a menu: Esc comes back to the one it was opened from.
+fn stay_under(model: &mut Model, menu: Menu) {
+    if let Some(Layer::Menu(_)) = model.layers.last() {
+        let above = model.layers.pop();
+        model.layers.push(Layer::Menu(menu));
+        model.layers.extend(above);
+    }
 }
 
 fn choose_part(model: &mut Model, part: Option<usize>) {
@@ -124,7 +114,7 @@ fn choose_part(model: &mut Model, part: Option<usize>) {
 fn in_form(model: &mut Model, mut form: Box<Form>, key: Key) -> Vec<Effect> {
     let before = form.draft();
     match model.keymap.command(Context::Form, key) {
-        Some(Command::Close) => return Vec::new(),
+        Some(Command::Close) => return leave(model, &form),
         Some(Command::Open) => return save(model, form),
         Some(Command::NextField) => form.step(1),
         Some(Command::PreviousField) => form.step(-1),
@@ -140,20 +130,41 @@ fn in_form(model: &mut Model, mut form: Box<Form>, key: Key) -> Vec<Effect> {
     if is_new { keep(model, draft) } else { Vec::new() }
 }
 
-/// The field takes the key; Up and Down that it has no use for go to the field above or below.
+/// The field takes the key; Left and Right go through its choices, Up and Down that it has no use for go to another field.
 fn type_key(form: &mut Form, key: Key) {
-    use crate::tui::key::KeyCode;
+    let by = match key.code {
+        KeyCode::Left | KeyCode::Up => -1,
+        _ => 1,
+    };
+    let is_sideways = matches!(key.code, KeyCode::Left | KeyCode::Right) && !key.ctrl;
+    if is_sideways && form.focused().is_some_and(|input| input.choose(by)) {
+        return;
+    }
     let taken = form.focused().is_some_and(|input| input.field.handle(key));
-    match key.code {
-        KeyCode::Up if !taken => form.step(-1),
-        KeyCode::Down if !taken => form.step(1),
-        _ => {}
+    if !taken && matches!(key.code, KeyCode::Up | KeyCode::Down) {
+        form.step(by);
     }
 }
 
-fn keep(model: &mut Model, draft: crate::tui::form::Draft) -> Vec<Effect> {
+fn keep(model: &mut Model, draft: Draft) -> Vec<Effect> {
     model.drafts.insert(draft.name(), draft.clone());
     vec![Effect::SaveDraft(draft)]
+}
+
+/// What was typed is kept; a form in which nothing was typed leaves nothing behind.
+fn leave(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let draft = form.draft();
+    if form.is_untouched(model) {
+        return model.drafts.remove(&draft.name()).map(Effect::DropDraft).into_iter().collect();
+    }
+    let palette = model.key_of(Command::Palette);
+    let enter = model.key_of(Command::Open);
+    let words = crate::words!(
+        "Đã giữ lại nội dung đang gõ. Gõ tiếp: phím {palette} rồi {enter}.",
+        "What was typed is kept. To go on: {palette}, then {enter}."
+    );
+    act::say(model, words.say(model.lang).to_owned(), false);
+    Vec::new()
 }
 
 fn save(model: &mut Model, mut form: Box<Form>) -> Vec<Effect> {
@@ -212,12 +223,12 @@ fn run_for(model: &mut Model, command: Command, task: crate::domain::id::TaskNo,
 
 fn in_help(model: &mut Model, top: usize, key: Key) -> Vec<Effect> {
     let command = model.keymap.command(Context::Help, key);
-    let most = crate::tui::view::help::most_scroll(model);
+    let (most, page) = (help::most_scroll(model), help::page(model));
     let top = match command {
         Some(Command::Up) => top.saturating_sub(1),
         Some(Command::Down) => top + 1,
-        Some(Command::PageUp) => top.saturating_sub(10),
-        Some(Command::PageDown) => top + 10,
+        Some(Command::PageUp) => top.saturating_sub(page),
+        Some(Command::PageDown) => top + page,
         Some(Command::First) => 0,
         Some(Command::Last) => most,
         Some(Command::Close | Command::Help) => return Vec::new(),
@@ -225,118 +236,4 @@ fn in_help(model: &mut Model, top: usize, key: Key) -> Vec<Effect> {
     };
     model.layers.push(Layer::Help(top.min(most)));
     Vec::new()
-}
-
-/// Opens the palette with all commands, those likely here first.
-pub(super) fn open_palette(model: &mut Model) -> Vec<Effect> {
-    let found = search(model, "");
-    model.layers.push(Layer::Palette(Palette { field: Field::line(60), found, at: 0 }));
-    Vec::new()
-}
-
-fn in_palette(model: &mut Model, mut palette: Palette, key: Key) -> Vec<Effect> {
-    let command = model.keymap.command(Context::Menu, key).filter(|_| key.letter().is_none());
-    if let Some(at) = moved(command, palette.at, palette.found.len()) {
-        palette.at = at;
-        model.layers.push(Layer::Palette(palette));
-        return Vec::new();
-    }
-    match command {
-        Some(Command::Close) => Vec::new(),
-        Some(Command::Open) if !palette.found.is_empty() => act::run(model, palette.found[palette.at]),
-        Some(Command::Open) => {
-            model.layers.push(Layer::Palette(palette));
-            Vec::new()
-        }
-        _ => {
-            if palette.field.handle(key) {
-                palette.found = search(model, palette.field.text());
-                palette.at = 0;
-            }
-            model.layers.push(Layer::Palette(palette));
-            Vec::new()
-        }
-    }
-}
-
-/// The commands whose words hold the letters that were typed, best first; marks and case do not matter.
-fn search(model: &Model, typed: &str) -> Vec<Command> {
-    let typed = fold(typed);
-    let here = super::input::context(model);
-    let offered = TABLE.iter().filter(|row| row.is_offered());
-    let mut found: Vec<(usize, bool, Command)> = offered
-        .filter_map(|row| {
-            let texts = [fold(row.say(model.lang)), row.name.replace('-', " ")];
-            let score = texts.iter().filter_map(|text| score(text, &typed)).min()?;
-            Some((score, !row.contexts.contains(&here), row.command))
-        })
-        .collect();
-    // Stable: rows that fit equally well stay in the order of the table.
-    found.sort_by_key(|(score, elsewhere, _)| (*score, *elsewhere));
-    found.into_iter().map(|(_, _, command)| command).collect()
-}
-
-/// How far a text is from what was typed: at its start, at the start of a word, inside; then letters in order with gaps.
-fn score(text: &str, typed: &str) -> Option<usize> {
-    if typed.is_empty() {
-        return Some(0);
-    }
-    if let Some(at) = text.find(typed) {
-        let at_word = at == 0 || text[..at].ends_with(' ');
-        return Some(if at == 0 {
-            0
-        } else if at_word {
-            1
-        } else {
-            2
-        });
-    }
-    let (mut rest, mut gaps) = (text, 0);
-    for letter in typed.chars().filter(|c| *c != ' ') {
-        let at = rest.find(letter)?;
-        gaps += at;
-        rest = &rest[at + letter.len_utf8()..];
-    }
-    Some(3 + gaps)
-}
-
-/// Opens the filter line with the filter in use.
-pub(super) fn open_filter(model: &mut Model) -> Vec<Effect> {
-    let before = model.filter_text.clone();
-    let field = Field::line(LONGEST_FILTER).with_text(&before);
-    model.layers.push(Layer::Filter(field, before));
-    Vec::new()
-}
-
-fn in_filter(model: &mut Model, mut field: Field, before: String, key: Key) -> Vec<Effect> {
-    match model.keymap.command(Context::Form, key) {
-        Some(Command::Open) => {
-            if let Err(failure) = Filter::parse(field.text(), model.today) {
-                act::say(model, failure.say(model.lang), true);
-                model.layers.push(Layer::Filter(field, before));
-            }
-        }
-        Some(Command::Close) => filter_as_typed(model, &before),
-        _ => {
-            if field.handle(key) {
-                filter_as_typed(model, field.text());
-            }
-            model.layers.push(Layer::Filter(field, before));
-        }
-    }
-    Vec::new()
-}
-
-/// Filters with what has been typed so far; half a keyword leaves the cards as they were.
-fn filter_as_typed(model: &mut Model, typed: &str) {
-    if let Ok(filter) = Filter::parse(typed, model.today) {
-        model.filter = filter;
-        typed.clone_into(&mut model.filter_text);
-        model.choose_cards();
-    }
-}
-
-/// Shows all cards again.
-pub(super) fn clear_filter(model: &mut Model) {
-    filter_as_typed(model, "");
 }

@@ -16,9 +16,19 @@ pub(super) fn change(model: &mut Model, change: Change, form: Option<Form>) -> V
     let id = model.next_id;
     model.next_id += 1;
     let base = form.as_ref().map_or(model.office.seq, |form| form.base);
-    model.pending.insert(id, Pending { tasks: tasks(&change), form, is_slow: false });
+    let tasks = tasks(&change);
     let change = Box::new(change);
+    model.pending.insert(id, Pending { tasks, change: change.clone(), form, is_slow: false });
     vec![Effect::Send { id, change, base }, Effect::Wake(id, SLOW)]
+}
+
+/// Sends several changes as one, all or none.
+pub(super) fn all(model: &mut Model, mut changes: Vec<Change>) -> Vec<Effect> {
+    match changes.len() {
+        0 => Vec::new(),
+        1 => change(model, changes.remove(0), None),
+        _ => change(model, Change::Batch { changes }, None),
+    }
 }
 
 fn tasks(change: &Change) -> Vec<TaskNo> {

@@ -8,6 +8,7 @@ use super::paint::Paint;
 use crate::calendar::{day, weekday};
 use crate::text::width;
 use crate::tui::agenda::Row;
+use crate::tui::command::Command;
 use crate::tui::lanes::Known;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -21,11 +22,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         model.lang.of("Lịch công việc, theo ngày", "Agenda by day")
     };
     paint.put(area.x + 1, area.y, area.width, title, Role::Strong);
-    let rows = usize::from(area.height.saturating_sub(1)).max(1);
-    let first = (agenda.at / rows) * rows;
-    // The heading of the first shown task is shown with it.
-    let first = first.min(agenda.rows.len().saturating_sub(rows));
-    for (y, (at, row)) in (area.y + 1..area.bottom()).zip(agenda.rows.iter().enumerate().skip(first)) {
+    let (first, shown) = scroll(paint, model, area, agenda.at, agenda.rows.len());
+    for (y, (at, row)) in (area.y + 1..area.bottom()).zip(agenda.rows.iter().enumerate().skip(first).take(shown)) {
         match row {
             Row::Heading(text, count) => {
                 paint.put(area.x + 1, y, area.width.saturating_sub(2), &format!("{text} ({count})"), Role::Strong);
@@ -42,6 +40,23 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
             }
         }
     }
+}
+
+/// The first row that shows and how many do, under a title; where not all do, the last line says how many are below.
+pub(super) fn scroll(paint: &mut Paint, model: &Model, area: Rect, at: usize, total: usize) -> (usize, usize) {
+    let rows = usize::from(area.height.saturating_sub(1)).max(1);
+    if total <= rows {
+        return (0, rows);
+    }
+    let rows = rows.saturating_sub(1).max(1);
+    let first = ((at / rows) * rows).min(total.saturating_sub(rows));
+    let (below, up, down) = (total - first - rows, model.key_of(Command::PageUp), model.key_of(Command::PageDown));
+    let words = match below {
+        0 => words!("hết   {up} trang trước", "the end   {up} page before"),
+        _ => words!("còn {below} dòng   {down}", "{below} more lines   {down}"),
+    };
+    paint.put(area.x + 1, area.bottom().saturating_sub(1), area.width, words.say(model.lang), Role::Faint);
+    (first, rows)
 }
 
 fn task_row(model: &Model, paint: &mut Paint, row: Rect, known: &Known, is_chosen: bool) {
@@ -66,6 +81,13 @@ fn task_row(model: &Model, paint: &mut Paint, row: Rect, known: &Known, is_chose
     let x = right.saturating_sub(right_width);
     paint.put(x, row.y, 11, lead, Role::Plain);
     paint.put(x + 12, row.y, 10, &due, Role::Plain);
+    // What is waited for needs the column of the day, too.
+    let awaited = known.standing.waiting_for.as_ref().and_then(|id| model.plan.trigger(id));
+    if let (Some(trigger), None) = (awaited, known.standing.due) {
+        let text = format!("{} {}", signs.waiting, trigger.name);
+        paint.put(x + 12, row.y, right_width - 12, &text, card::role(&known.standing));
+        return;
+    }
     let shown = if width(&when) > 17 { String::new() } else { when };
     // A day that is far off stands in the column before.
     if shown.chars().any(char::is_alphabetic) {

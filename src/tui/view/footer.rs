@@ -6,7 +6,7 @@ use super::Frame;
 use super::paint::Paint;
 use crate::text::{width, wrap};
 use crate::tui::command::Command;
-use crate::tui::field::Field;
+use crate::tui::filter_line::FilterLine;
 use crate::tui::layer::{Layer, Question};
 use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Role;
@@ -26,7 +26,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u1
             ask(model, paint, row, question);
             None
         }
-        Some(Layer::Filter(field, _)) if model.said.is_none() => Some(filter_line(model, paint, row, field)),
+        Some(Layer::Filter(line)) if model.said.is_none() => Some(filter_line(model, paint, row, line)),
         _ => {
             match &model.said {
                 Some(said) => say(model, paint, row, &said.text, said.is_refusal, said.can_undo),
@@ -69,14 +69,28 @@ fn likely(model: &Model) -> Vec<(String, String)> {
                 hint(Command::Close, "đóng", "close"),
             ];
         }
-        Some(Layer::Form(_)) => {
-            return vec![
+        Some(Layer::Form(form)) => {
+            let mut hints = vec![
                 hint(Command::NextField, "ô sau", "next field"),
                 hint(Command::Open, "lưu", "save"),
                 hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)"),
             ];
+            if form.inputs.len() < 2 {
+                hints.remove(0);
+            }
+            if form.inputs.get(form.at).is_some_and(|input| !input.choices.is_empty()) {
+                hints.insert(0, fixed(left_right, "chọn", "choose"));
+            }
+            return hints;
         }
-        Some(Layer::Help(_)) => return vec![fixed(up_down, "cuộn", "scroll"), hint(Command::Close, "đóng", "close")],
+        Some(Layer::Help(_)) => {
+            return vec![
+                hint(Command::PageDown, "trang sau", "next page"),
+                hint(Command::PageUp, "trang trước", "page before"),
+                fixed(up_down, "từng dòng", "line by line"),
+                hint(Command::Close, "đóng", "close"),
+            ];
+        }
         _ => {}
     }
     if model.opened.is_some() {
@@ -96,6 +110,17 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Forward, "chuyển tiếp", "forward"),
             hint(Command::Open, "thao tác", "commands"),
             hint(Command::Close, "bỏ đánh dấu", "clear marks"),
+        ];
+    }
+    if !model.filter_text.is_empty() && model.screen != Screen::Log {
+        let count = model.lanes.len();
+        let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} tasks").say(lang).to_owned();
+        return vec![
+            (String::new(), shown),
+            hint(Command::Close, "bỏ lọc", "show all"),
+            hint(Command::Filter, "lọc khác", "another filter"),
+            hint(Command::MarkAll, "đánh dấu tất cả", "mark all"),
+            hint(Command::Help, "phím", "keys"),
         ];
     }
     match model.screen {
@@ -231,14 +256,39 @@ fn ask(model: &Model, paint: &mut Paint, mut row: Rect, question: &Question) {
     }
 }
 
-fn filter_line(model: &Model, paint: &mut Paint, row: Rect, field: &Field) -> (u16, u16) {
+/// The filter being typed; over it how it may go on, or why it is none, or what can be typed.
+fn filter_line(model: &Model, paint: &mut Paint, row: Rect, line: &FilterLine) -> (u16, u16) {
     let lang = model.lang;
+    let room = usize::from(row.width.saturating_sub(2));
+    let above = row.y.saturating_sub(1);
+    paint.clear(Rect::new(row.x, above.saturating_sub(1), row.width, 3));
+    paint.rule(row.x, above.saturating_sub(1), row.width);
+    let (text, role) = filter_help(model, line);
+    paint.put(row.x + 1, above, row.width.saturating_sub(1), &crate::text::cut(&text, room), role);
     let used = paint.put(row.x + 1, row.y, row.width, lang.of("Tìm:", "Search:"), Role::Strong);
     let count = model.lanes.len();
-    let found = words!("{count} nhiệm vụ   Enter giữ   Esc thôi", "{count} tasks   Enter keeps   Esc leaves");
+    let found = match line.trouble {
+        Some(_) => words!("Enter giữ   Esc thôi", "Enter keeps   Esc leaves"),
+        None => words!("{count} nhiệm vụ   Enter giữ   Esc thôi", "{count} tasks   Enter keeps   Esc leaves"),
+    };
     let found = found.say(lang);
     let right = row.right().saturating_sub(u16::try_from(width(found) + 1).unwrap_or(0));
     paint.put_right(row.right() - 1, row.y, found, Role::Faint);
     let x = row.x + used + 2;
-    paint.field(Rect::new(x, row.y, right.saturating_sub(x + 2), 1), field, Role::Plain)
+    paint.field(Rect::new(x, row.y, right.saturating_sub(x + 2), 1), &line.field, Role::Plain)
+}
+
+fn filter_help(model: &Model, line: &FilterLine) -> (String, Role) {
+    let lang = model.lang;
+    if !line.offers.is_empty() {
+        return (format!("{}: {}", model.key_of(Command::NextField), line.offers.join("   ")), Role::Plain);
+    }
+    if let Some(trouble) = &line.trouble {
+        return (trouble.clone(), Role::Overdue);
+    }
+    let examples = lang.of(
+        "Gõ: quá hạn   tuần này   chờ mốc   II   tên bộ phận   từ trong tên   -từ để trừ ra",
+        "Type: due:overdue   due:week   waiting   II   a unit   words of a title   -word",
+    );
+    (examples.to_owned(), Role::Plain)
 }

@@ -39,6 +39,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
         paint.put(inside.x + 1, y, label_width, input.label, role);
         let place = Rect::new(inside.x + 1 + label_width, y, field_width, height);
         let at_cursor = paint.field(place, &input.field, Role::Plain);
+        if !input.choices.is_empty() {
+            let (count, arrows) = (input.choices.len(), model.theme.signs.left_right);
+            let place_of = input.choice().map_or("–".to_owned(), |at| (at + 1).to_string());
+            let text = format!("{arrows} {place_of}/{count}");
+            paint.put_right(place.right(), y, &text, Role::Faint);
+        }
         if at == form.at {
             cursor = Some(at_cursor);
         } else if input.field.is_empty() {

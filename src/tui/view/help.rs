@@ -1,32 +1,164 @@
-//! All commands with their keys, printed from the table.
+//! All commands, by what they are for: their keys are printed from the table, so that a remapped key shows as it is.
 
+use super::menu::position;
 use super::paint::Paint;
 use super::{Frame, frame};
 use crate::text::pad;
-use crate::tui::command::TABLE;
+use crate::tui::command::{Command as C, Row, TABLE};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
-const KEYS: usize = 24;
+/// Columns of the keys.
+const KEYS: usize = 22;
 
-fn lines(model: &Model) -> Vec<String> {
+type Said = (&'static str, &'static str);
+
+/// One or several commands on one line; without words of its own, what the table says.
+struct Entry(&'static [C], Said);
+
+/// A heading with its lines.
+struct Section(Said, &'static [Entry]);
+
+const OWN: Said = ("", "");
+
+/// The commands that have keys. The first page is all that a day's work needs.
+const SECTIONS: &[Section] = &[
+    Section(
+        ("Hay dùng", "Used most"),
+        &[
+            Entry(
+                &[C::Left, C::Right, C::Up, C::Down],
+                ("Chọn thẻ, dòng, câu trả lời", "Choose a card, a line, an answer"),
+            ),
+            Entry(
+                &[C::Open],
+                ("Mở nhiệm vụ và các việc làm được; chọn; lưu", "Open the task and all that can be done; choose; save"),
+            ),
+            Entry(&[C::Close], ("Đóng, thôi; bỏ đánh dấu, bỏ lọc", "Close, leave it; clear marks and filter")),
+            Entry(&[C::Forward], ("Chuyển nhiệm vụ sang cột sau", "Move the task forward")),
+            Entry(&[C::Back], ("Chuyển nhiệm vụ về cột trước", "Move the task back")),
+            Entry(&[C::Undo], OWN),
+            Entry(
+                &[C::Mark],
+                ("Đánh dấu; mọi thao tác làm cho cả nhóm", "Mark; what follows is for all that are marked"),
+            ),
+            Entry(&[C::Filter], OWN),
+            Entry(&[C::Palette], ("Mọi lệnh: gõ vài chữ để tìm", "All commands: type to find")),
+            Entry(&[C::NextScreen, C::PreviousScreen], ("Bảng, Lịch việc, Nhật ký", "Board, Agenda, Log")),
+            Entry(&[C::Quit], OWN),
+        ],
+    ),
+    Section(
+        ("Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu", "For the chosen task, or all that are marked"),
+        &[
+            Entry(&[C::Settle], OWN),
+            Entry(
+                &[C::Tick],
+                ("Trong chi tiết: ghi minh chứng sản phẩm đang chọn", "In a task: settle the chosen deliverable"),
+            ),
+            Entry(&[C::Note], OWN),
+            Entry(&[C::Extend], OWN),
+            Entry(&[C::Trigger], OWN),
+            Entry(&[C::Block], OWN),
+            Entry(&[C::Drop], OWN),
+        ],
+    ),
+    Section(
+        ("Trên bảng và các danh sách", "On the board and in lists"),
+        &[
+            Entry(
+                &[C::PageUp, C::PageDown],
+                ("Lĩnh vực, trang trước và sau", "The area or page before, and the next one"),
+            ),
+            Entry(&[C::First, C::Last], ("Về đầu, về cuối", "To the first, to the last")),
+            Entry(&[C::MarkAll], OWN),
+            Entry(
+                &[C::Choose],
+                ("Trong danh sách, câu hỏi: chọn, như Enter", "In lists and questions: choose, as Enter does"),
+            ),
+            Entry(&[C::ByUnit], ("Trên Lịch việc: theo ngày hoặc theo bộ phận", "In the agenda: by day or by unit")),
+            Entry(&[C::AddTask], OWN),
+            Entry(&[C::Redo], ("Làm lại điều vừa hoàn tác", "Make once more what was taken back")),
+            Entry(&[C::Help], OWN),
+            Entry(&[C::Redraw], OWN),
+        ],
+    ),
+    Section(
+        ("Trong ô nhập", "In a form"),
+        &[
+            Entry(&[C::NextField, C::PreviousField], ("Ô sau, ô trước", "Next field, field before")),
+            Entry(&[C::NewLine], OWN),
+        ],
+    ),
+];
+
+fn keys_of(model: &Model, commands: &[C]) -> String {
+    let keys = commands.iter().flat_map(|command| model.keymap.keys(*command)).map(|key| model.label(*key));
+    let all: Vec<String> = keys.collect();
+    // Four arrows stand together.
+    if all.len() > 3 && all.iter().all(|key| key.chars().count() == 1 && "←→↑↓".contains(key.as_str())) {
+        return all.concat();
+    }
+    all.join("  ")
+}
+
+fn fixed(model: &Model, section: usize) -> Vec<(&'static str, &'static str)> {
     let lang = model.lang;
-    let fixed = [("1 7 Enter", lang.of("Đến nhiệm vụ 17", "To task 17")), ("Ctrl+C Ctrl+C", lang.of("Thoát", "Leave"))];
-    let fixed = fixed.into_iter().map(|(keys, what)| format!("{}{what}", pad(keys, KEYS)));
-    let rows = TABLE.iter().filter(|row| !model.keymap.keys(row.command).is_empty()).map(|row| {
-        let keys: Vec<String> = model.keymap.keys(row.command).iter().map(|key| model.label(*key)).collect();
-        format!("{}{}", pad(&keys.join("  "), KEYS), row.say(lang))
-    });
-    let palette = model.key_of(crate::tui::command::Command::Palette);
-    let more = lang.of("Các việc khác", "All else");
-    let rest = TABLE.iter().filter(|row| model.keymap.keys(row.command).is_empty() && row.is_offered());
-    let rest = rest.map(|row| format!("{}{}", pad(&palette, KEYS), row.say(lang)));
-    fixed.chain(rows).chain([String::new(), more.to_owned()]).chain(rest).collect()
+    match section {
+        0 => vec![("1 7 Enter", lang.of("Đến nhiệm vụ 17", "To task 17"))],
+        3 => vec![("Ctrl+U  Ctrl+Y", lang.of("Lấy lại, làm lại điều đang gõ", "Take back what was typed, and again"))],
+        _ => Vec::new(),
+    }
+}
+
+/// Every line, and whether it is a heading.
+fn lines(model: &Model) -> Vec<(String, bool)> {
+    let lang = model.lang;
+    let line = |keys: &str, what: &str| (format!("  {}{what}", pad(keys, KEYS)), false);
+    let heading = |(vi, en): Said| (lang.of(vi, en).to_owned(), true);
+    let mut lines = Vec::new();
+    for (at, Section(title, entries)) in SECTIONS.iter().enumerate() {
+        if at > 0 {
+            lines.push((String::new(), false));
+        }
+        lines.push(heading(*title));
+        for Entry(commands, (vi, en)) in *entries {
+            let keys = keys_of(model, commands);
+            let what = if vi.is_empty() { commands[0].row().say(lang) } else { lang.of(vi, en) };
+            if !keys.is_empty() {
+                lines.push(line(&keys, what));
+            }
+        }
+        lines.extend(fixed(model, at).iter().map(|(keys, what)| line(keys, what)));
+    }
+    let without_key = |row: &&Row| model.keymap.keys(row.command).is_empty() && row.is_offered();
+    let is_of_task = |row: &&Row| !row.contexts.contains(&crate::tui::command::Context::Log);
+    let rest = [
+        (("Không có phím riêng: Enter trên nhiệm vụ, rồi chọn", "Without a key: Enter on a task, then choose"), true),
+        (
+            (
+                "Không có phím riêng: gõ : rồi vài chữ của tên lệnh",
+                "Without a key: type : and some letters of its name",
+            ),
+            false,
+        ),
+    ];
+    for (title, of_task) in rest {
+        lines.extend([(String::new(), false), heading(title)]);
+        let rows = TABLE.iter().filter(without_key).filter(|row| is_of_task(row) == of_task);
+        lines.extend(rows.map(|row| (format!("  {}", row.say(lang)), false)));
+    }
+    lines
+}
+
+/// Rows of help that show at once.
+pub fn page(model: &Model) -> usize {
+    usize::from(frame(model).body.height.saturating_sub(2)).max(1)
 }
 
 /// How far help can be scrolled.
 pub fn most_scroll(model: &Model) -> usize {
-    lines(model).len().saturating_sub(usize::from(frame(model).body.height.saturating_sub(2)))
+    lines(model).len().saturating_sub(page(model))
 }
 
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, top: usize) {
@@ -34,7 +166,24 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, top: usize) {
     let inside = paint.frame(area, model.lang.of("Các phím", "Keys"));
     let lines = lines(model);
     let top = top.min(lines.len().saturating_sub(inside.height.into()));
-    for (y, line) in (inside.y..inside.bottom()).zip(&lines[top..]) {
-        paint.put(inside.x + 1, y, inside.width.saturating_sub(2), line, Role::Plain);
+    for (y, (line, is_heading)) in (inside.y..inside.bottom()).zip(&lines[top..]) {
+        let role = if *is_heading { Role::Strong } else { Role::Plain };
+        paint.put(inside.x + 1, y, inside.width.saturating_sub(2), line, role);
+    }
+    position(model, paint, area, top, lines.len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_command_with_a_key_stands_in_help_once() {
+        let shown: Vec<C> = SECTIONS.iter().flat_map(|section| section.1).flat_map(|entry| entry.0).copied().collect();
+        let set: HashSet<C> = shown.iter().copied().collect();
+        assert_eq!(set.len(), shown.len());
+        let with_key: HashSet<C> = TABLE.iter().filter(|row| !row.keys.is_empty()).map(|row| row.command).collect();
+        assert_eq!(set, with_key);
     }
 }

@@ -9,7 +9,6 @@ use crate::tui::command::Command;
 use crate::tui::layer::{Menu, Palette};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::words;
 
 /// Columns of a menu.
 pub(super) const MENU_WIDTH: u16 = 38;
@@ -24,17 +23,27 @@ pub(super) fn menu_area(frame: Frame, items: usize) -> Rect {
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, menu: &Menu) {
     let area = menu_area(frame, menu.items.len());
     let inside = paint.frame(area, &menu.title);
-    let hidden = menu.items.len().saturating_sub(inside.height.into());
-    if hidden > 0 {
-        let more = words!(" còn {hidden} việc ", " {hidden} more ");
-        paint.put_right(area.right() - 2, area.bottom() - 1, more.say(model.lang), Role::Plain);
-    }
     let lines: Vec<(String, Command)> = menu.items.iter().map(|item| (item.text.clone(), item.command)).collect();
-    list(model, paint, inside, &lines, menu.at);
+    let first = list(model, paint, inside, &lines, menu.at);
+    position(model, paint, area, first, lines.len());
+}
+
+/// Which of the lines of a list show, on its lower border: ` 1-16/43 ↓ `; nothing where all do.
+pub(super) fn position(model: &Model, paint: &mut Paint, area: Rect, first: usize, total: usize) {
+    let rows = usize::from(area.height.saturating_sub(2));
+    if total <= rows {
+        return;
+    }
+    let last = (first + rows).min(total);
+    let down = if last < total { format!(" {}", model.key_of(Command::PageDown)) } else { String::new() };
+    let up = if first > 0 { format!(" {}", model.key_of(Command::PageUp)) } else { String::new() };
+    let text = format!(" {}-{last}/{total}{up}{down} ", first + 1);
+    paint.put_right(area.right().saturating_sub(2), area.bottom().saturating_sub(1), &text, Role::Plain);
 }
 
 /// Rows to choose from, each with its key at the right; scrolled so that the chosen one shows.
-fn list(model: &Model, paint: &mut Paint, area: Rect, lines: &[(String, Command)], at: usize) {
+/// Returns the first that shows.
+fn list(model: &Model, paint: &mut Paint, area: Rect, lines: &[(String, Command)], at: usize) -> usize {
     let rows = usize::from(area.height).max(1);
     let first = (at / rows) * rows;
     let first = first.min(lines.len().saturating_sub(rows));
@@ -49,6 +58,7 @@ fn list(model: &Model, paint: &mut Paint, area: Rect, lines: &[(String, Command)
             paint.put(area.x, y, 1, cursor, Role::Chosen);
         }
     }
+    first
 }
 
 pub(super) fn draw_palette(model: &Model, paint: &mut Paint, frame: Frame, palette: &Palette) -> (u16, u16) {
@@ -74,6 +84,9 @@ pub(super) fn draw_palette(model: &Model, paint: &mut Paint, frame: Frame, palet
             Role::Faint,
         );
     }
-    list(model, paint, rest, &lines, palette.at);
+    let first = list(model, paint, rest, &lines, palette.at);
+    // The row of the field is none of the list's.
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    position(model, paint, below, first, lines.len());
     cursor
 }

@@ -28,8 +28,8 @@ fn the_agenda_by_day() {
        ○  16 ISO điện tử                  VP-TK       31/12/2024
        ○  22 Đánh giá, xếp hạng CCHC 2024 VP-TK       31/12/2024
      Chờ mốc tính hạn (2)
-       ○   2 Kế hoạch nâng cao PCI 2024   VP-TK                  ◊ chờ mốc
-       ○   4 Rà soát, đơn giản hóa TTHC   VP-TK                  ◊ chờ mốc
+       ○   2 Kế hoạch nâng cao PCI 2024   VP-TK       ◊ Chương trình PCI của tỉnh…
+     còn 14 dòng   PgDn
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ chọn   Enter mở   ←→ theo ngày, theo bộ phận   Tab màn hình   ? phím
     "#);
@@ -52,8 +52,8 @@ fn the_agenda_by_unit_at_120x40() {
        ○  10 Công chức theo vị trí…     VP-TK       31/12/2024                    │ Đã trình     15/03 Lãnh đạo UBND phường
        ○  16 ISO điện tử                VP-TK       31/12/2024                    │ Hạn          thứ Năm 22/02/2024
        ○  22 Đánh giá, xếp hạng CCHC…   VP-TK       31/12/2024                    │ Tình trạng   ▲ quá hạn 25 ngày
-       ○   2 Kế hoạch nâng cao PCI 2024 VP-TK                  ◊ chờ mốc          │ Chủ trì      Văn phòng - Thống kê
-       ○   4 Rà soát, đơn giản hóa TTHC VP-TK                  ◊ chờ mốc          │ Phối hợp     –
+       ○   2 Kế hoạch nâng cao PCI 2024 VP-TK       ◊ Chương trình PCI của tỉnh…  │ Chủ trì      Văn phòng - Thống kê
+       ○   4 Rà soát, đơn giản hóa TTHC VP-TK       ◊ KH kiểm soát TTHC của tỉnh  │ Phối hợp     –
        ○   9 Sắp xếp thôn, tổ dân phố   VP-TK                  theo chỉ đạo       │
        ►  11 CSDL cán bộ, công chức     VP-TK                  theo chỉ đạo       │ Tiến độ theo Kế hoạch
        ►   7 Phản ánh, kiến nghị        VP-TK                  thường xuyên       │ “Không quá 30 ngày kể từ khi kế hoạch
@@ -109,7 +109,7 @@ fn the_log() {
        05/02 09:14  Văn phòng 1     NV 12   chưa → đang thực hiện
        05/02 09:14  Văn phòng 1     NV 11   chưa → đang thực hiện
        05/02 09:14  Văn phòng 1     NV 8    chưa → đang thực hiện
-       05/02 09:14  Văn phòng 1     NV 7    chưa → đang thực hiện
+     còn 106 dòng   PgDn
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ chọn   Enter mở nhiệm vụ   Tab màn hình   ? phím
     "#);
@@ -127,13 +127,13 @@ fn the_palette_finds_without_marks() {
        I   Cả┌─ Lệnh (gõ không dấu được) ─────────────────────────────────┐ mốc
        II  Cả│ giao                                                       │ mốc
        III Cả│▌Giao bộ phận, người thực hiện                              │
-       IV  Cả│ Ghi ý kiến chỉ đạo                                         │
-       V   Cả│ Ghi tiến độ của kỳ báo cáo                                 │
-       VI  Ch│ Ghi kết quả sản phẩm đang chọn                       Space │
-     ▼ VII Ch│                                                            │ hạn
-         CHƯA│                                                            │
-      19 Kiểm│                                                            │t luận
-         đơn │                                                            │
+       IV  Cả│ Giao riêng một sản phẩm                                    │
+       V   Cả│ Một sản phẩm: hạn, giao, lời văn                           │
+       VI  Ch│ Gia hạn một sản phẩm                                       │
+     ▼ VII Ch│ Ghi ý kiến chỉ đạo                                         │ hạn
+         CHƯA│ Ghi tiến độ của kỳ báo cáo                                 │
+      19 Kiểm│ Ghi văn bản điều chỉnh kế hoạch                            │t luận
+         đơn │ Ghi kết quả sản phẩm đang chọn                       Space │
          VP-T│                                                            │c hạn
              │                                                            │
       20 Tự k│                                                            │
@@ -157,26 +157,26 @@ fn help_at_80x24() {
      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
     ────────────────────────────────────────────────────────────────────────────────
     ┌─ Các phím ───────────────────────────────────────────────────────────────────┐
-    │ 1 7 Enter               Đến nhiệm vụ 17                                      │
-    │ Ctrl+C Ctrl+C           Thoát                                                │
-    │ ←                       Sang cột trái                                        │
-    │ →                       Sang cột phải                                        │
-    │ ↑                       Lên                                                  │
-    │ ↓                       Xuống                                                │
-    │ PgUp                    Lĩnh vực trước, trang trước                          │
-    │ PgDn                    Lĩnh vực sau, trang sau                              │
-    │ Home                    Về đầu                                               │
-    │ End                     Về cuối                                              │
-    │ Enter                   Mở, chọn, lưu                                        │
-    │ Esc                     Đóng, thôi, bỏ đánh dấu                              │
-    │ +  =  >  Ctrl+→         Chuyển tiếp                                          │
-    │ -  <  Ctrl+←            Chuyển lùi                                           │
-    │ Ctrl+E  e               Ghi minh chứng, ghi kỳ                               │
-    │ Ctrl+N  n               Ghi chú                                              │
-    │ Space                   Đánh dấu                                             │
-    └──────────────────────────────────────────────────────────────────────────────┘
+    │ Hay dùng                                                                     │
+    │   ←→↑↓                  Chọn thẻ, dòng, câu trả lời                          │
+    │   Enter                 Mở nhiệm vụ và các việc làm được; chọn; lưu          │
+    │   Esc                   Đóng, thôi; bỏ đánh dấu, bỏ lọc                      │
+    │   +  =  >  Ctrl+→       Chuyển nhiệm vụ sang cột sau                         │
+    │   -  <  Ctrl+←          Chuyển nhiệm vụ về cột trước                         │
+    │   Ctrl+U  u             Hoàn tác thay đổi của tôi                            │
+    │   Space                 Đánh dấu; mọi thao tác làm cho cả nhóm               │
+    │   /                     Tìm, lọc (gõ không dấu được)                         │
+    │   :                     Mọi lệnh: gõ vài chữ để tìm                          │
+    │   Tab  Shift+Tab        Bảng, Lịch việc, Nhật ký                             │
+    │   q                     Thoát (hoặc Ctrl+C hai lần)                          │
+    │   1 7 Enter             Đến nhiệm vụ 17                                      │
+    │                                                                              │
+    │ Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu                            │
+    │   Ctrl+E  e             Ghi minh chứng, ghi kỳ                               │
+    │   Space                 Trong chi tiết: ghi minh chứng sản phẩm đang chọn    │
+    └─────────────────────────────────────────────────────────────── 1-17/87 PgDn ─┘
     ────────────────────────────────────────────────────────────────────────────────
-     ↑↓ cuộn   Esc đóng
+     PgDn trang sau   PgUp trang trước   ↑↓ từng dòng   Esc đóng
     "#);
 }
 
@@ -199,7 +199,7 @@ fn marks_have_a_menu_of_their_own() {
       19 Kiểm tra CCHC tại    │ 18▪Kế hoạch tu│ Giao bộ phận, người thực hiện      │
          đơn vị               │    CCHC       │ Nhãn                               │
          VP-TK · 30/09 · 0/3  │    VP-TK · ▲ 2│ Đổi mức ưu tiên: cao, thường       │
-                              │               │ Hoàn thành khi còn việc mở, nêu…   │
+                              │               │ Hoàn thành: nêu lý do, ngày khác   │
       20 Tự kiểm tra CCHC tại │▌17▪Hội nghị tổ│ Đưa ra khỏi kế hoạch           Del │
          phường               │▌   2023       └────────────────────────────────────┘
          VP-TK · 30/09 · 0/4  │▌   VP-TK · còn 13 ngày    │

@@ -19,17 +19,17 @@ fn a_task_with_its_menu_at_80x24() {
      Trạng thái   ► Đang thực hiện            │ Xong, chờ số văn bản               │
      Đã trình     15/03 Lãnh đạo UBND phường  │ Ghi chú                     Ctrl+N │
      Hạn          thứ Năm 22/02/2024          │ Ghi ý kiến chỉ đạo                 │
-     Tình trạng   ▲ quá hạn 25 ngày           │ Ghi mốc tính hạn            Ctrl+T │
-     Chủ trì      Văn phòng - Thống kê        │ Gia hạn, đặt hạn            Ctrl+X │
-     Phối hợp     –                           │ Bỏ "Đã trình"                      │
-                                              │ Ghi vướng mắc               Ctrl+K │
-     SẢN PHẨM                             0/1 │ Giao bộ phận, người thực hiện      │
-    ▌□ 18.1 Kế hoạch tuyên truyền cải cách    │ Sửa tiến độ theo Kế hoạch          │
-    ▌       hành chính năm 2024               │ Nhãn                               │
-                                              │ Thực hiện sau nhiệm vụ khác        │
-     Tiến độ theo Kế hoạch                    │ Đổi mức ưu tiên: cao, thường       │
-     “Không quá 30 ngày kể từ khi kế hoạch    │ Đính chính lời văn                 │
-     còn 23 dòng   PgDn                       └─────────────────────── còn 4 việc ─┘
+     Tình trạng   ▲ quá hạn 25 ngày           │ Ghi tiến độ của kỳ báo cáo         │
+     Chủ trì      Văn phòng - Thống kê        │ Ghi mốc tính hạn            Ctrl+T │
+     Phối hợp     –                           │ Gia hạn, đặt hạn            Ctrl+X │
+                                              │ Bỏ "Đã trình"                      │
+     SẢN PHẨM                             0/1 │ Ghi vướng mắc               Ctrl+K │
+    ▌□ 18.1 Kế hoạch tuyên truyền cải cách    │ Giao bộ phận, người thực hiện      │
+    ▌       hành chính năm 2024               │ Một sản phẩm: hạn, giao, lời văn   │
+                                              │ Sửa tiến độ, nhãn, tên, kinh phí   │
+     Tiến độ theo Kế hoạch                    │ Hoàn thành: nêu lý do, ngày khác   │
+     “Không quá 30 ngày kể từ khi kế hoạch    │ Chuyển sang kế hoạch khác          │
+     còn 23 dòng   PgDn                       └───────────────────── 1-17/18 PgDn ─┘
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ chọn   Enter làm   Esc đóng
     "#);
@@ -115,21 +115,21 @@ fn a_task_with_its_menu_at_120x40() {
      II · Cải cách thủ tục hành chính ──────│ Xong, chờ số văn bản               ││ Trạng thái   ► Đang thực hiện
        4 Rà soát, đơn…     ◊ │  5 Số hóa hồ │ Ghi chú                     Ctrl+N ││ Đã trình     15/03 Lãnh đạo UBND phường
                              │  6 Đánh giá C│ Ghi ý kiến chỉ đạo                 ││ Hạn          thứ Năm 22/02/2024
-                             │  7 Phản ánh, │ Ghi mốc tính hạn            Ctrl+T ││ Tình trạng   ▲ quá hạn 25 ngày
-                                            │ Gia hạn, đặt hạn            Ctrl+X ││ Chủ trì      Văn phòng - Thống kê
-     III · Cải cách tổ chức bộ máy ─────────│ Bỏ "Đã trình"                      │┤ Phối hợp     –
-       9 Sắp xếp thôn, tổ…   │              │ Ghi vướng mắc               Ctrl+K ││
-                                            │ Giao bộ phận, người thực hiện      ││ Tiến độ theo Kế hoạch
-     IV · Cải cách chế độ công vụ ──────────│ Sửa tiến độ theo Kế hoạch          │┤ “Không quá 30 ngày kể từ khi kế hoạch
-      10 Công chức theo vị…  │ 11 CSDL cán b│ Nhãn                               ││ của thành phố được ban hành”
-                                            │ Thực hiện sau nhiệm vụ khác        ││ 30 ngày từ 23/01/2024, KH của thành phố
-     V · Cải cách tài chính công ───────────│ Đổi mức ưu tiên: cao, thường       │┤ · 59/QĐ-UBND
-      13 Giải ngân vốn đầu…  │ 12 Công khai │ Đính chính lời văn                 ││
-                                            │ Đính chính sản phẩm đang chọn      ││ SẢN PHẨM                            0/1
-     VI · Chính quyền điện tử, chính quyền s│ Đổi tên ngắn trên thẻ              │┤▌□ 18.1 Kế hoạch tuyên truyền cải cách
-      14 Hạ tầng CNTT        │ 15 Chỉ tiêu h│ Thêm sản phẩm                      ││▌       hành chính năm 2024
-      16 ISO điện tử         │              │ Đưa ra khỏi kế hoạch           Del ││
-                                            └────────────────────────────────────┘│ Ý KIẾN, CHỈ ĐẠO
+                             │  7 Phản ánh, │ Ghi tiến độ của kỳ báo cáo         ││ Tình trạng   ▲ quá hạn 25 ngày
+                                            │ Ghi mốc tính hạn            Ctrl+T ││ Chủ trì      Văn phòng - Thống kê
+     III · Cải cách tổ chức bộ máy ─────────│ Gia hạn, đặt hạn            Ctrl+X │┤ Phối hợp     –
+       9 Sắp xếp thôn, tổ…   │              │ Bỏ "Đã trình"                      ││
+                                            │ Ghi vướng mắc               Ctrl+K ││ Tiến độ theo Kế hoạch
+     IV · Cải cách chế độ công vụ ──────────│ Giao bộ phận, người thực hiện      │┤ “Không quá 30 ngày kể từ khi kế hoạch
+      10 Công chức theo vị…  │ 11 CSDL cán b│ Một sản phẩm: hạn, giao, lời văn   ││ của thành phố được ban hành”
+                                            │ Sửa tiến độ, nhãn, tên, kinh phí   ││ 30 ngày từ 23/01/2024, KH của thành phố
+     V · Cải cách tài chính công ───────────│ Hoàn thành: nêu lý do, ngày khác   │┤ · 59/QĐ-UBND
+      13 Giải ngân vốn đầu…  │ 12 Công khai │ Chuyển sang kế hoạch khác          ││
+                                            │ Đưa ra khỏi kế hoạch           Del ││ SẢN PHẨM                            0/1
+     VI · Chính quyền điện tử, chính quyền s└────────────────────────────────────┘┤▌□ 18.1 Kế hoạch tuyên truyền cải cách
+      14 Hạ tầng CNTT        │ 15 Chỉ tiêu hồ sơ trực…  │                         │▌       hành chính năm 2024
+      16 ISO điện tử         │                          │                         │
+                                                                                  │ Ý KIẾN, CHỈ ĐẠO
      VII · Chỉ đạo, điều hành ─────────────────────────────────────── ▲ 1 quá hạn │ 15/03 Văn phòng 1: đã trình, chờ ký
       19 Kiểm tra CCHC tại   │▌18 Kế hoạch tuyên truyền │ 21 Thực hiện Kết luận   │ 11/03 Văn phòng 1: chỉ đạo: Giao ban:
          đơn vị              │▌   CCHC                  │    91-KL/TU             │       trình ký trong tuần

@@ -158,15 +158,15 @@ impl<'a> Writer<'a> {
                 .waiting_for
                 .as_ref()
                 .map_or(String::new(), |whom| format!(" ({} {whom})", lang.of("chờ", "waiting for")));
-            let text = format!("{} {}{waiting}", day_month(blocked.since), blocked.reason);
+            let text = format!("{} {}{waiting}", self.model.day_short(blocked.since), blocked.reason);
             self.fact(lang.of("Vướng mắc", "Blocked"), &text, Role::Waiting);
         }
         if let Some(submitted) = &task.submitted {
-            let text = format!("{} {}", day_month(submitted.on), submitted.to);
+            let text = format!("{} {}", self.model.day_short(submitted.on), submitted.to);
             self.fact(lang.of("Đã trình", "Submitted"), &text, Role::Plain);
         }
         if let Some(since) = task.awaits_number {
-            let text = format!("{} {}", lang.of("từ", "since"), day_month(since));
+            let text = format!("{} {}", lang.of("từ", "since"), self.model.day_short(since));
             self.fact(lang.of("Chờ số VB", "No number"), &text, Role::Waiting);
         }
         if let Some(reason) = &task.forced {
@@ -331,7 +331,7 @@ impl<'a> Writer<'a> {
             };
             let author = author.filter(|name| !name.is_empty()).map(|name| format!("{name}: ")).unwrap_or_default();
             let text = format!("{author}{kind}{}", note.text);
-            self.hanging(&format!("{} ", day_month(note.on)), Role::Plain, &text, Role::Plain, None);
+            self.hanging(&format!("{} ", self.model.day_short(note.on)), Role::Plain, &text, Role::Plain, None);
         }
     }
 
@@ -345,7 +345,7 @@ impl<'a> Writer<'a> {
         self.heading(lang.of("LỊCH SỬ", "HISTORY"), None);
         for entry in entries.into_iter().rev().take(MOST_HISTORY) {
             let on = entry.at.date_naive();
-            let when = format!("{} ", day_month(on));
+            let when = format!("{} ", self.model.day_short(on));
             let indent = " ".repeat(width(&when));
             self.lines.push(Line {
                 pieces: vec![(format!("{when}{} {}", entry.at.format("%H:%M"), entry.by.name), Role::Faint)],

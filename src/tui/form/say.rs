@@ -1,0 +1,61 @@
+//! What was typed, read back while it is typed.
+
+use super::{Content, Form, Input, fields, read, trigger};
+use crate::calendar::{Date, day, day_month, parse_date, weekday_in_sentence};
+use crate::domain::sentence::grouped;
+use crate::domain::task::{Budget, Evidence};
+use crate::text::{Lang, Words};
+use crate::tui::model::Model;
+use crate::words;
+
+/// What the text of a field means.
+pub(super) fn read_back(form: &Form, input: &Input, text: &str, model: &Model) -> String {
+    match input.content {
+        Content::Text => String::new(),
+        Content::Day => match parse_date(text, model.today) {
+            Ok(date) => say_day(date, model),
+            Err(error) => format!("{} {}", error.message().say(model.lang), error.hint().say(model.lang)),
+        },
+        Content::Evidence => say_evidence(text, model),
+        Content::Happened => trigger::say(form, text, model),
+        Content::Money => match Budget::sum(text) {
+            Some(sum) => format!("{} {}", grouped(sum), model.lang.of("đồng.", "VND.")),
+            None => input.example.clone(),
+        },
+        Content::Schedule => fields::say_schedule(text, model),
+        Content::Units => fields::say_units(text, model),
+    }
+}
+
+/// `29/03/2024 là thứ Sáu.`, and for a day off the working day before it.
+pub fn say_day(date: Date, model: &Model) -> String {
+    let said = |lang: Lang| (day(date), weekday_in_sentence(date, lang));
+    let ((vi_day, vi), (en_day, en)) = (said(Lang::Vi), said(Lang::En));
+    if !model.calendar.is_day_off(date) {
+        return words!("{vi_day} là {vi}.", "{en_day} is a {en}.").say(model.lang).to_owned();
+    }
+    let before = model.calendar.last_working_day(date);
+    let (short, vi_before, en_before) =
+        (day_month(before), weekday_in_sentence(before, Lang::Vi), weekday_in_sentence(before, Lang::En));
+    let words: Words = words!(
+        "{vi_day} là {vi}, ngày nghỉ; ngày làm việc trước đó: {vi_before} {short}.",
+        "{en_day} is a {en}, a day off; the working day before: {en_before} {short}."
+    );
+    words.say(model.lang).to_owned()
+}
+
+fn say_evidence(text: &str, model: &Model) -> String {
+    let documents = read::evidence(text, model);
+    documents.iter().map(|document| say_document(document, model)).collect::<Vec<_>>().join("; ")
+}
+
+fn say_document(evidence: &Evidence, model: &Model) -> String {
+    let mut parts = Vec::new();
+    if !evidence.number.is_empty() {
+        parts.push(format!("{} {}", model.lang.of("Số", "No."), evidence.number));
+    }
+    parts.extend(evidence.date.map(|date| format!("{} {}", model.lang.of("ngày", "of"), day(date))));
+    parts.extend(evidence.subject.clone());
+    parts.extend(evidence.link.clone());
+    parts.join(" · ")
+}

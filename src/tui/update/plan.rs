@@ -1,0 +1,89 @@
+//! Commands about the plan itself, and what is chosen from lists of filters and plans.
+
+use super::act::{ask, lay, lay_form, say};
+use super::{Effect, filter, send};
+use crate::domain::change::Change;
+use crate::domain::id::TaskNo;
+use crate::tui::command::Command;
+use crate::tui::form::Kind;
+use crate::tui::layer::{Layer, Menu, Then};
+use crate::tui::menu;
+use crate::tui::model::Model;
+use crate::words;
+
+/// Whether an item of a menu with this command is one of a list, and not about a part of a task.
+pub(super) const fn is_choice(command: Command) -> bool {
+    matches!(command, Command::SavedFilters | Command::DropFilter | Command::ChoosePlan | Command::Carry)
+}
+
+/// Takes one of a list.
+pub(super) fn chosen(model: &mut Model, command: Command, at: usize) -> Vec<Effect> {
+    let plan = model.office.plans.keys().nth(at).cloned();
+    let filter = model.plan.filters.iter().nth(at).map(|(name, filter)| (name.clone(), filter.clone()));
+    match (command, filter, plan) {
+        (Command::SavedFilters, Some((_, saved)), _) => {
+            if let Err(text) = filter::put_on(model, &saved) {
+                say(model, text, true);
+            }
+            Vec::new()
+        }
+        (Command::DropFilter, Some((name, _)), _) => {
+            let question = words!("Bỏ bộ lọc “{name}”?", "Remove the filter “{name}”?");
+            let change = Change::SaveFilter { name, filter: None };
+            ask(model, &question, Then::Send(Box::new(change)))
+        }
+        (Command::ChoosePlan, _, Some(plan)) => send::change(model, Change::SelectPlan { plan }, None),
+        (Command::Carry, _, Some(to)) => {
+            let carry = |task: TaskNo| Change::CarryTask { task, to: to.clone(), on: None };
+            let changes = model.subjects().into_iter().map(carry).collect();
+            send::all(model, changes)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Opens a list, or says that it is empty.
+fn list(model: &mut Model, menu: Menu, empty: &'static str) -> Vec<Effect> {
+    if menu.items.is_empty() {
+        say(model, empty.to_owned(), true);
+        return Vec::new();
+    }
+    lay(model, Layer::Menu(menu))
+}
+
+/// Saves the filter in use under a name.
+pub(super) fn save_filter(model: &mut Model) -> Vec<Effect> {
+    if model.filter_text.is_empty() {
+        let text = model.lang.of("Chưa có bộ lọc. Gõ / để lọc.", "There is no filter. Type / to filter.");
+        say(model, text.to_owned(), true);
+        return Vec::new();
+    }
+    lay_form(model, Kind::SaveFilter, Vec::new(), None)
+}
+
+/// The filters that were saved, to use one or to remove one.
+pub(super) fn saved_filters(model: &mut Model, command: Command) -> Vec<Effect> {
+    let menu = menu::of_filters(model, command);
+    let empty = model.lang.of("Chưa lưu bộ lọc nào.", "No filter has been saved yet.");
+    list(model, menu, empty)
+}
+
+/// The other plans: to look at, or for a task to go on in.
+pub(super) fn plans(model: &mut Model, task: Option<TaskNo>) -> Vec<Effect> {
+    let menu = menu::of_plans(model, task);
+    let empty = model.lang.of(
+        "Chưa có kế hoạch khác. Nhập kế hoạch: cchc import TỆP",
+        "There is no other plan. To take one in: cchc import FILE",
+    );
+    list(model, menu, empty)
+}
+
+/// Closing can be taken back, but stops everybody's work: the safe answer is chosen at first.
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    let year = model.plan.head.year;
+    let question = words!(
+        "Khóa kế hoạch năm {year}? Sau đó chỉ xem, không ghi được nữa.",
+        "Close the plan of {year}? It can only be read then."
+    );
+    ask(model, &question, Then::Send(Box::new(Change::ClosePlan { on: None })))
+}
