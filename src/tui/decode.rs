@@ -92,7 +92,7 @@ impl Decoder {
             (Some(paste), _) if paste.stalled && paste.bytes.ends_with(&[ESC]) => Some(LONE_ESC),
             (Some(paste), _) => (paste.fresh || !paste.stalled).then_some(PASTE),
             (None, [ESC]) => Some(LONE_ESC),
-            (None, [ESC, _]) if self.told => Some(LONE_ESC),
+            // Also after an Esc that was told: a line that has been slow once is slow again, and `<` after `ESC [` moves a card.
             (None, [ESC, ..]) => Some(SEQUENCE),
             (None, _) => None,
         }

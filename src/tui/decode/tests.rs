@@ -133,6 +133,11 @@ fn patience_is_short_for_esc_and_endless_for_half_a_letter() {
     assert_eq!(after(b"\x1b"), Some(LONE_ESC));
     assert_eq!(after(b"\x1b[1"), Some(SEQUENCE));
     assert_eq!(after(b"\x1b[200~"), Some(PASTE));
+    let mut slow = Decoder::default();
+    slow.feed(b"\x1b");
+    slow.nothing_came();
+    slow.feed(b"[");
+    assert_eq!(slow.patience(), Some(SEQUENCE), "the rest of a sequence whose Esc was told");
 }
 
 proptest! {
