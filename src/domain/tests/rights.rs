@@ -10,6 +10,7 @@ use crate::domain::decide::{Context, Decided};
 use crate::domain::event::TextField;
 use crate::domain::id::TaskNo;
 use crate::domain::officer::{Officer, StandIn};
+use crate::domain::plan::Amendment;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::{Need, Relation, Role, allows, need, need_of};
 use crate::domain::task::State;
@@ -65,7 +66,9 @@ fn every_change() -> Vec<serde_json::Value> {
         {"type":"save-filter","name":"x","filter":null},
         {"type":"set-limit","name":"x","limit":null},
         {"type":"hand-over","from":"a","to":"b"},
+        {"type":"amend-plan"},
         {"type":"adopt-plan"},
+        {"type":"adopt-tasks","plan":"x","tasks":[]},
         {"type":"select-plan","plan":"x"},
         {"type":"set-officer","account":"x"},
         {"type":"stand-in","account":"x","instead_of":"y","until":null},
@@ -93,6 +96,11 @@ fn with<T>(scene: &Scene, uid: u32, act: impl FnOnce(&Context) -> T) -> T {
 fn read(value: &serde_json::Value) -> Change {
     if value["type"] == "adopt-plan" {
         return Change::AdoptPlan { draft: Box::new(draft()) };
+    }
+    if value["type"] == "amend-plan" {
+        let amendment = Amendment { document: "1/QĐ-UBND".into(), date: day("2024-03-01"), subject: None };
+        let (plan, draft) = ("x".parse().unwrap(), Box::new(draft()));
+        return Change::AmendPlan { plan, amendment, draft, drop: Vec::new() };
     }
     serde_json::from_value(value.clone()).unwrap_or_else(|wrong| panic!("{wrong}: {value}"))
 }
@@ -168,7 +176,9 @@ fn every_kind_of_change_has_its_row_in_the_table() {
     -----xx save-filter
     -----xx set-limit
     -----xx hand-over
+    -----xx amend-plan
     ------x adopt-plan
+    ------x adopt-tasks
     ------x select-plan
     ------x set-officer
     ------x stand-in
