@@ -5,6 +5,7 @@ use std::io::{BufRead, IsTerminal};
 
 use super::export::{not_there, write};
 use super::preview;
+use super::remark;
 use super::source::{self, Source};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
@@ -177,19 +178,19 @@ fn drafted(wanted: &Wanted, lang: Lang) -> String {
     let read = &wanted.source.read;
     let mut head: Vec<String> = Vec::new();
     let mut beside: BTreeMap<TaskNo, Vec<String>> = BTreeMap::new();
-    for remark in &read.remarks {
-        let text = preview::remark(remark, lang);
-        match remark.task {
+    for found in &read.remarks {
+        let text = remark::remark(found, lang);
+        match found.task {
             Some(task) if wanted.amends.is_none() => beside.entry(TaskNo(task)).or_default().push(text),
             _ => head.push(text),
         }
     }
-    head.extend(read.new_units.iter().map(|unit| preview::new_unit(unit, lang)));
+    head.extend(read.new_units.iter().map(|unit| remark::new_unit(unit, lang)));
     if let Some(amends) = &wanted.amends {
         for doubt in &amends.difference.doubtful {
-            beside.entry(doubt.task).or_default().push(preview::doubt(doubt, &amends.plan, lang));
+            beside.entry(doubt.task).or_default().push(remark::doubt(doubt, &amends.plan, lang));
         }
-        for (task, words) in preview::changes(amends, lang) {
+        for (task, words) in remark::changes(amends, lang) {
             beside.entry(task).or_default().push(words);
         }
     }

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod preview;
+mod remark;
 mod sheet;
 mod source;
 

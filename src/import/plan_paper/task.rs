@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::area::Placed;
 use super::line::{joined, leading_mark};
 use super::page::Rows;
+use super::printed::{Printed, Spot, Strand, Told};
 use super::product::products;
 use super::remark::{Kind, Place, Remark};
-use super::row::{Printed, Spot, Strand, Told};
 use super::short::short_title;
 use super::unit::{Asked, Units};
 use super::{Given, body};
@@ -244,7 +244,7 @@ fn texts(strand: &Strand) -> Vec<String> {
     let title =
         leading_mark(title).map_or(title.as_str(), |(_, rest)| rest).trim_end_matches([';', ':', ',', '.', ' ']);
     match items.len() {
-        0 => vec![title.to_owned()],
+        0 => Some(title.to_owned()).filter(|title| title.chars().any(char::is_alphanumeric)).into_iter().collect(),
         _ if title.is_empty() => items,
         _ => items.into_iter().map(|item| format!("{title}: {item}")).collect(),
     }
