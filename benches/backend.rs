@@ -130,7 +130,7 @@ fn stock() -> Vec<usize> {
                 frame.set_cursor_position(place);
             }
         });
-        let _ = frame.unwrap();
+        frame.unwrap();
     })
 }
 

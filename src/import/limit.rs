@@ -5,11 +5,11 @@ use super::unreadable::{Bound, Unreadable};
 /// Bytes of a file. The plans of five years with pictures of every stamp are smaller.
 pub const MOST_BYTES: usize = 64 << 20;
 
-/// Bytes of one part of a zip file, unpacked.
-pub(super) const MOST_BYTES_OF_A_PART: u64 = 128 << 20;
+/// Bytes of one part of a zip file, unpacked: two thousand pages of Word's.
+pub(super) const MOST_BYTES_OF_A_PART: u64 = 64 << 20;
 
 /// Bytes of all parts that are read, unpacked.
-pub(super) const MOST_BYTES_UNPACKED: u64 = 192 << 20;
+pub(super) const MOST_BYTES_UNPACKED: u64 = 96 << 20;
 
 /// Files in a zip file.
 pub(super) const MOST_PARTS: usize = 10_000;

@@ -27,7 +27,8 @@ pub enum Block {
 /// A paragraph: one line of words, with what its dress says about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// The words; a forced line break is `\n`.
+    /// The words, after the automatic number or dash that the page shows before them (`IV.`, `a)`, `-`); a forced line
+    /// break is `\n`.
     pub text: String,
     /// Whether most of it is bold.
     pub bold: bool,

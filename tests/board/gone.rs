@@ -68,7 +68,7 @@ fn a_signal_without_a_host_keeps_what_is_typed() {
         let mut host = scene.served(&[]);
         let socket = scene.data().join("host.sock");
         let mut board = Board::open_with(&scene, (80, 24), &["--socket", socket.to_str().unwrap()]);
-        board.shows("gõ dở lần trước");
+        board.shows("Lần trước còn gõ dở");
         board.press("q");
         assert_eq!(board.ended().exit_code(), 0);
         common::kill(host.id());

@@ -96,7 +96,7 @@ fn out_of_a_paste_without_an_end_ctrl_c_leads() {
     assert_eq!(board.ended().exit_code(), 0);
     board.is_given_back();
     let mut board = Board::open(&scene);
-    board.shows("gõ dở lần trước");
+    board.shows("Lần trước còn gõ dở");
     board.press("q");
     assert_eq!(board.ended().exit_code(), 0);
 }

@@ -53,10 +53,12 @@ impl Literal {
         self.is_said_with(next, source) || is_vietnamese && [",", "),&format!(", "),format!("].contains(&&*between)
     }
 
-    /// Whether the line says itself which language it is, as in `let vi = …`.
+    /// Whether the source says which language it is, as in `let vi = …`, or puts two sentences under each other.
     pub fn is_told_apart(&self, source: &str) -> bool {
-        let line = source.lines().nth(self.line - 1).unwrap_or_default();
-        ["let vi = ", "_vi = ", "Lang::Vi {"].iter().any(|sign| line.contains(sign))
+        let mut lines = source.lines().skip(self.line - 1).map(str::trim);
+        let (line, next) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        ["let vi = ", "_vi = ", "vi: ", "Lang::Vi", ".say(format!("].iter().any(|sign| line.contains(sign))
+            || [line, next].iter().all(|line| line.starts_with("format!(\""))
     }
 }
 

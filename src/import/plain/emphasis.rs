@@ -1,5 +1,8 @@
 //! What Markdown says about letters: bold between `**`, headings, items, and signs with a backslash before them.
 
+/// Runs of letters of a line that are told apart.
+const MOST_RUNS: usize = 500;
+
 /// Whether the letters that come are bold.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Emphasis {
@@ -12,11 +15,11 @@ impl Emphasis {
     pub(super) fn paragraphs(&mut self, text: &str) -> Vec<Vec<(String, bool)>> {
         let (text, is_heading) = heading(text);
         let mut paragraphs = vec![Vec::new()];
-        for (at, part) in text.split("****").enumerate() {
+        for (at, part) in text.splitn(MOST_RUNS, "****").enumerate() {
             if at > 0 {
                 paragraphs.push(Vec::new());
             }
-            for (at, run) in part.split("**").enumerate() {
+            for (at, run) in part.splitn(MOST_RUNS, "**").enumerate() {
                 if at > 0 {
                     self.bold = !self.bold;
                 }

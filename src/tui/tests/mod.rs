@@ -5,7 +5,6 @@ mod frames;
 mod hand;
 mod keys;
 mod law;
-mod many;
 mod reach;
 mod scenes;
 mod size;
