@@ -16,6 +16,7 @@ use crate::domain::plan::{Amendment, Plan};
 use crate::failure::Failure;
 use crate::import::plan_change::{Amended, Difference, amended};
 use crate::import::plan_file::write_draft;
+use crate::import::plan_paper::NOTES;
 use crate::link::client::{Request, Scope};
 use crate::text::Lang;
 use crate::words;
@@ -285,7 +286,7 @@ fn amend(mut draft: Draft, amends: Amends) -> Result<Change, Failure> {
     })?;
     let Difference { dropped, added, changed, .. } = amends.difference;
     let plan = amends.plan.head.id.clone();
-    draft.passages.retain(|passage| passage.part != "Ghi chú");
+    draft.passages.retain(|passage| passage.part != NOTES);
     draft.tasks.retain(|task| added.contains(&task.number) || changed.iter().any(|other| other.task == task.number));
     let mut tasks = std::mem::take(&mut draft.tasks);
     let rest = if tasks.len() > TASKS_AT_ONCE { tasks.split_off(TASKS_AT_ONCE) } else { Vec::new() };

@@ -27,6 +27,7 @@ mod unit;
 
 pub use remark::{Kind, Place, Remark};
 pub use short::short_title;
+pub use task::NOTES;
 pub use unit::NewUnit;
 
 use std::collections::BTreeMap;
@@ -168,7 +169,7 @@ fn no_table() -> Failure {
         words!("Không thấy bảng nhiệm vụ trong tệp này.", "There is no table of tasks in this file."),
     )
     .hint(words!(
-        "Cần tệp Word hoặc Excel gốc có bảng với các cột như Nhiệm vụ, Sản phẩm, Tiến độ, Chủ trì; bản quét không đọc được.",
-        "It takes the original Word or Excel file with columns such as Nhiệm vụ, Sản phẩm, Tiến độ, Chủ trì; a scan cannot be read."
+        "Cần tệp Word hoặc Excel gốc có bảng với các cột như “Nhiệm vụ”, “Sản phẩm”, “Tiến độ”, “Chủ trì”; bản quét không đọc được.",
+        "It takes the original Word or Excel file with columns such as “Nhiệm vụ”, “Sản phẩm”, “Tiến độ”, “Chủ trì”; a scan cannot be read."
     ))
 }

@@ -250,12 +250,13 @@ fn texts(strand: &Strand) -> Vec<String> {
     }
 }
 
+/// The part of the body text that the remarks in a table become.
+pub const NOTES: &str = "Ghi chú";
+
 /// The remarks of a plan's last column: they are no part of a task, and are kept with the body text.
 pub(super) fn notes(placed: &[Placed], tasks: &[Task]) -> Vec<Passage> {
     let noted = placed.iter().zip(tasks).filter_map(|((_, printed), task)| Some((task.number, printed.note.as_ref()?)));
-    noted
-        .map(|(number, note)| Passage { part: "Ghi chú".to_owned(), text: format!("Nhiệm vụ {number}: {note}") })
-        .collect()
+    noted.map(|(number, note)| Passage { part: NOTES.to_owned(), text: format!("Nhiệm vụ {number}: {note}") }).collect()
 }
 
 struct Numbers {
