@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here is a failed test")]
 
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -113,4 +114,64 @@ fn a_long_plan_is_read_whole() {
     let read = read_paper(&open(Some("a.txt"), text.as_bytes()).unwrap(), &Given::new(&calendar, today())).unwrap();
     assert_eq!(read.draft.tasks.len(), 2_000);
     assert!(read.draft.tasks.iter().all(|task| task.deliverables.len() == 2 && !task.responsible.lead.is_empty()));
+}
+
+/// A table of words that mean something to the reader, in any order.
+fn any_table() -> impl Strategy<Value = String> {
+    let cell = prop::sample::select(vec![
+        "",
+        "1",
+        "2.",
+        "II",
+        "A.",
+        "a)",
+        "-",
+        "STT",
+        "Nhiệm vụ",
+        "Sản phẩm",
+        "Tiến độ",
+        "Chủ trì",
+        "Phối hợp",
+        "Quý I",
+        "x",
+        "CẢI CÁCH THỂ CHẾ",
+        "- Kế hoạch; - Báo cáo",
+        "Văn phòng chủ trì, phối hợp với Tư pháp",
+        "nt",
+        "50%",
+        "Đ/c Lan",
+        "Trước ngày 15/12/2025",
+        "Rà soát văn bản",
+        "và báo cáo",
+        "Tổng cộng",
+        "Số: 12/KH-UBND",
+        "1. Báo cáo 2. Kế hoạch",
+        "KẾ HOẠCH",
+        "năm 2025",
+        "İ",
+        "\u{301}",
+        "（",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Quý II",
+        "Quý III",
+    ]);
+    let row = prop::collection::vec(prop_oneof![8 => cell.prop_map(str::to_owned), 1 => any::<String>()], 1..8);
+    let row = row.prop_map(|cells| cells.join("\t").replace('\n', " "));
+    prop::collection::vec(row, 0..14)
+        .prop_map(|rows| format!("STT\tNhiệm vụ\tSản phẩm\tTiến độ\tChủ trì\n{}", rows.join("\n")))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
+    #[test]
+    fn whatever_is_read_can_be_written_and_read_back(text in any_table()) {
+        let calendar = Calendar::built_in();
+        let Ok(paper) = open(Some("a.txt"), text.as_bytes()) else { return Ok(()) };
+        if let Ok(read) = read_paper(&paper, &Given::new(&calendar, today())) {
+            let written = write_draft(&read.draft, &[], &BTreeMap::new());
+            prop_assert_eq!(read_plan(&written, "a.toml").map_err(|failure| failure.to_string()), Ok(read.draft));
+        }
+    }
 }

@@ -156,6 +156,6 @@ mod tests {
         let failure = ours(&"index \u{1b}[2J out of bounds".to_owned());
         assert_eq!(failure.class.exit_code(), 70);
         let said = failure.say(Lang::Vi);
-        assert!(said.starts_with("Chương trình gặp trục trặc (index [2J out of bounds)."), "{said}");
+        assert!(said.starts_with("Chương trình gặp trục trặc (index  out of bounds)."), "{said}");
     }
 }

@@ -5,6 +5,7 @@ use std::io::{BufRead, IsTerminal};
 
 use super::export::{not_there, write};
 use super::preview;
+use super::remark;
 use super::source::{self, Source};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
@@ -15,6 +16,7 @@ use crate::domain::plan::{Amendment, Plan};
 use crate::failure::Failure;
 use crate::import::plan_change::{Amended, Difference, amended};
 use crate::import::plan_file::write_draft;
+use crate::import::plan_paper::NOTES;
 use crate::link::client::{Request, Scope};
 use crate::text::Lang;
 use crate::words;
@@ -177,19 +179,19 @@ fn drafted(wanted: &Wanted, lang: Lang) -> String {
     let read = &wanted.source.read;
     let mut head: Vec<String> = Vec::new();
     let mut beside: BTreeMap<TaskNo, Vec<String>> = BTreeMap::new();
-    for remark in &read.remarks {
-        let text = preview::remark(remark, lang);
-        match remark.task {
+    for found in &read.remarks {
+        let text = remark::remark(found, lang);
+        match found.task {
             Some(task) if wanted.amends.is_none() => beside.entry(TaskNo(task)).or_default().push(text),
             _ => head.push(text),
         }
     }
-    head.extend(read.new_units.iter().map(|unit| preview::new_unit(unit, lang)));
+    head.extend(read.new_units.iter().map(|unit| remark::new_unit(unit, lang)));
     if let Some(amends) = &wanted.amends {
         for doubt in &amends.difference.doubtful {
-            beside.entry(doubt.task).or_default().push(preview::doubt(doubt, &amends.plan, lang));
+            beside.entry(doubt.task).or_default().push(remark::doubt(doubt, &amends.plan, lang));
         }
-        for (task, words) in preview::changes(amends, lang) {
+        for (task, words) in remark::changes(amends, lang) {
             beside.entry(task).or_default().push(words);
         }
     }
@@ -284,7 +286,7 @@ fn amend(mut draft: Draft, amends: Amends) -> Result<Change, Failure> {
     })?;
     let Difference { dropped, added, changed, .. } = amends.difference;
     let plan = amends.plan.head.id.clone();
-    draft.passages.retain(|passage| passage.part != "Ghi chú");
+    draft.passages.retain(|passage| passage.part != NOTES);
     draft.tasks.retain(|task| added.contains(&task.number) || changed.iter().any(|other| other.task == task.number));
     let mut tasks = std::mem::take(&mut draft.tasks);
     let rest = if tasks.len() > TASKS_AT_ONCE { tasks.split_off(TASKS_AT_ONCE) } else { Vec::new() };

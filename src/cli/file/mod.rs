@@ -6,6 +6,7 @@ mod doctor;
 mod export;
 mod import;
 mod preview;
+mod remark;
 mod restore;
 mod sheet;
 mod source;

@@ -3,18 +3,18 @@
 use serde_json::{Value, json};
 
 use super::import::{Amends, Wanted};
+use super::remark::{self, new_unit, what_title};
 use crate::calendar::day;
 use crate::cli::output::Ink;
 use crate::cli::session::Session;
 use crate::cli::{Outcome, wording};
 use crate::domain::change::Draft;
 use crate::domain::id::TaskNo;
-use crate::domain::plan::Plan;
 use crate::domain::responsible::{Party, Responsible};
 use crate::domain::schedule::Schedule;
 use crate::domain::task::{Deliverable, Task};
-use crate::import::plan_change::{Doubt, What};
-use crate::import::plan_paper::{Kind, NewUnit, Remark};
+use crate::import::plan_change::What;
+use crate::import::plan_paper::{Kind, Remark};
 use crate::text::{Lang, cut, width};
 use crate::words;
 
@@ -152,7 +152,7 @@ fn difference(session: &mut Session, amends: &Amends, draft: &Draft) -> Outcome 
         }
     }
     for doubt in &found.doubtful {
-        let line = self::doubt(doubt, &amends.plan, lang);
+        let line = remark::doubt(doubt, &amends.plan, lang);
         session.out.line(&line)?;
     }
     let same = found.same;
@@ -228,7 +228,7 @@ fn looked_at(session: &mut Session, wanted: &Wanted) -> Outcome {
         );
         session.out.line(&line)?;
         for told in &remarks {
-            session.out.line(&format!("  {}", remark(told, lang)))?;
+            session.out.line(&format!("  {}", remark::remark(told, lang)))?;
         }
     }
     if !read.new_units.is_empty() {
@@ -243,70 +243,6 @@ fn looked_at(session: &mut Session, wanted: &Wanted) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// `Nhiệm vụ 4 (bảng 2, dòng 7, cột Tiến độ): “…” Không hiểu thời hạn.`
-pub(super) fn remark(remark: &Remark, lang: Lang) -> String {
-    let task = remark.task.map(|task| format!("{} {task}", lang.of("Nhiệm vụ", "Task")));
-    let place = remark.place.as_ref().map(|place| format!("({})", place.words().say(lang)));
-    let subject: Vec<String> = task.into_iter().chain(place).collect();
-    let mut line = if subject.is_empty() { String::new() } else { format!("{}: ", subject.join(" ")) };
-    let words = remark.words.say(lang);
-    if let Some(found) = remark.found.as_ref().filter(|found| !words.contains(found.as_str())) {
-        line = format!("{line}“{found}”. ");
-    }
-    line.push_str(words);
-    line.trim_start().to_owned()
-}
-
-/// `Văn phòng - Thống kê: 14 chỗ; cũng ghi là Văn phòng`
-pub(super) fn new_unit(unit: &NewUnit, lang: Lang) -> String {
-    let (name, count) = (&unit.name, unit.count);
-    let also = unit.also.join(", ");
-    let told = words!("{name}: {count} chỗ", "{name}: named {count} times");
-    if also.is_empty() {
-        told.say(lang).to_owned()
-    } else {
-        format!("{}; {} {also}", told.say(lang), lang.of("cũng ghi là", "also printed as"))
-    }
-}
-
-/// A pair of tasks that a person should look at.
-pub(super) fn doubt(doubt: &Doubt, plan: &Plan, lang: Lang) -> String {
-    let task = doubt.task;
-    let perhaps: Vec<String> = doubt
-        .perhaps
-        .iter()
-        .map(|number| {
-            format!("{number} “{}”", plan.task(*number).map_or(String::new(), |task| cut(&task.title, 40).into_owned()))
-        })
-        .collect();
-    let perhaps = perhaps.join(lang.of(" hay ", " or "));
-    let told = words!(
-        "? {task}: có phải là nhiệm vụ {perhaps}? Nếu khác, sửa số trong dự thảo (--draft).",
-        "? {task}: is it task {perhaps}? If not, change its number in a draft (--draft)."
-    );
-    told.say(lang).to_owned()
-}
-
-/// For each task of an amended plan what is other about it.
-pub(super) fn changes(amends: &Amends, lang: Lang) -> Vec<(TaskNo, String)> {
-    let added = amends.difference.added.iter().map(|number| (*number, lang.of("thêm", "added").to_owned()));
-    let changed = amends.difference.changed.iter().map(|changed| {
-        let what: Vec<&str> = changed.what.iter().map(|what| what_title(*what, lang)).collect();
-        (changed.task, what.join(", "))
-    });
-    added.chain(changed).collect()
-}
-
-fn what_title(what: What, lang: Lang) -> &'static str {
-    match what {
-        What::Reworded => lang.of("lời văn", "reworded"),
-        What::Rescheduled => lang.of("tiến độ", "rescheduled"),
-        What::Reassigned => lang.of("phân công", "reassigned"),
-        What::Products => lang.of("sản phẩm", "products"),
-        What::Restored => lang.of("đưa vào lại", "restored"),
-    }
 }
 
 /// How many tasks have which kind of deadline, in the order of the kinds.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::line::{Line, Mark, is_shouted, leading_mark};
 use super::page::{Piece, Rows};
-use super::row::{Heading, Item, Printed};
+use super::printed::{Heading, Item, Printed};
 use crate::domain::id::Numeral;
 use crate::domain::plan::Area;
 use crate::text::{clean_line, fold, roman};

@@ -1,26 +1,33 @@
 //! The plan reader: a paper as it was read ([`Paper`]) becomes the draft of a plan, with everything that was not
 //! understood and where it stands.
 //!
-//! `page` takes the paper apart, `column` reads headings, `row` walks the rows of tables, `task` makes tasks of them
-//! with the readers of phrases; `unit` learns the units, `head` and `body` read what stands outside of the tables.
+//! `page` takes the paper apart, `column` reads headings, `cell` one row, `row` walks the rows and makes of them what is
+//! `printed`; `task` makes tasks of that with the readers of phrases, `area` the areas, `unit` learns the units; `head`
+//! (with `title`, `issue`, `issuer`) and `body` read what stands outside of the tables.
 //! Nothing here knows a certain plan: what a paper cannot say (short names, which two names are one unit) comes from
 //! [`Given`].
 
 mod area;
 mod body;
+mod cell;
 mod column;
 mod head;
+mod issue;
+mod issuer;
 mod line;
 mod page;
+mod printed;
 mod product;
 mod remark;
 mod row;
 mod short;
 mod task;
+mod title;
 mod unit;
 
 pub use remark::{Kind, Place, Remark};
 pub use short::short_title;
+pub use task::NOTES;
 pub use unit::NewUnit;
 
 use std::collections::BTreeMap;
@@ -34,7 +41,7 @@ use crate::import::paper::Paper;
 use crate::import::schedule_phrase::PlanDays;
 use crate::words;
 use page::Piece;
-use row::Item;
+use printed::Item;
 
 /// More tasks than this are no plan of an office.
 const MOST_TASKS: usize = 20_000;
@@ -150,6 +157,8 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     let triggers = task::triggers(&mut tasks, &given.triggers);
     let mut passages = body::passages(&lines);
     passages.extend(task::notes(&printed, &tasks));
+    // As the plan keeps them.
+    tasks.sort_by_key(|task| task.number);
     let draft = Draft { head, areas, passages, units, triggers, targets, tasks };
     Ok(ReadPlan { draft, remarks, new_units, is_headless })
 }
@@ -160,10 +169,7 @@ fn no_table() -> Failure {
         words!("Không thấy bảng nhiệm vụ trong tệp này.", "There is no table of tasks in this file."),
     )
     .hint(words!(
-        "Cần tệp Word hoặc Excel gốc có bảng với các cột như Nhiệm vụ, Sản phẩm, Tiến độ, Chủ trì; bản quét không đọc được.",
-        "It takes the original Word or Excel file with columns such as Nhiệm vụ, Sản phẩm, Tiến độ, Chủ trì; a scan cannot be read."
+        "Cần tệp Word hoặc Excel gốc có bảng với các cột như “Nhiệm vụ”, “Sản phẩm”, “Tiến độ”, “Chủ trì”; bản quét không đọc được.",
+        "It takes the original Word or Excel file with columns such as “Nhiệm vụ”, “Sản phẩm”, “Tiến độ”, “Chủ trì”; a scan cannot be read."
     ))
 }
-
-#[cfg(test)]
-mod tests;

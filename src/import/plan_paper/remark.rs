@@ -2,7 +2,7 @@
 
 use super::head::Lack;
 use super::page::Rows;
-use super::row::Spot;
+use super::printed::Spot;
 use crate::text::{Words, clean_line, cut};
 use crate::words;
 

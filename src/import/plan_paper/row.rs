@@ -1,81 +1,16 @@
 //! Rows of a table, one after the other: which begin an area or a task, and which go on with the one before.
 
+use super::cell::Row;
 use super::column::Role;
-use super::line::{
-    Line, Mark, cell_lines, goes_on, is_shouted, joined, leading_mark, lone_mark, segments, without_bullet,
-};
+use super::line::{Mark, cell_lines, goes_on, is_shouted, joined, leading_mark, lone_mark};
 use super::page::Rows;
+use super::printed::{Heading, Item, Printed, Strand, Told, is_below, is_ditto, split};
 use crate::text::fold;
-
-/// Where something stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Spot {
-    /// Table, row and column, from 1; a column of 0 is the row as a whole.
-    pub(super) table: usize,
-    pub(super) row: usize,
-    pub(super) column: usize,
-}
-
-/// A text with its place.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Told {
-    pub(super) lines: Vec<Line>,
-    pub(super) spot: Spot,
-}
-
-/// What one row, or one part of a split row, says of a task.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Strand {
-    /// The words of a sub-row: `a) Rà soát`.
-    pub(super) title: Option<String>,
-    pub(super) product: Vec<Line>,
-    pub(super) deadline: Option<Told>,
-    pub(super) lead: Option<Told>,
-    pub(super) support: Option<Told>,
-    /// Who does it, as issued, beside the names of units.
-    pub(super) assignment: Option<Told>,
-    pub(super) spot: Spot,
-}
-
-/// A task as it stands in the table.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Printed {
-    /// Its Stt as printed, and as numbers where it is some.
-    pub(super) label: Option<String>,
-    pub(super) number: Option<u32>,
-    pub(super) title: String,
-    pub(super) group: Option<String>,
-    pub(super) strands: Vec<Strand>,
-    pub(super) leader: Option<String>,
-    pub(super) person: Option<String>,
-    pub(super) budget: Option<Told>,
-    pub(super) note: Option<String>,
-    pub(super) spot: Spot,
-    /// Nothing but a title, so far: it may be a heading of what follows.
-    pub(super) is_bare: bool,
-    is_bold: bool,
-}
-
-/// A heading in the table.
-#[derive(Clone, Debug)]
-pub(super) struct Heading {
-    pub(super) mark: Option<Mark>,
-    pub(super) title: String,
-}
-
-/// What the rows add up to.
-#[derive(Clone, Debug)]
-pub(super) enum Item {
-    Heading(Heading),
-    Task(Box<Printed>),
-    /// A line that is none of the table's: a remark or a signature below it.
-    Line(Line),
-}
 
 /// Reads the rows of one table; the last task of the table before it may go on here.
 pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
     let mut reader = Reader { rows, items, has_numbers: false, ditto: Ditto::default() };
-    reader.has_numbers = reader.counts_rows();
+    reader.has_numbers = rows.counts_rows();
     let mut row = rows.first;
     while row < rows.table.rows.len() {
         if rows.is_heading(row) {
@@ -103,174 +38,9 @@ struct Ditto {
     leader: Option<String>,
 }
 
-/// One row, cell by cell.
-struct Row {
-    at: usize,
-    number: String,
-    has_own_number: bool,
-    task: Vec<Line>,
-    /// The task's cell is merged with the one above.
-    is_covered: bool,
-    group: Option<String>,
-    strand: Strand,
-    leader: Option<String>,
-    person: Option<String>,
-    budget: Option<Told>,
-    note: Option<String>,
-    /// Product, deadline, lead or support say something of their own.
-    has_details: bool,
-    /// The only words of the row, where a merged cell holds them all.
-    only: Option<Vec<Line>>,
-}
-
 impl Reader<'_, '_> {
-    fn counts_rows(&self) -> bool {
-        let Some(column) = self.rows.columns.place(&Role::Number) else { return false };
-        (self.rows.first..self.rows.table.rows.len())
-            .any(|row| matches!(lone_mark(&self.rows.own(row, column)), Some(Mark::Number(..))))
-    }
-
-    fn spot(&self, row: usize, column: usize) -> Spot {
-        Spot { table: self.rows.number, row: row + 1, column: column + 1 }
-    }
-
-    /// The lines of a cell; those of the merged cell above it where `inherits` is set.
-    fn told(&self, row: usize, column: Option<usize>, inherits: bool) -> Option<Told> {
-        let column = column?;
-        let (top, left, cell) = self.rows.seen(row, column)?;
-        if left != column || (top != row && !inherits) {
-            return None;
-        }
-        let lines = cell_lines(cell);
-        (!lines.is_empty()).then(|| Told { lines, spot: self.spot(top, column) })
-    }
-
-    /// Who is named below `Người thực hiện`, where no other column says who leads: a person, or a unit.
-    fn people(&self, row: usize) -> Option<Told> {
-        let columns = &self.rows.columns;
-        let has_lead = columns.place(&Role::Lead).is_some();
-        self.told(row, columns.place(&Role::Person), false).filter(|_| !has_lead)
-    }
-
-    fn text(&self, row: usize, role: &Role) -> Option<String> {
-        let told = self.told(row, self.rows.columns.place(role), true)?;
-        Some(joined(&told.lines))
-    }
-
-    fn take(&self, at: usize) -> Row {
-        let columns = &self.rows.columns;
-        let place = |role: &Role| columns.place(role);
-        let task_at = place(&Role::Task);
-        let covered = task_at.and_then(|column| self.rows.seen(at, column)).map(|(top, _, _)| top != at);
-        let number_at = place(&Role::Number);
-        let own_number = number_at.map(|column| self.rows.own(at, column)).unwrap_or_default();
-        let product = self.told(at, place(&Role::Product), false);
-        let mut deadline = self.told(at, place(&Role::Deadline), false);
-        if deadline.is_none() {
-            deadline = self.spans(at);
-        }
-        if let Some(start) = self.told(at, place(&Role::Start), false) {
-            deadline = Some(from_start(start, deadline));
-        }
-        let strand = Strand {
-            title: None,
-            product: product.map(|told| told.lines).unwrap_or_default(),
-            deadline,
-            lead: self.told(at, place(&Role::Lead), false).or_else(|| self.people(at).filter(|told| !is_person(told))),
-            support: self.told(at, place(&Role::Support), false),
-            assignment: self.told(at, place(&Role::Assignment), false),
-            spot: self.spot(at, 0),
-        };
-        let has_details = !strand.product.is_empty()
-            || strand.deadline.is_some()
-            || strand.lead.is_some()
-            || strand.support.is_some();
-        let group: Vec<String> = columns
-            .places(&Role::Group)
-            .filter_map(|column| self.told(at, Some(column), true))
-            .map(|told| joined(&told.lines))
-            .collect();
-        Row {
-            at,
-            has_own_number: !own_number.is_empty(),
-            number: own_number,
-            task: self.told(at, task_at, false).map(|told| told.lines).unwrap_or_default(),
-            is_covered: covered == Some(true),
-            group: (!group.is_empty()).then(|| group.join(" – ")),
-            strand,
-            leader: self.text(at, &Role::Leader),
-            person: match place(&Role::Lead) {
-                Some(_) => self.text(at, &Role::Person),
-                None => self.people(at).filter(is_person).map(|told| joined(&told.lines)),
-            },
-            budget: self.told(at, place(&Role::Budget), true),
-            note: self.text(at, &Role::Note),
-            has_details,
-            only: self.only(at),
-        }
-    }
-
-    /// The words of a row that has no others, spread over several columns or standing beside a number alone.
-    fn only(&self, at: usize) -> Option<Vec<Line>> {
-        let cells = &self.rows.table.rows[at];
-        let number_at = self.rows.columns.place(&Role::Number);
-        let own = |column: usize| cells.get(column).filter(|cell| cell.covered.is_none()).map(cell_lines);
-        let filled: Vec<(usize, Vec<Line>)> = (0..cells.len())
-            .filter_map(|column| Some((column, own(column)?)))
-            .filter(|(_, lines)| !lines.is_empty())
-            .collect();
-        match filled.as_slice() {
-            [(column, lines)] => {
-                // A number alone, or a product alone, is no heading.
-                let is_wide = cells[*column].wide > 1;
-                let is_title = Some(*column) == self.rows.columns.place(&Role::Task)
-                    || Some(*column) == number_at
-                    || Some(*column) == self.rows.columns.places(&Role::Group).next()
-                    || *column == 0;
-                (is_wide || is_title).then(|| lines.clone())
-            }
-            [(first, _), (column, lines)] if Some(*first) == number_at => {
-                let is_wide = cells[*column].wide > 1;
-                let is_title = Some(*column) == self.rows.columns.place(&Role::Task);
-                (is_wide || is_title).then(|| lines.clone())
-            }
-            _ => None,
-        }
-    }
-
-    /// Quarters and months that are crossed.
-    fn spans(&self, at: usize) -> Option<Told> {
-        let mut named = Vec::new();
-        let mut crossed: Vec<usize> = Vec::new();
-        let mut spot = None;
-        for (column, role) in self.rows.columns.roles.iter().enumerate() {
-            let Role::Span(name) = role else { continue };
-            let Some((top, left, cell)) = self.rows.seen(at, column) else { continue };
-            let text = joined(&cell_lines(cell));
-            if text.is_empty() || top != at {
-                continue;
-            }
-            let is_cross = text.chars().count() <= 2 && !text.starts_with(|c: char| c.is_ascii_digit());
-            spot.get_or_insert_with(|| self.spot(at, left));
-            if is_cross {
-                named.push(name.clone());
-                crossed.push(column);
-            } else if left == column {
-                named.push(text);
-            }
-        }
-        let spot = spot?;
-        let phrase = match named.as_slice() {
-            [first, .., last] if crossed.windows(2).all(|pair| pair[1] == pair[0] + 1) => format!("{first} đến {last}"),
-            [_, _, ..] => named.join(", "),
-            [one] => one.clone(),
-            [] => return None,
-        };
-        Some(Told { lines: vec![Line::plain(&phrase)], spot })
-    }
-
     fn row(&mut self, at: usize) {
-        let mut row = self.take(at);
+        let mut row = self.rows.take(at);
         let says_nothing = row.task.is_empty() && !row.has_details && !row.has_own_number && row.only.is_none();
         if says_nothing && row.leader.is_none() {
             return;
@@ -292,6 +62,8 @@ impl Reader<'_, '_> {
             }
         }
         match self.place(&row) {
+            // A number or a mark alone.
+            Place::Task(_, _, title) if title.is_empty() && !row.has_details => {}
             Place::Task(label, number, title) => self.begin(row, label, number, title),
             Place::Part(title) => self.part(row, title),
             Place::Rest => self.rest(row),
@@ -462,7 +234,8 @@ impl Reader<'_, '_> {
         // A cell that is merged with those above holds for this task too.
         let columns = &self.rows.columns;
         if strand.product.is_empty() {
-            strand.product = self.told(at, columns.place(&Role::Product), true).map(|t| t.lines).unwrap_or_default();
+            strand.product =
+                self.rows.told(at, columns.place(&Role::Product), true).map(|t| t.lines).unwrap_or_default();
         }
         for (cell, role) in [
             (&mut strand.deadline, Role::Deadline),
@@ -470,7 +243,7 @@ impl Reader<'_, '_> {
             (&mut strand.support, Role::Support),
         ] {
             if cell.is_none() {
-                *cell = self.told(at, columns.place(&role), true);
+                *cell = self.rows.told(at, columns.place(&role), true);
             }
         }
         let task = Printed {
@@ -483,7 +256,7 @@ impl Reader<'_, '_> {
             person: row.person,
             budget: row.budget,
             note: row.note,
-            spot: self.spot(at, 0),
+            spot: self.rows.spot(at, 0),
             is_bare: !row.has_details,
             is_bold: row.task.first().is_some_and(|line| line.is_bold),
         };
@@ -545,126 +318,4 @@ enum Place {
     Part(Option<String>),
     /// The rest of the row before.
     Rest,
-}
-
-impl Strand {
-    fn is_empty(&self) -> bool {
-        self.title.is_none()
-            && self.product.is_empty()
-            && self.deadline.is_none()
-            && self.lead.is_none()
-            && self.support.is_none()
-    }
-}
-
-impl Printed {
-    /// In bold, without anything beside its title.
-    pub(super) fn may_be_heading(&self) -> bool {
-        self.is_bare && (self.is_bold || is_shouted(&self.title))
-    }
-}
-
-/// The parts of a row whose cells are crossed by rules.
-fn split(strand: Strand, rows: &Rows<'_>, at: usize) -> Vec<Strand> {
-    let parts = |role: &Role| -> Vec<Vec<Line>> {
-        let cell = rows.columns.place(role).and_then(|column| rows.table.rows[at].get(column));
-        cell.filter(|cell| cell.covered.is_none()).map(segments).unwrap_or_default()
-    };
-    let products = parts(&Role::Product);
-    let (deadlines, leads, supports) = (parts(&Role::Deadline), parts(&Role::Lead), parts(&Role::Support));
-    let count = products.len().max(deadlines.len()).max(leads.len());
-    if count < 2 {
-        return vec![strand];
-    }
-    let cell = |parts: &[Vec<Line>], whole: &Option<Told>, place: usize| {
-        let whole = whole.as_ref()?;
-        match (parts.len() == count, place) {
-            (true, _) => Some(Told { lines: parts[place].clone(), spot: whole.spot }),
-            // One for all: said once.
-            (false, 0) => Some(whole.clone()),
-            _ => None,
-        }
-    };
-    (0..count)
-        .map(|place| Strand {
-            title: if place == 0 { strand.title.clone() } else { None },
-            product: if products.len() == count {
-                products[place].clone()
-            } else if place == 0 {
-                strand.product.clone()
-            } else {
-                Vec::new()
-            },
-            deadline: cell(&deadlines, &strand.deadline, place),
-            lead: cell(&leads, &strand.lead, place),
-            support: cell(&supports, &strand.support, place),
-            assignment: strand.assignment.clone(),
-            spot: strand.spot,
-        })
-        .collect()
-}
-
-/// From one column with the first day and one with the last.
-fn from_start(start: Told, end: Option<Told>) -> Told {
-    let Some(end) = end else { return start };
-    let (first, last) = (joined(&start.lines), joined(&end.lines));
-    let phrase = format!("Từ {} đến {}", uncapital(&first), uncapital(&last));
-    Told { lines: vec![Line::plain(&phrase)], spot: end.spot }
-}
-
-fn uncapital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_lowercase().collect::<String>() + chars.as_str())
-}
-
-/// A person's name: a word of address before it, or a family name of which there are few.
-fn is_person(told: &Told) -> bool {
-    const ADDRESSES: [&str; 7] = ["đ/c", "đồng chí", "ông", "bà", "anh", "chị", "cô"];
-    const FAMILIES: [&str; 30] = [
-        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
-        "Dương", "Lý", "Đinh", "Trương", "Lâm", "Cao", "Tô", "Tạ", "Hà", "Lưu", "Trịnh", "Đào", "Mai", "Lương",
-        "Vương", "Tống",
-    ];
-    let text = joined(&told.lines);
-    let lower = text.to_lowercase();
-    let is_addressed =
-        ADDRESSES.iter().any(|head| lower.strip_prefix(head).is_some_and(|rest| rest.starts_with([' ', '.', ':'])));
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_family = words.first().is_some_and(|first| FAMILIES.contains(first));
-    is_addressed
-        || (is_family
-            && (2..=5).contains(&words.len())
-            && words.iter().all(|word| word.starts_with(char::is_uppercase)))
-}
-
-pub(super) fn is_ditto(text: &str) -> bool {
-    let marks = text.chars().all(|c| matches!(c, '"' | '\'' | '〃' | '″' | '”' | '“' | '/' | '-' | ' ' | '.' | ','));
-    let is_quoted = marks && text.chars().any(|c| matches!(c, '"' | '\'' | '〃' | '″' | '”' | '“'));
-    let folded = fold(text);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    is_quoted || matches!(bare, "nt" | "n.t" | "nhu tren")
-}
-
-/// A remark or a signature below the rows.
-fn is_below(lines: &[Line]) -> bool {
-    let heads = [
-        "ghi chu",
-        "nguoi lap",
-        "lap bieu",
-        "tm. ",
-        "tm uy ban",
-        "kt. ",
-        "noi nhan",
-        "chu tich",
-        "nguoi tong hop",
-        "xac nhan",
-        "tong so",
-        "* ghi chu",
-        "luu i",
-        "nguon:",
-    ];
-    lines.first().is_some_and(|line| {
-        let folded = fold(without_bullet(&line.text));
-        heads.iter().any(|head| folded.starts_with(head))
-    })
 }

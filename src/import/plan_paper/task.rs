@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::area::Placed;
 use super::line::{joined, leading_mark};
 use super::page::Rows;
+use super::printed::{Printed, Spot, Strand, Told};
 use super::product::products;
 use super::remark::{Kind, Place, Remark};
-use super::row::{Printed, Spot, Strand, Told};
 use super::short::short_title;
 use super::unit::{Asked, Units};
 use super::{Given, body};
@@ -244,18 +244,19 @@ fn texts(strand: &Strand) -> Vec<String> {
     let title =
         leading_mark(title).map_or(title.as_str(), |(_, rest)| rest).trim_end_matches([';', ':', ',', '.', ' ']);
     match items.len() {
-        0 => vec![title.to_owned()],
+        0 => Some(title.to_owned()).filter(|title| title.chars().any(char::is_alphanumeric)).into_iter().collect(),
         _ if title.is_empty() => items,
         _ => items.into_iter().map(|item| format!("{title}: {item}")).collect(),
     }
 }
 
+/// The part of the body text that the remarks in a table become.
+pub const NOTES: &str = "Ghi chú";
+
 /// The remarks of a plan's last column: they are no part of a task, and are kept with the body text.
 pub(super) fn notes(placed: &[Placed], tasks: &[Task]) -> Vec<Passage> {
     let noted = placed.iter().zip(tasks).filter_map(|((_, printed), task)| Some((task.number, printed.note.as_ref()?)));
-    noted
-        .map(|(number, note)| Passage { part: "Ghi chú".to_owned(), text: format!("Nhiệm vụ {number}: {note}") })
-        .collect()
+    noted.map(|(number, note)| Passage { part: NOTES.to_owned(), text: format!("Nhiệm vụ {number}: {note}") }).collect()
 }
 
 struct Numbers {

@@ -1,0 +1,113 @@
+//! Whose plan it is: bodies as a title names them, and as they are printed at the head of a paper.
+
+use super::issue::number;
+use super::line::is_shouted;
+use super::title::calm;
+use crate::text::fold;
+
+const LEVELS: [&str; 12] =
+    ["phường", "xã", "thị trấn", "đặc khu", "thành phố", "TP.", "TP", "quận", "huyện", "thị xã", "tỉnh", "Sở"];
+
+/// The body that a text names: `phường Vĩnh Hòa`, from `của UBND phường Vĩnh Hòa năm 2024`.
+pub(super) fn body(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    for at in 0..words.len() {
+        let Some(level) = LEVELS.iter().find(|level| {
+            let parts: Vec<String> = level.split(' ').map(bare).collect();
+            parts.iter().enumerate().all(|(n, part)| words.get(at + n).is_some_and(|word| bare(word) == *part))
+        }) else {
+            continue;
+        };
+        let from = at + level.split(' ').count();
+        let is_name = |word: &&&str| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && !["nam", "ubnd", "hdnd", "giai"].contains(&bare(word).as_str())
+        };
+        let mut name: Vec<String> = Vec::new();
+        for word in words[from..].iter().take_while(is_name).take(6) {
+            let is_last = word.ends_with([',', ';', ')', '.', ':']);
+            name.push(word.trim_end_matches([',', ';', ')', '.', ':', '/', '”', '"']).to_owned());
+            if is_last {
+                break;
+            }
+        }
+        name.retain(|word| !word.is_empty());
+        // `xã 2024`, `phường năm`: no name.
+        let is_year = name.first().is_some_and(|word| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()));
+        if !name.is_empty() && !is_year {
+            let level = if level.starts_with("TP") { "thành phố" } else { level };
+            return Some(format!("{level} {}", titled(&name.join(" "))));
+        }
+    }
+    None
+}
+
+/// `VĨNH HÒA` as `Vĩnh Hòa`.
+pub(super) fn titled(name: &str) -> String {
+    if !is_shouted(name) && name.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        || name.chars().any(char::is_lowercase)
+    {
+        return name.to_owned();
+    }
+    name.split_whitespace().map(|word| super::short::capital(&word.to_lowercase())).collect::<Vec<_>>().join(" ")
+}
+
+/// The bodies in the heads of the paper, as printed: `ỦY BAN NHÂN DÂN THÀNH PHỐ NHA TRANG`.
+pub(super) fn printed_body(lines: &[&str]) -> Vec<String> {
+    let mut bodies = Vec::new();
+    for (at, line) in lines.iter().enumerate().take(120) {
+        let folded = fold(line);
+        let is_head = folded.starts_with("uy ban nhan dan")
+            || folded.starts_with("ubnd ")
+            || folded == "ubnd"
+            || (folded.starts_with("so ") && is_shouted(line))
+            || (folded.starts_with("bo ") && is_shouted(line));
+        let is_signed = at > 0 && fold(lines[at - 1]).starts_with("tm");
+        if !is_head || !is_shouted(line) || line.chars().count() > 70 || is_signed {
+            continue;
+        }
+        let next = lines.get(at + 1).copied().unwrap_or_default();
+        let next_folded = fold(next);
+        let is_place =
+            LEVELS.iter().any(|level| next_folded.starts_with(&format!("{} ", fold(level)))) && is_shouted(next);
+        let is_open = folded == "uy ban nhan dan" || folded == "ubnd";
+        let whole = if is_open && is_place { format!("{line} {next}") } else { (*line).to_owned() };
+        if (!is_open || is_place) && !bodies.contains(&whole) {
+            bodies.push(whole);
+        }
+    }
+    bodies
+}
+
+/// A printed body in the words of a sentence.
+pub(super) fn named(printed: &str) -> String {
+    let stripped = ["ỦY BAN NHÂN DÂN ", "UỶ BAN NHÂN DÂN ", "UBND "].iter().find_map(|head| printed.strip_prefix(head));
+    let rest = stripped.unwrap_or(printed);
+    let lower = calm(rest);
+    body(&lower).or_else(|| body(rest)).unwrap_or_else(|| super::short::capital(&lower))
+}
+
+pub(super) fn place_name(ward: &str) -> &str {
+    ward.split_once(' ').map_or(ward, |(_, name)| name)
+}
+
+/// Whether the other body speaks before the `Căn cứ` of the decision.
+pub(super) fn is_preamble(lines: &[&str], other: Option<&String>) -> bool {
+    let Some(other) = other else { return false };
+    let at = lines.iter().position(|line| other.starts_with(line));
+    let own = lines.iter().position(|line| fold(line).starts_with("can cu"));
+    let numbered = lines.iter().position(|line| number(line).is_some());
+    matches!((at, own, numbered), (Some(at), Some(own), Some(numbered)) if numbered < at && at < own)
+}
+
+pub(super) fn authority(ward: &str) -> String {
+    let is_office = ["Sở ", "Bộ ", "UBND"].iter().any(|head| ward.starts_with(head));
+    if ward.is_empty() {
+        String::new()
+    } else if is_office {
+        ward.to_owned()
+    } else {
+        format!("UBND {ward}")
+    }
+}

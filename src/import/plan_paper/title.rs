@@ -1,0 +1,111 @@
+//! The title of a plan, over as many lines as it takes.
+
+use super::issue::named_days;
+use super::line::is_shouted;
+use crate::text::{clean_line, fold};
+
+/// Where `KẾ HOẠCH` stands alone, or the line that begins the title.
+pub(super) fn title_place(lines: &[&str]) -> Option<usize> {
+    let is_reform = |text: &str| {
+        let folded = fold(text);
+        folded.contains("cai cach hanh chinh") || folded.contains("cchc")
+    };
+    let alone = (0..lines.len()).find(|at| {
+        let is_title = ["ke hoach", "chuong trinh"].contains(&fold(lines[*at]).as_str()) && is_shouted(lines[*at]);
+        is_title && lines[at + 1..].iter().take(3).any(|line| is_reform(line))
+    });
+    let starts = |head: &str| {
+        (0..lines.len())
+            .find(|at| fold(lines[*at]).starts_with(head) && is_reform(lines[*at]) && lines[*at].chars().count() < 200)
+    };
+    let any_plan = (0..lines.len()).find(|at| fold(lines[*at]) == "ke hoach" && is_shouted(lines[*at]));
+    alone.or_else(|| starts("ke hoach")).or(any_plan).or_else(|| starts("ban hanh ke hoach")).or_else(|| {
+        (0..lines.len())
+            .find(|at| is_reform(lines[*at]) && is_shouted(lines[*at]) && fold(lines[*at]).contains("nam 2"))
+    })
+}
+
+/// The title from its first line to where something else begins.
+pub(super) fn title(lines: &[&str], at: usize) -> String {
+    let mut parts = vec![lines[at].to_owned()];
+    let is_alone = fold(lines[at]) == "ke hoach" || fold(lines[at]) == "chuong trinh";
+    for line in lines.iter().skip(at + 1).take(if is_alone { 4 } else { 2 }) {
+        let folded = fold(line);
+        let is_over = line.starts_with('(')
+            || [
+                "can cu",
+                "i.",
+                "i ",
+                "uy ban",
+                "phan ",
+                "kinh gui",
+                "dieu ",
+                "nham",
+                "so:",
+                "quiet dinh",
+                "--",
+                "cong hoa",
+                "phu luc",
+            ]
+            .iter()
+            .any(|head| folded.starts_with(head))
+            || line.ends_with([':', ';'])
+            || !line.chars().any(char::is_alphabetic);
+        let is_whole = parts.len() > 1
+            && named_days(&parts.join(" ")).is_some()
+            && is_shouted(line) != is_shouted(&parts[parts.len() - 1]);
+        if is_over || is_whole || (!is_alone && named_days(&parts.join(" ")).is_some()) {
+            break;
+        }
+        parts.push((*line).to_owned());
+    }
+    let parts: Vec<String> = parts.iter().map(|part| calm(part)).collect();
+    let mut title = String::new();
+    for part in parts {
+        if title.is_empty() {
+            title = super::short::capital(&part);
+        } else {
+            title = format!("{title} {}", small_first(&part));
+        }
+    }
+    let title = title.strip_prefix("Ban hành ").map_or(title.clone(), super::short::capital);
+    clean_line(title.trim_end_matches(['.', '/', ' ']))
+}
+
+/// A shouted line in small letters, with the names of places in capitals again.
+pub(super) fn calm(text: &str) -> String {
+    if !is_shouted(text) {
+        return text.to_owned();
+    }
+    let mut words: Vec<String> = Vec::new();
+    let mut is_name = false;
+    for word in text.split_whitespace() {
+        let lower = word.to_lowercase();
+        let bare = fold(&lower);
+        let is_acronym = ["ubnd", "hdnd", "cchc", "tp", "tp."].contains(&bare.as_str());
+        let is_end = ["nam", "tren", "giai", "va", "cua", "-", "–", "theo", "thuc", "dia", "trong", "6", "qui"]
+            .contains(&bare.as_str())
+            || !word.starts_with(char::is_alphabetic);
+        let is_level = words.last().is_some_and(|last| {
+            ["phuong", "xa", "tinh", "pho", "huyen", "quan", "khu", "tran", "tp", "tp."].contains(&fold(last).as_str())
+        });
+        is_name =
+            (is_name || is_level) && !is_end && !["phuong", "xa", "tinh", "huyen", "quan"].contains(&bare.as_str());
+        words.push(match (is_acronym, is_name) {
+            (true, _) => word.to_owned(),
+            (_, true) => super::short::capital(&lower),
+            _ => lower,
+        });
+    }
+    words.join(" ")
+}
+
+pub(super) fn small_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    let is_acronym = text.chars().take(2).all(char::is_uppercase);
+    match first {
+        Some(c) if !is_acronym => c.to_lowercase().collect::<String>() + chars.as_str(),
+        _ => text.to_owned(),
+    }
+}
