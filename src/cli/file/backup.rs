@@ -128,10 +128,9 @@ fn say(session: &mut Session, head: Head, written: &Written, gone: &[PathBuf]) -
         "Đã sao lưu {entries} mục vào {shown} ({kib} KiB).",
         "{entries} entries are kept in {shown} ({kib} KiB)."
     ))?;
-    let (count, first) = (gone.len(), gone.len() == 1);
+    let count = gone.len();
     if count > 0 {
-        let copies = if first { "backup" } else { "backups" };
-        session.out.say(&words!("Đã bỏ {count} bản cũ.", "{count} older {copies} went."))?;
+        session.out.say(&words!("Số bản cũ đã bỏ: {count}.", "Older backups that went: {count}."))?;
     }
     Ok(())
 }
