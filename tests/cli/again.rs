@@ -14,7 +14,7 @@ fn a_change_that_is_made_again_stores_nothing() {
         "submit 3 --to 'Chủ tịch'",
         "check 3.1 --evidence 1/KH --date 1/3",
         "check 6@01",
-        "extend 8 30/6 --reason r --by b",
+        "extend 3 30/1/2025 --reason r --by b",
         "schedule 9 'Trong quý III năm 2024'",
         "assign 10 --lead 'tu phap' --person 'Lê Thị B'",
         "edit 10 --short 'Vị trí việc làm'",
@@ -46,8 +46,8 @@ fn a_change_that_is_made_again_stores_nothing() {
     3.1 đã ghi kết quả.
     $ cchc check 6@01
     6@2024-01 đã ghi kết quả.
-    $ cchc extend 8 30/6 --reason r --by b
-    Nhiệm vụ 8 không có gì thay đổi.
+    $ cchc extend 3 30/1/2025 --reason r --by b
+    Nhiệm vụ 3 không có gì thay đổi.
     $ cchc schedule 9 'Trong quý III năm 2024'
     Nhiệm vụ 9 không có gì thay đổi.
     $ cchc assign 10 --lead 'tu phap' --person 'Lê Thị B'
@@ -186,7 +186,7 @@ fn a_change_that_was_taken_back_already_is_told_with_what_took_it_back() {
     $ cchc start 3 --ticket mot
     Đã ghi: nhiệm vụ 3 chưa → đang thực hiện.
     $ cchc undo mot --ticket hai
-    Đã hoàn tác: nhiệm vụ 3 đang → chưa thực hiện.
+    Đã hoàn tác: nhiệm vụ 3 chưa → đang thực hiện.
     $ cchc undo mot
     ! Thay đổi mot đã được hoàn tác lúc WHEN (hai). Làm lại: cchc redo
     [1]
@@ -196,7 +196,7 @@ fn a_change_that_was_taken_back_already_is_told_with_what_took_it_back() {
     $ cchc redo --ticket ba
     Đã làm lại: nhiệm vụ 3 chưa → đang thực hiện.
     $ cchc undo mot --ticket bon
-    Đã hoàn tác: nhiệm vụ 3 đang → chưa thực hiện.
+    Đã hoàn tác: nhiệm vụ 3 chưa → đang thực hiện.
     $ cchc start 3 --ticket nam
     Đã ghi: nhiệm vụ 3 chưa → đang thực hiện.
     $ cchc undo mot

@@ -128,7 +128,7 @@ fn a_batch_is_made_whole_or_not_at_all() {
     2999 II ○ Việc 2975…                                                           –
     3023 II ○ Việc 2999…                                                           –
     $ cchc undo
-    Đã hoàn tác: nhiệm vụ 3023 được bỏ đi: Việc 2999…; nhiệm vụ 3022 được bỏ đi: Việc 2998…; nhiệm vụ 3021 được bỏ đi: Việc 2997…; nhiệm vụ 3020 được bỏ đi: Việc 2996…; và 2996 việc khác.
+    Đã hoàn tác: nhiệm vụ 24 được thêm vào: Việc 0…; nhiệm vụ 25 được thêm vào: Việc 1…; nhiệm vụ 26 được thêm vào: Việc 2…; nhiệm vụ 27 được thêm vào: Việc 3…; và 2996 việc khác.
     $ cchc list 'viec 2999 '
     Không có nhiệm vụ nào khớp.
     "#);

@@ -284,28 +284,51 @@ fn hostile_texts_are_cleaned_or_refused() {
     ! Tên nhiệm vụ đang để trống. Gõ nội dung rồi gửi lại.
     [1]
     $ cchc add '\u{1b}[2J\u{7}Xóa \u{202e}màn\u{a}hình\u{d}' --area II --lead 'tu phap'
-    Đã ghi: nhiệm vụ 23 được thêm vào: [2JXóa màn hình.
+    Đã ghi: nhiệm vụ 23 được thêm vào: Xóa màn hình.
     $ cchc add 'Ke\u{302}\u{301} hoa\u{323}ch NFD' --area II
     Đã ghi: nhiệm vụ 24 được thêm vào: Kế hoạch NFD.
     $ cchc show 23
-    Nhiệm vụ 23. [2JXóa màn hình
+    Nhiệm vụ 23. Xóa màn hình
     Lĩnh vực               II
     Trạng thái             ○ Chưa thực hiện
     Hạn hoàn thành         –
     Chủ trì                Tư pháp
 
     Lịch sử
-      WHEN · WHO: được thêm vào: [2JXóa màn hình
+      WHEN · WHO: được thêm vào: Xóa màn hình
     $ cchc list 'kế hoạch nfd'
     24 II ○ Kế hoạch NFD  –
     $ cchc note 23 '\u{1b}]0;x\u{7}hai\u{a}dòng'
-    Đã ghi: nhiệm vụ 23 ghi chú: ]0;xhai dòng.
+    Đã ghi: nhiệm vụ 23 ghi chú: hai dòng.
     $ cchc label 23 '+\u{1b}[31mđỏ'
-    Đã ghi: nhiệm vụ 23 thêm nhãn [31mđỏ.
+    Đã ghi: nhiệm vụ 23 thêm nhãn đỏ.
     $ cchc list '\u{1b}[2J'
-    23 II ○ [2JXóa màn hình  TP  –
+     1 I   ○ Công khai quy hoạch, chính sách  VH-TT    TX
+     2 I   ○ Kế hoạch nâng cao PCI 2024       VP-TK    ◊ chờ mốc
+     3 I   ○ Rà soát văn bản pháp luật        TP       31/12
+     4 II  ○ Rà soát, đơn giản hóa TTHC       VP-TK    ◊ chờ mốc       0/3
+     5 II  ○ Số hóa hồ sơ, kết quả TTHC       Một cửa  TX
+     6 II  ○ Đánh giá CBCC hằng tháng         LĐ       0/12 ▲ 47 ngày
+     7 II  ○ Phản ánh, kiến nghị              VP-TK    TX
+     8 III ○ Bố trí, phân công cán bộ         VP-TK    31/12
+     9 III ○ Sắp xếp thôn, tổ dân phố         VP-TK    theo chỉ đạo
+    10 IV  ○ Công chức theo vị trí việc làm   VP-TK    31/12
+    11 IV  ○ CSDL cán bộ, công chức           VP-TK    theo chỉ đạo
+    12 V   ○ Công khai ngân sách              TC-KT    31/12
+    13 V   ○ Giải ngân vốn đầu tư             TC-KT    31/12
+    14 VI  ○ Hạ tầng CNTT                     VH-TT    31/12
+    15 VI  ○ Chỉ tiêu hồ sơ trực tuyến        Một cửa  TX
+    16 VI  ○ ISO điện tử                      VP-TK    31/12
+    17 VII ○ Hội nghị tổng kết CCHC 2023      VP-TK    còn 13 ngày
+    18 VII ○ Kế hoạch tuyên truyền CCHC       VP-TK    ◊ chờ mốc
+    19 VII ○ Kiểm tra CCHC tại đơn vị         VP-TK    30/09           0/3
+    20 VII ○ Tự kiểm tra CCHC tại phường      VP-TK    30/09           0/4
+    21 VII ○ Thực hiện Kết luận 91-KL/TU      VP-TK    còn 13 ngày
+    22 VII ○ Đánh giá, xếp hạng CCHC 2024     VP-TK    31/12
+    23 II  ○ Xóa màn hình                     TP       –
+    24 II  ○ Kế hoạch NFD                              –
     $ cchc show '\u{1b}[2J'
-    ! “[2J” không phải số nhiệm vụ; ví dụ đúng: 7 hoặc 7.2.
+    ! “” không phải số nhiệm vụ; ví dụ đúng: 7 hoặc 7.2.
     [2]
     $ cchc list ấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấấ… (10005 chars)
     ! Bộ lọc dài 10000 chữ, tối đa 500.

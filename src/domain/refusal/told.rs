@@ -312,7 +312,7 @@ impl From<Refusal> for Failure {
                         "The new day {due} is before {on}, when it was extended."
                     ),
                 )
-                .hint(words!("Gõ ngày từ {on} trở đi.", "Give that day or a later one."))
+                .hint(words!("Gõ ngày từ {on} trở đi.", "Give {on} or a later day."))
             }
             R::BadCount => Failure::refused(
                 "bad-count",
