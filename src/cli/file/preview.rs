@@ -228,7 +228,7 @@ fn looked_at(session: &mut Session, wanted: &Wanted) -> Outcome {
         );
         session.out.line(&line)?;
         for told in &remarks {
-            session.out.line(&format!("  {}", remark::remark(told, lang)))?;
+            wrapped(session, &remark::remark(told, lang))?;
         }
     }
     if !read.new_units.is_empty() {
@@ -239,8 +239,20 @@ fn looked_at(session: &mut Session, wanted: &Wanted) -> Outcome {
         );
         session.out.line(&line)?;
         for unit in &read.new_units {
-            session.out.line(&format!("  {}", new_unit(unit, lang)))?;
+            wrapped(session, &new_unit(unit, lang))?;
         }
+    }
+    Ok(())
+}
+
+/// A sentence over as many lines as it takes, below its heading.
+fn wrapped(session: &mut Session, text: &str) -> Outcome {
+    let columns = session.out.columns().saturating_sub(4);
+    let lines = crate::text::wrap(text, columns.max(20));
+    let mut lead = "  ";
+    for line in lines {
+        session.out.line(&format!("{lead}{line}"))?;
+        lead = "    ";
     }
     Ok(())
 }
