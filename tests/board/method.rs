@@ -20,7 +20,7 @@ fn letters_that_telex_or_vni_sends_again_give_the_command_once() {
         board.press("+");
         board.says("Đã ghi: nhiệm vụ 19 chưa → đang thực hiện");
         board.press(typed);
-        board.says("Đã hoàn tác: nhiệm vụ 19 chuyển sang Đang thực hiện");
+        board.says("Đã hoàn tác: nhiệm vụ 19 chưa → đang thực hiện");
     }
     board.press("ưe");
     board.shows("Ghi minh chứng · sản phẩm 19.1");

@@ -71,11 +71,11 @@ fn one_pasted_line_is_a_trigger_its_day_and_its_document() {
     let mut board = Board::open(&scene);
     board.go_to(18);
     board.press("\x14");
-    board.shows("Mốc            KH của thành phố");
+    board.shows("Mốc              KH của thành phố");
     board.paste("Quyết định số 59/QĐ-UBND ngày 23/01/2024 của UBND thành phố\r\n");
     board.shows("23/01/2024 là thứ Ba. Văn bản: 59/QĐ-UBND. Hạn nhiệm vụ 18: thứ Năm");
     board.press("\r");
-    board.says("Đã ghi: mốc KH của thành phố: 23/01/2024 (59/QĐ-UBND).");
+    board.shows("Đã ghi: mốc KH của thành phố: 23/01/2024 (59/QĐ-UBND)");
     assert_eq!(scene.json(&["show", "18"])["task"]["due"].as_str(), Some("2024-02-22"));
 }
 
