@@ -23,7 +23,7 @@ fn a_sequence_in_pieces_is_a_key_or_nothing_but_never_letters() {
     let before = scene.json(&["list"])["tasks"].take();
     let mut board = Board::open(&scene);
     board.go_to(19);
-    for sequence in ["\x1b[B", "\x1bOB", "\x1b[1;5C", "\x1b[3~", "\x1b[6~", "\x1b[<0;1;1M"] {
+    for sequence in ["\x1b[B", "\x1bOB", "\x1b[1;2C", "\x1b[3~", "\x1b[6~", "\x1b[<0;1;1M"] {
         // `<` alone is a command: a line that stops for a second before it cannot be told from a key.
         let whole = sequence.find('<').map_or(0, |at| at + 1);
         board.press(&sequence[..whole]);
