@@ -89,6 +89,9 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
         }
         "unit" => {
             let units = units(session);
+            // Told as printed; which units of the plan they are stands beside it.
+            let printed: Vec<String> =
+                units.iter().flat_map(|unit| [&unit.name].into_iter().chain(&unit.aliases).cloned()).collect();
             let column = match given.get("column") {
                 None | Some("lead") => Column::Lead,
                 Some("support") => Column::Support,
@@ -96,6 +99,7 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
             };
             each(session, reads_input, &text, &mut |session, line| {
                 let read = read_column(line, &units, &[], column);
+                let told = read_column(line, &[], &printed, column);
                 if !session.out.is_json && !reads_input {
                     let lang = session.lang();
                     let names = |names: &[String]| if names.is_empty() { "–".to_owned() } else { names.join("; ") };
@@ -104,10 +108,11 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
                     return said(session, &read.warnings);
                 }
                 let names = |names: &[String]| names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(",");
-                let (lead, support) = (names(&read.lead), names(&read.support));
+                let (lead, support) = (names(&told.lead), names(&told.support));
+                let units = format!("{{\"lead\":[{}],\"support\":[{}]}}", names(&read.lead), names(&read.support));
                 let warnings = warnings(session, &read.warnings);
                 session.out.line(&format!(
-                    "{{\"schema\":1,\"lead\":[{lead}],\"support\":[{support}],\"warnings\":{warnings}}}"
+                    "{{\"schema\":1,\"lead\":[{lead}],\"support\":[{support}],\"units\":{units},\"warnings\":{warnings}}}"
                 ))
             })
         }

@@ -47,7 +47,7 @@ fn phrases_are_explained() {
     {"schema":1,"kind":"continuous","phrase":"Thường xuyên","start":"2024-01-01","end":"2024-12-31","warnings":[]}
     {"schema":1,"kind":"unspecified","phrase":"31/02","warnings":["Có ngày, tháng hoặc quý không có trong lịch; hãy xem lại bản gốc."]}
     $ cchc phrase unit -
-    {"schema":1,"lead":["Tư pháp"],"support":[],"warnings":[]}
+    {"schema":1,"lead":["Tư pháp"],"support":[],"units":{"lead":["Tư pháp"],"support":[]},"warnings":[]}
     "#);
 }
 
