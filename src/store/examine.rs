@@ -49,7 +49,7 @@ pub fn examine(
         survey.end = End::Gap { seq: survey.head.seq + 1 };
     }
     let mark = fs::read_to_string(&places.clean).unwrap_or_default();
-    Ok(Seen { unopened, survey, known: places.known(&mark) })
+    Ok(Seen { unopened, survey, known: places.known(&mark).seq })
 }
 
 /// The snapshots of a version, oldest first, and the files that are none although they are called so.

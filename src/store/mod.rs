@@ -46,6 +46,7 @@ mod sled_open;
 mod sled_restore;
 mod sled_rows;
 mod snapshot;
+mod witness;
 
 pub use chain::{ChainBreak, Hash, seal, verify};
 pub use disk::remote;

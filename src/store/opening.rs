@@ -77,6 +77,8 @@ pub enum OpeningNote {
     Gap { seq: u64 },
     /// The store once went further than it does now.
     Shrunk { known: u64, found: u64 },
+    /// What would tell that the store once went further is damaged as well.
+    Unproven { found: u64 },
 }
 
 impl OpeningNote {
@@ -95,6 +97,11 @@ impl OpeningNote {
             self,
             OpeningNote::NoRoom | OpeningNote::Fork { .. } | OpeningNote::Gap { .. } | OpeningNote::Shrunk { .. }
         )
+    }
+
+    /// The journal lost more than an unfinished write at its end.
+    pub(super) fn is_damaged_tail(&self) -> bool {
+        matches!(self, OpeningNote::TailCut { kept: Some(_), .. })
     }
 
     /// How far the store is known to have gone, where it does not any more.
@@ -156,6 +163,10 @@ impl OpeningNote {
             OpeningNote::Shrunk { known, found } => words!(
                 "Kho dữ liệu đã có {known} mục nhưng nay chỉ còn {found}. Chỉ xem được; hãy khôi phục từ bản sao lưu.",
                 "The store had {known} entries and now has only {found}. It can only be read; restore a backup."
+            ),
+            OpeningNote::Unproven { found } => words!(
+                "Không còn gì cho biết sau mục {found} có từng còn mục nào khác hay không. Hãy đối chiếu với bản sao lưu mới nhất.",
+                "Nothing is left to tell whether there ever were entries after entry {found}. Compare it with the newest backup."
             ),
         }
     }

@@ -1,7 +1,8 @@
 //! The store of one office on one machine: the journal first, then sled, then the answer.
 //!
 //! Either of the two proves and repairs the other. What is in the data directory:
-//! `journal/`, `store/` (sled), `snapshot/`, `store.clean` (a clean stop), `ballast`, and whatever was set
+//! `journal/`, `store/` (sled), `snapshot/`, `store.head` (the
+//! witness), `store.clean` (a clean stop), `ballast`, and whatever was set
 //! aside under `*.bad-<time>`.
 
 use std::fs::{self, File};
@@ -19,6 +20,7 @@ use super::sled_db::Db;
 use super::sled_mend;
 use super::sled_open::{self, Opened, Places};
 use super::sled_rows::Changes;
+use super::witness::Witness;
 use super::{Each, Group, Head, Snapshot, Store, StoreError, check, snapshot};
 
 /// Keeps every entry twice, and answers only when both are on the disk.
@@ -40,8 +42,8 @@ pub struct SledStore {
 struct Writer {
     journal: Journal,
     read_only: Option<OpeningNote>,
-    /// The mark of the last clean stop is gone.
-    is_unmarked: bool,
+    /// From the first append on; the mark of the last clean stop is gone then.
+    witness: Option<Witness>,
     /// Entries since sled was opened.
     added: u64,
 }
@@ -81,7 +83,7 @@ impl SledStore {
             places,
             min_free: opening.min_free,
             bad_suffix: opening.bad_suffix.to_owned(),
-            writer: Mutex::new(Writer { journal, read_only, is_unmarked: false, added: 0 }),
+            writer: Mutex::new(Writer { journal, read_only, witness: None, added: 0 }),
             shared: RwLock::new(Shared { head, db: db.map(Arc::new) }),
             broken: OnceLock::new(),
             suspect: AtomicBool::new(false),
@@ -163,7 +165,7 @@ impl SledStore {
         let mut progress = |_, _| {};
         let mut opening = Opening { min_free: self.min_free, ..Opening::new(&self.bad_suffix, &mut progress) };
         let Opened { head, journal, db, read_only } = sled_open::open(&self.places, &mut opening, &mut notes)?;
-        *writer = Writer { journal, read_only, is_unmarked: false, added: 0 };
+        *writer = Writer { journal, read_only, witness: None, added: 0 };
         self.set_shared(Shared { head, db: db.map(Arc::new) });
         Ok(())
     }
@@ -238,14 +240,15 @@ impl Store for SledStore {
         let Some(open) = db.as_ref().filter(|_| !groups.is_empty()) else {
             return Ok(());
         };
-        if !writer.is_unmarked {
+        if writer.witness.is_none() {
+            writer.witness = Witness::create(&self.places.witness, expected).ok();
             fs::remove_file(&self.places.clean).ok();
-            writer.is_unmarked = true;
         }
         // The order is the promise: the journal is on the disk before sled hears of it.
         let stored = writer.journal.append(groups).and_then(|()| open.write(groups)).and_then(|()| open.sync());
         stored.map_err(|what| self.broken(what))?;
         writer.added += head.seq - expected;
+        writer.witness.as_ref().map(|witness| witness.tell(head.seq));
         self.set_shared(Shared { head, db });
         Ok(())
     }

@@ -11,6 +11,7 @@ use super::reconcile::{End, Part};
 use super::sled_db::{Db, Unopened, set_snaps_aside};
 use super::sled_mend::{Bench, NEW};
 use super::sled_rows::Changes;
+use super::witness::{self, Witness};
 use super::{Head, StoreError, snapshot};
 
 /// Where things lie in the data directory.
@@ -21,6 +22,7 @@ pub(super) struct Places {
     pub(super) store: PathBuf,
     pub(super) snapshot: PathBuf,
     pub(super) clean: PathBuf,
+    pub(super) witness: PathBuf,
 }
 
 impl Places {
@@ -31,6 +33,7 @@ impl Places {
             store: dir.join("store"),
             snapshot: dir.join("snapshot"),
             clean: dir.join("store.clean"),
+            witness: dir.join("store.head"),
         }
     }
 
@@ -44,18 +47,29 @@ impl Places {
         fs::metadata(self.store.join("db")).map_or(0, |meta| meta.len())
     }
 
-    /// How far the store is known to have gone: a clean stop or a snapshot has seen it.
-    pub(super) fn known(&self, mark: &str) -> u64 {
+    /// How far the store is known to have gone.
+    pub(super) fn known(&self, mark: &str) -> Known {
         // A damaged mark knows nothing; those of version 0.1.0 had no checksum, and one number less.
         let sound = mark.trim_end().rsplit_once(' ');
         let sound = sound.filter(|(text, _)| text.matches(' ').count() == 2 || signed(text) == mark);
-        let stopped = sound.and_then(|(text, _)| text.split(' ').next()?.parse().ok()).unwrap_or(0);
-        stopped.max(snapshot::furthest(&self.snapshot))
+        let stopped: Option<u64> = sound.and_then(|(text, _)| text.split(' ').next()?.parse().ok());
+        let seen = witness::read(&self.witness);
+        let seq = stopped.max(seen).unwrap_or(0).max(snapshot::furthest(&self.snapshot));
+        Known { seq, is_witnessed: stopped.or(seen).is_some() }
     }
 }
 
+/// How far the store is known to have gone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    /// A clean stop, the witness or a snapshot has seen this entry.
+    pub(super) seq: u64,
+    /// One of the first two is there: nothing acknowledged was after it.
+    pub(super) is_witnessed: bool,
+}
+
 /// A mark with its checksum.
-fn signed(text: &str) -> String {
+pub(super) fn signed(text: &str) -> String {
     format!("{text} {:08x}\n", crc32fast::hash(text.as_bytes()))
 }
 
@@ -88,7 +102,7 @@ pub(super) fn open(
     let agreed = db.as_ref().and_then(|db| agreed_head(&journal, db));
     if !opening.thorough
         && let Some(head) = agreed
-        && head.seq >= known
+        && head.seq >= known.seq
         && (head.seq == 0 || mark == places.clean_mark(head, db_size)?)
     {
         if is_new {
@@ -123,7 +137,9 @@ pub(super) fn open(
     let refusal = match survey.end {
         End::Fork { seq } => Some(OpeningNote::Fork { seq }),
         End::Gap { seq } => Some(OpeningNote::Gap { seq }),
-        End::Agreed if found < known && opening.keep.is_none() => Some(OpeningNote::Shrunk { known, found }),
+        End::Agreed if found < known.seq && opening.keep.is_none() => {
+            Some(OpeningNote::Shrunk { known: known.seq, found })
+        }
         End::Agreed => None,
     };
     if let Some(note) = refusal {
@@ -134,9 +150,15 @@ pub(super) fn open(
     fs::remove_file(&places.clean).ok();
     if opening.keep.is_some() {
         snapshot::forget_after(&places.snapshot, found);
+        fs::remove_file(&places.witness).ok();
     }
     notes.push(OpeningNote::Checked { entries: found });
+    let is_journal_whole = survey.journal == Part::Whole && !notes.iter().any(OpeningNote::is_damaged_tail);
+    if found > known.seq && opening.keep.is_none() && !(known.is_witnessed && is_journal_whole) {
+        notes.push(OpeningNote::Unproven { found });
+    }
     bench.mend(&survey, opening, notes)?;
+    Witness::create(&places.witness, found).ok();
     Ok(Opened::new(survey.head, bench.journal, bench.db))
 }
 

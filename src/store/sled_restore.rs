@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::journal::Journal;
 use super::sled_mend::NEW;
 use super::sled_open::Places;
+use super::witness::Witness;
 use super::{Group, StoreError, disk};
 use crate::failure::Failure;
 
@@ -34,6 +35,7 @@ pub struct Restoring {
     place: PathBuf,
     journal: Option<Journal>,
     waiting: Vec<Group>,
+    last: u64,
 }
 
 impl Restoring {
@@ -46,11 +48,12 @@ impl Restoring {
         };
         fresh().map_err(|e| StoreError::io(place.display(), &e))?;
         let journal = Some(Journal::create(&place)?);
-        Ok(Restoring { places: Places::new(dir), place, journal, waiting: Vec::new() })
+        Ok(Restoring { places: Places::new(dir), place, journal, waiting: Vec::new(), last: 0 })
     }
 
     /// Adds a change.
     pub fn put(&mut self, group: Group) -> Result<(), Failure> {
+        self.last = group.records.last().map_or(self.last, |record| record.seq);
         self.waiting.push(group);
         if self.waiting.len() >= AT_ONCE { Ok(self.write()?) } else { Ok(()) }
     }
@@ -76,7 +79,7 @@ impl Restoring {
         self.write()?;
         let journal = self.journal.take();
         journal.map_or(Ok(()), |journal| journal.sync()).map_err(|what| self.trouble(what))?;
-        let Places { dir, journal, store, snapshot, clean } = self.places.clone();
+        let Places { dir, journal, store, snapshot, clean, witness } = self.places.clone();
         let mut aside = Vec::new();
         let mut set_aside = |place: &Path| -> io::Result<()> {
             if place.exists() {
@@ -90,8 +93,10 @@ impl Restoring {
         let mut swap = || -> io::Result<()> {
             disk::sync_dir(&self.place)?;
             // The old journal alone is the whole old history; what only goes with it goes first.
-            if clean.exists() {
-                fs::remove_file(&clean)?;
+            for mark in [&clean, &witness] {
+                if mark.exists() {
+                    fs::remove_file(mark)?;
+                }
             }
             set_aside(&snapshot)?;
             set_aside(&store)?;
@@ -106,6 +111,7 @@ impl Restoring {
             disk::sync_dir(&dir)
         };
         swap().map_err(|e| StoreError::io(self.places.dir.display(), &e))?;
+        Witness::create(&witness, self.last).ok();
         Ok(aside)
     }
 }
