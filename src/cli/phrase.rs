@@ -93,7 +93,8 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
             let printed: Vec<String> =
                 units.iter().flat_map(|unit| [&unit.name].into_iter().chain(&unit.aliases).cloned()).collect();
             let column = match given.get("column") {
-                None | Some("lead") => Column::Lead,
+                None => Column::Unknown,
+                Some("lead") => Column::Lead,
                 Some("support") => Column::Support,
                 Some(other) => return Err(args::not_one_of("--column", other, &["lead", "support"]).into()),
             };

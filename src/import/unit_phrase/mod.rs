@@ -4,6 +4,7 @@
 //! of `phối hợp với`. Both are lists of names (`name`): a name may hold commas, hyphens and `và`, so a new one
 //! begins only at a word that names begin with, or at a unit that is known.
 
+mod bare;
 mod clause;
 mod name;
 mod word;
@@ -69,10 +70,11 @@ pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> Rea
 }
 
 /// What the heading above a phrase says of everybody who is named in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// Chủ trì, or a heading for all: the words decide.
-    #[default]
+    /// No heading is known: the words decide, and of a bare list the names in it.
+    Unknown,
+    /// Chủ trì, or a heading for all: the words decide, and a bare list leads.
     Lead,
     /// Phối hợp: a bare list of names supports.
     Support,
@@ -82,6 +84,14 @@ pub enum Column {
 pub fn read_column(phrase: &str, units: &[Unit], learned: &[String], column: Column) -> ReadResponsible {
     match column {
         Column::Lead => read_responsible(phrase, units, learned),
+        Column::Unknown => {
+            let known = Known::new(units, learned);
+            let clauses = clause::clauses(&prepared(phrase), &known);
+            let names: Vec<String> = clauses.iter().flat_map(|clause| clause.subject.clone()).collect();
+            let is_bare = clauses.iter().all(|clause| clause.role == Role::Listed);
+            let column = if is_bare && bare::is_support(&names) { Column::Support } else { Column::Lead };
+            read_column(phrase, units, learned, column)
+        }
         Column::Support => {
             let known = Known::new(units, learned);
             let mut support = Vec::new();

@@ -61,6 +61,30 @@ fn names_keep_their_commas_and_conjunctions() {
 }
 
 #[test]
+fn without_a_heading_those_who_take_no_orders_and_everybody_support() {
+    let read = |phrase, column| {
+        let read = read_column(phrase, &[], &[], column);
+        (read.lead.join("; "), read.support.join("; "))
+    };
+    for supports in [
+        "Ủy ban Mặt trận Tổ quốc phường",
+        "Ngân hàng, Viettel",
+        "Sở Nội vụ và các sở, ban, ngành",
+        "Tư pháp; các bộ phận có liên quan",
+    ] {
+        let (lead, support) = read(supports, Column::Unknown);
+        assert!(lead.is_empty() && !support.is_empty(), "{supports}: {lead}");
+        assert!(read(supports, Column::Lead).1.is_empty(), "{supports}");
+    }
+    for leads in ["Tư pháp", "Tư pháp; Địa chính", "Sở Nội vụ và các địa phương", "Các phòng, ban"]
+    {
+        assert_eq!(read(leads, Column::Unknown), read(leads, Column::Lead));
+        assert!(read(leads, Column::Unknown).1.is_empty(), "{leads}");
+    }
+    assert_eq!(read("Ngân hàng chủ trì", Column::Unknown).0, "Ngân hàng");
+}
+
+#[test]
 fn known_units_are_found_under_all_their_names() {
     let units = units();
     let read = read_responsible(
