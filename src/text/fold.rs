@@ -13,34 +13,62 @@ use super::clean::is_invisible;
 /// blanks around it, nothing invisible. `hoà` and `hòa`, `uỷ` and `ủy`, `qúy`, `quý` and `quí` fold to the
 /// same, which makes "quy" fold to "qui": a folded text is for comparing, never for showing.
 pub fn fold(text: &str) -> String {
-    let mut line = Line { text: String::with_capacity(text.len()), places: None, blank: None };
     // Ten thousand cards are folded between two letters of a filter: nearly all of them are of known letters only.
-    if text.chars().all(|c| unmarked(c).is_some()) {
-        text.chars().filter_map(unmarked).for_each(|c| line.push_unmarked(c, 0, 0));
-    } else {
+    quick(text).unwrap_or_else(|| {
+        let mut line = Line { text: String::with_capacity(text.len()), places: None, blank: None };
         fold_into(&mut line, text, Marks::Dropped);
-    }
-    line.text
+        line.text
+    })
 }
 
 /// The letters of Vietnamese and their neighbours in Unicode.
 const LETTERS: [std::ops::RangeInclusive<char>; 2] = ['À'..='ư', 'Ạ'..='ỹ'];
 
-/// What a common character folds to by itself; none where it takes a closer look.
-fn unmarked(c: char) -> Option<char> {
-    static TABLE: LazyLock<[Vec<Option<char>>; 2]> = LazyLock::new(|| LETTERS.map(|range| range.map(look).collect()));
-    fn look(c: char) -> Option<char> {
-        let mut chars = apart(std::iter::once(c)).fuse();
-        chars.next().filter(|_| chars.next().is_none())
-    }
-    match c {
-        ' '..='~' => Some(c.to_ascii_lowercase()),
-        '\n' | '–' | '“' | '”' => Some(c),
-        _ => {
-            let at = LETTERS.iter().position(|range| range.contains(&c))?;
-            TABLE[at][c as usize - *LETTERS[at].start() as usize]
+/// What they fold to each by itself; NUL where it takes a closer look.
+static FOLDED: LazyLock<[Vec<char>; 2]> = LazyLock::new(|| {
+    LETTERS.map(|range| {
+        range
+            .map(|c| {
+                let mut chars = apart(std::iter::once(c)).fuse();
+                let first = chars.next().filter(|_| chars.next().is_none());
+                first.map_or('\0', |c| if is_d(c) { 'd' } else { c })
+            })
+            .collect()
+    })
+});
+
+/// As [`fold_into`] and [`Line`] do it, for a text of common characters only.
+fn quick(text: &str) -> Option<String> {
+    let [latin, vietnamese] = &*FOLDED;
+    let mut out = String::with_capacity(text.len());
+    let mut is_blank = false;
+    for c in text.chars() {
+        let c = match c {
+            '!'..='~' => c.to_ascii_lowercase(),
+            ' ' | '\n' => {
+                is_blank = true;
+                continue;
+            }
+            'À'..='ư' => latin[c as usize - 'À' as usize],
+            'Ạ'..='ỹ' => vietnamese[c as usize - 'Ạ' as usize],
+            '–' => '-',
+            '“' | '”' => c,
+            _ => return None,
+        };
+        match c {
+            '\0' => return None,
+            '-' if out.ends_with('-') => {}
+            '-' => out.push('-'),
+            _ => {
+                if is_blank && !out.is_empty() && !out.ends_with('-') {
+                    out.push(' ');
+                }
+                out.push(if c == 'y' && !is_blank && out.ends_with("qu") { 'i' } else { c });
+            }
         }
+        is_blank = false;
     }
+    Some(out)
 }
 
 /// Without marks and in lower case. Taken apart twice, because a lower-case letter may come apart where its capital did not.
@@ -155,7 +183,7 @@ impl Line {
 
     fn push_unmarked(&mut self, c: char, from: usize, to: usize) {
         let c = match c {
-            'đ' | 'ð' | 'ɖ' => 'd',
+            c if is_d(c) => 'd',
             'y' if self.blank.is_none() && self.text.ends_with("qu") => 'i',
             c => c,
         };
@@ -180,6 +208,10 @@ impl Line {
             self.add(c, from, to);
         }
     }
+}
+
+const fn is_d(c: char) -> bool {
+    matches!(c, 'đ' | 'ð' | 'ɖ')
 }
 
 /// Everything that is typed or printed where a hyphen or a dash is meant.
