@@ -1,25 +1,41 @@
 //! What holds for any bytes from outside. Used by `tests/corpus.rs` and by the targets in `fuzz/`: each takes bytes, and
 //! panics where a law is broken.
 
-use std::io::BufReader;
+use std::io::{BufReader, Cursor, Write as _};
 
-use cchc::calendar::Date;
+use cchc::calendar::{Calendar, Date};
 use cchc::domain::filter::Filter;
 use cchc::domain::stamp::Entry;
 use cchc::failure::Failure;
 use cchc::import::evidence_line::{read_evidence, read_evidence_list};
+use cchc::import::format;
 use cchc::import::plan_file::read_plan;
+use cchc::import::plan_paper::{Given, read_paper};
+use cchc::import::schedule_phrase::{PlanDays, read_schedule};
+use cchc::import::target_phrase::read_targets;
+use cchc::import::unit_phrase::{Column, read_column};
 use cchc::store::Record;
 use cchc::store::backup::{Tape, read_from};
 use cchc::tui::decode::{Decoder, Input};
 use cchc::wire::{self, BadLine, LONGEST_LINE, ToClient, ToHost};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A law: holds, or panics.
 pub type Law = fn(&[u8]);
 
 /// All of them, with the directories of their corpora.
-pub const LAWS: [(&str, Law); 6] =
-    [("wire", wire), ("journal", journal), ("plan", plan), ("filter", filter), ("evidence", evidence), ("keys", keys)];
+pub const LAWS: [(&str, Law); 9] = [
+    ("wire", wire),
+    ("journal", journal),
+    ("plan", plan),
+    ("filter", filter),
+    ("evidence", evidence),
+    ("keys", keys),
+    ("paper", paper),
+    ("document", document),
+    ("phrase", phrase),
+];
 
 fn today() -> Date {
     Date::from_ymd_opt(2024, 3, 18).unwrap_or_default()
@@ -95,6 +111,44 @@ pub fn plan(bytes: &[u8]) {
     if let Err(failure) = read_plan(&String::from_utf8_lossy(bytes), "p.toml") {
         is_fair(&failure);
     }
+}
+
+/// A file is a plan that may be imported, or it is said in words why not.
+pub fn paper(bytes: &[u8]) {
+    let read = match format::read(None, bytes) {
+        Ok(paper) => paper,
+        Err(unreadable) => return is_fair(&unreadable.failure(None)),
+    };
+    let calendar = Calendar::default();
+    match read_paper(&read, &Given::new(&calendar, today())) {
+        Ok(plan) => {
+            let words = plan.remarks.iter().map(|remark| &remark.words);
+            words.for_each(|words| assert!(!words.vi.contains('\u{1b}') && !words.en.contains('\u{1b}')));
+        }
+        Err(failure) => is_fair(&failure),
+    }
+}
+
+/// The same for what stands inside a Word file, which no flipped byte would get to through the checksums around it.
+pub fn document(bytes: &[u8]) {
+    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    file.start_file("word/document.xml", stored).expect("a name is free");
+    file.write_all(bytes).expect("memory takes it");
+    paper(file.finish().expect("memory takes it").get_ref());
+}
+
+/// A phrase is read as a schedule, as names and as goals, whatever it is.
+pub fn phrase(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let calendar = Calendar::default();
+    let read = read_schedule(&text, PlanDays::whole_year(2024).expect("a year"), &calendar);
+    assert!(read.warnings.iter().all(|warning| !warning.vi.contains('\u{1b}')));
+    for column in [Column::Unknown, Column::Lead, Column::Support] {
+        let read = read_column(&text, &[], &[], column);
+        assert!(read.lead.iter().chain(&read.support).all(|name| !name.trim().is_empty()), "{read:?}");
+    }
+    read_targets(&text);
 }
 
 /// A filter is one, or it is said in words why not.
