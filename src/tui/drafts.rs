@@ -1,4 +1,5 @@
-//! What is being typed, kept in a file while it is typed, and offered again after a lost line.
+//! What a board keeps for the person at it: what is being typed, in a file while it is typed and offered again after a
+//! lost line; and what the person was told.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -6,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::form::Draft;
 use crate::link::Place;
+use crate::text::Lang;
+use crate::wire::Welcome;
+use crate::words;
 
 /// The drafts of one office, in the state directory of the person who types.
 #[derive(Debug, Default)]
@@ -63,8 +67,12 @@ fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// `$XDG_STATE_HOME/cchc/drafts-<office>.json`.
 fn file(place: &Place) -> Option<PathBuf> {
+    state_file(place, "drafts")
+}
+
+/// `$XDG_STATE_HOME/cchc/<what>-<office>.json`.
+fn state_file(place: &Place, what: &str) -> Option<PathBuf> {
     let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/state"));
     let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute()).or_else(home)?;
     let path = match place {
@@ -72,5 +80,22 @@ fn file(place: &Place) -> Option<PathBuf> {
     };
     let path = path.canonicalize().unwrap_or_else(|_| path.clone());
     let office = crc32fast::hash(path.as_os_str().as_encoded_bytes());
-    Some(state.join("cchc").join(format!("drafts-{office:08x}.json")))
+    Some(state.join("cchc").join(format!("{what}-{office:08x}.json")))
+}
+
+/// What the host had to mend when it opened the store, unless this person was told by the board before.
+pub fn opening_news(place: &Place, welcome: &Welcome, lang: Lang) -> Option<String> {
+    let first = welcome.notes.first()?;
+    let key = serde_json::to_vec(&(welcome.pid, &welcome.notes)).unwrap_or_default();
+    if let Some(file) = state_file(place, "told") {
+        let small = file.metadata().is_ok_and(|meta| meta.len() <= LARGEST);
+        if small && std::fs::read(&file).is_ok_and(|told| told == key) {
+            return None;
+        }
+        let _ = write(&file, &key);
+    }
+    let more = welcome.notes.len() - 1;
+    let rest = words!(" (còn {more} điều nữa: cchc host status)", " ({more} more: cchc host status)");
+    let rest = if more > 0 { rest.say(lang) } else { "" };
+    Some(format!("{}{rest}", first.say(lang)))
 }

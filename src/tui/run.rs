@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::decode::Input;
-use super::drafts::Drafts;
+use super::drafts::{Drafts, opening_news};
 use super::keymap::Keymap;
 use super::line::{self, Heard};
 use super::model::{Link, Model, Start};
@@ -213,8 +213,8 @@ impl<'a> Board<'a> {
         for draft in drafts {
             self.take(Message::Draft(draft));
         }
-        if let Some(note) = welcome.notes.first() {
-            self.model.tell(note.say(self.model.lang));
+        if let Some(news) = opening_news(&self.opening.place, welcome, self.model.lang) {
+            self.model.tell(&news);
         }
         let listen = line::Listening { place: self.opening.place.clone(), scope: self.opening.scope.clone(), office };
         line::listen(listen, client, self.events.0.clone());

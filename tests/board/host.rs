@@ -124,3 +124,21 @@ fn the_board_is_left_at_once_while_the_host_has_stopped() {
     assert!(is_alive(host));
     send(Signal::SIGCONT, host);
 }
+
+#[test]
+fn what_the_host_mended_is_said_once_to_each_person() {
+    let scene = Scene::running();
+    scene.cchc(&["note", "1", "một"]).ok();
+    scene.cchc(&["host", "stop"]).ok();
+    std::fs::remove_dir_all(scene.data().join("store")).unwrap();
+    scene.cchc(&["list"]).ok();
+    let news = "Đã chép các mục 1 đến";
+    let mut board = Board::open(&scene);
+    board.shows(news);
+    board.press("q");
+    assert_eq!(board.ended().exit_code(), 0);
+    let mut board = Board::open(&scene);
+    board.shows("Enter mở");
+    board.press("q");
+    assert_eq!(board.ended().exit_code(), 0);
+}
