@@ -3,17 +3,20 @@
 use super::change::{Trouble, settled};
 use super::fields::{area_name, choice, filled, input, with_room};
 use super::{Content, Form, Input, Part, read};
-use crate::calendar::day;
+use crate::calendar::{Date, day};
 use crate::domain::change::Change;
 use crate::domain::due::Judge;
 use crate::domain::id::{NotAName, TaskNo};
 use crate::domain::meeting::{Meeting, Ruling, points, reporter};
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::task::{How, NoteKind, State, Task};
-use crate::text::Words;
+use crate::text::{Lang, Words, cut};
 use crate::tui::menu;
 use crate::tui::model::Model;
 use crate::words;
+
+/// Columns of a deliverable among those that can be chosen: as many as show in a narrow window.
+const TOLD: usize = 50;
 
 /// Who presides and who is there: as the last time; at the first meeting who signed the plan, and the units that report.
 pub(super) fn opening(model: &Model) -> Vec<Input> {
@@ -86,7 +89,14 @@ fn documents(model: &Model, form: &Form) -> Vec<Input> {
     let empty = lang.of("Để trống nếu chưa có số: chờ số văn bản", "Empty without a number: awaiting it");
     let mut inputs = vec![with_room(input(lang.of("Văn bản", "Document"), Content::Evidence, empty))];
     let Some(task) = task_of(model, form) else { return inputs };
-    let open: Vec<String> = open_parts(model, task).iter().map(|part| part_name(task, *part, model)).collect();
+    let told = |part: &Part| match part {
+        Part::Deliverable(number) => {
+            let text = task.deliverable(*number).map_or("", |part| &part.text);
+            cut(&format!("{} {text}", part_name(task, *part, model)), TOLD).into_owned()
+        }
+        Part::Period(_) => part_name(task, *part, model),
+    };
+    let open: Vec<String> = open_parts(model, task).iter().map(told).collect();
     if open.len() > 1 {
         let label =
             if task.is_recurring() { lang.of("Kỳ", "Period") } else { lang.of("Sản phẩm", "Deliverable") };
@@ -133,6 +143,11 @@ fn assigned(model: &Model) -> Vec<Input> {
 fn authority(model: &Model) -> String {
     let on = day(model.plan.open_meeting().map_or(model.today, |meeting| meeting.on));
     words!("Giao ban {on}", "Meeting of {on}").say(model.lang).to_owned()
+}
+
+/// `thứ Sáu 29/03/2024`, in both languages.
+fn both(due: Date) -> (String, String) {
+    (day_with_weekday(due, Lang::Vi), day_with_weekday(due, Lang::En))
 }
 
 /// What was typed as a sentence with its full stop.
@@ -195,7 +210,7 @@ impl Form {
             typed.clone().unwrap_or_else(|| lang.of("kết luận giao ban", "concluded in the meeting").to_owned());
         let change =
             Change::ExtendDue { task: task.number, deliverable: None, due, reason, by: authority(model), on: None };
-        let (vi, en) = (day_with_weekday(due, crate::text::Lang::Vi), day_with_weekday(due, crate::text::Lang::En));
+        let (vi, en) = both(due);
         let text = words!("Gia hạn đến {vi}.", "Extended to {en}.").say(lang).to_owned();
         Ok((vec![change], typed.map_or(text.clone(), |reason| format!("{text} {}", sentence(&reason)))))
     }
@@ -241,8 +256,7 @@ impl Form {
         let area = area.parse().map_err(|error: NotAName| Trouble { at: 3, words: error.0 })?;
         let text = match due {
             Some(due) => {
-                let (vi, en) =
-                    (day_with_weekday(due, crate::text::Lang::Vi), day_with_weekday(due, crate::text::Lang::En));
+                let (vi, en) = both(due);
                 words!("Giao nhiệm vụ mới, hạn {vi}.", "A new task, due on {en}.")
             }
             None => words!("Giao nhiệm vụ mới.", "A new task."),

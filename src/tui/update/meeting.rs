@@ -184,7 +184,11 @@ pub(super) fn answered(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
     }
     for entry in entries {
         match &entry.event {
-            Event::MeetingOpened { .. } => enter(model),
+            Event::MeetingOpened { .. } => {
+                enter(model);
+                // What can be done now says more than that it was opened.
+                model.said = None;
+            }
             Event::ConclusionAdded { conclusion, .. } => concluded(model, conclusion),
             Event::MeetingClosed { meeting, .. } => return closed(model, *meeting),
             _ => {}

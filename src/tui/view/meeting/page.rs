@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::Paint;
-use crate::calendar::day_month;
+use crate::calendar::{day, day_month};
 use crate::domain::due::{DueStatus, Judge, Standing};
 use crate::domain::meeting::{Meeting, Why, point_of};
 use crate::domain::refusal::day_with_weekday;
+use crate::domain::responsible::Party;
 use crate::domain::task::{Note, NoteKind, State, Task};
 use crate::report::meeting::reason;
 use crate::text::{cut, pad, wrap};
@@ -15,6 +16,7 @@ use crate::tui::menu;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::view::task::{computed, how_it_stands};
+use crate::words;
 
 /// Columns of the names of facts.
 const LABEL: usize = 13;
@@ -37,8 +39,9 @@ struct Writer<'a> {
 
 /// Draws the page of the point that is spoken of.
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, meeting: &Meeting) {
-    let rows = usize::from(area.height);
-    let is_roomy = rows >= ROOMY && area.width >= 60;
+    let is_roomy = usize::from(area.height) >= ROOMY && area.width >= 60;
+    // Every title stands in the same row.
+    let rows = usize::from(area.height).saturating_sub(usize::from(is_roomy));
     let Some(task) = model.point_task() else {
         let none = model.lang.of("Không có việc nào cần nêu.", "There is nothing to speak of.");
         paint.put(area.x + 3, area.y + area.height / 2, area.width.saturating_sub(4), none, Role::Strong);
@@ -52,9 +55,9 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, meeting: &Meeti
     let mut sections = writer.sections(meeting, rows);
     fit(&mut sections, rows);
     let blanks = rows - sections.iter().map(Vec::len).sum::<usize>();
-    let mut y = area.y + u16::from(is_roomy && blanks > sections.len());
+    let mut y = area.y + u16::from(is_roomy);
     paint.put(area.x + if is_roomy { 3 } else { 1 }, y, indent, &number, Role::Strong);
-    let gap = u16::from(blanks >= sections.len());
+    let gap = u16::try_from(blanks / sections.len()).unwrap_or(0).min(if most > 2 { 2 } else { 1 });
     for section in sections.iter().filter(|section| !section.is_empty()) {
         for (text, role) in section {
             paint.put(area.x + indent, y, u16::try_from(columns).unwrap_or(u16::MAX), text, *role);
@@ -111,7 +114,7 @@ impl Writer<'_> {
         let standing = judge.task(task);
         let (status, role) = self.status(&standing);
         let mut rows = self.text(&status, self.most, role);
-        if let Some(how) = computed(model, &task.schedule).filter(|_| standing.status != DueStatus::Waiting) {
+        if let Some(how) = self.how(&standing) {
             rows.extend(self.text(&how, self.most, Role::Plain));
         }
         if let Some(blocked) = &task.blocked {
@@ -132,7 +135,23 @@ impl Writer<'_> {
             rows.extend(self.text(reason(Why::Changed, lang), 1, Role::Plain));
         }
         rows.retain(|(text, _)| !text.is_empty());
+        if self.most == 1 {
+            rows.truncate(1);
+        }
         rows
+    }
+
+    /// How the day came about: by a term, or by an extension.
+    fn how(&self, standing: &Standing) -> Option<String> {
+        if let Some(original) = standing.original_due {
+            let (on, by) = (day(original), self.task.extensions.last().map_or("", |extension| &extension.by));
+            return Some(
+                words!("gia hạn theo {by}, hạn gốc {on}", "extended by {by}, at first {on}")
+                    .say(self.model.lang)
+                    .to_owned(),
+            );
+        }
+        computed(self.model, &self.task.schedule).filter(|_| standing.status != DueStatus::Waiting)
     }
 
     /// `▲ QUÁ HẠN 25 NGÀY · hạn thứ Năm 22/02/2024`
@@ -148,17 +167,47 @@ impl Writer<'_> {
         }
     }
 
+    /// Who leads and what is due; what was said. In a short page what was said comes first.
     fn facts(&self, meeting: &Meeting, parts: usize) -> Vec<Row> {
-        let (model, task, lang) = (self.model, self.task, self.model.lang);
-        let names: Vec<&str> = task.responsible.lead.iter().map(|party| model.plan.party_name(party)).collect();
-        let lead = if names.is_empty() { "–".to_owned() } else { names.join(", ") };
-        let mut rows = self.fact(lang.of("Chủ trì", "Lead"), &lead, Role::Plain);
+        let (known, mut said) = (self.known(parts), self.said(meeting));
+        if self.most == 1 {
+            said.extend(known);
+            return said;
+        }
+        known.into_iter().chain(said).collect()
+    }
+
+    fn known(&self, parts: usize) -> Vec<Row> {
+        let (task, lang) = (self.task, self.model.lang);
+        let mut rows = self.fact(lang.of("Chủ trì", "Lead"), &self.names(&task.responsible.lead), Role::Plain);
+        // A large window has room for what is known by heart.
+        if self.most > 2 && !task.responsible.support.is_empty() {
+            rows.extend(self.fact(lang.of("Phối hợp", "Support"), &self.names(&task.responsible.support), Role::Plain));
+        }
+        if self.most > 2 && !task.schedule.phrase().is_empty() {
+            let phrase = format!("“{}”", task.schedule.phrase());
+            rows.extend(self.fact(lang.of("Tiến độ", "Schedule"), &phrase, Role::Plain));
+        }
         rows.extend(self.parts(parts));
-        if let Some((before, conclusion)) = model.plan.last_conclusion(task.number, Some(meeting.number)) {
-            let text = format!("{} · {}", model.day_short(before.on), conclusion.text);
-            rows.extend(self.fact(lang.of("Kỳ trước", "Last time"), &text, Role::Plain));
-        } else if let Some(note) = self.newest(&|note| note.kind == NoteKind::Decision && note.on < meeting.on) {
-            let text = format!("{} · {}", model.day_short(note.on), note.text);
+        rows
+    }
+
+    fn names(&self, parties: &[Party]) -> String {
+        let names: Vec<&str> = parties.iter().map(|party| self.model.plan.party_name(party)).collect();
+        if names.is_empty() { "–".to_owned() } else { names.join(", ") }
+    }
+
+    /// What the meeting before concluded, or a leader decided; and what was noted last.
+    fn said(&self, meeting: &Meeting) -> Vec<Row> {
+        let (model, task, lang) = (self.model, self.task, self.model.lang);
+        let concluded = model.plan.last_conclusion(task.number, Some(meeting.number));
+        let decided = self.newest(&|note| note.kind == NoteKind::Decision && note.on < meeting.on);
+        let before = concluded
+            .map(|(before, conclusion)| (before.on, &conclusion.text))
+            .or_else(|| decided.map(|note| (note.on, &note.text)));
+        let mut rows = Vec::new();
+        if let Some((on, text)) = before {
+            let text = format!("{} · {text}", model.day_short(on));
             rows.extend(self.fact(lang.of("Kỳ trước", "Last time"), &text, Role::Plain));
         }
         if let Some(note) = self.newest(&|note| note.kind != NoteKind::Decision) {
