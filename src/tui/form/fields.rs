@@ -288,7 +288,6 @@ fn assignment(model: &Model, form: &Form, task: Option<&Task>) -> Vec<Input> {
 pub(super) fn mark_needed(model: &Model, form: &mut Form) {
     let needed: &[usize] = match form.kind {
         Kind::Extend => &[0, 1, 2],
-        Kind::Rule(Ruling::Extended | Ruling::Blocked | Ruling::Directed | Ruling::Assigned) => &[0],
         Kind::Trigger => &[1],
         Kind::NotArising
         | Kind::Note(_)
@@ -301,7 +300,8 @@ pub(super) fn mark_needed(model: &Model, form: &mut Form) {
         | Kind::AddPart
         | Kind::Drop
         | Kind::AddTask
-        | Kind::SaveFilter => &[0],
+        | Kind::SaveFilter
+        | Kind::Rule(Ruling::Extended | Ruling::Blocked | Ruling::Directed | Ruling::Assigned) => &[0],
         _ => &[],
     };
     // The day of a trigger that has one may be taken away.
