@@ -43,7 +43,7 @@ fn a_meeting_survives_a_kill_and_its_minutes_are_a_private_file() {
     board.press("29/3");
     board.shows("29/03/2024 là thứ Sáu.");
     board.press("\r");
-    board.says("Gia hạn đến thứ Sáu 29/03/2024. Chủ trì: Văn phòng - Thống kê.");
+    board.shows("Gia hạn đến thứ Sáu 29/03/2024. Chủ trì: Văn phòng - Thống kê.");
     board.child.kill().unwrap();
     board.ended();
 

@@ -11,7 +11,6 @@ use crate::domain::responsible::Party;
 use crate::domain::task::{Note, NoteKind, State, Task};
 use crate::report::meeting::reason;
 use crate::text::{cut, pad, wrap};
-use crate::tui::meeting::read_back;
 use crate::tui::menu;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -254,7 +253,8 @@ impl Writer<'_> {
         if told.peek().is_none() {
             return self.fact(label, "_", Role::Strong);
         }
-        let texts: Vec<String> = told.map(|conclusion| read_back(conclusion, self.model.lang)).collect();
+        // Who leads stands above.
+        let texts: Vec<&str> = told.map(|conclusion| conclusion.text.as_str()).collect();
         self.fact(label, &texts.join(" "), Role::Strong)
     }
 }
