@@ -7,6 +7,7 @@ use crate::domain::meeting::{Conclusion, Meeting, Ruling};
 use crate::domain::task::{NoteKind, State};
 use crate::failure::Failure;
 use crate::text::Lang;
+use crate::tui::command::Command;
 use crate::tui::layer::Layer;
 use crate::tui::model::Link;
 use crate::tui::update::{Effect, Message};
@@ -294,4 +295,35 @@ fn a_task_of_which_more_is_open_stays_open_and_says_how_much() {
         desk.model.plan.task(TaskNo(19)).unwrap().deliverables.iter().map(|part| part.settled.is_some()).collect();
     assert_eq!(settled, [false, true, false]);
     assert_ne!(desk.state(19), State::Done);
+}
+
+#[test]
+fn a_question_that_comes_late_is_about_its_task_and_not_about_the_next_point() {
+    let mut desk = held();
+    go_to(&mut desk, 18);
+    desk.run(Command::Settle);
+    desk.type_text("64/KH-UBND");
+    desk.is_cut_off = true;
+    desk.press("enter down");
+    let next = point(&desk);
+    assert_ne!(next, 18);
+    desk.is_cut_off = false;
+    desk.answer();
+    assert!(desk.screen().contains("Hoàn thành nhiệm vụ 18?"), "{}", desk.screen());
+    let before = desk.state(next);
+    desk.press("enter");
+    assert_eq!((desk.state(18), desk.state(next)), (State::Done, before));
+    assert!(desk.model.is_in_meeting());
+}
+
+#[test]
+fn a_day_given_to_a_task_that_waits_says_by_what_it_was_set() {
+    let mut desk = held();
+    go_to(&mut desk, 4);
+    assert!(desk.screen().contains("◊ chờ mốc"), "{}", desk.screen());
+    desk.press("2");
+    desk.type_text("29/3");
+    desk.press("enter");
+    assert!(desk.screen().contains("hạn đặt theo Giao ban 18/03/2024"), "{}", desk.screen());
+    assert!(!desk.screen().to_lowercase().contains("chờ mốc"), "{}", desk.screen());
 }

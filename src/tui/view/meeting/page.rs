@@ -142,15 +142,16 @@ impl Writer<'_> {
 
     /// How the day came about: by a term, or by an extension.
     fn how(&self, standing: &Standing) -> Option<String> {
-        if let Some(original) = standing.original_due {
-            let (on, by) = (day(original), self.task.extensions.last().map_or("", |extension| &extension.by));
-            return Some(
-                words!("gia hạn theo {by}, hạn gốc {on}", "extended by {by}, at first {on}")
-                    .say(self.model.lang)
-                    .to_owned(),
-            );
-        }
-        computed(self.model, &self.task.schedule).filter(|_| standing.status != DueStatus::Waiting)
+        let lang = self.model.lang;
+        let Some(extension) = self.task.extensions.last() else {
+            return computed(self.model, &self.task.schedule).filter(|_| standing.status != DueStatus::Waiting);
+        };
+        let by = &extension.by;
+        let words = match standing.original_due.map(day) {
+            Some(original) => words!("gia hạn theo {by}, hạn gốc {original}", "extended by {by}, at first {original}"),
+            None => words!("hạn đặt theo {by}", "the day was set by {by}"),
+        };
+        Some(words.say(lang).to_owned())
     }
 
     /// `▲ QUÁ HẠN 25 NGÀY · hạn thứ Năm 22/02/2024`
