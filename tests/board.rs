@@ -15,6 +15,8 @@ mod host;
 mod keys;
 #[path = "board/line.rs"]
 mod line;
+#[path = "board/meeting.rs"]
+mod meeting;
 #[path = "board/method.rs"]
 mod method;
 #[path = "board/newer.rs"]

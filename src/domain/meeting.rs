@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::due::{DueStatus, Judge, Standing};
 use super::id::{TaskNo, UnitId};
 use super::plan::Plan;
-use super::responsible::Party;
+use super::responsible::{Party, Unit};
 use super::task::Task;
 use crate::calendar::Date;
 use chrono::Datelike;
@@ -42,7 +42,7 @@ impl Meeting {
 }
 
 /// What a conclusion did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ruling {
     /// The task is done, or only its document's number is missing.
@@ -115,6 +115,11 @@ impl Plan {
         self.meetings.last().filter(|meeting| meeting.closed.is_none())
     }
 
+    /// One meeting.
+    pub fn meeting(&self, number: u32) -> Option<&Meeting> {
+        self.meetings.iter().rev().find(|meeting| meeting.number == number)
+    }
+
     /// The number of the next meeting.
     pub(super) fn next_meeting(&self) -> u32 {
         self.meetings.last().map_or(1, |meeting| meeting.number + 1)
@@ -164,6 +169,11 @@ pub fn points(judge: &Judge) -> Vec<Point> {
     points
 }
 
+/// How a task stands at a meeting, and why it needs a word; none where it needs none.
+pub fn point_of(judge: &Judge, task: &Task) -> Option<Point> {
+    point(judge, task, judge.plan.seq_of_last_meeting())
+}
+
 fn point(judge: &Judge, task: &Task, since: Option<u64>) -> Option<Point> {
     if !task.is_on_board() {
         return None;
@@ -173,11 +183,16 @@ fn point(judge: &Judge, task: &Task, since: Option<u64>) -> Option<Point> {
     if since.is_some_and(|since| task.seq > since) {
         why.push(Why::Changed);
     }
-    let unit = task.responsible.lead.iter().find_map(|party| match party {
-        Party::Unit(id) => judge.plan.unit(id).map(|unit| unit.id.clone()),
-        Party::Words(_) => None,
-    });
+    let unit = reporter(judge.plan, task).map(|unit| unit.id.clone());
     (!why.is_empty()).then_some(Point { task: task.number, unit, why, standing })
+}
+
+/// Who reports on a task: the first unit that leads; none where only words do.
+pub fn reporter<'a>(plan: &'a Plan, task: &Task) -> Option<&'a Unit> {
+    task.responsible.lead.iter().find_map(|party| match party {
+        Party::Unit(id) => plan.unit(id),
+        Party::Words(_) => None,
+    })
 }
 
 fn reasons(judge: &Judge, task: &Task, standing: &Standing) -> Vec<Why> {

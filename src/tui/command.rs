@@ -5,6 +5,7 @@ mod table;
 pub use table::TABLE;
 
 use super::key::{Key, KeyCode};
+use crate::domain::meeting::Ruling;
 use crate::text::Lang;
 
 /// Where keys go.
@@ -18,6 +19,8 @@ pub enum Context {
     Agenda,
     /// Nhật ký.
     Log,
+    /// Giao ban.
+    Meeting,
     /// A menu or the palette.
     Menu,
     /// A form or the filter line.
@@ -30,11 +33,12 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Context; 8] = [
+    pub const ALL: [Context; 9] = [
         Context::Board,
         Context::Task,
         Context::Agenda,
         Context::Log,
+        Context::Meeting,
         Context::Menu,
         Context::Form,
         Context::Question,
@@ -53,6 +57,7 @@ impl Context {
             Context::Task => lang.of("Chi tiết nhiệm vụ", "Task"),
             Context::Agenda => lang.of("Lịch công việc", "Agenda"),
             Context::Log => lang.of("Nhật ký", "Log"),
+            Context::Meeting => lang.of("Giao ban", "Meeting"),
             Context::Menu => lang.of("Danh sách chọn", "Menu"),
             Context::Form => lang.of("Ô nhập", "Form"),
             Context::Question => lang.of("Câu hỏi", "Question"),
@@ -146,6 +151,9 @@ pub enum Command {
     NewLine,
     Tick,
     Choose,
+    Meeting,
+    Rule(Ruling),
+    EndMeeting,
 }
 
 /// One row of the table.

@@ -2,6 +2,7 @@
 
 mod change;
 mod fields;
+mod meeting;
 mod read;
 mod say;
 mod trigger;
@@ -13,6 +14,7 @@ use super::model::Model;
 use crate::calendar::{Date, Period};
 use crate::domain::due::Judge;
 use crate::domain::id::TaskNo;
+use crate::domain::meeting::Ruling;
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::task::NoteKind;
 use crate::failure::Failure;
@@ -50,6 +52,15 @@ pub enum Kind {
     Budget,
     AddTrigger,
     Amend,
+    OpenMeeting,
+    Rule(Ruling),
+}
+
+impl Kind {
+    /// Whether it asks for a later due day.
+    const fn is_extension(self) -> bool {
+        matches!(self, Kind::Extend | Kind::Rule(Ruling::Extended))
+    }
 }
 
 /// A deliverable or a period of a task.
@@ -209,7 +220,7 @@ impl Form {
             "Left half typed last time. Ctrl+U in a field clears it.",
         );
         let mut notes: Vec<String> = self.is_resumed.then(|| resumed.to_owned()).into_iter().collect();
-        if let (Kind::Extend, [task]) = (self.kind, self.tasks.as_slice()) {
+        if let (true, [task]) = (self.kind.is_extension(), self.tasks.as_slice()) {
             let words = match self.present_due(*task, model) {
                 Some(due) => {
                     let (vi, en) = (day_with_weekday(due, Lang::Vi), day_with_weekday(due, Lang::En));
@@ -235,7 +246,7 @@ impl Form {
     /// The day that `+7` counts from: in an extension the present due day.
     fn counts_from(&self, task: Option<TaskNo>, text: &str, model: &Model) -> Date {
         let is_distance = text.trim_start().starts_with('+');
-        let present = task.filter(|_| self.kind == Kind::Extend && is_distance);
+        let present = task.filter(|_| self.kind.is_extension() && is_distance);
         present.and_then(|task| self.present_due(task, model)).unwrap_or(model.today)
     }
 

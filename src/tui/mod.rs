@@ -19,6 +19,7 @@
 //! | [`command`] [`keymap`] | everything that can be done, in one table; keys to commands |
 //! | [`model`] [`lanes`] [`agenda`] `cursor` | what is known, what is shown of it, and where the cursor is |
 //! | [`layer`] [`menu`] [`form`] [`filter_line`] | what lies over a screen |
+//! | [`meeting`] | where the meeting that is held stands |
 //! | [`mod@update`] | a message changes the model and asks for effects |
 //! | [`mod@view`] [`theme`] | the picture of a model |
 //! | [`picture`] | a frame as text, SVG or HTML |
@@ -47,7 +48,9 @@ pub mod keymap;
 pub mod lanes;
 pub mod layer;
 mod line;
+pub mod meeting;
 pub mod menu;
+mod minutes;
 pub mod model;
 mod pen;
 pub mod picture;

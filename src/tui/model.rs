@@ -13,6 +13,7 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::lanes::{Lanes, Place, Sight};
 use super::layer::Layer;
+use super::meeting::Room;
 use super::telex::LetterReader;
 use super::theme::Theme;
 use crate::calendar::{Calendar, Date, ReportKind, ReportRules, day, day_month};
@@ -145,6 +146,8 @@ pub struct Model {
     pub marked: HashSet<TaskNo>,
     /// The number being typed to go to a task.
     pub digits: String,
+    /// The meeting that is held, or paused.
+    pub meeting: Option<Room>,
     /// What lies over the screen; the last one has the keys.
     pub layers: Vec<Layer>,
 
@@ -200,6 +203,7 @@ impl Model {
             agenda: Agenda::default(),
             marked: HashSet::new(),
             digits: String::new(),
+            meeting: None,
             layers: Vec::new(),
             pending: BTreeMap::new(),
             answered: Vec::new(),
@@ -320,6 +324,9 @@ impl Model {
 
     /// The task that details and menus are about.
     pub fn focus(&self) -> Option<TaskNo> {
+        if self.is_in_meeting() {
+            return self.point();
+        }
         match (self.opened, self.screen) {
             (Some(opened), _) => Some(opened.task),
             (None, Screen::Agenda) => self.agenda.task(self),

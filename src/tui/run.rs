@@ -339,6 +339,7 @@ impl<'a> Board<'a> {
             Effect::Wake(id, after) => {
                 self.wakes.insert((Instant::now() + after, id));
             }
+            Effect::WriteMinutes { name, text } => self.take(Message::Minutes(super::minutes::write(&name, &text))),
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => self.is_over = true,
         }

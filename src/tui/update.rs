@@ -6,6 +6,7 @@ mod answer;
 mod filter;
 mod input;
 mod layer;
+mod meeting;
 mod palette;
 mod part;
 mod plan;
@@ -45,6 +46,8 @@ pub enum Message {
     History(TaskNo, Vec<Entry>),
     /// What was being typed when the board ended last time.
     Draft(Draft),
+    /// Where the minutes of the meeting were written, or why they were not.
+    Minutes(Result<String, Failure>),
     /// A time that was asked for is over.
     Wake(u64),
 }
@@ -69,6 +72,13 @@ pub enum Effect {
     AskHistory(TaskNo),
     /// Sends [`Message::Wake`] with this number after a time.
     Wake(u64, Duration),
+    /// Writes the minutes of a meeting to a new file.
+    WriteMinutes {
+        /// Its name, without what parts it from files that are there.
+        name: String,
+        /// What stands in it.
+        text: String,
+    },
     /// Draws the whole screen anew.
     Redraw,
     /// Ends the program.
@@ -104,6 +114,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Draft(draft) => {
             answer::draft(model, draft);
+            Vec::new()
+        }
+        Message::Minutes(written) => {
+            meeting::minutes(model, written);
             Vec::new()
         }
         Message::Wake(id) => answer::wake(model, id),

@@ -1,7 +1,8 @@
 //! The rows.
 
-use super::Context::{Agenda, Board, Form, Help, Log, Menu, Question, Task};
+use super::Context::{Agenda, Board, Form, Help, Log, Meeting, Menu, Question, Task};
 use super::{Command as C, Context, Row};
+use crate::domain::meeting::Ruling as R;
 
 const SCREENS: &[Context] = &[Board, Task, Agenda, Log];
 const CARDS: &[Context] = &[Board, Task, Agenda];
@@ -135,11 +136,43 @@ pub const TABLE: &[Row] = &[
         ("Lịch theo ngày, theo bộ phận", "Agenda by day, by unit"),
     ),
     row(C::ShowLog, "log", &[], SCREENS, ("Nhật ký", "Log")),
+    row(C::Meeting, "meeting", &["ctrl-g"], SCREENS, ("Giao ban", "Hold a meeting")),
     row(C::Draft, "draft", &[], SCREENS, ("Mở nội dung gõ dở", "Open what was being typed")),
     row(C::Theme, "theme", &[], SCREENS, ("Đổi bảng màu", "Change the theme")),
     row(C::Language, "language", &[], SCREENS, ("English", "Tiếng Việt")),
     row(C::Redraw, "redraw", &["ctrl-l"], EVERYWHERE, ("Vẽ lại màn hình", "Draw the screen again")),
     row(C::Quit, "quit", &["q"], SCREENS, ("Thoát (hoặc Ctrl+C hai lần)", "Leave (or Ctrl+C twice)")),
+    row(C::Rule(R::Done), "rule-done", &["1"], &[Meeting], ("Giao ban: hoàn thành", "Meeting: done")),
+    row(C::Rule(R::Extended), "rule-extend", &["2"], &[Meeting], ("Giao ban: gia hạn", "Meeting: a new due day")),
+    row(C::Rule(R::Blocked), "rule-block", &["3"], &[Meeting], ("Giao ban: vướng mắc", "Meeting: blocked")),
+    row(
+        C::Rule(R::HandedOver),
+        "rule-hand-over",
+        &["4"],
+        &[Meeting],
+        ("Giao ban: giao bộ phận khác", "Meeting: to another unit"),
+    ),
+    row(
+        C::Rule(R::Directed),
+        "rule-direct",
+        &["5"],
+        &[Meeting],
+        ("Giao ban: ghi ý kiến chỉ đạo", "Meeting: note a decision"),
+    ),
+    row(
+        C::Rule(R::Assigned),
+        "rule-assign",
+        &["6"],
+        &[Meeting],
+        ("Giao ban: giao nhiệm vụ mới", "Meeting: assign a new task"),
+    ),
+    row(
+        C::EndMeeting,
+        "end-meeting",
+        &["end"],
+        &[Meeting],
+        ("Kết thúc giao ban, ghi thông báo kết luận", "End the meeting and write its minutes"),
+    ),
     row(C::NextField, "next-field", &["tab"], &[Form, Question], ("Ô sau", "Next field")),
     row(C::PreviousField, "previous-field", &["shift-tab"], &[Form, Question], ("Ô trước", "Field before")),
     row(C::NewLine, "new-line", &["ctrl-o"], &[Form], ("Xuống dòng trong ô ghi chú", "A new line in a note")),

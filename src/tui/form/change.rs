@@ -47,6 +47,8 @@ impl Form {
     /// The change that the form asks for; one for each task it is about, all or none.
     pub fn change(&self, model: &Model) -> Result<Change, Trouble> {
         let mut changes = match self.kind {
+            Kind::OpenMeeting => vec![self.open_meeting()],
+            Kind::Rule(ruling) => self.conclude(ruling, model)?,
             Kind::AddTask | Kind::Trigger | Kind::AddTrigger | Kind::Amend | Kind::SaveFilter | Kind::Limit => {
                 vec![self.of_plan(model)?]
             }
@@ -68,7 +70,7 @@ impl Form {
         }
     }
 
-    fn text(&self, at: usize) -> String {
+    pub(super) fn text(&self, at: usize) -> String {
         let text = self.inputs.get(at).map(|input| input.field.commit()).unwrap_or_default();
         text.trim().to_owned()
     }
@@ -91,7 +93,7 @@ impl Form {
             .ok_or_else(|| trouble(at, words!("{label}: cần gõ nội dung.", "{label}: something is needed here.")))
     }
 
-    fn day(&self, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {
+    pub(super) fn day(&self, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {
         self.day_for(None, at, model)
     }
 
@@ -104,7 +106,7 @@ impl Form {
     }
 
     /// The new due day of a task: after the one it has, and not over.
-    fn later_day(&self, task: TaskNo, at: usize, model: &Model) -> Result<Date, Trouble> {
+    pub(super) fn later_day(&self, task: TaskNo, at: usize, model: &Model) -> Result<Date, Trouble> {
         self.needed(at)?;
         let day = self.day_for(Some(task), at, model)?;
         let day = day.ok_or_else(|| trouble(at, words!("Cần một ngày.", "A day is needed.")))?;
@@ -116,7 +118,7 @@ impl Form {
 
     /// Why a day is none that a task can be extended to; only an extension asks.
     pub(super) fn no_extension(&self, task: Option<TaskNo>, due: Date, model: &Model) -> Option<Refusal> {
-        let task = task.filter(|_| self.kind == Kind::Extend)?;
+        let task = task.filter(|_| self.kind.is_extension())?;
         let on = model.plan.judged_on(model.today);
         match self.present_due(task, model) {
             Some(present) if due <= present => Some(Refusal::NotAfterDue { due, present }),
@@ -352,7 +354,7 @@ impl Form {
     }
 }
 
-fn settled(
+pub(super) fn settled(
     task: TaskNo,
     part: Option<Part>,
     how: How,

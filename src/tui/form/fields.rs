@@ -1,8 +1,9 @@
 //! The fields of each form, what is in them at first, and how they are read back.
 
-use super::{Content, Form, Input, Kind, trigger};
+use super::{Content, Form, Input, Kind, meeting, trigger};
 use crate::calendar::{ReportKind, ReportPeriod, day};
 use crate::domain::decide::find_unit;
+use crate::domain::meeting::Ruling;
 use crate::domain::plan::{Plan, Trigger};
 use crate::domain::refusal::state_name;
 use crate::domain::schedule::{Due, Schedule};
@@ -47,10 +48,12 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::Budget => lang.of("Kinh phí", "Budget"),
         Kind::AddTrigger => lang.of("Mốc tính hạn mới", "New trigger"),
         Kind::Amend => lang.of("Văn bản điều chỉnh kế hoạch", "Amendment of the plan"),
+        Kind::OpenMeeting => lang.of("Giao ban", "Meeting"),
+        Kind::Rule(ruling) => crate::tui::meeting::name(ruling, lang),
     }
 }
 
-fn input(label: &'static str, content: Content, example: &str) -> Input {
+pub(super) fn input(label: &'static str, content: Content, example: &str) -> Input {
     let (field, example) = (Field::line(SHORT), example.to_owned());
     Input { label, field, content, example, choices: Vec::new(), is_fixed: false, is_needed: false }
 }
@@ -60,17 +63,17 @@ fn long(label: &'static str, example: &str) -> Input {
 }
 
 /// A field whose texts are chosen with Left and Right; the first one stands there.
-fn choice(label: &'static str, choices: Vec<String>, example: &str) -> Input {
+pub(super) fn choice(label: &'static str, choices: Vec<String>, example: &str) -> Input {
     let first = choices.first().cloned().unwrap_or_default();
     Input { choices, ..filled(with_room(input(label, Content::Text, example)), &first) }
 }
 
-fn filled(mut input: Input, text: &str) -> Input {
+pub(super) fn filled(mut input: Input, text: &str) -> Input {
     input.field = input.field.with_text(text);
     input
 }
 
-fn with_room(mut input: Input) -> Input {
+pub(super) fn with_room(mut input: Input) -> Input {
     input.field = Field::line(LONG);
     input
 }
@@ -225,6 +228,8 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::AddTask => new_task(model),
         Kind::SaveFilter => vec![text(lang.of("Tên bộ lọc", "Name"), &model.filter_text)],
         Kind::Limit => limit(model),
+        Kind::OpenMeeting => meeting::opening(model),
+        Kind::Rule(ruling) => meeting::of(model, form, ruling),
     }
 }
 
@@ -295,7 +300,8 @@ pub(super) fn mark_needed(model: &Model, form: &mut Form) {
         | Kind::AddPart
         | Kind::Drop
         | Kind::AddTask
-        | Kind::SaveFilter => &[0],
+        | Kind::SaveFilter
+        | Kind::Rule(Ruling::Extended | Ruling::Blocked | Ruling::Directed | Ruling::Assigned) => &[0],
         _ => &[],
     };
     // The day of a trigger that has one may be taken away.
@@ -355,7 +361,7 @@ fn limit(model: &Model) -> Vec<Input> {
 }
 
 /// `II Cải cách thủ tục hành chính`
-fn area_name(area: &crate::domain::plan::Area) -> String {
+pub(super) fn area_name(area: &crate::domain::plan::Area) -> String {
     let title = if area.short.is_empty() { &area.title } else { &area.short };
     format!("{} {title}", area.numeral)
 }

@@ -5,6 +5,7 @@ mod frames;
 mod hand;
 mod keys;
 mod law;
+mod meeting;
 mod reach;
 mod scenes;
 mod size;

@@ -119,7 +119,60 @@ pub(super) const SCENES: &[Scene] = &[
     whole("agenda", |desk| desk.press("tab")),
     over("agenda", "agenda-by-unit", |desk| desk.press("tab right")),
     whole("log", |desk| desk.press("tab tab down")),
+    over("board", "meeting-open", |desk| desk.press("ctrl-g")),
+    whole("meeting", meet),
+    over("meeting", "meeting-long-title", |desk| {
+        meet(desk);
+        desk.press("down");
+    }),
+    over("meeting", "meeting-new-day", |desk| {
+        meet(desk);
+        desk.press("2");
+        desk.type_text("29/3");
+    }),
+    over("meeting", "meeting-other-unit", |desk| {
+        meet(desk);
+        desk.press("4");
+    }),
+    over("meeting", "meeting-new-task", |desk| {
+        meet(desk);
+        desk.press("6");
+    }),
+    over("meeting", "meeting-read-back", |desk| {
+        meet(desk);
+        desk.press("2");
+        desk.type_text("29/3");
+        desk.press("enter");
+    }),
+    over("meeting", "meeting-awaiting-number", |desk| {
+        meet(desk);
+        desk.press("1 enter");
+    }),
+    over("meeting", "meeting-refused", |desk| {
+        meet(desk);
+        desk.press("2");
+        desk.type_text("1/3");
+        desk.press("enter");
+    }),
+    over("meeting", "meeting-end", |desk| {
+        meet(desk);
+        desk.press("end");
+    }),
+    over("meeting", "meeting-resumed", |desk| {
+        meet(desk);
+        desk.press("down down esc ctrl-g");
+    }),
+    over("meeting", "meeting-host-away", |desk| {
+        meet(desk);
+        desk.send(Message::Link(Link::Down));
+    }),
+    Scene { today: "2024-12-20", ..whole("meeting-december", meet) },
 ];
+
+/// The meeting has begun, at the first point.
+fn meet(desk: &mut Desk) {
+    desk.press("ctrl-g enter");
+}
 
 fn filter(desk: &mut Desk, text: &str) {
     desk.press("/");

@@ -1,6 +1,6 @@
 //! What each command does on a screen.
 
-use super::{Effect, filter, input, palette, part, plan, send};
+use super::{Effect, filter, input, meeting, palette, part, plan, send};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{NoteKind, Priority, State, Task};
@@ -58,6 +58,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::ReopenPlan => send::change(model, Change::ReopenPlan { on: None }, None),
         C::ChoosePlan => plan::plans(model, None),
         C::Limit => lay_form(model, Kind::Limit, Vec::new(), None),
+        C::Meeting => meeting::open(model),
         C::AddTask => lay_form(model, Kind::AddTask, Vec::new(), None),
         C::NextField | C::PreviousField | C::NewLine | C::Choose => Vec::new(),
         command => about_tasks(model, command, None),
@@ -259,6 +260,7 @@ fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    model.pause_meeting();
     model.opened = None;
     if screen != model.screen {
         model.agenda = Agenda::by(model.agenda.by_unit);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Effect;
+use super::{Effect, meeting};
 use crate::domain::event::Event;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
@@ -32,10 +32,11 @@ pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>
         model.opened = None;
         model.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
     }
-    let effects = flash(model, &entries);
+    let mut effects = flash(model, &entries);
     remember(model, entries);
     freshen_menu(model);
-    announce(model);
+    meeting::follow(model);
+    effects.extend(announce(model));
     effects
 }
 
@@ -109,8 +110,8 @@ pub(super) fn answer(model: &mut Model, id: u64, outcome: Result<Vec<Entry>, Fai
                 model.marked.clear();
             }
             model.answered = entries;
-            announce(model);
-            draft.map(Effect::DropDraft).into_iter().collect()
+            let told = announce(model);
+            draft.map(Effect::DropDraft).into_iter().chain(told).collect()
         }
         Err(failure) => {
             refused(model, pending, &failure);
@@ -120,10 +121,10 @@ pub(super) fn answer(model: &mut Model, id: u64, outcome: Result<Vec<Entry>, Fai
 }
 
 /// Says what was stored, as soon as both the answer and the plan that shows it are there.
-fn announce(model: &mut Model) {
-    let Some(last) = model.answered.last() else { return };
+fn announce(model: &mut Model) -> Vec<Effect> {
+    let Some(last) = model.answered.last() else { return Vec::new() };
     if last.seq > model.office.seq {
-        return;
+        return Vec::new();
     }
     let entries = std::mem::take(&mut model.answered);
     let mut text = stored(model, &entries);
@@ -136,6 +137,7 @@ fn announce(model: &mut Model) {
     if let Some(task) = completed(model, &entries) {
         ask_finish(model, task);
     }
+    meeting::answered(model, &entries)
 }
 
 /// More events than this are counted, not told.
@@ -222,7 +224,9 @@ fn ask_finish(model: &mut Model, task: TaskNo) {
 fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
     let text = failure.say(model.lang);
     let lang = model.lang;
-    let one = Some(&pending.tasks[..]).filter(|tasks| tasks.len() == 1).map(|tasks| tasks[0]);
+    // What is forced in a meeting would be no conclusion of it.
+    let may_force = pending.tasks.len() == 1 && !model.is_in_meeting();
+    let one = pending.tasks.first().copied().filter(|_| may_force);
     if let Some(mut form) = pending.form {
         form.at = form.offending(failure);
         form.trouble = Some(text);

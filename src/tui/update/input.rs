@@ -1,6 +1,6 @@
 //! Keys, pastes, clicks and new sizes.
 
-use super::{Effect, act, filter, layer};
+use super::{Effect, act, filter, layer, meeting};
 use crate::domain::id::TaskNo;
 use crate::text::Lang;
 use crate::tui::command::Context;
@@ -38,6 +38,9 @@ fn key_pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         model.letters.leave();
         return layer::key(model, key);
     }
+    if model.is_in_meeting() {
+        return meeting::key(model, key);
+    }
     if let Some(effects) = digit(model, key) {
         return effects;
     }
@@ -57,6 +60,9 @@ fn key_pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Which keys hold on the screen that is shown.
 pub(super) fn context(model: &Model) -> Context {
+    if model.is_in_meeting() {
+        return Context::Meeting;
+    }
     match (model.opened, model.screen) {
         (Some(_), _) => Context::Task,
         (None, Screen::Board) => Context::Board,
@@ -119,6 +125,10 @@ fn go(model: &mut Model) -> Vec<Effect> {
 }
 
 fn mouse_used(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    // A hand on the wheel takes nobody to the next point.
+    if model.is_in_meeting() && model.layers.is_empty() {
+        return Vec::new();
+    }
     let key = match mouse.act {
         MouseAct::WheelUp => Key::new(KeyCode::Up),
         MouseAct::WheelDown => Key::new(KeyCode::Down),

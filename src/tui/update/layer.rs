@@ -222,11 +222,14 @@ fn answered(model: &mut Model, mut question: Question) -> Vec<Effect> {
 fn run_for(model: &mut Model, command: Command, task: crate::domain::id::TaskNo, part: Option<usize>) -> Vec<Effect> {
     let (marked, opened, screen, cursor) =
         (std::mem::take(&mut model.marked), model.opened.take(), model.screen, model.cursor);
+    // In a meeting the point may be another one by now.
+    let meeting = model.meeting.take();
     model.screen = crate::tui::model::Screen::Board;
     model.cursor.task = Some(task);
     let part = part.or_else(|| model.plan.task(task).and_then(|task| crate::tui::menu::first_open(model, task)));
     let effects = act::about_tasks(model, command, part);
     (model.marked, model.opened, model.screen, model.cursor) = (marked, opened, screen, cursor);
+    model.meeting = meeting;
     effects
 }
 

@@ -91,6 +91,9 @@ fn likely(model: &Model) -> Vec<(String, String)> {
         }
         _ => {}
     }
+    if model.is_in_meeting() {
+        return super::meeting::likely(model);
+    }
     if model.opened.is_some() {
         return vec![
             fixed(up_down, "sản phẩm", "deliverable"),

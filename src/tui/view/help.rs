@@ -3,6 +3,7 @@
 use super::menu::position;
 use super::paint::Paint;
 use super::{Frame, frame};
+use crate::domain::meeting::Ruling;
 use crate::text::pad;
 use crate::tui::command::{Command as C, Row, TABLE};
 use crate::tui::model::Model;
@@ -78,6 +79,7 @@ const SECTIONS: &[Section] = &[
             ),
             Entry(&[C::ByUnit], ("Trên Lịch việc: theo ngày hoặc theo bộ phận", "In the agenda: by day or by unit")),
             Entry(&[C::AddTask], OWN),
+            Entry(&[C::Meeting], ("Giao ban: mở, hoặc họp tiếp", "Hold a meeting, or go on with it")),
             Entry(&[C::Redo], ("Làm lại điều vừa hoàn tác", "Make once more what was taken back")),
             Entry(&[C::Help], OWN),
             Entry(&[C::Redraw], OWN),
@@ -88,6 +90,18 @@ const SECTIONS: &[Section] = &[
         &[
             Entry(&[C::NextField, C::PreviousField], ("Ô sau, ô trước", "Next field, field before")),
             Entry(&[C::NewLine], OWN),
+        ],
+    ),
+    Section(
+        ("Trong giao ban (↓ ↑ việc sau, việc trước; Esc tạm dừng)", "In a meeting (↓ ↑ next and previous; Esc pauses)"),
+        &[
+            Entry(&[C::Rule(Ruling::Done)], OWN),
+            Entry(&[C::Rule(Ruling::Extended)], OWN),
+            Entry(&[C::Rule(Ruling::Blocked)], OWN),
+            Entry(&[C::Rule(Ruling::HandedOver)], OWN),
+            Entry(&[C::Rule(Ruling::Directed)], OWN),
+            Entry(&[C::Rule(Ruling::Assigned)], OWN),
+            Entry(&[C::EndMeeting], OWN),
         ],
     ),
 ];

@@ -8,6 +8,7 @@ mod form;
 mod header;
 pub mod help;
 mod log;
+mod meeting;
 mod menu;
 mod paint;
 pub mod task;
@@ -73,6 +74,9 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<(u16, u16)> {
     if is_below(model.size, SMALLEST) {
         too_small(model, paint);
         return None;
+    }
+    if model.is_in_meeting() {
+        return meeting::draw(model, paint);
     }
     let frame = frame(model);
     body(model, paint, frame);

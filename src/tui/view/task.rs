@@ -14,6 +14,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
 use lines::Line;
+pub(super) use standing::{computed, how_it_stands};
 
 /// Fewest columns beside an open menu in which details can be read.
 const NARROWEST: u16 = 36;

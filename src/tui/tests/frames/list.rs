@@ -128,13 +128,13 @@ fn the_palette_finds_without_marks() {
        II  Cả│ giao                                                       │ mốc
        III Cả│▌Giao bộ phận, người thực hiện                              │
        IV  Cả│ Giao riêng một sản phẩm                                    │
-       V   Cả│ Một sản phẩm: hạn, giao, lời văn                           │
-       VI  Ch│ Gia hạn một sản phẩm                                       │
-     ▼ VII Ch│ Ghi ý kiến chỉ đạo                                         │ hạn
-         CHƯA│ Ghi tiến độ của kỳ báo cáo                                 │
-      19 Kiểm│ Ghi văn bản điều chỉnh kế hoạch                            │t luận
-         đơn │ Ghi kết quả sản phẩm đang chọn                       Space │
-         VP-T│                                                            │c hạn
+       V   Cả│ Giao ban                                            Ctrl+G │
+       VI  Ch│ Một sản phẩm: hạn, giao, lời văn                           │
+     ▼ VII Ch│ Gia hạn một sản phẩm                                       │ hạn
+         CHƯA│ Ghi ý kiến chỉ đạo                                         │
+      19 Kiểm│ Ghi tiến độ của kỳ báo cáo                                 │t luận
+         đơn │ Ghi văn bản điều chỉnh kế hoạch                            │
+         VP-T│ Ghi kết quả sản phẩm đang chọn                       Space │c hạn
              │                                                            │
       20 Tự k│                                                            │
          phườ│                                                            │
@@ -174,7 +174,7 @@ fn help_at_80x24() {
     │ Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu                            │
     │   Ctrl+E  e             Ghi minh chứng, ghi kỳ                               │
     │   Space                 Trong chi tiết: ghi minh chứng sản phẩm đang chọn    │
-    └─────────────────────────────────────────────────────────────── 1-17/87 PgDn ─┘
+    └─────────────────────────────────────────────────────────────── 1-17/97 PgDn ─┘
     ────────────────────────────────────────────────────────────────────────────────
      PgDn trang sau   PgUp trang trước   ↑↓ từng dòng   Esc đóng
     "#);

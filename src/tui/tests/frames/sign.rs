@@ -83,6 +83,7 @@ fn unmarked() -> Host {
     let bare = |text: &mut String| *text = fold(text);
     bare(&mut draft.head.ward);
     bare(&mut draft.head.decision.number);
+    draft.head.decision.signatory.iter_mut().for_each(bare);
     draft.areas.iter_mut().for_each(|area| [&mut area.title, &mut area.short].into_iter().for_each(bare));
     draft.units.iter_mut().for_each(|unit| [&mut unit.name, &mut unit.short].into_iter().for_each(bare));
     for trigger in &mut draft.triggers {

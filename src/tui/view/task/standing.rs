@@ -8,7 +8,7 @@ use crate::tui::theme::Role;
 use crate::words;
 
 /// `▲ quá hạn 25 ngày`, `còn 13 ngày`, `◊ chờ mốc: KH của thành phố`.
-pub(super) fn how_it_stands(model: &Model, standing: &Standing) -> (String, Role) {
+pub(in crate::tui::view) fn how_it_stands(model: &Model, standing: &Standing) -> (String, Role) {
     let (lang, signs) = (model.lang, &model.theme.signs);
     let days = standing.days_left.unwrap_or(0);
     let say = |words: crate::text::Words| words.say(lang).to_owned();
@@ -43,6 +43,6 @@ fn finished(model: &Model, standing: &Standing) -> String {
 }
 
 /// `30 ngày từ 23/01/2024, KH của thành phố · 59/QĐ-UBND`: how the day of a term came about.
-pub(super) fn computed(model: &Model, schedule: &Schedule) -> Option<String> {
+pub(in crate::tui::view) fn computed(model: &Model, schedule: &Schedule) -> Option<String> {
     sentence::computed(schedule, &model.plan.triggers, model.lang)
 }

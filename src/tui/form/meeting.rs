@@ -1,0 +1,280 @@
+//! The forms of a meeting: who is there, and what a decision needs. Each decision is made together with its conclusion.
+
+use super::change::{Trouble, settled};
+use super::fields::{area_name, choice, filled, input, with_room};
+use super::{Content, Form, Input, Part, read};
+use crate::calendar::{Date, day};
+use crate::domain::change::Change;
+use crate::domain::due::Judge;
+use crate::domain::id::{NotAName, TaskNo};
+use crate::domain::meeting::{Meeting, Ruling, points, reporter};
+use crate::domain::refusal::day_with_weekday;
+use crate::domain::task::{How, NoteKind, State, Task};
+use crate::text::{Lang, Words, cut};
+use crate::tui::menu;
+use crate::tui::model::Model;
+use crate::words;
+
+/// Columns of a deliverable among those that can be chosen: as many as show in a narrow window.
+const TOLD: usize = 50;
+
+/// Who presides and who is there: as the last time; at the first meeting who signed the plan, and the units that report.
+pub(super) fn opening(model: &Model) -> Vec<Input> {
+    let lang = model.lang;
+    let (chair, attendees) = match model.plan.meetings.last() {
+        Some(Meeting { chair, attendees, .. }) => (chair.clone(), attendees.clone()),
+        None => (model.plan.head.decision.signatory.clone().unwrap_or_default(), reporting(model).join(", ")),
+    };
+    let line = |label, now: &str, example| filled(with_room(input(label, Content::Text, example)), now);
+    vec![
+        line(lang.of("Chủ trì", "Chair"), &chair, lang.of("Người chủ trì cuộc họp", "Who presides")),
+        line(lang.of("Thành phần", "Attendees"), &attendees, lang.of("Các bộ phận, người dự họp", "Who is there")),
+    ]
+}
+
+/// The names of the units that have something to report, each once, in their order.
+fn reporting(model: &Model) -> Vec<&str> {
+    let judge = Judge::new(&model.plan, &model.calendar, model.today);
+    let mut names: Vec<&str> = Vec::new();
+    for point in points(&judge) {
+        let unit = point.unit.as_ref().and_then(|id| model.plan.unit(id));
+        names.extend(unit.map(|unit| unit.name.as_str()).filter(|name| names.last() != Some(name)));
+    }
+    names
+}
+
+/// The fields of a decision.
+pub(super) fn of(model: &Model, form: &Form, ruling: Ruling) -> Vec<Input> {
+    let lang = model.lang;
+    let text = |label, example| with_room(input(label, Content::Text, example));
+    let may_be_empty = lang.of("Để trống được.", "May stay empty.");
+    match ruling {
+        Ruling::Done => documents(model, form),
+        Ruling::Extended => vec![
+            input(
+                lang.of("Hạn mới", "New due day"),
+                Content::Day,
+                lang.of("vd: 29/03, thứ sáu, +7 kể từ hạn hiện tại", "e.g. 29/03, friday, +7 from the present day"),
+            ),
+            text(lang.of("Lý do", "Reason"), may_be_empty),
+        ],
+        Ruling::Blocked => {
+            vec![text(lang.of("Lý do", "Reason"), ""), text(lang.of("Chờ ai", "Waiting for"), may_be_empty)]
+        }
+        Ruling::HandedOver => vec![units(model, other_units(model, form.tasks.first().copied()), None)],
+        Ruling::Directed => vec![text(lang.of("Kết luận", "Conclusion"), "")],
+        Ruling::Assigned => assigned(model),
+    }
+}
+
+/// The parts of a task that are still open.
+fn open_parts(model: &Model, task: &Task) -> Vec<Part> {
+    menu::parts(model, task).into_iter().filter(|(_, is_settled)| !is_settled).map(|(part, _)| part).collect()
+}
+
+fn part_name(task: &Task, part: Part, model: &Model) -> String {
+    match part {
+        Part::Deliverable(number) => format!("{}.{number}", task.number),
+        Part::Period(period) => period.title(model.lang),
+    }
+}
+
+fn task_of<'a>(model: &'a Model, form: &Form) -> Option<&'a Task> {
+    model.plan.task(*form.tasks.first()?).map(AsRef::as_ref)
+}
+
+/// The document; where several parts are open, also which of them it settles.
+fn documents(model: &Model, form: &Form) -> Vec<Input> {
+    let lang = model.lang;
+    let empty = lang.of("Để trống nếu chưa có số: chờ số văn bản", "Empty without a number: awaiting it");
+    let mut inputs = vec![with_room(input(lang.of("Văn bản", "Document"), Content::Evidence, empty))];
+    let Some(task) = task_of(model, form) else { return inputs };
+    let told = |part: &Part| match part {
+        Part::Deliverable(number) => {
+            let text = task.deliverable(*number).map_or("", |part| &part.text);
+            cut(&format!("{} {text}", part_name(task, *part, model)), TOLD).into_owned()
+        }
+        Part::Period(_) => part_name(task, *part, model),
+    };
+    let open: Vec<String> = open_parts(model, task).iter().map(told).collect();
+    if open.len() > 1 {
+        let label =
+            if task.is_recurring() { lang.of("Kỳ", "Period") } else { lang.of("Sản phẩm", "Deliverable") };
+        inputs.push(Input { is_fixed: true, ..choice(label, open, "") });
+    }
+    inputs
+}
+
+/// All units but the one that leads already.
+fn other_units(model: &Model, task: Option<TaskNo>) -> Vec<String> {
+    let task = task.and_then(|task| model.plan.task(task));
+    let lead = task.and_then(|task| reporter(&model.plan, task)).map(|unit| &unit.id);
+    let names = |unit: &&crate::domain::responsible::Unit| unit.merged.is_none() && Some(&unit.id) != lead;
+    model.plan.units.iter().filter(names).map(|unit| unit.name.clone()).collect()
+}
+
+/// A unit that is chosen with the arrows, the one that is meant most often first.
+fn units(model: &Model, names: Vec<String>, now: Option<&str>) -> Input {
+    let lead = choice(model.lang.of("Chủ trì", "Lead"), names, "");
+    let lead = now.map(|now| filled(lead.clone(), now)).unwrap_or(lead);
+    Input { is_fixed: true, content: Content::Units, ..lead }
+}
+
+fn assigned(model: &Model) -> Vec<Input> {
+    let lang = model.lang;
+    let point = model.point_task();
+    let unit = point.and_then(|task| reporter(&model.plan, task)).map(|unit| unit.name.as_str());
+    let here = point.and_then(|task| model.plan.areas.iter().find(|area| area.numeral == task.area)).map(area_name);
+    let area = choice(lang.of("Lĩnh vực", "Area"), model.plan.areas.iter().map(area_name).collect(), "");
+    let area = here.map(|here| filled(area.clone(), &here)).unwrap_or(area);
+    vec![
+        with_room(input(lang.of("Nhiệm vụ", "Title"), Content::Text, "")),
+        units(model, other_units(model, None), unit),
+        input(
+            lang.of("Hạn", "Due day"),
+            Content::Day,
+            lang.of("vd: 29/03, thứ sáu, +7; để trống được", "e.g. 29/03, friday, +7; may stay empty"),
+        ),
+        Input { is_fixed: true, ..area },
+    ]
+}
+
+/// `Giao ban 18/03/2024`: by what a decision was allowed.
+fn authority(model: &Model) -> String {
+    let on = day(model.plan.open_meeting().map_or(model.today, |meeting| meeting.on));
+    words!("Giao ban {on}", "Meeting of {on}").say(model.lang).to_owned()
+}
+
+/// `thứ Sáu 29/03/2024`, in both languages.
+fn both(due: Date) -> (String, String) {
+    (day_with_weekday(due, Lang::Vi), day_with_weekday(due, Lang::En))
+}
+
+/// What was typed as a sentence with its full stop.
+fn sentence(text: &str) -> String {
+    let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{text}{end}")
+}
+
+impl Form {
+    pub(super) fn open_meeting(&self) -> Change {
+        Change::OpenMeeting { chair: self.text(0), attendees: self.text(1), on: None }
+    }
+
+    /// A decision of the meeting and its conclusion, which go together or not at all.
+    pub(super) fn conclude(&self, ruling: Ruling, model: &Model) -> Result<Vec<Change>, Trouble> {
+        let (mut changes, text) = match (ruling, task_of(model, self)) {
+            (Ruling::Done, Some(task)) => self.finished(task, model)?,
+            (Ruling::Extended, Some(task)) => self.extended(task, model)?,
+            (Ruling::Blocked, Some(task)) => self.blocked(task, model)?,
+            (Ruling::HandedOver, Some(task)) => self.handed_over(task, model),
+            (Ruling::Directed, Some(task)) => self.directed(task)?,
+            _ => self.assigned(model)?,
+        };
+        changes.push(Change::Conclude { task: self.tasks.first().copied(), ruling, text });
+        Ok(changes)
+    }
+
+    /// With its document the part is settled, and the task is done if nothing else is open; without one it awaits its number.
+    fn finished(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
+        let lang = model.lang;
+        let number = task.number;
+        let Some(line) = self.some(0) else {
+            let text = lang.of("Hoàn thành, chờ số văn bản.", "Done, awaiting the document's number.").to_owned();
+            let awaits = Change::AwaitNumber { task: number, on: None };
+            return Ok((if task.awaits_number.is_none() { vec![awaits] } else { Vec::new() }, text));
+        };
+        self.needed(0)?;
+        let open = open_parts(model, task);
+        let Some(part) = open.get(self.inputs.get(1).and_then(Input::choice).unwrap_or(0)).copied() else {
+            return Ok((Vec::new(), lang.of("Hoàn thành.", "Done.").to_owned()));
+        };
+        let evidence = read::evidence(&line, model);
+        let names: Vec<&str> = evidence.iter().map(|one| one.number.as_str()).filter(|name| !name.is_empty()).collect();
+        let what = if names.is_empty() { line.clone() } else { names.join("; ") };
+        let mut changes = vec![settled(number, Some(part), How::Done, None, None, evidence)];
+        let (name, left) = (part_name(task, part, model), open.len() - 1);
+        let words: Words = if left == 0 {
+            changes.push(Change::MoveTask { task: number, to: State::Done, on: None, reason: None });
+            words!("Hoàn thành: {what}.", "Done: {what}.")
+        } else {
+            words!("Hoàn thành {name}: {what}. Còn mở: {left}.", "Done with {name}: {what}. Still open: {left}.")
+        };
+        Ok((changes, words.say(lang).to_owned()))
+    }
+
+    fn extended(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
+        let (lang, due) = (model.lang, self.later_day(task.number, 0, model)?);
+        let typed = self.some(1);
+        let reason =
+            typed.clone().unwrap_or_else(|| lang.of("kết luận giao ban", "concluded in the meeting").to_owned());
+        let change =
+            Change::ExtendDue { task: task.number, deliverable: None, due, reason, by: authority(model), on: None };
+        let (vi, en) = both(due);
+        let text = words!("Gia hạn đến {vi}.", "Extended to {en}.").say(lang).to_owned();
+        Ok((vec![change], typed.map_or(text.clone(), |reason| format!("{text} {}", sentence(&reason)))))
+    }
+
+    fn blocked(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
+        let (reason, waiting_for) = (self.needed(0)?, self.some(1));
+        let said = sentence(&reason);
+        let mut text = words!("Vướng mắc: {said}", "Blocked: {said}").say(model.lang).to_owned();
+        if let Some(whom) = &waiting_for {
+            let whom = sentence(whom);
+            text = format!("{text} {}", words!("Chờ {whom}", "Waiting for {whom}").say(model.lang));
+        }
+        Ok((vec![Change::BlockTask { task: task.number, reason, waiting_for, on: None }], text))
+    }
+
+    fn handed_over(&self, task: &Task, model: &Model) -> (Vec<Change>, String) {
+        let unit = self.text(0);
+        let text = words!("Giao {unit} chủ trì.", "{unit} leads from now on.").say(model.lang).to_owned();
+        let change = Change::AssignTask {
+            task: task.number,
+            deliverable: None,
+            lead: Some(vec![unit]),
+            support: None,
+            person: None,
+            leader: None,
+            amendment: None,
+            on: None,
+        };
+        (vec![change], text)
+    }
+
+    fn directed(&self, task: &Task) -> Result<(Vec<Change>, String), Trouble> {
+        let text = sentence(&self.needed(0)?);
+        let note =
+            Change::AddNote { task: task.number, text: text.clone(), kind: NoteKind::Decision, period: None, on: None };
+        Ok((vec![note], text))
+    }
+
+    fn assigned(&self, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
+        let (lang, title, due) = (model.lang, self.needed(0)?, self.day(2, model)?);
+        let area = self.text(3);
+        let area = area.split(' ').next().unwrap_or("");
+        let area = area.parse().map_err(|error: NotAName| Trouble { at: 3, words: error.0 })?;
+        let text = match due {
+            Some(due) => {
+                let (vi, en) = both(due);
+                words!("Giao nhiệm vụ mới, hạn {vi}.", "A new task, due on {en}.")
+            }
+            None => words!("Giao nhiệm vụ mới.", "A new task."),
+        };
+        let change = Change::AddTask {
+            area,
+            title,
+            short: None,
+            schedule: due.map(|due| read::schedule(&day(due), model).schedule),
+            responsible: None,
+            lead: vec![self.text(1)],
+            support: Vec::new(),
+            deliverables: Vec::new(),
+            document: Some(authority(model)),
+            person: None,
+            leader: None,
+            on: None,
+        };
+        Ok((vec![change], text.say(lang).to_owned()))
+    }
+}

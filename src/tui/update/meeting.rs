@@ -1,0 +1,226 @@
+//! The meeting: going from point to point, decisions by digits, its end.
+
+use super::{Effect, act, send};
+use crate::calendar::day;
+use crate::domain::change::Change;
+use crate::domain::event::Event;
+use crate::domain::meeting::{Conclusion, Ruling};
+use crate::domain::stamp::Entry;
+use crate::domain::task::{State, Task};
+use crate::failure::Failure;
+use crate::report::meeting as paper;
+use crate::tui::command::{Command, Context};
+use crate::tui::form::Kind;
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::layer::{Layer, Question, Then};
+use crate::tui::meeting::{Room, read_back};
+use crate::tui::menu;
+use crate::tui::model::{Model, Said};
+use crate::words;
+
+/// Goes on with the meeting that is open; without one, asks who presides.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    if !model.has_plan() {
+        act::say(model, model.lang.of("Chưa có kế hoạch để giao ban.", "There is no plan to meet about.").into(), true);
+        return Vec::new();
+    }
+    let Some(meeting) = model.plan.open_meeting() else {
+        return act::lay_form(model, Kind::OpenMeeting, Vec::new(), None);
+    };
+    let (on, count) = (day(meeting.on), meeting.points.len());
+    enter(model);
+    let next = model.meeting.as_ref().map_or(0, |room| room.at + 1).min(count);
+    let words = words!(
+        "Giao ban ngày {on} đang mở: tiếp ở việc {next}/{count}.",
+        "The meeting of {on} is open: it goes on at point {next} of {count}."
+    );
+    act::say(model, words.say(model.lang).to_owned(), false);
+    Vec::new()
+}
+
+/// Puts the open meeting on the screen, at the next point that is not passed.
+fn enter(model: &mut Model) {
+    let known = model.meeting.take();
+    let Some(meeting) = model.plan.open_meeting() else { return };
+    model.meeting = Some(Room::of(&model.plan.head.id, meeting, known));
+    // Marks and an opened task belong to the board: here every decision is about the point.
+    model.marked.clear();
+    model.opened = None;
+}
+
+/// A key while nothing lies over the meeting. Letters do nothing: an input method may be on.
+pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.letters.leave();
+    if matches!(key.code, KeyCode::Char(letter) if letter.is_alphabetic() && !key.ctrl) {
+        return Vec::new();
+    }
+    if let Some(command) = model.keymap.command(Context::Meeting, key) {
+        return run(model, command);
+    }
+    match model.keymap.command(Context::Board, key) {
+        Some(Command::Down) => step(model, 1),
+        Some(Command::Up) => step(model, -1),
+        Some(Command::Close) => pause(model),
+        Some(
+            command @ (Command::Undo
+            | Command::Redo
+            | Command::Palette
+            | Command::Help
+            | Command::Redraw
+            | Command::Quit),
+        ) => act::run(model, command),
+        _ => Vec::new(),
+    }
+}
+
+fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Rule(ruling) => rule(model, ruling),
+        Command::EndMeeting => ask_end(model),
+        _ => Vec::new(),
+    }
+}
+
+fn step(model: &mut Model, by: isize) -> Vec<Effect> {
+    let last = model.held().map_or(0, |(_, meeting)| meeting.points.len().saturating_sub(1));
+    let (left, lang) = (model.point(), model.lang);
+    let end = model.key_of(Command::EndMeeting);
+    let Some(room) = &mut model.meeting else { return Vec::new() };
+    if by > 0 {
+        room.passed.extend(left);
+    }
+    let before = room.at;
+    room.at = room.at.saturating_add_signed(by).min(last);
+    if room.at == before {
+        let words = if by > 0 {
+            words!("Đã hết việc cần nêu. {end}: kết thúc giao ban.", "That was the last point. {end} ends the meeting.")
+        } else {
+            words!("Đây là việc đầu tiên.", "This is the first point.")
+        };
+        act::say(model, words.say(lang).to_owned(), false);
+    }
+    Vec::new()
+}
+
+fn pause(model: &mut Model) -> Vec<Effect> {
+    model.pause_meeting();
+    let key = model.key_of(Command::Meeting);
+    let words = words!(
+        "Giao ban tạm dừng, kết luận đã ghi được giữ. Họp tiếp: {key}.",
+        "The meeting is paused, its conclusions are kept. To go on: {key}."
+    );
+    act::say(model, words.say(model.lang).to_owned(), false);
+    Vec::new()
+}
+
+/// A digit. What needs no word is sent at once.
+fn rule(model: &mut Model, ruling: Ruling) -> Vec<Effect> {
+    if ruling == Ruling::Assigned {
+        return act::lay_form(model, Kind::Rule(ruling), Vec::new(), None);
+    }
+    let Some(task) = model.point_task() else {
+        act::say(model, model.lang.of("Không có việc nào cần nêu.", "There is nothing to speak of.").into(), true);
+        return Vec::new();
+    };
+    let number = task.number;
+    match ruling {
+        Ruling::Extended if act::is_done(model, number) => act::no_extension(model, number),
+        Ruling::Done if is_ready(model, task) => {
+            let text = model.lang.of("Hoàn thành.", "Done.").to_owned();
+            let done = Change::MoveTask { task: number, to: State::Done, on: None, reason: None };
+            send::all(model, vec![done, Change::Conclude { task: Some(number), ruling, text }])
+        }
+        _ => act::lay_form(model, Kind::Rule(ruling), vec![number], None),
+    }
+}
+
+/// Whether nothing of a task waits for its document.
+fn is_ready(model: &Model, task: &Task) -> bool {
+    task.state == State::Done || menu::first_open(model, task).is_none()
+}
+
+/// Asks; the answer that ends it is chosen at first only when every point had its word.
+fn ask_end(model: &mut Model) -> Vec<Effect> {
+    let Some((room, meeting)) = model.held() else { return Vec::new() };
+    let here = meeting.points.get(room.at);
+    let is_left = |task: &&crate::domain::id::TaskNo| !room.passed.contains(*task) && Some(*task) != here;
+    let left = meeting.points.iter().filter(is_left).count();
+    let words = match left {
+        0 => words!("Kết thúc giao ban, ghi thông báo?", "End the meeting, write the minutes?"),
+        _ => words!(
+            "Còn {left} việc chưa nêu. Kết thúc giao ban, ghi thông báo?",
+            "{left} points are left. End the meeting, write the minutes?"
+        ),
+    };
+    let lang = model.lang;
+    let close = Then::Send(Box::new(Change::CloseMeeting { on: None }));
+    let answers = vec![(lang.of("Không", "No").to_owned(), Then::Nothing), (lang.of("Có", "Yes").to_owned(), close)];
+    let question = Question { text: words.say(lang).to_owned(), answers, at: usize::from(left == 0) };
+    act::lay(model, Layer::Question(question))
+}
+
+/// The plan has changed: a meeting that is no longer open leaves the screen.
+pub(super) fn follow(model: &mut Model) {
+    let is_open = |room: &Room| {
+        room.plan == model.plan.head.id && model.plan.open_meeting().is_some_and(|open| open.number == room.number)
+    };
+    if model.meeting.as_ref().is_some_and(|room| !is_open(room)) {
+        let was_on = model.is_in_meeting();
+        model.meeting = None;
+        if was_on {
+            model.layers.retain(|layer| !matches!(layer, Layer::Form(form) if matches!(form.kind, Kind::Rule(_))));
+            model.tell(model.lang.of("Giao ban đã kết thúc.", "The meeting has ended."));
+        }
+    }
+}
+
+/// What a change of one's own leads to: the meeting begins, a decision is read back, the minutes are written.
+pub(super) fn answered(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
+    if matches!(
+        entries.first().map(|entry| &entry.event),
+        Some(Event::ChangeUndone { .. } | Event::ChangeRedone { .. })
+    ) {
+        return Vec::new();
+    }
+    for entry in entries {
+        match &entry.event {
+            Event::MeetingOpened { .. } => {
+                enter(model);
+                // What can be done now says more than that it was opened.
+                model.said = None;
+            }
+            Event::ConclusionAdded { conclusion, .. } => concluded(model, conclusion),
+            Event::MeetingClosed { meeting, .. } => return closed(model, *meeting),
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+fn concluded(model: &mut Model, conclusion: &Conclusion) {
+    if let Some(room) = &mut model.meeting {
+        room.passed.insert(conclusion.task);
+    }
+    let text = read_back(conclusion, model.lang);
+    model.said = Some(Said { text, is_refusal: false, way_back: Some(Command::Undo) });
+}
+
+/// The minutes of the meeting that was just ended.
+fn closed(model: &Model, number: u32) -> Vec<Effect> {
+    let Some(meeting) = model.plan.meeting(number) else { return Vec::new() };
+    let name = format!("thong-bao-ket-luan-{}", meeting.on);
+    vec![Effect::WriteMinutes { name, text: paper::minutes(&model.plan, meeting) }]
+}
+
+/// The minutes were written, or not: the meeting has ended all the same.
+pub(super) fn minutes(model: &mut Model, written: Result<String, Failure>) {
+    let ended = model.lang.of("Giao ban đã kết thúc.", "The meeting has ended.");
+    let (said, is_refusal) = match written {
+        Ok(path) => {
+            let words = words!("Thông báo kết luận: {path}", "Minutes: {path}");
+            (words.say(model.lang).to_owned(), false)
+        }
+        Err(failure) => (failure.say(model.lang), true),
+    };
+    act::say(model, format!("{ended} {said}"), is_refusal);
+}
