@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every fault, many times: kills, power cuts, damaged files, full and read-only disks. Prints the table of the README.
 
-    tests/faults.py [--kills 1000] [--cuts 100] [--damage 500] [--seed N]
+    tests/faults.py [--kills 1000] [--cuts 100] [--damage 500] [--seed N] [--release]
 
 Power cuts and disks need root; without it those rows are left out. A round that fails ends it, and names its seed."""
 
@@ -20,9 +20,10 @@ def run(argv, **more):
     return said
 
 
-def cargo(test, rounds, seed):
-    return run(['cargo', 'test', '--release', '--quiet', '--test', test, '--', '--nocapture'], CCHC_ROUNDS=rounds,
-               CCHC_SEED=seed)
+def cargo(test, rounds, asked):
+    profile = ['--release'] if asked.release else []
+    return run(['cargo', 'test', *profile, '--quiet', '--test', test, '--', '--nocapture'], CCHC_ROUNDS=rounds,
+               CCHC_SEED=asked.seed)
 
 
 def main():
@@ -31,16 +32,17 @@ def main():
     options.add_argument('--cuts', type=int, default=100)
     options.add_argument('--damage', type=int, default=500)
     options.add_argument('--seed', type=int)
+    options.add_argument('--release', action='store_true', help='with the program as it is shipped; it takes long to build')
     asked = options.parse_args()
     rows = []
 
-    said = cargo('kill', asked.kills, asked.seed)
+    said = cargo('kill', asked.kills, asked)
     told = [[int(n) for n in found] for found in re.findall(r'(\d+) kills: (\d+) changes sent, (\d+) ack', said)]
     kills, sent, acknowledged = (sum(column) for column in zip(*told))
     rows.append(('`kill -9` of the host and of clients, at random moments, 8 writers and batches at work', f'{kills} kills',
                  f'{acknowledged:,} of {sent:,} changes acknowledged: none lost, none doubled'))
 
-    said = cargo('damage', asked.damage, asked.seed)
+    said = cargo('damage', asked.damage, asked)
     told = re.findall(r'^ +(\d+) (\w.*)$', said, re.M)
     rows.append(('flips, zeroes, cuts, losses, rubbish in any file of the store', f'{asked.damage} stores',
                  '; '.join(f'{count} {outcome}' for count, outcome in told) + '; no silent gap, all brought back by a backup'))
