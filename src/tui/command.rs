@@ -16,6 +16,8 @@ pub enum Context {
     Task,
     /// Lịch công việc.
     Agenda,
+    /// Chỉ tiêu.
+    Targets,
     /// Nhật ký.
     Log,
     /// A menu or the palette.
@@ -30,10 +32,11 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Context; 8] = [
+    pub const ALL: [Context; 9] = [
         Context::Board,
         Context::Task,
         Context::Agenda,
+        Context::Targets,
         Context::Log,
         Context::Menu,
         Context::Form,
@@ -43,7 +46,7 @@ impl Context {
 
     /// Whether it shows the plan, not a question about it.
     pub const fn is_screen(self) -> bool {
-        matches!(self, Context::Board | Context::Task | Context::Agenda | Context::Log)
+        matches!(self, Context::Board | Context::Task | Context::Agenda | Context::Targets | Context::Log)
     }
 
     /// Its name on the screen.
@@ -52,6 +55,7 @@ impl Context {
             Context::Board => lang.of("Bảng công việc", "Board"),
             Context::Task => lang.of("Chi tiết nhiệm vụ", "Task"),
             Context::Agenda => lang.of("Lịch công việc", "Agenda"),
+            Context::Targets => lang.of("Chỉ tiêu", "Targets"),
             Context::Log => lang.of("Nhật ký", "Log"),
             Context::Menu => lang.of("Danh sách chọn", "Menu"),
             Context::Form => lang.of("Ô nhập", "Form"),
@@ -89,6 +93,8 @@ pub enum Command {
     PreviousScreen,
     ShowBoard,
     ShowAgenda,
+    ShowTargets,
+    Reading,
     ShowLog,
     ByUnit,
     Quit,

@@ -34,7 +34,7 @@ impl Trouble {
     }
 }
 
-fn trouble(at: usize, words: Words) -> Trouble {
+pub(super) fn trouble(at: usize, words: Words) -> Trouble {
     Trouble { at, words }
 }
 
@@ -51,6 +51,8 @@ impl Form {
                 vec![self.of_plan(model)?]
             }
             Kind::Depend => self.orders(model)?,
+            Kind::Readings => self.readings()?,
+            Kind::Assess => vec![self.judgement(model)?],
             _ => self.tasks.iter().map(|task| self.one(*task, model)).collect::<Result<Vec<_>, _>>()?,
         };
         Ok(if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } })
@@ -68,7 +70,7 @@ impl Form {
         }
     }
 
-    fn text(&self, at: usize) -> String {
+    pub(super) fn text(&self, at: usize) -> String {
         let text = self.inputs.get(at).map(|input| input.field.commit()).unwrap_or_default();
         text.trim().to_owned()
     }
@@ -91,7 +93,7 @@ impl Form {
             .ok_or_else(|| trouble(at, words!("{label}: cần gõ nội dung.", "{label}: something is needed here.")))
     }
 
-    fn day(&self, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {
+    pub(super) fn day(&self, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {
         self.day_for(None, at, model)
     }
 

@@ -47,25 +47,27 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::Budget => lang.of("Kinh phí", "Budget"),
         Kind::AddTrigger => lang.of("Mốc tính hạn mới", "New trigger"),
         Kind::Amend => lang.of("Văn bản điều chỉnh kế hoạch", "Amendment of the plan"),
+        Kind::Readings => lang.of("Ghi số liệu", "Readings"),
+        Kind::Assess => lang.of("Đánh giá mục tiêu", "Judgement"),
     }
 }
 
-fn input(label: &'static str, content: Content, example: &str) -> Input {
+pub(super) fn input(label: &'static str, content: Content, example: &str) -> Input {
     let (field, example) = (Field::line(SHORT), example.to_owned());
     Input { label, field, content, example, choices: Vec::new(), is_fixed: false, is_needed: false }
 }
 
-fn long(label: &'static str, example: &str) -> Input {
+pub(super) fn long(label: &'static str, example: &str) -> Input {
     Input { field: Field::lines(LONG), ..input(label, Content::Text, example) }
 }
 
 /// A field whose texts are chosen with Left and Right; the first one stands there.
-fn choice(label: &'static str, choices: Vec<String>, example: &str) -> Input {
+pub(super) fn choice(label: &'static str, choices: Vec<String>, example: &str) -> Input {
     let first = choices.first().cloned().unwrap_or_default();
     Input { choices, ..filled(with_room(input(label, Content::Text, example)), &first) }
 }
 
-fn filled(mut input: Input, text: &str) -> Input {
+pub(super) fn filled(mut input: Input, text: &str) -> Input {
     input.field = input.field.with_text(text);
     input
 }
@@ -225,6 +227,8 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::AddTask => new_task(model),
         Kind::SaveFilter => vec![text(lang.of("Tên bộ lọc", "Name"), &model.filter_text)],
         Kind::Limit => limit(model),
+        Kind::Readings => Vec::new(),
+        Kind::Assess => super::target::judgement(model, form, on()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Keys, pastes, clicks and new sizes.
 
-use super::{Effect, act, filter, layer};
+use super::{Effect, act, filter, layer, targets};
 use crate::domain::id::TaskNo;
 use crate::text::Lang;
 use crate::tui::command::Context;
@@ -38,6 +38,9 @@ fn key_pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         model.letters.leave();
         return layer::key(model, key);
     }
+    if let Some(effects) = targets::digit(model, key) {
+        return effects;
+    }
     if let Some(effects) = digit(model, key) {
         return effects;
     }
@@ -61,6 +64,7 @@ pub(super) fn context(model: &Model) -> Context {
         (Some(_), _) => Context::Task,
         (None, Screen::Board) => Context::Board,
         (None, Screen::Agenda) => Context::Agenda,
+        (None, Screen::Targets) => Context::Targets,
         (None, Screen::Log) => Context::Log,
     }
 }

@@ -44,7 +44,10 @@ const SECTIONS: &[Section] = &[
             ),
             Entry(&[C::Filter], OWN),
             Entry(&[C::Palette], ("Mọi lệnh: gõ vài chữ để tìm", "All commands: type to find")),
-            Entry(&[C::NextScreen, C::PreviousScreen], ("Bảng, Lịch việc, Nhật ký", "Board, Agenda, Log")),
+            Entry(
+                &[C::NextScreen, C::PreviousScreen],
+                ("Bảng, Lịch việc, Chỉ tiêu, Nhật ký", "Board, Agenda, Targets, Log"),
+            ),
             Entry(&[C::Quit], OWN),
         ],
     ),

@@ -10,6 +10,8 @@ pub mod help;
 mod log;
 mod menu;
 mod paint;
+mod sheet;
+mod targets;
 pub mod task;
 
 use ratatui::buffer::Buffer;
@@ -97,6 +99,7 @@ fn body(model: &Model, paint: &mut Paint, frame: Frame) {
             match model.screen {
                 Screen::Board => board::draw(model, paint, frame.body),
                 Screen::Agenda => agenda::draw(model, paint, frame.body),
+                Screen::Targets => targets::draw(model, paint, frame),
                 Screen::Log => log::draw(model, paint, frame.body),
             }
             if let (Some(panel), Some(task)) = (panel, model.focus()) {
@@ -132,6 +135,7 @@ fn over(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
                 None
             }
             Layer::Palette(palette) => Some(menu::draw_palette(model, paint, frame, palette)),
+            Layer::Form(form) if form.sheet.is_some() => sheet::draw(model, paint, frame, form),
             Layer::Form(form) => form::draw(model, paint, frame, form),
             Layer::Help(top) => {
                 help::draw(model, paint, frame, *top);
