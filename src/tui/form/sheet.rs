@@ -142,12 +142,15 @@ pub(super) fn fill(model: &Model, form: &mut Form) {
     for row in rows {
         form.add_row(row);
     }
-    // The first empty cell of the newest period; of parts, the count of the whole.
-    let is_open = |input: &Input| input.field.is_empty() && !input.is_fixed;
-    let columns = form.sheet.as_ref().map_or(1, |sheet| sheet.columns.len());
-    let is_of_parts = form.inputs.first().is_some_and(|input| input.is_fixed);
-    let newest = if is_of_parts { 1 } else { form.inputs.len().saturating_sub(columns) };
-    form.at = form.inputs.iter().skip(newest).position(is_open).map_or(newest, |at| newest + at);
+    form.at = beginning(form).unwrap_or(0);
+}
+
+/// The first cell to type in: the count of the newest period, or of all parts together.
+fn beginning(form: &Form) -> Option<usize> {
+    let sheet = form.sheet.as_ref()?;
+    let has_parts = sheet.columns.first() == Some(&Column::Part);
+    let row = if has_parts { 0 } else { sheet.rows.len().checked_sub(1)? };
+    Some(row * sheet.columns.len() + usize::from(has_parts))
 }
 
 fn rows(target: &Target, span: Span, columns: &[Column], model: &Model) -> Vec<Row> {
@@ -188,7 +191,7 @@ fn rows(target: &Target, span: Span, columns: &[Column], model: &Model) -> Vec<R
     }
 }
 
-/// `tháng 2/2024`, `tháng 3, đến 18/03` while it runs, `đến 29/02/2024` for all from the beginning.
+/// `tháng 2/2024`, `tháng 3 đến 18/03` while it runs, `đến 29/02/2024` for all from the beginning.
 fn title(period: Period, on: Date, is_sum: bool, lang: Lang) -> String {
     if is_sum {
         let on = day(on);
@@ -199,7 +202,7 @@ fn title(period: Period, on: Date, is_sum: bool, lang: Lang) -> String {
         return title;
     }
     let (name, on) = (title.split('/').next().unwrap_or(&title), day_month(on));
-    words!("{name}, đến {on}", "{name} up to {on}").say(lang).to_owned()
+    words!("{name} đến {on}", "{name} up to {on}").say(lang).to_owned()
 }
 
 /// The newest reading of these days: counted from the same day, and ended in them.

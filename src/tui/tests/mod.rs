@@ -6,8 +6,9 @@ mod hand;
 mod keys;
 mod law;
 mod reach;
-mod scenes;
+pub(super) mod scenes;
 mod size;
 mod still;
+mod targets;
 
 use desk::Desk;

@@ -149,8 +149,8 @@ pub(super) const SCENES: &[Scene] = &[
         host: counted,
         ..over("targets", "objective-judged", |desk| {
             to_target(desk, 13);
-            desk.press("enter right tab");
-            desk.type_text("Còn ba tổ dân phố.");
+            desk.press("enter shift-tab right tab");
+            desk.type_text(" Còn ba tổ chờ dấu.");
         })
     },
     whole("log", |desk| desk.press("tab tab tab down")),

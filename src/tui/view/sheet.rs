@@ -9,10 +9,10 @@ use crate::tui::form::{Column, Form, Sheet};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
-/// Columns of a cell, with the gap behind it.
+/// Columns of a cell, with the gap before it.
 const CELL: u16 = 10;
-/// Most columns of what stands at the left of a row.
-const NAME: u16 = 22;
+/// Columns of what stands at the left of a row: with them all seven columns fit in 80.
+const NAME: u16 = 17;
 
 /// How rows and columns are divided.
 struct Layout {
@@ -28,8 +28,8 @@ impl Layout {
     fn of(sheet: &Sheet, inside: Rect, column: usize) -> Layout {
         let own = usize::from(has_parts(sheet));
         let titles = sheet.rows.iter().map(|row| width(&row.title)).max().unwrap_or(0);
-        let titles = u16::try_from(titles).unwrap_or(NAME).saturating_add(2);
-        let most = NAME.min(inside.width / 2);
+        let titles = u16::try_from(titles).unwrap_or(NAME);
+        let most = if inside.width < 110 { NAME.min(inside.width / 2) } else { 2 * NAME };
         let name = if own == 1 { most } else { titles.min(most) };
         let room = usize::from(inside.width.saturating_sub(name + 1) / CELL).max(1);
         let all = sheet.columns.len().saturating_sub(own);
@@ -42,10 +42,10 @@ impl Layout {
     fn place(&self, column: usize, y: u16) -> Option<Rect> {
         if column < self.first {
             let is_name = column == 0;
-            return is_name.then(|| Rect::new(self.inside.x + 1, y, self.name.saturating_sub(1), 1));
+            return is_name.then(|| Rect::new(self.inside.x + 1, y, self.name, 1));
         }
         let offset = column - self.first;
-        let x = self.inside.x + 1 + self.name + u16::try_from(offset).unwrap_or(0) * CELL;
+        let x = self.inside.x + 2 + self.name + u16::try_from(offset).unwrap_or(0) * CELL;
         let wide = CELL.saturating_sub(1).min(self.inside.right().saturating_sub(x));
         (offset < self.count).then(|| Rect::new(x, y, wide, 1))
     }

@@ -40,7 +40,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
         return;
     };
     let body = frame.body;
-    let below = if body.height < 8 { 0 } else { (body.height / 3).min(9) };
+    let below = if body.height < 8 { 0 } else { (body.height * 2 / 5).clamp(2, 9).min(body.height / 3 + 1) };
     let (list, detail) = match frame.panel {
         Some(panel) => (body, panel),
         None => {
@@ -127,7 +127,11 @@ fn draw_row(model: &Model, paint: &mut Paint, row: Rect, what: Row, is_chosen: b
     paint.put(row.x + 3, row.y, 5, &target.label, role);
     let standing = target.standing();
     let status = status(model, target, standing, row.width >= WIDE);
-    let status_width = if row.width >= WIDE { 22 } else { 15 };
+    let status_width = match row.width {
+        WIDE.. => 22,
+        ROOMY.. => 15,
+        _ => u16::try_from(width(&status)).unwrap_or(0),
+    };
     let mut right = row.right().saturating_sub(status_width + 1);
     paint.put(right, row.y, status_width, &status, Role::Plain);
     if is_counted(target) && row.width >= ROOMY {
@@ -205,26 +209,38 @@ fn details(model: &Model, row: Row, columns: usize, is_short: bool) -> Vec<(Stri
             if is_short && is_counted(target) {
                 text.truncate(2);
             }
+            let plain = |facts: Vec<String>| {
+                let lines = facts.iter().flat_map(|fact| wrap(fact, columns)).map(|line| (line, Role::Plain));
+                lines.collect::<Vec<_>>()
+            };
             lines.extend(text.into_iter().map(|line| (line, Role::Strong)));
-            lines.extend(facts(model, target).iter().flat_map(|fact| wrap(fact, columns)).map(|l| (l, Role::Plain)));
+            lines.extend(plain(standing_facts(model, target)));
             lines.extend(of_readings(model, target, columns));
+            lines.extend(plain(own_facts(model, target)));
         }
         Row::Budget => lines.extend(of_tasks(model, columns)),
     }
     lines
 }
 
-/// How it stands, what is counted, and the tasks that serve it.
-fn facts(model: &Model, target: &Target) -> Vec<String> {
+/// How it stands, and why it was judged so.
+fn standing_facts(model: &Model, target: &Target) -> Vec<String> {
     let lang = model.lang;
     let standing = target.standing();
     let goal = goal_words(target.comparison, target.value, &target.unit, lang);
-    let goal = goal.map(|goal| format!("{} {goal}", lang.of("Đích", "Goal")));
+    let goal = goal.map(|goal| format!("{} {goal}", lang.of("Chỉ tiêu", "Goal")));
     let sum = target.readings.last().and_then(|newest| target.sum_on(newest.on));
     let sum = sum.map(|sum| format!("{} {}", lang.of("lũy kế", "so far"), counts_words(sum, &target.unit, lang)));
     let met = Some(status(model, target, standing, true));
     let mut facts = vec![goal.into_iter().chain(sum).chain(met).collect::<Vec<_>>().join(" · ")];
     facts.extend(target.assessment.as_ref().map(|judged| judged.text.clone()).filter(|text| !text.is_empty()));
+    facts
+}
+
+/// What is counted, and the tasks that serve it.
+fn own_facts(model: &Model, target: &Target) -> Vec<String> {
+    let lang = model.lang;
+    let mut facts = Vec::new();
     if let Some(numerator) = &target.numerator {
         let of = target.denominator.as_ref().map_or(String::new(), |denominator| format!(" / {denominator}"));
         facts.push(format!("{}: {numerator}{of}", lang.of("Số đếm", "Counted")));
@@ -256,7 +272,10 @@ fn of_readings(model: &Model, target: &Target, columns: usize) -> Vec<(String, R
             if point.sum != point.own {
                 line = format!("{line}  {} {}", lang.of("lũy kế", "so far"), counts(point.sum));
             }
-            lines.extend(wrap(line.trim_end(), columns).into_iter().map(|line| (line, Role::Plain)));
+            // What fits on one line keeps its columns.
+            let line = line.trim_end().to_owned();
+            let all = if width(&line) <= columns { vec![line] } else { wrap(&line, columns) };
+            lines.extend(all.into_iter().map(|line| (line, Role::Plain)));
             if let Some(balance) = point.reading.balance {
                 let sums = balance_words(balance, lang);
                 let words = words!("   cân đối: {sums}", "   balance: {sums}");
@@ -285,7 +304,8 @@ fn of_tasks(model: &Model, columns: usize) -> Vec<(String, Role)> {
 
 /// As many as there is room for; the last one says how many are left.
 fn draw_detail(model: &Model, paint: &mut Paint, area: Rect, lines: &[(String, Role)]) {
-    let rows = shown(area.height.into(), lines.len());
+    // Of two or three rows none is given away to say so.
+    let rows = if area.height < 4 { area.height.into() } else { shown(area.height.into(), lines.len()) };
     for (y, (line, role)) in (area.y..area.bottom()).zip(lines.iter().take(rows)) {
         paint.put(area.x + 1, y, area.width.saturating_sub(2), line, *role);
     }
