@@ -1,5 +1,7 @@
 //! What a form about a target is about, and the judgement of an objective.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::change::Trouble;
@@ -8,7 +10,7 @@ use super::{Form, Input};
 use crate::calendar::{Date, Every, Period};
 use crate::domain::change::Change;
 use crate::domain::id::TargetId;
-use crate::domain::target::Target;
+use crate::domain::target::{Reading, Target};
 use crate::text::Lang;
 use crate::tui::model::Model;
 
@@ -58,22 +60,29 @@ impl Span {
         periods.map(Span::Parts).chain([Span::PartsUpTo]).collect()
     }
 
-    /// The one that the newest reading was entered by; by quarter where there is none.
+    /// The one that the newest readings were entered by; by quarter where they do not tell.
     fn usual(target: &Target, model: &Model) -> Span {
         let of_parts = target.binds.is_some();
-        let newest = target.readings.last();
-        let first_day = model.plan.head.first_day;
-        let every = match newest.map(|reading| (reading.from, reading.on)) {
-            Some((None, _)) => return if of_parts { Span::PartsUpTo } else { Span::UpTo },
-            Some((Some(from), on)) if from.max(first_day) >= Period::containing(on, Every::Month).first_day() => {
-                Every::Month
-            }
-            _ => Every::Quarter,
-        };
+        if target.readings.last().is_some_and(|reading| reading.from.is_none()) {
+            return if of_parts { Span::PartsUpTo } else { Span::UpTo };
+        }
+        let every = target.readings.iter().rev().find_map(every).unwrap_or(Every::Quarter);
         match begun(every, model).last() {
             Some(period) if of_parts => Span::Parts(*period),
             _ => Span::Each(every),
         }
+    }
+}
+
+/// Whether a reading is of a month or of a quarter. The first days of a quarter may be of either.
+fn every(reading: &Reading) -> Option<Every> {
+    let from = reading.from?;
+    let month = Period::containing(from, Every::Month);
+    let begins_quarter = Period::containing(from, Every::Quarter).first_day() == from;
+    match reading.on.cmp(&month.last_day()) {
+        Ordering::Greater => Some(Every::Quarter),
+        Ordering::Less if begins_quarter => None,
+        _ => Some(Every::Month),
     }
 }
 

@@ -193,6 +193,17 @@ fn an_objective_is_judged_and_a_budget_is_told_where_it_is_kept() {
 }
 
 #[test]
+fn readings_open_by_the_periods_they_were_entered_by_before() {
+    let mut desk = desk(3);
+    desk.press("4 tab 8 enter 5 tab 9 enter enter");
+    assert!(flat(&desk).contains("theo quý"), "{}", desk.screen());
+    let mut days = Desk::with(counted(), (80, 24), "2024-07-10", Lang::Vi);
+    days.press("tab tab down down down 4 tab 8 pgup 1 tab 3 enter");
+    days.press("enter");
+    assert!(flat(&days).contains("theo quý"), "the first days of a quarter do not tell\n{}", days.screen());
+}
+
+#[test]
 fn a_target_that_is_gone_leaves_an_empty_form() {
     let mut desk = desk(6);
     desk.press("enter 4 4 esc");

@@ -9,6 +9,9 @@ use crate::words;
 
 /// A key that is neither Enter nor Esc.
 pub(super) fn key(model: &mut Model, form: &mut Form, command: Option<Command>, key: Key) {
+    // By the keys that turn pages elsewhere; a letter is typed.
+    let turns = |command| key.letter().is_none() && model.keymap.keys(command).contains(&key);
+    let (back, forward) = (turns(Command::PageUp), turns(Command::PageDown));
     match (command, key.code) {
         (Some(Command::NextField | Command::PreviousField), _) => {
             form.step(if command == Some(Command::NextField) { 1 } else { -1 });
@@ -18,8 +21,8 @@ pub(super) fn key(model: &mut Model, form: &mut Form, command: Option<Command>, 
         (_, KeyCode::Down) => form.go(1, 0),
         (_, KeyCode::Left) if !key.ctrl => form.go(0, -1),
         (_, KeyCode::Right) if !key.ctrl => form.go(0, 1),
-        (_, KeyCode::PageUp) => other(model, form, -1),
-        (_, KeyCode::PageDown) => other(model, form, 1),
+        _ if back => other(model, form, -1),
+        _ if forward => other(model, form, 1),
         _ => type_key(form, key),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
         None => {
-            let text = model.lang.of("Kế hoạch không có chỉ tiêu.", "The plan has no targets.");
+            let text = model.lang.of("Chưa có kế hoạch nào.", "There is no plan yet.");
             say(model, text.to_owned(), true);
             return Vec::new();
         }

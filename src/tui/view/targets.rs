@@ -35,7 +35,7 @@ enum Line<'a> {
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
     let lines = lines(model);
     let Some((chosen, row)) = model.chosen_target() else {
-        let text = model.lang.of("Kế hoạch không có chỉ tiêu.", "The plan has no targets.");
+        let text = model.lang.of("Chưa có kế hoạch nào.", "There is no plan yet.");
         paint.put(frame.body.x + 1, frame.body.y, frame.body.width.saturating_sub(2), text, Role::Plain);
         return;
     };
