@@ -211,11 +211,12 @@ fn of_option(session: &Session, row: Option<&Row>, option: &str, found: &mut Fou
         (_, "--color") => &["auto", "always", "never"],
         (_, "--theme") => &THEMES,
         ("board", "--format") => &["text", "svg", "html"],
-        ("board", "--screen") => &["board", "agenda", "log", "task"],
+        ("board", "--screen") => &["board", "agenda", "targets", "log", "task"],
         ("board", "--size") => &["80x24", "120x40"],
         ("export", "--format") => &file::FORMATS,
         ("edit", "--priority") => &["high", "normal"],
-        ("note", "--period") => &["quy-1", "quy-2", "quy-3", "quy-4", "6-thang", "9-thang", "nam"],
+        ("target", "--assess") => &["met", "not-met", "dat", "chua-dat"],
+        ("note" | "target", "--period") => &["quy-1", "quy-2", "quy-3", "quy-4", "6-thang", "9-thang", "nam"],
         _ => &[],
     };
     found.extend(plain(fixed));

@@ -207,7 +207,7 @@ impl Shape {
 
 /// The name of a value in one language: `DATE` is `NGÀY`.
 pub fn metavar(name: &str, lang: Lang) -> String {
-    const NAMES: [(&str, &str); 36] = [
+    const NAMES: [(&str, &str); 37] = [
         ("N", "SỐ"),
         ("N.D", "SỐ.SP"),
         ("M", "SỐ"),
@@ -244,6 +244,7 @@ pub fn metavar(name: &str, lang: Lang) -> String {
         ("SIDE", "BÊN"),
         ("YEAR", "NĂM"),
         ("A/B", "ĐẠT/TỔNG"),
+        ("R+C=S+P", "NHẬN+TRƯỚC=XONG+CÒN"),
     ];
     match lang {
         Lang::En => name.to_owned(),

@@ -1,7 +1,7 @@
 //! All subcommands: name, help in both languages, shape, and what they do. Only the chosen one is built: describing
 //! all of them costs more than the rest of the process.
 
-use super::change::{batch, mark, moving, plan, settle, task, wording};
+use super::change::{batch, mark, moving, plan, settle, target, task, wording};
 use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, args, complete, config, file, help, host, look, man, meeting, officer, phrase, remind};
@@ -187,7 +187,7 @@ pub const ROWS: &[Row] = &[
         plan::trigger_shape,
         plan::trigger,
     ),
-    row("target", Plan, ["ghi số liệu chỉ tiêu", "record a reading of a target"], plan::target_shape, plan::target),
+    row("target", Plan, ["ghi số liệu chỉ tiêu", "record a reading of a target"], target::target_shape, target::target),
     row("unit", Plan, ["thêm, đổi tên, sáp nhập bộ phận", "add, rename, merge units"], plan::unit_shape, plan::unit),
     row("amend", Plan, ["ghi quyết định điều chỉnh", "record an amending decision"], plan::amend_shape, plan::amend),
     row(

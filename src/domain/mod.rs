@@ -21,6 +21,7 @@ pub mod sentence;
 pub mod stamp;
 pub mod target;
 pub mod task;
+pub mod trend;
 pub mod view;
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::officer::Officer;
 use super::responsible::{Party, Unit};
 use super::stamp::Touch;
 use super::target::Target;
-use super::task::{Task, Tasks};
+use super::task::{Budget, Task, Tasks};
 use crate::calendar::Date;
 
 /// The decision by which a plan was issued.
@@ -243,6 +243,17 @@ impl Plan {
     /// One target.
     pub fn target(&self, id: &TargetId) -> Option<&Target> {
         self.targets.iter().find(|target| target.id == *id)
+    }
+    /// The budgets of all tasks that are on the board, together; a sum that no task has stays unknown.
+    pub fn budget(&self) -> Budget {
+        let add = |sum: Option<u64>, one: Option<u64>| match (sum, one) {
+            (Some(sum), Some(one)) => Some(sum.saturating_add(one)),
+            (sum, one) => sum.or(one),
+        };
+        self.tasks.iter().filter(|task| task.is_on_board()).fold(Budget::default(), |sum, task| Budget {
+            estimate: add(sum.estimate, task.budget.estimate),
+            spent: add(sum.spent, task.budget.spent),
+        })
     }
     /// Whether its last day is over.
     pub fn is_over(&self, today: Date) -> bool {

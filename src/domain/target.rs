@@ -137,34 +137,3 @@ pub struct Reading {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub balance: Option<Balance>,
 }
-
-impl Reading {
-    /// The value in the target's unit: a percentage where there is a total. None for a total of nothing.
-    pub fn value(&self) -> Option<f64> {
-        match self.total {
-            None => Some(self.count.0),
-            Some(total) if total.0 > 0.0 => Some(self.count.0 * 100.0 / total.0),
-            Some(_) => None,
-        }
-    }
-}
-
-impl Target {
-    /// The newest value for the whole (no part).
-    pub fn current(&self) -> Option<f64> {
-        self.readings.iter().rev().find(|r| r.part.is_none()).and_then(Reading::value)
-    }
-
-    /// Whether the goal is met: by every newest reading where the target binds each part.
-    pub fn is_met(&self) -> Option<bool> {
-        let (comparison, goal) = (self.comparison?, self.value?.0);
-        let mut newest: Vec<&Reading> = Vec::new();
-        for reading in self.readings.iter().rev() {
-            if !newest.iter().any(|known| known.part == reading.part) {
-                newest.push(reading);
-            }
-        }
-        let values: Vec<f64> = newest.iter().filter_map(|r| r.value()).collect();
-        (!values.is_empty()).then(|| values.iter().all(|value| comparison.is_met(*value, goal)))
-    }
-}

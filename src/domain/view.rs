@@ -8,7 +8,7 @@ use super::id::{Numeral, PlanId, TargetId, TaskNo, TriggerId, UnitId};
 use super::plan::{Decision, Plan};
 use super::responsible::{Party, Responsible};
 use super::schedule::Schedule;
-use super::target::{Comparison, Number, Reading, Target};
+use super::target::{Assessment, Comparison, Number, Reading, Target};
 use super::task::{
     Blocked, Budget, Carried, Dropped, Extension, Note, NoteKind, Origin, Priority, Settled, State, Submitted, Task,
 };
@@ -271,7 +271,13 @@ pub struct TargetView {
     pub binds: Option<String>,
     pub current: Option<Number>,
     pub met: Option<bool>,
+    /// The day since which it is met, or is not.
+    #[serde(default)]
+    pub since: Option<Date>,
     pub readings: Vec<Reading>,
+    /// Of an objective in words.
+    #[serde(default)]
+    pub assessment: Option<Assessment>,
 }
 
 impl PlanView {
@@ -327,17 +333,22 @@ pub fn areas(judge: &Judge) -> Vec<AreaView> {
 
 /// The targets of a plan.
 pub fn targets(plan: &Plan) -> Vec<TargetView> {
-    let view = |target: &Target| TargetView {
-        id: target.id.clone(),
-        label: target.label.clone(),
-        text: target.text.clone(),
-        comparison: target.comparison,
-        value: target.value,
-        unit: target.unit.clone(),
-        binds: target.binds.clone(),
-        current: target.current().map(Number),
-        met: target.is_met(),
-        readings: target.readings.clone(),
+    let view = |target: &Target| {
+        let standing = target.standing();
+        TargetView {
+            id: target.id.clone(),
+            label: target.label.clone(),
+            text: target.text.clone(),
+            comparison: target.comparison,
+            value: target.value,
+            unit: target.unit.clone(),
+            binds: target.binds.clone(),
+            current: standing.value.map(Number),
+            met: standing.met,
+            since: standing.since,
+            readings: target.readings.clone(),
+            assessment: target.assessment.clone(),
+        }
     };
     plan.targets.iter().map(view).collect()
 }

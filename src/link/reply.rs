@@ -16,7 +16,7 @@ use crate::domain::plan::{Amendment, Limit, Office, Plan, Trigger};
 use crate::domain::refusal::Refusal;
 use crate::domain::responsible::Unit;
 use crate::domain::stamp::{Author, Entry};
-use crate::domain::task::Task;
+use crate::domain::task::{Budget, Task};
 use crate::domain::view::{AreaView, PlanView, TargetView, TaskView, areas, targets};
 use crate::engine;
 use crate::failure::Failure;
@@ -59,6 +59,9 @@ pub struct PlanAnswer {
     /// Số việc cùng lúc tối đa.
     #[serde(default)]
     pub limits: BTreeMap<String, Limit>,
+    /// Of all tasks together.
+    #[serde(default)]
+    pub budget: Budget,
 }
 
 /// What answers are made from.
@@ -219,6 +222,7 @@ impl<S: Store> Source<'_, S> {
             amendments: plan.amendments.clone(),
             filters: plan.filters.clone(),
             limits: plan.limits.clone(),
+            budget: plan.budget(),
         }
     }
 

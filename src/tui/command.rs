@@ -17,6 +17,8 @@ pub enum Context {
     Task,
     /// Lịch công việc.
     Agenda,
+    /// Chỉ tiêu.
+    Targets,
     /// Nhật ký.
     Log,
     /// Giao ban.
@@ -33,10 +35,11 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 10] = [
         Context::Board,
         Context::Task,
         Context::Agenda,
+        Context::Targets,
         Context::Log,
         Context::Meeting,
         Context::Menu,
@@ -47,7 +50,7 @@ impl Context {
 
     /// Whether it shows the plan, not a question about it.
     pub const fn is_screen(self) -> bool {
-        matches!(self, Context::Board | Context::Task | Context::Agenda | Context::Log)
+        matches!(self, Context::Board | Context::Task | Context::Agenda | Context::Targets | Context::Log)
     }
 
     /// Its name on the screen.
@@ -56,6 +59,7 @@ impl Context {
             Context::Board => lang.of("Bảng công việc", "Board"),
             Context::Task => lang.of("Chi tiết nhiệm vụ", "Task"),
             Context::Agenda => lang.of("Lịch công việc", "Agenda"),
+            Context::Targets => lang.of("Chỉ tiêu", "Targets"),
             Context::Log => lang.of("Nhật ký", "Log"),
             Context::Meeting => lang.of("Giao ban", "Meeting"),
             Context::Menu => lang.of("Danh sách chọn", "Menu"),
@@ -94,6 +98,8 @@ pub enum Command {
     PreviousScreen,
     ShowBoard,
     ShowAgenda,
+    ShowTargets,
+    Reading,
     ShowLog,
     ByUnit,
     Quit,

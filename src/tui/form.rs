@@ -5,6 +5,8 @@ mod fields;
 mod meeting;
 mod read;
 mod say;
+mod sheet;
+mod target;
 mod trigger;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +24,8 @@ use crate::text::{Lang, fold};
 use crate::words;
 
 pub use say::say_day;
+pub use sheet::{Column, Sheet};
+pub use target::{About, Span};
 pub use trigger::say_days;
 
 /// What a form asks for.
@@ -54,6 +58,8 @@ pub enum Kind {
     Amend,
     OpenMeeting,
     Rule(Ruling),
+    Readings,
+    Assess,
 }
 
 impl Kind {
@@ -153,6 +159,10 @@ pub struct Form {
     pub tasks: Vec<TaskNo>,
     /// The part of the task.
     pub part: Option<Part>,
+    /// The target it is about.
+    pub about: Option<About>,
+    /// How its fields stand in rows and columns, where they do.
+    pub sheet: Option<Sheet>,
     /// The fields.
     pub inputs: Vec<Input>,
     /// The field with the cursor.
@@ -175,6 +185,9 @@ pub struct Draft {
     /// The part of the task.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
+    /// The target it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// The fields.
     pub texts: Vec<String>,
     /// Grows with every keeping: the newest is offered first.
@@ -185,15 +198,28 @@ pub struct Draft {
 impl Draft {
     /// Under which name it is kept: one draft for each form of each task.
     pub fn name(&self) -> String {
-        let Draft { kind, tasks, part, .. } = self;
-        serde_json::to_string(&(kind, tasks, part)).unwrap_or_default()
+        let Draft { kind, tasks, part, about, .. } = self;
+        match about {
+            Some(about) => serde_json::to_string(&(kind, about)),
+            None => serde_json::to_string(&(kind, tasks, part)),
+        }
+        .unwrap_or_default()
     }
 }
 
 impl Form {
     /// A form with the fields of its kind, filled with what is there now, or with what was typed before.
     pub fn open(model: &Model, kind: Kind, tasks: Vec<TaskNo>, part: Option<Part>) -> Form {
-        let mut form = Form::fresh(model, kind, tasks, part);
+        Form::fresh(model, kind, tasks, part, None).resumed(model)
+    }
+
+    /// A form about a target, filled in the same way.
+    pub fn of_target(model: &Model, kind: Kind, about: About) -> Form {
+        Form::fresh(model, kind, Vec::new(), None, Some(about)).resumed(model)
+    }
+
+    fn resumed(self, model: &Model) -> Form {
+        let mut form = self;
         if let Some(draft) = model.drafts.get(&form.draft().name()) {
             form.resume(&draft.texts);
         }
@@ -201,9 +227,24 @@ impl Form {
     }
 
     /// The same without what was typed before.
-    fn fresh(model: &Model, kind: Kind, tasks: Vec<TaskNo>, part: Option<Part>) -> Form {
+    fn fresh(model: &Model, kind: Kind, tasks: Vec<TaskNo>, part: Option<Part>, about: Option<About>) -> Form {
         let base = model.office.seq;
-        let mut form = Form { kind, tasks, part, inputs: Vec::new(), at: 0, base, trouble: None, is_resumed: false };
+        let mut form = Form {
+            kind,
+            tasks,
+            part,
+            about,
+            sheet: None,
+            inputs: Vec::new(),
+            at: 0,
+            base,
+            trouble: None,
+            is_resumed: false,
+        };
+        if kind == Kind::Readings {
+            sheet::fill(model, &mut form);
+            return form;
+        }
         form.inputs = fields::of(model, &form);
         fields::mark_needed(model, &mut form);
         // What was chosen beforehand needs no cursor.
@@ -252,7 +293,12 @@ impl Form {
 
     /// Whether nothing stands in it but what was there at first.
     pub fn is_untouched(&self, model: &Model) -> bool {
-        Form::fresh(model, self.kind, self.tasks.clone(), self.part).draft().texts == self.draft().texts
+        self.anew(model).draft().texts == self.draft().texts
+    }
+
+    /// The same form as it would open now.
+    fn anew(&self, model: &Model) -> Form {
+        Form::fresh(model, self.kind, self.tasks.clone(), self.part, self.about.clone())
     }
 
     /// The field that a refusal of the host speaks of; the one with the cursor where that cannot be told.
@@ -279,13 +325,16 @@ impl Form {
 
     /// The form of a draft.
     pub fn from_draft(model: &Model, draft: &Draft) -> Form {
-        let mut form = Form::fresh(model, draft.kind, draft.tasks.clone(), draft.part);
+        let mut form = Form::fresh(model, draft.kind, draft.tasks.clone(), draft.part, draft.about.clone());
         form.resume(&draft.texts);
         form
     }
 
     /// Puts in what was typed before, as a step that each field can take back.
     fn resume(&mut self, texts: &[String]) {
+        if self.sheet.is_some() {
+            return self.resume_rows(texts);
+        }
         for (input, text) in self.inputs.iter_mut().zip(texts) {
             self.is_resumed |= input.field.replace(text);
         }
@@ -293,8 +342,16 @@ impl Form {
 
     /// What has been typed so far.
     pub fn draft(&self) -> Draft {
-        let texts = self.inputs.iter().map(|input| input.field.text().to_owned()).collect();
-        Draft { kind: self.kind, tasks: self.tasks.clone(), part: self.part, texts, order: 0 }
+        let of_fields = || self.inputs.iter().map(|input| input.field.text().to_owned()).collect();
+        let texts = if self.sheet.is_some() { self.rows_as_text() } else { of_fields() };
+        Draft {
+            kind: self.kind,
+            tasks: self.tasks.clone(),
+            part: self.part,
+            about: self.about.clone(),
+            texts,
+            order: 0,
+        }
     }
 
     /// The field with the cursor.
@@ -310,6 +367,9 @@ impl Form {
 
     /// What the focused field means, said while it is typed; its example while it is empty.
     pub fn read_back(&self, model: &Model) -> String {
+        if self.sheet.is_some() {
+            return sheet::say(self, model);
+        }
         let Some(input) = self.inputs.get(self.at) else { return String::new() };
         let text = input.field.commit();
         if text.trim().is_empty() { input.example.clone() } else { say::read_back(self, input, &text, model) }
@@ -318,6 +378,9 @@ impl Form {
     /// The title over the fields.
     pub fn title(&self, lang: Lang) -> String {
         let what = fields::title(self, lang);
+        if let Some(about) = &self.about {
+            return format!("{what} · {}", about.name(lang));
+        }
         if let (Kind::Trigger, Some(input)) = (self.kind, self.inputs.first()) {
             return format!("{what} · {}", input.field.text());
         }

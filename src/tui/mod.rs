@@ -57,6 +57,7 @@ pub mod picture;
 pub mod run;
 pub mod screen;
 mod sequence;
+pub mod targets;
 pub mod telex;
 pub mod terminal;
 pub mod theme;

@@ -32,19 +32,22 @@ pub enum Screen {
     Board,
     /// Lịch công việc.
     Agenda,
+    /// Chỉ tiêu.
+    Targets,
     /// Nhật ký.
     Log,
 }
 
 impl Screen {
     /// All of them, in the order of `Tab`.
-    pub const ALL: [Screen; 3] = [Screen::Board, Screen::Agenda, Screen::Log];
+    pub const ALL: [Screen; 4] = [Screen::Board, Screen::Agenda, Screen::Targets, Screen::Log];
 
     /// Its name, short enough for a list of all.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Screen::Board => lang.of("Bảng", "Board"),
             Screen::Agenda => lang.of("Lịch việc", "Agenda"),
+            Screen::Targets => lang.of("Chỉ tiêu", "Targets"),
             Screen::Log => lang.of("Nhật ký", "Log"),
         }
     }
@@ -143,6 +146,8 @@ pub struct Model {
     pub cursor: Cursor,
     pub opened: Option<Opened>,
     pub agenda: Agenda,
+    /// The chosen row of the targets, among those that can be chosen.
+    pub target_at: usize,
     pub marked: HashSet<TaskNo>,
     /// The number being typed to go to a task.
     pub digits: String,
@@ -201,6 +206,7 @@ impl Model {
             cursor: Cursor::default(),
             opened: None,
             agenda: Agenda::default(),
+            target_at: 0,
             marked: HashSet::new(),
             digits: String::new(),
             meeting: None,
@@ -331,7 +337,7 @@ impl Model {
             (Some(opened), _) => Some(opened.task),
             (None, Screen::Agenda) => self.agenda.task(self),
             (None, Screen::Board) => self.cursor.task,
-            (None, Screen::Log) => None,
+            (None, Screen::Targets | Screen::Log) => None,
         }
     }
 

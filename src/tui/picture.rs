@@ -108,6 +108,7 @@ fn latest(task: Option<TaskNo>) -> Query {
 fn show(model: &mut Model, wanted: &Wanted, client: &mut Client, scope: &Scope) -> Result<(), Failure> {
     match wanted.screen.as_str() {
         "agenda" => model.screen = Screen::Agenda,
+        "targets" => model.screen = Screen::Targets,
         "log" => model.screen = Screen::Log,
         "task" => {
             let Some(task) = model.cursor.task else { return Ok(()) };

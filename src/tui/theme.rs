@@ -146,6 +146,8 @@ pub struct Signs {
     pub tee_left: &'static str,
     pub corners: [&'static str; 4],
     pub arrow: &'static str,
+    /// A full and a half block of a value, and the rest up to the end.
+    pub gauge: [&'static str; 3],
     /// The keys that choose; empty where they are named in words, see [`Model::keys`](super::model::Model::keys).
     pub arrows: &'static str,
     pub up_down: &'static str,
@@ -172,6 +174,7 @@ impl Signs {
         tee_left: "┤",
         corners: ["┌", "┐", "└", "┘"],
         arrow: "→",
+        gauge: ["█", "▌", "░"],
         arrows: "←→↑↓",
         up_down: "↑↓",
         left_right: "←→",
@@ -195,6 +198,7 @@ impl Signs {
         tee_left: "+",
         corners: ["+", "+", "+", "+"],
         arrow: "->",
+        gauge: ["#", "=", "."],
         arrows: "",
         up_down: "",
         left_right: "",

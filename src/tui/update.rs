@@ -11,6 +11,8 @@ mod palette;
 mod part;
 mod plan;
 mod send;
+mod sheet;
+mod targets;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -20,6 +20,17 @@ fn the_plan_itself_is_changed() {
         "target 6 --reading 86,5",
         "target 2dd --reading 90/80",
         "target 2dd --reading x",
+        "target 2dd --reading 12/0",
+        "target 2dd --reading 1.250/2000",
+        "target 2dd --reading 1/2 --on 1/12/2030",
+        "target 2dd --reading 1/2 --on 31/12/2023",
+        "target 2dd --reading 1/2 --period quy-2",
+        "target 2d1 --reading 1/300 --balance 310+5=300+15 --period thang-2",
+        "target 2d1 --reading 1/300 --balance 310+5=300+10",
+        "target 2d1 --reading 1/300 --balance 310+5",
+        "target 5 --assess dat --text 'đủ phương án'",
+        "target 5 --assess tốt",
+        "target 5",
         "target 99 --reading 1",
         "targets",
         "unit add 'Bộ phận Đất đai' --short ĐĐ --alias 'Địa chính'",
@@ -71,20 +82,20 @@ fn the_plan_itself_is_changed() {
       LĐ             Lãnh đạo phụ trách
 
     Chỉ tiêu
-      2b1  ≥ 100%   chưa có số liệu  Hồ sơ, kết quả giải quyết TTHC được số hóa
-      2b2  ≥ 100%   chưa có số liệu  Kết quả TTHC cung cấp đồng thời bản điện tử có
+      2b1  ≥ 100%    chưa có số liệu Hồ sơ, kết quả giải quyết TTHC được số hóa
+      2b2  ≥ 100%    chưa có số liệu Kết quả TTHC cung cấp đồng thời bản điện tử có
                                      giá trị pháp lý
-      2c1  ≥ 100%   chưa có số liệu  TTHC có nghĩa vụ tài chính đủ điều kiện được
+      2c1  ≥ 100%    chưa có số liệu TTHC có nghĩa vụ tài chính đủ điều kiện được
                                      triển khai thanh toán trực tuyến
-      2c2  > 35%    chưa có số liệu  Tỷ lệ giao dịch thanh toán trực tuyến
-      2d1  < 0,5%   chưa có số liệu  Tỷ lệ hồ sơ trễ hạn chung của UBND thành phố và
+      2c2  > 35%     chưa có số liệu Tỷ lệ giao dịch thanh toán trực tuyến
+      2d1  < 0,5%    chưa có số liệu Tỷ lệ hồ sơ trễ hạn chung của UBND thành phố và
                                      của từng lĩnh vực
-      2d2  = 0 hồ…  chưa có số liệu  Số hồ sơ trễ hạn ở lĩnh vực dưới 500 hồ sơ/năm
-      2dd  ≥ 50%    chưa có số liệu  Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ TTHC
+      2d2  = 0 hồ sơ chưa có số liệu Số hồ sơ trễ hạn ở lĩnh vực dưới 500 hồ sơ/năm
+      2dd  ≥ 50%     chưa có số liệu Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ TTHC
                                      được công bố thực hiện trực tuyến
-      6    > 87%    chưa có số liệu  Mức độ hài lòng của tổ chức, cá nhân
-      20.4 ≥ 100%   chưa có số liệu  Tỷ lệ các bộ phận phường được tự kiểm tra
-      1    –        chưa có số liệu  Cải thiện môi trường kinh doanh, cải thiện và
+      6    > 87%     chưa có số liệu Mức độ hài lòng của tổ chức, cá nhân
+      20.4 ≥ 100%    chưa có số liệu Tỷ lệ các bộ phận phường được tự kiểm tra
+      1    –         chưa đánh giá   Cải thiện môi trường kinh doanh, cải thiện và
                                      duy trì Chỉ số năng lực cạnh tranh cấp tỉnh
                                      (PCI) của phường ở nhóm tốt thông qua việc tiếp
                                      tục hoàn thiện và minh bạch hóa hệ thống các
@@ -93,11 +104,11 @@ fn the_plan_itself_is_changed() {
                                      tiếp tục đổi mới cơ chế hoạt động, cơ chế tài
                                      chính gắn với đẩy mạnh xã hội hóa các lĩnh vực
                                      dịch vụ sự nghiệp công.
-      2a   –        chưa có số liệu  Tiếp tục rà soát, đơn giản hóa thủ tục hành
+      2a   –         chưa đánh giá   Tiếp tục rà soát, đơn giản hóa thủ tục hành
                                      chính, đề xuất cắt giảm các thông tin phải khai
                                      báo và phù hợp phương thức giao dịch trực
                                      tuyến.
-      3    –        chưa có số liệu  Tiếp tục rà soát, sắp xếp tổ chức bộ máy theo
+      3    –         chưa đánh giá   Tiếp tục rà soát, sắp xếp tổ chức bộ máy theo
                                      Nghị định số 108/2020/NĐ-CP ngày 14/9/2020 và
                                      Nghị định số 120/2020/NĐ-CP ngày 07/10/2020 của
                                      Chính phủ gắn với cơ cấu lại đội ngũ cán bộ,
@@ -108,13 +119,13 @@ fn the_plan_itself_is_changed() {
                                      47/NQ-HĐND ngày 11/10/2023 của HĐND tỉnh Khánh
                                      Hòa về đẩy mạnh phân cấp, phân quyền trong quản
                                      lý nhà nước.
-      4    –        chưa có số liệu  Xây dựng đội ngũ cán bộ, công chức, viên chức
+      4    –         chưa đánh giá   Xây dựng đội ngũ cán bộ, công chức, viên chức
                                      có cơ cấu hợp lý, có trình độ, năng lực đáp ứng
                                      tiêu chuẩn chức danh, vị trí việc làm và khung
                                      năng lực theo quy định.
-      5    –        chưa có số liệu  Thực hiện sắp xếp các tổ dân phố theo phương án
+      5    –         chưa đánh giá   Thực hiện sắp xếp các tổ dân phố theo phương án
                                      được phê duyệt.
-      7    –        chưa có số liệu  Tiếp tục triển khai các giải pháp duy trì và
+      7    –         chưa đánh giá   Tiếp tục triển khai các giải pháp duy trì và
                                      cải thiện các Chỉ số của tỉnh: Cải cách hành
                                      chính (PAR Index), Năng lực cạnh tranh cấp tỉnh
                                      (PCI), Hiệu quả Quản trị và Hành chính công cấp
@@ -146,58 +157,107 @@ fn the_plan_itself_is_changed() {
     $ cchc target 2dd --reading x
     ! “x” không phải là số. Ví dụ: --reading 45/50 hoặc --reading 87,5
     [2]
+    $ cchc target 2dd --reading 12/0
+    ! Số liệu không hợp lý: tổng số phải lớn hơn 0 và không nhỏ hơn số đếm.
+    [1]
+    $ cchc target 2dd --reading 1.250/2000
+    ! “1.250” có thể hiểu hai cách. Ghi 1250 hoặc 1,250.
+    [2]
+    $ cchc target 2dd --reading 1/2 --on 1/12/2030
+    ! Ngày 01/12/2030 còn ở phía trước (hôm nay 18/03/2024). Ghi ngày việc đã xảy ra.
+    [1]
+    $ cchc target 2dd --reading 1/2 --on 31/12/2023
+    ! Ngày 31/12/2023 trước ngày đầu của kế hoạch, 01/01/2024. Ghi ngày từ 01/01/2024 trở đi.
+    [1]
+    $ cchc target 2dd --reading 1/2 --period quy-2
+    ! Ngày 01/04/2024 còn ở phía trước (hôm nay 18/03/2024). Ghi ngày việc đã xảy ra.
+    [1]
+    $ cchc target 2d1 --reading 1/300 --balance 310+5=300+15 --period thang-2
+    Đã ghi: chỉ tiêu 2d1: 1/300 đến 29/02/2024.
+    $ cchc target 2d1 --reading 1/300 --balance 310+5=300+10
+    ! Số liệu chưa khớp: tiếp nhận + kỳ trước chuyển sang phải bằng đã giải quyết + đang giải quyết.
+    [1]
+    $ cchc target 2d1 --reading 1/300 --balance 310+5
+    ! “310+5” không đủ bốn số. Ví dụ: --balance 100+5=60+45
+    [2]
+    $ cchc target 5 --assess dat --text 'đủ phương án'
+    Đã ghi: mục tiêu 5: đạt (đủ phương án).
+    $ cchc target 5 --assess tốt
+    ! --assess không nhận “tốt”. Dùng được: met, not-met, dat, chua-dat.
+    [2]
+    $ cchc target 5
+    ! Cần một trong hai: --reading ĐẠT/TỔNG, --assess dat.
+    [2]
     $ cchc target 99 --reading 1
     ! Không có chỉ tiêu “99”. Các chỉ tiêu: 2b1, 2b2, 2c1, 2c2, 2d1, 2d2, 2dd, 6, 20.4, 1, 2a, 3, 4, 5, 7.
     [1]
     $ cchc targets
-      2b1  ≥ 100%   chưa có số liệu  Hồ sơ, kết quả giải quyết TTHC được số hóa
-      2b2  ≥ 100%   chưa có số liệu  Kết quả TTHC cung cấp đồng thời bản điện tử có
-                                     giá trị pháp lý
-      2c1  ≥ 100%   chưa có số liệu  TTHC có nghĩa vụ tài chính đủ điều kiện được
-                                     triển khai thanh toán trực tuyến
-      2c2  > 35%    chưa có số liệu  Tỷ lệ giao dịch thanh toán trực tuyến
-      2d1  < 0,5%   chưa có số liệu  Tỷ lệ hồ sơ trễ hạn chung của UBND thành phố và
-                                     của từng lĩnh vực
-      2d2  = 0 hồ…  chưa có số liệu  Số hồ sơ trễ hạn ở lĩnh vực dưới 500 hồ sơ/năm
-      2dd  ≥ 50%    75% đạt          Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ TTHC
-                                     được công bố thực hiện trực tuyến
-      6    > 87%    86,5% chưa đạt   Mức độ hài lòng của tổ chức, cá nhân
-      20.4 ≥ 100%   chưa có số liệu  Tỷ lệ các bộ phận phường được tự kiểm tra
-      1    –        chưa có số liệu  Cải thiện môi trường kinh doanh, cải thiện và
-                                     duy trì Chỉ số năng lực cạnh tranh cấp tỉnh
-                                     (PCI) của phường ở nhóm tốt thông qua việc tiếp
-                                     tục hoàn thiện và minh bạch hóa hệ thống các
-                                     quy định, chính sách về hỗ trợ phát triển doanh
-                                     nghiệp; đào tạo và phát triển nguồn nhân lực;
-                                     tiếp tục đổi mới cơ chế hoạt động, cơ chế tài
-                                     chính gắn với đẩy mạnh xã hội hóa các lĩnh vực
-                                     dịch vụ sự nghiệp công.
-      2a   –        chưa có số liệu  Tiếp tục rà soát, đơn giản hóa thủ tục hành
-                                     chính, đề xuất cắt giảm các thông tin phải khai
-                                     báo và phù hợp phương thức giao dịch trực
-                                     tuyến.
-      3    –        chưa có số liệu  Tiếp tục rà soát, sắp xếp tổ chức bộ máy theo
-                                     Nghị định số 108/2020/NĐ-CP ngày 14/9/2020 và
-                                     Nghị định số 120/2020/NĐ-CP ngày 07/10/2020 của
-                                     Chính phủ gắn với cơ cấu lại đội ngũ cán bộ,
-                                     công chức để nâng cao năng lực thực thi công
-                                     vụ. Triển khai phân cấp trên các lĩnh vực quản
-                                     lý nhà nước theo Nghị quyết số 04/NQ-CP ngày
-                                     10/01/2022 của Chính phủ và Nghị quyết số
-                                     47/NQ-HĐND ngày 11/10/2023 của HĐND tỉnh Khánh
-                                     Hòa về đẩy mạnh phân cấp, phân quyền trong quản
-                                     lý nhà nước.
-      4    –        chưa có số liệu  Xây dựng đội ngũ cán bộ, công chức, viên chức
-                                     có cơ cấu hợp lý, có trình độ, năng lực đáp ứng
-                                     tiêu chuẩn chức danh, vị trí việc làm và khung
-                                     năng lực theo quy định.
-      5    –        chưa có số liệu  Thực hiện sắp xếp các tổ dân phố theo phương án
-                                     được phê duyệt.
-      7    –        chưa có số liệu  Tiếp tục triển khai các giải pháp duy trì và
-                                     cải thiện các Chỉ số của tỉnh: Cải cách hành
-                                     chính (PAR Index), Năng lực cạnh tranh cấp tỉnh
-                                     (PCI), Hiệu quả Quản trị và Hành chính công cấp
-                                     tỉnh (PAPI), Chuyển đổi số (DTI).
+      2b1  ≥ 100%    chưa có số liệu              Hồ sơ, kết quả giải quyết TTHC
+                                                  được số hóa
+      2b2  ≥ 100%    chưa có số liệu              Kết quả TTHC cung cấp đồng thời
+                                                  bản điện tử có giá trị pháp lý
+      2c1  ≥ 100%    chưa có số liệu              TTHC có nghĩa vụ tài chính đủ điều
+                                                  kiện được triển khai thanh toán
+                                                  trực tuyến
+      2c2  > 35%     chưa có số liệu              Tỷ lệ giao dịch thanh toán trực
+                                                  tuyến
+      2d1  < 0,5%    0,33% đạt từ 29/02/2024      Tỷ lệ hồ sơ trễ hạn chung của UBND
+                                                  thành phố và của từng lĩnh vực
+      2d2  = 0 hồ sơ chưa có số liệu              Số hồ sơ trễ hạn ở lĩnh vực dưới
+                                                  500 hồ sơ/năm
+      2dd  ≥ 50%     75% đạt từ 15/03/2024        Tỷ lệ hồ sơ trực tuyến trên tổng
+                                                  số hồ sơ TTHC được công bố thực
+                                                  hiện trực tuyến
+      6    > 87%     86,5% chưa đạt từ 18/03/2024 Mức độ hài lòng của tổ chức, cá
+                                                  nhân
+      20.4 ≥ 100%    chưa có số liệu              Tỷ lệ các bộ phận phường được tự
+                                                  kiểm tra
+      1    –         chưa đánh giá                Cải thiện môi trường kinh doanh,
+                                                  cải thiện và duy trì Chỉ số năng
+                                                  lực cạnh tranh cấp tỉnh (PCI) của
+                                                  phường ở nhóm tốt thông qua việc
+                                                  tiếp tục hoàn thiện và minh bạch
+                                                  hóa hệ thống các quy định, chính
+                                                  sách về hỗ trợ phát triển doanh
+                                                  nghiệp; đào tạo và phát triển
+                                                  nguồn nhân lực; tiếp tục đổi mới
+                                                  cơ chế hoạt động, cơ chế tài chính
+                                                  gắn với đẩy mạnh xã hội hóa các
+                                                  lĩnh vực dịch vụ sự nghiệp công.
+      2a   –         chưa đánh giá                Tiếp tục rà soát, đơn giản hóa thủ
+                                                  tục hành chính, đề xuất cắt giảm
+                                                  các thông tin phải khai báo và phù
+                                                  hợp phương thức giao dịch trực
+                                                  tuyến.
+      3    –         chưa đánh giá                Tiếp tục rà soát, sắp xếp tổ chức
+                                                  bộ máy theo Nghị định số
+                                                  108/2020/NĐ-CP ngày 14/9/2020 và
+                                                  Nghị định số 120/2020/NĐ-CP ngày
+                                                  07/10/2020 của Chính phủ gắn với
+                                                  cơ cấu lại đội ngũ cán bộ, công
+                                                  chức để nâng cao năng lực thực thi
+                                                  công vụ. Triển khai phân cấp trên
+                                                  các lĩnh vực quản lý nhà nước theo
+                                                  Nghị quyết số 04/NQ-CP ngày
+                                                  10/01/2022 của Chính phủ và Nghị
+                                                  quyết số 47/NQ-HĐND ngày
+                                                  11/10/2023 của HĐND tỉnh Khánh Hòa
+                                                  về đẩy mạnh phân cấp, phân quyền
+                                                  trong quản lý nhà nước.
+      4    –         chưa đánh giá                Xây dựng đội ngũ cán bộ, công
+                                                  chức, viên chức có cơ cấu hợp lý,
+                                                  có trình độ, năng lực đáp ứng tiêu
+                                                  chuẩn chức danh, vị trí việc làm
+                                                  và khung năng lực theo quy định.
+      5    –         đạt từ 18/03/2024            Thực hiện sắp xếp các tổ dân phố
+                                                  theo phương án được phê duyệt.
+      7    –         chưa đánh giá                Tiếp tục triển khai các giải pháp
+                                                  duy trì và cải thiện các Chỉ số
+                                                  của tỉnh: Cải cách hành chính (PAR
+                                                  Index), Năng lực cạnh tranh cấp
+                                                  tỉnh (PCI), Hiệu quả Quản trị và
+                                                  Hành chính công cấp tỉnh (PAPI),
+                                                  Chuyển đổi số (DTI).
     $ cchc unit add 'Bộ phận Đất đai' --short ĐĐ --alias 'Địa chính'
     Đã ghi: thêm bộ phận Bộ phận Đất đai.
     $ cchc unit rename 'dat dai' 'Địa chính - Xây dựng'

@@ -6,6 +6,7 @@ pub mod mark;
 pub mod moving;
 pub mod plan;
 pub mod settle;
+pub mod target;
 pub mod task;
 pub mod wording;
 

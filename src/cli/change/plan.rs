@@ -1,4 +1,4 @@
-//! Changes of the plan: triggers, targets, units, amendments, carrying over, and taking changes back.
+//! Changes of the plan: triggers, units, amendments, carrying over, and taking changes back.
 
 use super::{number, one_or_all};
 use crate::calendar::Date;
@@ -7,11 +7,9 @@ use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
 use crate::domain::change::Change;
 use crate::domain::filter::Filter;
-use crate::domain::id::{NotAName, PlanId, TargetId, slug};
+use crate::domain::id::{NotAName, PlanId, slug};
 use crate::domain::plan::{Happened, Limit, Trigger};
-use crate::domain::target::Number;
 use crate::failure::Failure;
-use crate::text;
 use crate::words;
 
 /// `trigger`
@@ -40,65 +38,6 @@ pub fn trigger(session: &mut Session, given: &Given) -> Outcome {
     }
     let happened = happened.filter(|_| !given.has("forget"));
     session.make(given, Change::RecordTrigger { trigger: name, happened })
-}
-
-/// `target`
-pub fn target_shape(shape: Shape) -> Shape {
-    shape
-        .word("id", "ID", ["mã chỉ tiêu (2dd), hoặc như in (2.đ)", "id of a target (2dd), or as printed (2.đ)"])
-        .needed(
-            "reading",
-            "A/B",
-            ["số liệu: 45, hoặc số đạt/tổng số (45/50)", "a count: 45, or a part of a total: 45/50"],
-        )
-        .option("from", "DATE", ["số liệu tính từ ngày này", "first day the counts are of"])
-        .option("part", "TEXT", ["phần được đếm (một lĩnh vực TTHC)", "the part that is counted"])
-        .change()
-}
-
-/// `target ID --reading A[/B]`
-pub fn target(session: &mut Session, given: &Given) -> Outcome {
-    let typed = given.need("reading");
-    let (count, total) = match typed.split_once('/') {
-        None => (decimal(typed)?, None),
-        Some((count, total)) => (decimal(count)?, Some(decimal(total)?)),
-    };
-    let change = Change::RecordReading {
-        balance: None,
-        target: target_id(session, given.need("id"))?,
-        count,
-        total,
-        part: given.text("part"),
-        from: session.maybe_date(given.get("from"))?,
-        on: session.maybe_date(given.get("on"))?,
-    };
-    session.make(given, change)
-}
-
-/// A number with a decimal comma or point.
-fn decimal(typed: &str) -> Result<Number, Failure> {
-    let plain = typed.trim().replace(',', ".");
-    let is_plain = !plain.is_empty() && plain.len() <= 15 && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
-    plain.parse().ok().filter(|_| is_plain).map(Number).ok_or_else(|| {
-        let shown = args::quoted(typed);
-        Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
-            .hint(words!("Ví dụ: --reading 45/50 hoặc --reading 87,5", "For example: --reading 45/50 or 87.5"))
-    })
-}
-
-/// By its id, or by its label as printed.
-fn target_id(session: &mut Session, typed: &str) -> Result<TargetId, Failure> {
-    let targets = session.plan()?.targets;
-    if let Some(known) = targets.iter().find(|target| target.id.as_str() == typed) {
-        return Ok(known.id.clone());
-    }
-    let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
-    let known = targets.iter().find(|target| plain(&target.label) == plain(&text::nfc(typed)));
-    known.map(|target| target.id.clone()).ok_or_else(|| {
-        let (shown, all) = (args::quoted(typed), targets.iter().map(|t| t.id.as_str()).collect::<Vec<_>>().join(", "));
-        Failure::refused("no-such-target", words!("Không có chỉ tiêu “{shown}”.", "There is no target “{shown}”."))
-            .hint(words!("Các chỉ tiêu: {all}.", "The targets: {all}."))
-    })
 }
 
 /// `unit`

@@ -7,8 +7,8 @@ use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
 use crate::domain::refusal::limit_name;
-use crate::domain::sentence::decimal;
-use crate::domain::target::Comparison;
+use crate::domain::sentence::{budget_words, goal_words, met_words, with_unit};
+use crate::domain::task::Budget;
 use crate::domain::view::{PlanView, TargetView};
 use crate::link::PlanAnswer;
 use crate::text::{Lang, pad, width, wrap};
@@ -115,7 +115,12 @@ fn print(out: &mut Output, answer: &PlanAnswer) -> Outcome {
         )?;
     }
     heading(out, lang.of("Chỉ tiêu", "Targets"))?;
-    print_targets(out, &answer.targets)
+    print_targets(out, &answer.targets)?;
+    if answer.budget != Budget::default() {
+        heading(out, lang.of("Kinh phí", "Budget"))?;
+        out.line(&format!("  {}", budget_words(answer.budget, lang)))?;
+    }
+    Ok(())
 }
 
 fn heading(out: &mut Output, text: &str) -> Outcome {
@@ -173,43 +178,30 @@ pub fn targets(session: &mut Session, given: &Given) -> Outcome {
     print_targets(out, &targets)
 }
 
-/// `≥ 50%`
-fn goal(target: &TargetView, lang: Lang) -> Option<String> {
-    let sign = match target.comparison? {
-        Comparison::AtLeast => "≥",
-        Comparison::Above => ">",
-        Comparison::Below => "<",
-        Comparison::AtMost => "≤",
-        Comparison::Equal => "=",
-    };
-    Some(format!("{sign} {}", with_unit(target.value?.0, &target.unit, lang)))
-}
-
-fn with_unit(number: f64, unit: &str, lang: Lang) -> String {
-    let number = decimal(number, lang);
-    if unit == "%" || unit.is_empty() { format!("{number}{unit}") } else { format!("{number} {unit}") }
-}
-
 fn print_targets(out: &mut Output, targets: &[TargetView]) -> Outcome {
     let lang = out.lang;
     let label = targets.iter().map(|target| width(target.id.as_str())).max().unwrap_or(0);
-    for target in targets {
-        let goal = goal(target, lang).unwrap_or_else(|| "–".to_owned());
-        let now = match (target.current, target.met) {
-            (Some(current), met) => {
-                let met = match met {
-                    Some(true) => lang.of("đạt", "met"),
-                    Some(false) => lang.of("chưa đạt", "not met"),
-                    None => "",
-                };
-                format!("{} {met}", with_unit(current.0, &target.unit, lang))
-            }
-            (None, Some(true)) => lang.of("đạt", "met").to_owned(),
-            (None, Some(false)) => lang.of("chưa đạt", "not met").to_owned(),
-            (None, None) => lang.of("chưa có số liệu", "no reading yet").to_owned(),
-        };
-        let name = format!("{} {} {}", pad(target.id.as_str(), label), pad(&goal, 8), pad(now.trim_end(), 16));
+    let now: Vec<String> = targets.iter().map(|target| now(target, lang)).collect();
+    let goal = |target: &TargetView| goal_words(target.comparison, target.value, &target.unit, lang);
+    let goals: Vec<String> = targets.iter().map(|target| goal(target).unwrap_or_else(|| "–".to_owned())).collect();
+    let widest = |texts: &[String]| texts.iter().map(|text| width(text)).max().unwrap_or(0);
+    let (goal_width, now_width) = (widest(&goals), widest(&now));
+    for ((target, now), goal) in targets.iter().zip(now).zip(goals) {
+        let name = format!("{} {} {}", pad(target.id.as_str(), label), pad(&goal, goal_width), pad(&now, now_width));
         hanging(out, &name, &target.text)?;
     }
     Ok(())
+}
+
+/// `56,25% đạt từ 31/03/2024`
+fn now(target: &TargetView, lang: Lang) -> String {
+    match (target.current, target.met) {
+        (None, None) if target.value.is_none() => lang.of("chưa đánh giá", "not judged yet").to_owned(),
+        (None, None) => lang.of("chưa có số liệu", "no reading yet").to_owned(),
+        (current, met) => {
+            let current = current.map(|current| with_unit(current.0, &target.unit, lang));
+            let met = Some(met_words(met, target.since, lang)).filter(|met| !met.is_empty());
+            current.into_iter().chain(met).collect::<Vec<_>>().join(" ")
+        }
+    }
 }

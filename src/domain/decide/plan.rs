@@ -10,7 +10,7 @@ use crate::domain::id::{PlanId, TargetId, TaskNo};
 use crate::domain::plan::{Amendment, Happened, Office, Plan, Trigger};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::responsible::{Merged, Unit};
-use crate::domain::target::{Assessment, Reading, Target};
+use crate::domain::target::{Assessment, Balance, Number, Reading, Target};
 use crate::domain::task::{Carried, Origin, State, Task};
 use crate::words;
 
@@ -44,32 +44,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
                 None => Ok(vec![Event::TriggerAdded { trigger }]),
             }
         }
-        Change::RecordReading { target, count, total, balance, part, from, on } => {
-            known_target(plan, target)?;
-            let fits = count.0.is_finite() && count.0 >= 0.0;
-            if !fits || total.is_some_and(|total| !total.0.is_finite() || total.0 <= 0.0 || total.0 < count.0) {
-                return Err(Refusal::BadCount);
-            }
-            if balance.is_some_and(|balance| !balance.is_even()) {
-                return Err(Refusal::Unbalanced);
-            }
-            let on = effective(*on, context)?;
-            if from.is_some_and(|from| from > on) || on < plan.head.first_day {
-                return Err(Refusal::BadDates);
-            }
-            let part = some_line(part.as_deref(), Field::Name, LONGEST_NAME)?;
-            let reading = Reading { on, from: *from, part, count: *count, total: *total, balance: *balance };
-            let mut events = Vec::new();
-            let same = |known: &&Reading| known.on == reading.on && known.part == reading.part;
-            if let Some(old) = plan.target(target).and_then(|known| known.readings.iter().find(same)) {
-                if *old == reading {
-                    return Err(Refusal::AlreadySo { name: target.to_string() });
-                }
-                events.push(Event::ReadingRemoved { target: target.clone(), reading: old.clone() });
-            }
-            events.push(Event::ReadingAdded { target: target.clone(), reading });
-            Ok(events)
-        }
+        Change::RecordReading { .. } => reading(plan, change, context),
         Change::AddUnit { name, short, aliases } => {
             let name = line(name, Field::Name, LONGEST_NAME)?;
             let id = unit_id(&name).ok_or(Refusal::EmptyText { field: Field::Name })?;
@@ -155,6 +130,49 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
         }
         _ => Err(Refusal::NoPlan),
     }
+}
+
+/// Counts of a target: they fit together and are of days that the plan has and that are over. A second reading of the
+/// same day and part takes the place of the first.
+fn reading(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let Change::RecordReading { target, count, total, balance, part, from, on } = change else {
+        return Err(Refusal::NoPlan);
+    };
+    let known = known_target(plan, target)?;
+    let is_count = |number: &Number| number.0.is_finite() && number.0 >= 0.0;
+    let fits = |total: Number| is_count(&total) && total.0 > 0.0 && total.0 >= count.0;
+    if !is_count(count) || total.is_some_and(|total| !fits(total)) {
+        return Err(Refusal::BadCount);
+    }
+    if let Some(balance) = balance {
+        let Balance { received, carried, settled, pending } = balance;
+        if ![received, carried, settled, pending].into_iter().all(is_count) {
+            return Err(Refusal::BadCount);
+        }
+        if !balance.is_even() {
+            return Err(Refusal::Unbalanced);
+        }
+    }
+    let on = effective(*on, context)?;
+    let first = from.unwrap_or(on).min(on);
+    if first < plan.head.first_day {
+        return Err(Refusal::BeforePlan { on: first, first_day: plan.head.first_day });
+    }
+    if from.is_some_and(|from| from > on) {
+        return Err(Refusal::BadDates);
+    }
+    let part = some_line(part.as_deref(), Field::Name, LONGEST_NAME)?;
+    let reading = Reading { on, from: *from, part, count: *count, total: *total, balance: *balance };
+    let mut events = Vec::new();
+    let same = |known: &&Reading| known.on == reading.on && known.part == reading.part;
+    if let Some(old) = known.readings.iter().find(same) {
+        if *old == reading {
+            return Err(Refusal::AlreadySo { name: target.to_string() });
+        }
+        events.push(Event::ReadingRemoved { target: target.clone(), reading: old.clone() });
+    }
+    events.push(Event::ReadingAdded { target: target.clone(), reading });
+    Ok(events)
 }
 
 fn known_target<'a>(plan: &'a Plan, target: &TargetId) -> Result<&'a Target, Refusal> {

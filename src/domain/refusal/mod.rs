@@ -51,6 +51,7 @@ pub enum Refusal {
     TooLong { field: Field, most: usize, found: usize },
     FutureDate { on: Date, today: Date },
     BadDates,
+    BeforePlan { on: Date, first_day: Date },
     NotAfterDue { due: Date, present: Date },
     DueIsOver { due: Date, on: Date },
     BadCount,

@@ -289,6 +289,17 @@ impl From<Refusal> for Failure {
             R::BadDates => {
                 Failure::refused("bad-dates", words!("Ngày đầu sau ngày cuối.", "The first day is after the last one."))
             }
+            R::BeforePlan { on, first_day } => {
+                let (on, first_day) = (day(on), day(first_day));
+                Failure::refused(
+                    "before-plan",
+                    words!(
+                        "Ngày {on} trước ngày đầu của kế hoạch, {first_day}.",
+                        "The day {on} is before the first day of the plan, {first_day}."
+                    ),
+                )
+                .hint(words!("Ghi ngày từ {first_day} trở đi.", "Give {first_day} or a later day."))
+            }
             R::NotAfterDue { due, present } => {
                 let (due, present) = (day(due), day(present));
                 Failure::refused(

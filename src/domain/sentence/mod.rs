@@ -5,12 +5,14 @@ mod day;
 mod number;
 mod officer;
 mod plan;
+mod target;
 mod task;
 #[cfg(test)]
 mod tests;
 
 pub use day::{computed, day_off, day_words, days, outcome_words, perhaps, report_name, term};
 pub use number::{budget_words, decimal, grouped};
+pub use target::{balance_words, counts_words, goal_words, met_words, period_words, with_unit};
 
 use super::event::Event;
 use super::id::{TaskNo, TriggerId, UnitId};

@@ -8,3 +8,4 @@ mod meeting;
 mod rights;
 mod rules;
 pub(crate) mod scene;
+mod trend;

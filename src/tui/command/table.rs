@@ -1,13 +1,13 @@
 //! The rows.
 
-use super::Context::{Agenda, Board, Form, Help, Log, Meeting, Menu, Question, Task};
+use super::Context::{Agenda, Board, Form, Help, Log, Meeting, Menu, Question, Targets, Task};
 use super::{Command as C, Context, Row};
 use crate::domain::meeting::Ruling as R;
 
-const SCREENS: &[Context] = &[Board, Task, Agenda, Log];
+const SCREENS: &[Context] = &[Board, Task, Agenda, Targets, Log];
 const CARDS: &[Context] = &[Board, Task, Agenda];
-const EVERYWHERE: &[Context] = &[Board, Task, Agenda, Log, Menu, Question, Help];
-const LISTS: &[Context] = &[Board, Task, Agenda, Log, Menu, Help];
+const EVERYWHERE: &[Context] = &[Board, Task, Agenda, Targets, Log, Menu, Question, Help];
+const LISTS: &[Context] = &[Board, Task, Agenda, Targets, Log, Menu, Help];
 
 const fn row(
     command: C,
@@ -33,14 +33,14 @@ pub const TABLE: &[Row] = &[
         C::Open,
         "open",
         &["enter"],
-        &[Board, Task, Agenda, Log, Menu, Form, Question],
+        &[Board, Task, Agenda, Targets, Log, Menu, Form, Question],
         ("Mở, chọn, lưu", "Open, choose, save"),
     ),
     row(
         C::Close,
         "close",
         &["esc"],
-        &[Board, Task, Agenda, Log, Menu, Form, Question, Help],
+        &[Board, Task, Agenda, Targets, Log, Menu, Form, Question, Help],
         ("Đóng, thôi, bỏ đánh dấu", "Close, leave it, clear marks"),
     ),
     row(C::Forward, "move-forward", &["+", "=", ">", "ctrl-right"], CARDS, ("Chuyển tiếp", "Move forward")),
@@ -135,6 +135,8 @@ pub const TABLE: &[Row] = &[
         &[Agenda],
         ("Lịch theo ngày, theo bộ phận", "Agenda by day, by unit"),
     ),
+    row(C::ShowTargets, "targets", &[], SCREENS, ("Chỉ tiêu", "Targets")),
+    row(C::Reading, "reading", &[], SCREENS, ("Ghi số liệu chỉ tiêu đang chọn", "Readings of the chosen target")),
     row(C::ShowLog, "log", &[], SCREENS, ("Nhật ký", "Log")),
     row(C::Meeting, "meeting", &["ctrl-g"], SCREENS, ("Giao ban", "Hold a meeting")),
     row(C::Draft, "draft", &[], SCREENS, ("Mở nội dung gõ dở", "Open what was being typed")),

@@ -34,7 +34,7 @@ impl Trouble {
     }
 }
 
-fn trouble(at: usize, words: Words) -> Trouble {
+pub(super) fn trouble(at: usize, words: Words) -> Trouble {
     Trouble { at, words }
 }
 
@@ -53,6 +53,8 @@ impl Form {
                 vec![self.of_plan(model)?]
             }
             Kind::Depend => self.orders(model)?,
+            Kind::Readings => self.readings()?,
+            Kind::Assess => vec![self.judgement(model)?],
             _ => self.tasks.iter().map(|task| self.one(*task, model)).collect::<Result<Vec<_>, _>>()?,
         };
         Ok(if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } })

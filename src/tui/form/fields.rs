@@ -50,6 +50,8 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::Amend => lang.of("Văn bản điều chỉnh kế hoạch", "Amendment of the plan"),
         Kind::OpenMeeting => lang.of("Giao ban", "Meeting"),
         Kind::Rule(ruling) => crate::tui::meeting::name(ruling, lang),
+        Kind::Readings => lang.of("Ghi số liệu", "Readings"),
+        Kind::Assess => lang.of("Đánh giá mục tiêu", "Judgement"),
     }
 }
 
@@ -58,7 +60,7 @@ pub(super) fn input(label: &'static str, content: Content, example: &str) -> Inp
     Input { label, field, content, example, choices: Vec::new(), is_fixed: false, is_needed: false }
 }
 
-fn long(label: &'static str, example: &str) -> Input {
+pub(super) fn long(label: &'static str, example: &str) -> Input {
     Input { field: Field::lines(LONG), ..input(label, Content::Text, example) }
 }
 
@@ -230,6 +232,8 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Limit => limit(model),
         Kind::OpenMeeting => meeting::opening(model),
         Kind::Rule(ruling) => meeting::of(model, form, ruling),
+        Kind::Readings => Vec::new(),
+        Kind::Assess => super::target::judgement(model, form, on()),
     }
 }
 

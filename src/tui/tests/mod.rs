@@ -7,8 +7,9 @@ mod keys;
 mod law;
 mod meeting;
 mod reach;
-mod scenes;
+pub(super) mod scenes;
 mod size;
 mod still;
+mod targets;
 
 use desk::Desk;

@@ -3,6 +3,7 @@
 //! Written again with `INSTA_UPDATE=always cargo test --lib tui::tests::scenes`; look at what changed. What lies over
 //! another scene is told by the rows in which it differs, each behind its number.
 
+pub(super) mod counts;
 mod forms;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use crate::text::Lang;
 use crate::tui::model::Link;
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::update::Message;
+use counts::counted;
 
 /// The smallest that may ever be asked for, PuTTY's, a wide one and a projector's.
 const SIZES: [(u16, u16); 4] = [(40, 10), (80, 24), (120, 40), (200, 60)];
@@ -118,7 +120,6 @@ pub(super) const SCENES: &[Scene] = &[
     over("board", "help-end", |desk| desk.press("? end")),
     whole("agenda", |desk| desk.press("tab")),
     over("agenda", "agenda-by-unit", |desk| desk.press("tab right")),
-    whole("log", |desk| desk.press("tab tab down")),
     over("board", "meeting-open", |desk| desk.press("ctrl-g")),
     whole("meeting", meet),
     over("meeting", "meeting-long-title", |desk| {
@@ -167,11 +168,53 @@ pub(super) const SCENES: &[Scene] = &[
         desk.send(Message::Link(Link::Down));
     }),
     Scene { today: "2024-12-20", ..whole("meeting-december", meet) },
+    Scene { host: counted, ..whole("targets", |desk| to_target(desk, 6)) },
+    Scene { host: counted, ..over("targets", "targets-budget", |desk| to_target(desk, 15)) },
+    Scene {
+        host: counted,
+        ..over("targets", "readings-by-month", |desk| {
+            to_target(desk, 6);
+            desk.press("enter");
+            desk.paste("40\t90\t95\t9\t90\t13\n");
+        })
+    },
+    Scene {
+        host: counted,
+        ..over("targets", "readings-of-parts", |desk| {
+            to_target(desk, 4);
+            desk.press("enter 1 2 tab");
+            desk.type_text("1500");
+        })
+    },
+    Scene {
+        host: counted,
+        ..over("targets", "readings-refused", |desk| {
+            to_target(desk, 2);
+            desk.press("1 2 tab 0 enter");
+        })
+    },
+    Scene {
+        host: counted,
+        ..over("targets", "objective-judged", |desk| {
+            to_target(desk, 13);
+            desk.press("enter shift-tab right tab");
+            desk.type_text(" Còn ba tổ chờ dấu.");
+        })
+    },
+    whole("log", |desk| desk.press("tab tab tab down")),
 ];
 
 /// The meeting has begun, at the first point.
 fn meet(desk: &mut Desk) {
     desk.press("ctrl-g enter");
+}
+
+/// Goes to the targets, and to one of them.
+fn to_target(desk: &mut Desk, at: usize) {
+    desk.press("tab tab home");
+    for _ in 0..at {
+        desk.press("down");
+    }
 }
 
 fn filter(desk: &mut Desk, text: &str) {

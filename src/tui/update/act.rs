@@ -1,6 +1,6 @@
 //! What each command does on a screen.
 
-use super::{Effect, filter, input, meeting, palette, part, plan, send};
+use super::{Effect, filter, input, meeting, palette, part, plan, send, targets};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{NoteKind, Priority, State, Task};
@@ -34,6 +34,8 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::PreviousScreen => turn(model, -1),
         C::ShowBoard => show(model, Screen::Board),
         C::ShowAgenda => show(model, Screen::Agenda),
+        C::ShowTargets => show(model, Screen::Targets),
+        C::Reading => targets::open(model),
         C::ShowLog => show(model, Screen::Log),
         C::ByUnit => {
             model.agenda.by_unit = !model.agenda.by_unit;
@@ -166,6 +168,7 @@ fn walk(model: &mut Model, command: Command) -> Vec<Effect> {
                 model.agenda.top = usize::MAX / 2;
             }
         }
+        (Screen::Targets, _) => targets::walk(model, by * step),
         (Screen::Log, _) => {
             let last = model.log.len().saturating_sub(1);
             model.log_at = model.log_at.saturating_add_signed(by * step).min(last);
@@ -195,6 +198,9 @@ fn scroll(model: &mut Model, command: Command, by: isize) {
 
 /// Opens the task under the cursor, or the menu of the opened one.
 fn enter(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Targets && model.opened.is_none() {
+        return targets::open(model);
+    }
     if model.screen == Screen::Log && model.opened.is_none() {
         let entry = model.log.iter().rev().nth(model.log_at);
         let task = entry.and_then(|entry| entry.event.task()).filter(|task| model.plan.task(*task).is_some());

@@ -1,6 +1,6 @@
 //! Keys, pastes, clicks and new sizes.
 
-use super::{Effect, act, filter, layer, meeting};
+use super::{Effect, act, filter, layer, meeting, targets};
 use crate::domain::id::TaskNo;
 use crate::text::Lang;
 use crate::tui::command::Context;
@@ -41,6 +41,9 @@ fn key_pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.is_in_meeting() {
         return meeting::key(model, key);
     }
+    if let Some(effects) = targets::digit(model, key) {
+        return effects;
+    }
     if let Some(effects) = digit(model, key) {
         return effects;
     }
@@ -67,6 +70,7 @@ pub(super) fn context(model: &Model) -> Context {
         (Some(_), _) => Context::Task,
         (None, Screen::Board) => Context::Board,
         (None, Screen::Agenda) => Context::Agenda,
+        (None, Screen::Targets) => Context::Targets,
         (None, Screen::Log) => Context::Log,
     }
 }

@@ -1,6 +1,6 @@
 //! Keys in menus, forms, questions and help.
 
-use super::{Effect, act, filter, palette, plan, send};
+use super::{Effect, act, filter, palette, plan, send, sheet};
 use crate::tui::command::{Command, Context};
 use crate::tui::form::{Draft, Form, Kind};
 use crate::tui::key::{Key, KeyCode};
@@ -24,6 +24,11 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Pasted text goes where text can be typed, and nowhere else.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.layers.last_mut() {
+        Some(Layer::Form(form)) if form.sheet.is_some() => {
+            sheet::paste(form, text, model.lang);
+            let draft = form.draft();
+            keep(model, draft)
+        }
         Some(Layer::Form(form)) => {
             if let Some(input) = form.focused().filter(|input| !input.is_fixed) {
                 input.field.paste(text);
@@ -116,6 +121,7 @@ fn in_form(model: &mut Model, mut form: Box<Form>, key: Key) -> Vec<Effect> {
     match model.keymap.command(Context::Form, key) {
         Some(Command::Close) => return leave(model, &form),
         Some(Command::Open) => return save(model, form),
+        command if form.sheet.is_some() => sheet::key(model, &mut form, command, key),
         Some(Command::NextField) => form.step(1),
         Some(Command::PreviousField) => form.step(-1),
         Some(Command::NewLine) => type_key(&mut form, "enter".parse().unwrap_or(key)),
@@ -128,7 +134,8 @@ fn in_form(model: &mut Model, mut form: Box<Form>, key: Key) -> Vec<Effect> {
         }
     }
     let draft = form.draft();
-    let is_new = draft != before;
+    // By other periods it is another form, in which nothing was typed yet.
+    let is_new = draft != before && draft.name() == before.name();
     if is_new {
         form.trouble = None;
         form.is_resumed &= !form.is_untouched(model);

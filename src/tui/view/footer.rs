@@ -103,7 +103,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "về bảng", "back"),
         ];
     }
-    if !model.marked.is_empty() && model.screen != Screen::Log {
+    if !model.marked.is_empty() && !is_of_no_task(model) {
         let count = model.marked.len();
         let marked = words!("{count} việc đã đánh dấu", "{count} marked").say(lang).to_owned();
         return vec![
@@ -113,7 +113,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "bỏ đánh dấu", "clear marks"),
         ];
     }
-    if !model.filter_text.is_empty() && model.screen != Screen::Log {
+    if !model.filter_text.is_empty() && !is_of_no_task(model) {
         let count = model.lanes.len();
         let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} tasks").say(lang).to_owned();
         let mut hints = vec![
@@ -157,6 +157,12 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
         ],
+        Screen::Targets => vec![
+            fixed(up_down, "chọn", "choose"),
+            hint(Command::Open, "ghi số liệu, đánh giá", "readings, judgement"),
+            hint(Command::NextScreen, "màn hình", "screens"),
+            hint(Command::Help, "phím", "keys"),
+        ],
         Screen::Log => vec![
             fixed(up_down, "chọn", "choose"),
             hint(Command::Open, "mở nhiệm vụ", "open the task"),
@@ -164,6 +170,11 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Help, "phím", "keys"),
         ],
     }
+}
+
+/// Whether the screen shows no cards, to which marks and filters belong.
+fn is_of_no_task(model: &Model) -> bool {
+    matches!(model.screen, Screen::Targets | Screen::Log)
 }
 
 /// What a form takes. In a narrow window saving stays longest, then leaving, then the next field.
@@ -175,6 +186,7 @@ fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
     let next = (form.inputs.len() > 1).then(|| hint(Command::NextField, "ô sau", "next field"));
     let choose = (model.keys(model.theme.signs.left_right).to_owned(), lang.of("chọn", "choose").to_owned());
     let choose = form.inputs.get(form.at).is_some_and(|input| !input.choices.is_empty()).then_some(choose);
+    let choose = choose.or_else(|| form.sheet.is_some().then(|| hint(Command::PageDown, "kỳ khác", "other periods")));
     let whole: Vec<_> = choose.clone().into_iter().chain(next.clone()).chain([save.clone(), kept]).collect();
     let room = usize::from(model.size.0.saturating_sub(2));
     if wide(&whole.iter().map(text).collect::<Vec<_>>()) <= room {

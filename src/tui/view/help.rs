@@ -45,7 +45,10 @@ const SECTIONS: &[Section] = &[
             ),
             Entry(&[C::Filter], OWN),
             Entry(&[C::Palette], ("Mọi lệnh: gõ vài chữ để tìm", "All commands: type to find")),
-            Entry(&[C::NextScreen, C::PreviousScreen], ("Bảng, Lịch việc, Nhật ký", "Board, Agenda, Log")),
+            Entry(
+                &[C::NextScreen, C::PreviousScreen],
+                ("Bảng, Lịch việc, Chỉ tiêu, Nhật ký", "Board, Agenda, Targets, Log"),
+            ),
             Entry(&[C::Quit], OWN),
         ],
     ),
@@ -120,6 +123,7 @@ fn fixed(model: &Model, section: usize) -> Vec<(&'static str, &'static str)> {
     let lang = model.lang;
     match section {
         0 => vec![("1 7 Enter", lang.of("Đến nhiệm vụ 17", "To task 17"))],
+        2 => vec![("4 5 Tab 8 0", lang.of("Trên Chỉ tiêu: gõ số liệu 45/80", "On a target: type the reading 45/80"))],
         3 => vec![("Ctrl+U  Ctrl+Y", lang.of("Lấy lại, làm lại điều đang gõ", "Take back what was typed, and again"))],
         _ => Vec::new(),
     }

@@ -11,6 +11,8 @@ mod log;
 mod meeting;
 mod menu;
 mod paint;
+mod sheet;
+mod targets;
 pub mod task;
 
 use ratatui::buffer::Buffer;
@@ -101,6 +103,7 @@ fn body(model: &Model, paint: &mut Paint, frame: Frame) {
             match model.screen {
                 Screen::Board => board::draw(model, paint, frame.body),
                 Screen::Agenda => agenda::draw(model, paint, frame.body),
+                Screen::Targets => targets::draw(model, paint, frame),
                 Screen::Log => log::draw(model, paint, frame.body),
             }
             if let (Some(panel), Some(task)) = (panel, model.focus()) {
@@ -136,6 +139,7 @@ fn over(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
                 None
             }
             Layer::Palette(palette) => Some(menu::draw_palette(model, paint, frame, palette)),
+            Layer::Form(form) if form.sheet.is_some() => sheet::draw(model, paint, frame, form),
             Layer::Form(form) => form::draw(model, paint, frame, form),
             Layer::Help(top) => {
                 help::draw(model, paint, frame, *top);

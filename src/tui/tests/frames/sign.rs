@@ -32,7 +32,9 @@ fn every_screen(desk: &mut Desk) -> Vec<String> {
         "esc tab",
         "right",
         "tab",
-        "tab 6 enter enter",
+        "tab",
+        "enter",
+        "esc tab 6 enter enter",
     ] {
         desk.press(keys);
         screens.push(desk.screen());
@@ -72,7 +74,7 @@ fn with_ascii_lines_no_sign_is_drawn() {
     let mut desk = Desk::new((80, 24));
     desk.model.theme = Theme::new(ThemeName::None, true);
     for screen in every_screen(&mut desk) {
-        let signs: String = screen.chars().filter(|c| "─│┌┐└┘┤┬┴▌○●□■▪►▼▲◊←↑↓".contains(*c)).collect();
+        let signs: String = screen.chars().filter(|c| "─│┌┐└┘┤┬┴▌█░○●□■▪►▼▲◊←↑↓".contains(*c)).collect();
         assert_eq!(signs, "", "{screen}");
     }
 }
@@ -86,6 +88,10 @@ fn unmarked() -> Host {
     draft.head.decision.signatory.iter_mut().for_each(bare);
     draft.areas.iter_mut().for_each(|area| [&mut area.title, &mut area.short].into_iter().for_each(bare));
     draft.units.iter_mut().for_each(|unit| [&mut unit.name, &mut unit.short].into_iter().for_each(bare));
+    for target in &mut draft.targets {
+        [&mut target.label, &mut target.text, &mut target.unit].into_iter().for_each(bare);
+        [&mut target.numerator, &mut target.denominator].into_iter().flatten().for_each(bare);
+    }
     for trigger in &mut draft.triggers {
         [&mut trigger.name, &mut trigger.words].into_iter().for_each(bare);
         trigger.candidate = None;

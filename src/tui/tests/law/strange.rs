@@ -78,6 +78,10 @@ const FIELDS: &[&str] = &[
     "link",
     "waiting_for",
     "labels",
+    "label",
+    "numerator",
+    "denominator",
+    "part",
 ];
 
 /// Puts the texts in turn wherever words of people stand: in the plan and in its history.

@@ -1,0 +1,158 @@
+//! `target`: counts of a period, or the judgement of an objective.
+
+use crate::calendar::{Date, Every, Period, ReportKind, ReportPeriod};
+use crate::cli::session::Session;
+use crate::cli::shape::{Given, Shape};
+use crate::cli::{Outcome, args};
+use crate::domain::change::Change;
+use crate::domain::id::TargetId;
+use crate::domain::target::{Balance, Number};
+use crate::domain::trend::is_grouped;
+use crate::failure::Failure;
+use crate::text::{fold, nfc};
+use crate::words;
+
+/// `target`
+pub fn target_shape(shape: Shape) -> Shape {
+    shape
+        .word("id", "ID", ["mã chỉ tiêu (2dd), hoặc như in (2.đ)", "id of a target (2dd), or as printed (2.đ)"])
+        .option(
+            "reading",
+            "A/B",
+            ["số liệu: 45, hoặc số đạt/tổng số (45/50)", "a count: 45, or a part of a total: 45/50"],
+        )
+        .option(
+            "balance",
+            "R+C=S+P",
+            [
+                "tiếp nhận + kỳ trước chuyển sang = đã giải quyết + đang giải quyết: 100+5=60+45",
+                "received + carried over = settled + pending: 100+5=60+45",
+            ],
+        )
+        .option(
+            "period",
+            "PERIOD",
+            ["số liệu của kỳ: thang-3, quy-1, 6-thang, 2024-Q1", "the counts are of a period: 2024-03, 2024-Q1"],
+        )
+        .option("from", "DATE", ["số liệu tính từ ngày này", "first day the counts are of"])
+        .option("part", "TEXT", ["phần được đếm (một lĩnh vực TTHC)", "the part that is counted"])
+        .option("assess", "WHAT", ["đánh giá mục tiêu: dat, chua-dat", "judge an objective: met, not-met"])
+        .option("text", "TEXT", ["nhận xét khi đánh giá", "why it was judged so"])
+        .change()
+}
+
+/// `target ID --reading A[/B]`, `target ID --assess met`
+pub fn target(session: &mut Session, given: &Given) -> Outcome {
+    let on = session.maybe_date(given.get("on"))?;
+    match (given.get("reading"), given.get("assess")) {
+        (Some(typed), None) => {
+            let (count, total) = match typed.split_once('/') {
+                None => (number(typed)?, None),
+                Some((count, total)) => (number(count)?, Some(number(total)?)),
+            };
+            let balance = given.get("balance").map(balance).transpose()?;
+            let target = target_id(session, given.need("id"))?;
+            let (from, on) = days(session, given, on)?;
+            let part = given.text("part");
+            session.make(given, Change::RecordReading { target, count, total, balance, part, from, on })
+        }
+        (None, Some(typed)) => {
+            let met = is_met(typed)?;
+            let target = target_id(session, given.need("id"))?;
+            let text = given.text("text").unwrap_or_default();
+            session.make(given, Change::RecordAssessment { target, met, text, on })
+        }
+        _ => Err(Failure::usage(
+            "missing",
+            words!(
+                "Cần một trong hai: --reading ĐẠT/TỔNG, --assess dat.",
+                "One of these is needed: --reading A/B, --assess met."
+            ),
+        )
+        .into()),
+    }
+}
+
+/// The days that the counts are of: of a period, up to today where it is not over; else as given.
+fn days(session: &mut Session, given: &Given, on: Option<Date>) -> Result<(Option<Date>, Option<Date>), Failure> {
+    let from = session.maybe_date(given.get("from"))?;
+    let Some(typed) = given.get("period") else { return Ok((from, on)) };
+    let today = session.today();
+    let period = ReportPeriod::parse(typed, today)
+        .map_err(|error| Failure::usage("period", error.message()).hint(error.hint()))?;
+    let (first, last) = calendar_days(period);
+    let first = first.max(session.plan()?.plan.first_day.min(last));
+    Ok((Some(from.unwrap_or(first)), Some(on.unwrap_or_else(|| last.min(today).max(first)))))
+}
+
+/// From the first to the last day by the calendar, not by the cut-offs of reports.
+fn calendar_days(period: ReportPeriod) -> (Date, Date) {
+    let (year, number) = (period.year(), period.number());
+    let of = |every, number| Period::new(every, year, number);
+    let (first, last) = match period.kind() {
+        ReportKind::Month => (of(Every::Month, number), of(Every::Month, number)),
+        ReportKind::Quarter => (of(Every::Quarter, number), of(Every::Quarter, number)),
+        ReportKind::HalfYear => (of(Every::HalfYear, number), of(Every::HalfYear, number)),
+        ReportKind::NineMonths => (of(Every::Quarter, 1), of(Every::Quarter, 3)),
+        ReportKind::Year => (of(Every::Year, 1), of(Every::Year, 1)),
+    };
+    (first.map_or(Date::MIN, Period::first_day), last.map_or(Date::MAX, Period::last_day))
+}
+
+/// A number with a decimal comma or point. One that can be read in two ways is not guessed.
+fn number(typed: &str) -> Result<Number, Failure> {
+    let shown = args::quoted(typed);
+    let plain = typed.trim();
+    if is_grouped(plain) && plain.matches('.').count() == 1 {
+        let (whole, decimal) = (plain.replace('.', ""), plain.replace('.', ","));
+        return Err(Failure::usage(
+            "number",
+            words!("“{shown}” có thể hiểu hai cách.", "“{shown}” can be read in two ways."),
+        )
+        .hint(words!("Ghi {whole} hoặc {decimal}.", "Write {whole} or {decimal}.")));
+    }
+    Number::read(plain).ok_or_else(|| {
+        Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
+            .hint(words!("Ví dụ: --reading 45/50 hoặc --reading 87,5", "For example: --reading 45/50 or 87.5"))
+    })
+}
+
+/// `100+5=60+45`
+fn balance(typed: &str) -> Result<Balance, Failure> {
+    let sides = typed.split_once('=').and_then(|(left, right)| left.split_once('+').zip(right.split_once('+')));
+    let Some(((received, carried), (settled, pending))) = sides else {
+        let shown = args::quoted(typed);
+        return Err(Failure::usage(
+            "balance",
+            words!("“{shown}” không đủ bốn số.", "“{shown}” has not all four counts."),
+        )
+        .hint(words!("Ví dụ: --balance 100+5=60+45", "For example: --balance 100+5=60+45")));
+    };
+    let (received, carried, settled, pending) =
+        (number(received)?, number(carried)?, number(settled)?, number(pending)?);
+    Ok(Balance { received, carried, settled, pending })
+}
+
+/// `met`, `not-met`, and the same in Vietnamese.
+fn is_met(typed: &str) -> Result<bool, Failure> {
+    match fold(typed).replace([' ', '_'], "-").as_str() {
+        "met" | "dat" => Ok(true),
+        "not-met" | "chua-dat" | "khong-dat" => Ok(false),
+        _ => Err(args::not_one_of("--assess", typed, &["met", "not-met", "dat", "chua-dat"])),
+    }
+}
+
+/// By its id, or by its label as printed.
+fn target_id(session: &mut Session, typed: &str) -> Result<TargetId, Failure> {
+    let targets = session.plan()?.targets;
+    if let Some(known) = targets.iter().find(|target| target.id.as_str() == typed) {
+        return Ok(known.id.clone());
+    }
+    let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+    let known = targets.iter().find(|target| plain(&target.label) == plain(&nfc(typed)));
+    known.map(|target| target.id.clone()).ok_or_else(|| {
+        let (shown, all) = (args::quoted(typed), targets.iter().map(|t| t.id.as_str()).collect::<Vec<_>>().join(", "));
+        Failure::refused("no-such-target", words!("Không có chỉ tiêu “{shown}”.", "There is no target “{shown}”."))
+            .hint(words!("Các chỉ tiêu: {all}.", "The targets: {all}."))
+    })
+}

@@ -1,0 +1,220 @@
+//! Counts entered as in a spreadsheet, objectives judged.
+
+use super::Desk;
+use super::desk::d;
+use super::scenes::counts::counted;
+use crate::domain::target::{Balance, Number, Reading, Target};
+use crate::text::Lang;
+use crate::tui::layer::Layer;
+use crate::tui::model::Screen;
+use crate::tui::update::{Effect, Message};
+
+/// On a target, by its place in the list.
+fn desk(at: usize) -> Desk {
+    let mut desk = Desk::with(counted(), (80, 24), "2024-03-18", Lang::Vi);
+    desk.press("tab tab");
+    assert_eq!(desk.model.screen, Screen::Targets);
+    for _ in 0..at {
+        desk.press("down");
+    }
+    desk
+}
+
+fn target(desk: &Desk, id: &str) -> Target {
+    desk.model.plan.target(&id.parse().unwrap()).unwrap().clone()
+}
+
+fn newest(desk: &Desk, id: &str) -> Reading {
+    target(desk, id).readings.last().unwrap().clone()
+}
+
+/// The screen on one line, without the frame around forms.
+fn flat(desk: &Desk) -> String {
+    let screen = desk.screen().replace('│', " ");
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_open(desk: &Desk) -> bool {
+    matches!(desk.model.layers.last(), Some(Layer::Form(_)))
+}
+
+#[test]
+fn a_digit_begins_and_tab_and_enter_end_a_reading() {
+    let mut desk = desk(3);
+    desk.press("4 5 tab 8 0 enter");
+    assert!(!is_open(&desk), "{}", desk.screen());
+    let reading = newest(&desk, "2c2");
+    assert_eq!((reading.from, reading.on), (Some(d("2024-01-01")), d("2024-03-18")));
+    assert_eq!((reading.count, reading.total), (Number(45.0), Some(Number(80.0))));
+    assert!(desk.screen().contains("56,25% ███│█▌░░░░ đạt"), "{}", desk.screen());
+    assert!(desk.footer().starts_with("Đã ghi: chỉ tiêu 2c2: 45/80 đến 18/03/2024."), "{}", desk.footer());
+    desk.press("ctrl-u");
+    assert!(target(&desk, "2c2").readings.is_empty());
+}
+
+#[test]
+fn a_value_without_a_total_takes_a_decimal_comma() {
+    let mut desk = desk(7);
+    desk.press("8");
+    desk.type_text("7,5");
+    desk.press("enter");
+    assert_eq!(newest(&desk, "6").count, Number(87.5));
+    assert_eq!(newest(&desk, "6").total, None);
+}
+
+#[test]
+fn lines_and_tabs_from_a_sheet_fill_rows_and_cells() {
+    let mut desk = desk(6);
+    desk.press("enter up up home");
+    desk.paste("31\t81\t78\t6\t80\t4\r\n60\t70\t75\t4\t70\t9\r\n1.040\t2.090\t2.095\t9\t2.090\t14\r\n");
+    assert!(desk.screen().contains("1.040"), "{}", desk.screen());
+    desk.press("enter");
+    assert!(!is_open(&desk), "{}", desk.screen());
+    let readings = target(&desk, "2dd").readings;
+    assert_eq!(readings.len(), 3, "what did not change is not sent again");
+    assert_eq!((readings[0].count, readings[0].total), (Number(31.0), Some(Number(81.0))));
+    assert_eq!((readings[2].on, readings[2].count), (d("2024-03-18"), Number(1040.0)));
+    let [received, carried, settled, pending] = [2095.0, 9.0, 2090.0, 14.0].map(Number);
+    assert_eq!(readings[2].balance, Some(Balance { received, carried, settled, pending }));
+}
+
+#[test]
+fn what_finds_no_place_is_told() {
+    let mut desk = desk(6);
+    desk.press("enter");
+    desk.paste("1\t2\n3\t4\n5\t6\n");
+    assert!(flat(&desk).contains("2 dòng cuối không có chỗ, chưa dán."), "{}", desk.screen());
+}
+
+#[test]
+fn parts_find_new_rows_and_the_same_name_is_not_taken_twice() {
+    let mut desk = desk(4);
+    desk.press("enter down left");
+    let lines: Vec<String> = (1..=7).map(|n| format!("Lĩnh vực {n}\t{n}\t100")).collect();
+    desk.paste(&lines.join("\n"));
+    desk.press("enter");
+    assert!(!is_open(&desk), "{}", desk.screen());
+    assert_eq!(target(&desk, "2d1").parts().len(), 9);
+    desk.press("enter down down down left");
+    desk.paste("Hộ tịch\t1\t2\nho tich\t1\t2");
+    desk.press("enter");
+    assert!(flat(&desk).contains("Lĩnh vực này đã có ở dòng trên."), "{}", desk.screen());
+}
+
+#[test]
+fn a_balance_is_said_while_it_is_typed() {
+    let mut desk = desk(6);
+    desk.press("enter 4 0 tab 9 0 tab 9 5 tab 9 tab 9 0 tab");
+    assert!(flat(&desk).contains("Để cân đối, “Chưa xong” phải là 14."), "{}", desk.screen());
+    desk.press("1 3");
+    assert!(flat(&desk).contains("lệch 1."), "{}", desk.screen());
+    desk.press("enter");
+    assert!(is_open(&desk) && flat(&desk).contains("Số liệu chưa khớp"), "{}", desk.screen());
+    desk.press("backspace 4");
+    assert!(flat(&desk).contains("Cân đối: 95 + 9 = 90 + 14."), "{}", desk.screen());
+    desk.press("enter");
+    assert_eq!(newest(&desk, "2dd").on, d("2024-03-18"));
+}
+
+#[test]
+fn what_cannot_be_is_told_and_nothing_is_stored() {
+    for (keys, said) in [
+        ("1 2 tab 0 enter", "Số liệu không hợp lý"),
+        ("9 0 tab 8 0 enter", "Số liệu không hợp lý"),
+        ("1 x enter", "“1x” không phải là số"),
+        ("1 2 tab 1 0 0 tab 5 enter", "Ghi đủ bốn số"),
+        ("tab 5 enter", "Cần số đếm."),
+        ("enter", "Chưa có gì thay đổi."),
+        ("up del tab del tab del tab del tab del tab del enter", "Số liệu đã ghi không bỏ trống được"),
+    ] {
+        let mut desk = desk(6);
+        let before = target(&desk, "2dd");
+        desk.press("enter");
+        desk.press(keys);
+        assert!(is_open(&desk) && flat(&desk).contains(said), "{keys}\n{}", desk.screen());
+        assert_eq!(target(&desk, "2dd"), before);
+    }
+}
+
+#[test]
+fn a_cell_that_is_come_to_is_typed_over_and_arrows_stop_at_the_edges() {
+    let mut desk = desk(6);
+    desk.press("enter up 7 7");
+    assert!(desk.screen().contains("77 "), "{}", desk.screen());
+    desk.press("up up up up left left backspace 5");
+    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!() };
+    assert_eq!((form.at, form.inputs[0].field.text()), (0, "5"));
+    desk.press("ctrl-u ctrl-u");
+    let Some(Layer::Form(form)) = desk.model.layers.last() else { panic!() };
+    assert_eq!(form.inputs[0].field.text(), "30", "what was typed over comes back");
+}
+
+#[test]
+fn what_was_typed_comes_back_also_after_other_periods() {
+    let mut desk = desk(6);
+    desk.press("enter 4 4 pgdn");
+    assert!(desk.screen().contains("theo quý"), "{}", desk.screen());
+    desk.press("pgup");
+    assert!(desk.screen().contains("theo tháng") && desk.screen().contains("44"), "{}", desk.screen());
+    desk.press("esc");
+    assert!(desk.footer().starts_with("Đã giữ lại nội dung đang gõ."), "{}", desk.footer());
+    let kept = desk.asked.iter().rev().find_map(|effect| match effect {
+        Effect::SaveDraft(draft) => Some(serde_json::to_string(draft).unwrap()),
+        _ => None,
+    });
+    let mut later = Desk::with(counted(), (80, 24), "2024-03-18", Lang::Vi);
+    later.send(Message::Draft(serde_json::from_str(&kept.unwrap()).unwrap()));
+    assert!(flat(&later).contains("Ghi số liệu · chỉ tiêu 2.đ · theo tháng"), "{}", later.footer());
+    later.press(": enter");
+    assert!(later.screen().contains("44"), "{}", later.screen());
+}
+
+#[test]
+fn a_reading_that_gives_way_to_another_is_told() {
+    let mut desk = desk(6);
+    desk.press("enter pgdn pgdn up 9 9 tab 1 5 0");
+    assert!(flat(&desk).contains("Thay số liệu tháng 2/2024: 60/70 = 85,71%."), "{}", desk.screen());
+    desk.press("enter");
+    assert_eq!(target(&desk, "2dd").standing().value, Some(66.0));
+}
+
+#[test]
+fn an_objective_is_judged_and_a_budget_is_told_where_it_is_kept() {
+    let mut desk = desk(14);
+    desk.press("enter shift-tab right tab");
+    desk.type_text("Chỉ số PAPI giảm");
+    desk.press("enter");
+    let judged = target(&desk, "7").assessment.unwrap();
+    assert_eq!((judged.met, &*judged.text), (false, "Chỉ số PAPI giảm"));
+    assert!(desk.screen().contains("chưa đạt"), "{}", desk.screen());
+    desk.press("end enter");
+    assert!(desk.footer().starts_with("Kinh phí ghi ở từng nhiệm vụ"), "{}", desk.footer());
+    assert!(desk.screen().contains("đã chi 11.500.000/12.000.000"), "{}", desk.screen());
+}
+
+#[test]
+fn readings_open_by_the_periods_they_were_entered_by_before() {
+    let mut desk = desk(3);
+    desk.press("4 tab 8 enter 5 tab 9 enter enter");
+    assert!(flat(&desk).contains("theo quý"), "{}", desk.screen());
+    let mut days = Desk::with(counted(), (80, 24), "2024-07-10", Lang::Vi);
+    days.press("tab tab down down down 4 tab 8 pgup 1 tab 3 enter");
+    days.press("enter");
+    assert!(flat(&days).contains("theo quý"), "the first days of a quarter do not tell\n{}", days.screen());
+}
+
+#[test]
+fn a_target_that_is_gone_leaves_an_empty_form() {
+    let mut desk = desk(6);
+    desk.press("enter 4 4 esc");
+    let mut plan = (*desk.model.plan).clone();
+    plan.targets.clear();
+    desk.model.plan = plan.into();
+    desk.press(": enter");
+    for key in ["5", "tab", "up", "pgdn", "backspace", "enter"] {
+        desk.press(key);
+        desk.frame();
+    }
+    desk.press("esc esc 5 enter down");
+    desk.frame();
+}
