@@ -16,6 +16,10 @@ pub enum Context {
     Task,
     /// Lịch công việc.
     Agenda,
+    /// Tiến độ cả năm.
+    Year,
+    /// Số liệu.
+    Figures,
     /// Nhật ký.
     Log,
     /// A menu or the palette.
@@ -30,10 +34,12 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Context; 8] = [
+    pub const ALL: [Context; 10] = [
         Context::Board,
         Context::Task,
         Context::Agenda,
+        Context::Year,
+        Context::Figures,
         Context::Log,
         Context::Menu,
         Context::Form,
@@ -43,7 +49,8 @@ impl Context {
 
     /// Whether it shows the plan, not a question about it.
     pub const fn is_screen(self) -> bool {
-        matches!(self, Context::Board | Context::Task | Context::Agenda | Context::Log)
+        use Context::{Agenda, Board, Figures, Log, Task, Year};
+        matches!(self, Board | Task | Agenda | Year | Figures | Log)
     }
 
     /// Its name on the screen.
@@ -52,6 +59,8 @@ impl Context {
             Context::Board => lang.of("Bảng công việc", "Board"),
             Context::Task => lang.of("Chi tiết nhiệm vụ", "Task"),
             Context::Agenda => lang.of("Lịch công việc", "Agenda"),
+            Context::Year => lang.of("Tiến độ cả năm", "Year"),
+            Context::Figures => lang.of("Số liệu", "Figures"),
             Context::Log => lang.of("Nhật ký", "Log"),
             Context::Menu => lang.of("Danh sách chọn", "Menu"),
             Context::Form => lang.of("Ô nhập", "Form"),
@@ -89,6 +98,8 @@ pub enum Command {
     PreviousScreen,
     ShowBoard,
     ShowAgenda,
+    ShowYear,
+    ShowFigures,
     ShowLog,
     ByUnit,
     Quit,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::agenda::Agenda;
+use super::figures::Figures;
 use super::form::{Draft, Form};
 use super::key::Key;
 use super::keymap::Keymap;
@@ -31,21 +32,32 @@ pub enum Screen {
     Board,
     /// Lịch công việc.
     Agenda,
+    /// Tiến độ cả năm.
+    Year,
+    /// Số liệu.
+    Figures,
     /// Nhật ký.
     Log,
 }
 
 impl Screen {
     /// All of them, in the order of `Tab`.
-    pub const ALL: [Screen; 3] = [Screen::Board, Screen::Agenda, Screen::Log];
+    pub const ALL: [Screen; 5] = [Screen::Board, Screen::Agenda, Screen::Year, Screen::Figures, Screen::Log];
 
     /// Its name, short enough for a list of all.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Screen::Board => lang.of("Bảng", "Board"),
             Screen::Agenda => lang.of("Lịch việc", "Agenda"),
+            Screen::Year => lang.of("Cả năm", "Year"),
+            Screen::Figures => lang.of("Số liệu", "Figures"),
             Screen::Log => lang.of("Nhật ký", "Log"),
         }
+    }
+
+    /// Whether cards are chosen on it, marked and filtered.
+    pub const fn shows_cards(self) -> bool {
+        matches!(self, Screen::Board | Screen::Agenda | Screen::Year)
     }
 }
 
@@ -142,6 +154,7 @@ pub struct Model {
     pub cursor: Cursor,
     pub opened: Option<Opened>,
     pub agenda: Agenda,
+    pub figures: Figures,
     pub marked: HashSet<TaskNo>,
     /// The number being typed to go to a task.
     pub digits: String,
@@ -198,6 +211,7 @@ impl Model {
             cursor: Cursor::default(),
             opened: None,
             agenda: Agenda::default(),
+            figures: Figures::default(),
             marked: HashSet::new(),
             digits: String::new(),
             layers: Vec::new(),
@@ -277,6 +291,7 @@ impl Model {
     fn settle_down(&mut self) {
         self.marked = self.lanes.still_there(&self.marked);
         self.agenda.forget();
+        self.figures.forget();
         if let Some((task, place)) = self.cursor.task.and_then(|task| Some((task, self.lanes.place(task)?))) {
             self.cursor = Cursor { task: Some(task), place, column: place.column };
             return;
@@ -323,8 +338,8 @@ impl Model {
         match (self.opened, self.screen) {
             (Some(opened), _) => Some(opened.task),
             (None, Screen::Agenda) => self.agenda.task(self),
-            (None, Screen::Board) => self.cursor.task,
-            (None, Screen::Log) => None,
+            (None, Screen::Board | Screen::Year) => self.cursor.task,
+            (None, Screen::Figures | Screen::Log) => None,
         }
     }
 

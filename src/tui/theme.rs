@@ -150,6 +150,16 @@ pub struct Signs {
     pub arrows: &'static str,
     pub up_down: &'static str,
     pub left_right: &'static str,
+    /// Days in which something is to be done.
+    pub span: &'static str,
+    /// A period in which nothing arose.
+    pub needless: &'static str,
+    /// Areas of a chart: not begun, under way, done.
+    pub blocks: [&'static str; 3],
+    /// The lower half of what is done.
+    pub half: &'static str,
+    /// A point of the line of a chart.
+    pub dot: &'static str,
 }
 
 impl Signs {
@@ -175,6 +185,11 @@ impl Signs {
         arrows: "←→↑↓",
         up_down: "↑↓",
         left_right: "←→",
+        span: "░",
+        needless: "–",
+        blocks: ["░", "▒", "█"],
+        half: "▄",
+        dot: "•",
     };
     /// For terminals that have nothing else beside the letters.
     pub const ASCII: Signs = Signs {
@@ -198,6 +213,11 @@ impl Signs {
         arrows: "",
         up_down: "",
         left_right: "",
+        span: "=",
+        needless: "-",
+        blocks: [".", "%", "@"],
+        half: "_",
+        dot: "*",
     };
 }
 

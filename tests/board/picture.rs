@@ -55,7 +55,7 @@ fn a_picture_is_asked_for_in_words_that_are_understood() {
     let scene = Scene::running();
     for (args, hint) in [
         (&["board", "--format", "png"][..], "text, svg, html"),
-        (&["board", "--screen", "year"], "board, agenda, log, task"),
+        (&["board", "--screen", "years"], "board, agenda, year, figures, log, task"),
         (&["board", "--size", "big"], "80x24"),
         (&["board", "99"], "cchc list"),
         (&["board", "--theme", "pink"], "dark"),
@@ -63,7 +63,7 @@ fn a_picture_is_asked_for_in_words_that_are_understood() {
         let told = scene.cchc(args).failed(2);
         assert!(told.contains(hint), "{told}");
     }
-    for screen in ["board", "agenda", "log", "task"] {
+    for screen in ["board", "agenda", "year", "figures", "log", "task"] {
         for format in ["text", "svg", "html"] {
             let out = scene.cchc(&["board", "--screen", screen, "--format", format, "--ascii"]).ok().out;
             assert!(!out.contains(['│', '─', '►']), "{out}");

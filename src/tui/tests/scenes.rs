@@ -118,7 +118,17 @@ pub(super) const SCENES: &[Scene] = &[
     over("board", "help-end", |desk| desk.press("? end")),
     whole("agenda", |desk| desk.press("tab")),
     over("agenda", "agenda-by-unit", |desk| desk.press("tab right")),
-    whole("log", |desk| desk.press("tab tab down")),
+    whole("year", |desk| desk.press("tab tab")),
+    over("year", "year-walk", |desk| desk.press("tab tab end up space")),
+    over("year", "year-task", |desk| desk.press("tab tab enter")),
+    Scene { today: "2024-12-20", ..over("year", "year-late", |desk| desk.press("tab tab")) },
+    whole("figures", |desk| desk.press("tab tab tab")),
+    whole("figures-states", |desk| desk.press("tab tab tab right")),
+    whole("figures-time", |desk| desk.press("tab tab tab right right")),
+    whole("figures-areas", |desk| desk.press("tab tab tab right right right down")),
+    whole("figures-units", |desk| desk.press("tab tab tab right right right right")),
+    Scene { today: "2025-01-10", host: closed, ..whole("figures-end", |desk| desk.press("shift-tab shift-tab")) },
+    whole("log", |desk| desk.press("shift-tab down")),
 ];
 
 fn filter(desk: &mut Desk, text: &str) {

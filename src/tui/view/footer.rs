@@ -100,7 +100,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "về bảng", "back"),
         ];
     }
-    if !model.marked.is_empty() && model.screen != Screen::Log {
+    if !model.marked.is_empty() && model.screen.shows_cards() {
         let count = model.marked.len();
         let marked = words!("{count} việc đã đánh dấu", "{count} marked").say(lang).to_owned();
         return vec![
@@ -110,7 +110,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "bỏ đánh dấu", "clear marks"),
         ];
     }
-    if !model.filter_text.is_empty() && model.screen != Screen::Log {
+    if !model.filter_text.is_empty() && model.screen.shows_cards() {
         let count = model.lanes.len();
         let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} tasks").say(lang).to_owned();
         let mut hints = vec![
@@ -151,6 +151,20 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             fixed(up_down, "chọn", "choose"),
             hint(Command::Open, "mở", "open"),
             fixed(left_right, "theo ngày, theo bộ phận", "by day, by unit"),
+            hint(Command::NextScreen, "màn hình", "screens"),
+            hint(Command::Help, "phím", "keys"),
+        ],
+        Screen::Year => vec![
+            fixed(up_down, "chọn", "choose"),
+            hint(Command::Open, "mở", "open"),
+            hint(Command::PageDown, "trang sau", "next page"),
+            hint(Command::Filter, "tìm", "search"),
+            hint(Command::NextScreen, "màn hình", "screens"),
+            hint(Command::Help, "phím", "keys"),
+        ],
+        Screen::Figures => vec![
+            fixed(left_right, "mục khác", "another part"),
+            fixed(up_down, "cuộn bảng", "scroll a table"),
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
         ],

@@ -44,7 +44,10 @@ const SECTIONS: &[Section] = &[
             ),
             Entry(&[C::Filter], OWN),
             Entry(&[C::Palette], ("Mọi lệnh: gõ vài chữ để tìm", "All commands: type to find")),
-            Entry(&[C::NextScreen, C::PreviousScreen], ("Bảng, Lịch việc, Nhật ký", "Board, Agenda, Log")),
+            Entry(
+                &[C::NextScreen, C::PreviousScreen],
+                ("Bảng, Lịch việc, Cả năm, Số liệu, Nhật ký", "Board, Agenda, Year, Figures, Log"),
+            ),
             Entry(&[C::Quit], OWN),
         ],
     ),
