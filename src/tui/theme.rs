@@ -160,6 +160,8 @@ pub struct Signs {
     pub half: &'static str,
     /// A point of the line of a chart.
     pub dot: &'static str,
+    /// Such a point in what is done.
+    pub dot_in_block: &'static str,
 }
 
 impl Signs {
@@ -190,6 +192,7 @@ impl Signs {
         blocks: ["░", "▒", "█"],
         half: "▄",
         dot: "•",
+        dot_in_block: "◘",
     };
     /// For terminals that have nothing else beside the letters.
     pub const ASCII: Signs = Signs {
@@ -218,6 +221,7 @@ impl Signs {
         blocks: [".", "%", "@"],
         half: "_",
         dot: "*",
+        dot_in_block: "&",
     };
 }
 

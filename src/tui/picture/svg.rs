@@ -112,6 +112,7 @@ fn shape(text: &str) -> Option<Shape> {
         '▄' => Block(HIGH, "1"),
         '▒' => Block(0, ".5"),
         '░' => Block(0, ".22"),
+        '◘' => Fill("M0 0H18V38H0ZM5 19a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z"),
         '•' => Fill("M5 19a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z"),
         '▲' => Fill("M2 27H16L9 12Z"),
         '▼' => Fill("M2 13H16L9 28Z"),

@@ -60,10 +60,6 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         return;
     };
     let ((at, count), page) = page(model, area);
-    for (section, place) in &page {
-        let is_chosen = *section == model.figures.section && page.len() > 1 && count > 1;
-        draw_section(model, paint, *section, *place, numbers, is_chosen);
-    }
     let mut notes = Vec::new();
     if !model.filter_text.is_empty() {
         notes.push(model.lang.of("không theo bộ lọc", "not filtered").to_owned());
@@ -72,14 +68,19 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         notes.push(format!("{}/{count}", at + 1));
     }
     let notes = notes.join(" · ");
-    if width(&notes) * 2 < usize::from(area.width) {
-        paint.put_right(area.right().saturating_sub(1), area.y, &notes, Role::Faint);
+    paint.put_right(area.right().saturating_sub(1), area.y, &notes, Role::Faint);
+    let taken = u16::try_from(width(&notes)).unwrap_or(0);
+    for (at, (section, place)) in page.iter().enumerate() {
+        let is_chosen = *section == model.figures.section && page.len() > 1 && count > 1;
+        let room = place.width.saturating_sub(if at == 0 { taken + 4 } else { 2 });
+        title(model, paint, Rect { width: room, ..*place }, *section, is_chosen);
+        draw_section(model, paint, *section, *place, numbers);
     }
 }
 
-fn draw_section(model: &Model, paint: &mut Paint, section: Section, place: Rect, numbers: &Numbers, is_chosen: bool) {
+fn title(model: &Model, paint: &mut Paint, place: Rect, section: Section, is_chosen: bool) {
     let lang = model.lang;
-    let title = match section {
+    let text = match section {
         Section::Done => lang.of("Hoàn thành so với kế hoạch, lũy kế", "Done against the plan, cumulative"),
         Section::States => lang.of("Nhiệm vụ theo trạng thái", "Tasks by state"),
         Section::Time => lang.of("Thời gian thực hiện các nhiệm vụ đã hoàn thành", "Days that finished tasks took"),
@@ -90,10 +91,13 @@ fn draw_section(model: &Model, paint: &mut Paint, section: Section, place: Rect,
         let cursor = paint.signs().cursor;
         paint.put(place.x, place.y, 1, cursor, Role::Plain);
     }
-    paint.put(place.x + 1, place.y, place.width.saturating_sub(8), title, Role::Strong);
+    paint.put(place.x + 1, place.y, place.width, text, Role::Strong);
+}
+
+fn draw_section(model: &Model, paint: &mut Paint, section: Section, place: Rect, numbers: &Numbers) {
     let below = Rect { y: place.y + 1, height: place.height.saturating_sub(1), ..place };
     if !model.figures.has_moves() && !matches!(section, Section::Areas | Section::Units) {
-        let text = lang.of("Đang đọc nhật ký…", "Reading the history…");
+        let text = model.lang.of("Đang đọc nhật ký…", "Reading the history…");
         paint.put(below.x + 1, below.y, below.width.saturating_sub(1), text, Role::Faint);
         return;
     }

@@ -162,12 +162,16 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
         ],
-        Screen::Figures => vec![
-            fixed(left_right, "mục khác", "another part"),
-            fixed(up_down, "cuộn bảng", "scroll a table"),
-            hint(Command::NextScreen, "màn hình", "screens"),
-            hint(Command::Help, "phím", "keys"),
-        ],
+        Screen::Figures => {
+            let mut hints = vec![fixed(left_right, "mục khác", "another part")];
+            let (rows, shown) = super::figures::table_rows(model);
+            if rows > shown {
+                hints.push(fixed(up_down, "cuộn bảng", "scroll the table"));
+            }
+            hints.push(hint(Command::NextScreen, "màn hình", "screens"));
+            hints.push(hint(Command::Help, "phím", "keys"));
+            hints
+        }
         Screen::Log => vec![
             fixed(up_down, "chọn", "choose"),
             hint(Command::Open, "mở nhiệm vụ", "open the task"),

@@ -106,10 +106,11 @@ fn months(model: &Model, paint: &mut Paint, (x, y): (u16, u16), scale: &Scale) {
         let room = scale.wide * 3.min(scale.months - at);
         if is_first || at == 0 {
             let quarter = month.month0() / 3 + 1;
-            let (vi, en) = (roman(quarter), quarter.to_string());
-            let (whole, number) = (format!("{}{}", lang.of("Quý ", "Q"), lang.of(&vi, &en)), lang.of(&vi, &en));
-            let fits = width(&whole) < room.into();
-            paint.put(left, y, room, if fits { &whole } else { number }, Role::Strong);
+            let (vi, en) = (format!("Quý {}", roman(quarter)), format!("Q{quarter}"));
+            let text = lang.of(&vi, &en);
+            if width(text) < room.into() {
+                paint.put(left, y, room, text, Role::Strong);
+            }
         }
         if is_first || scale.wide > 2 {
             paint.put(left, y + 1, room, &month.month().to_string(), Role::Faint);
@@ -148,12 +149,5 @@ fn legend(model: &Model, paint: &mut Paint, row: Rect) {
         format!("{} {}", signs.needless, of("không phát sinh", "not arising")),
         format!("{} {}", signs.bar, of("hôm nay", "today")),
     ];
-    let mut x = row.x + 1;
-    for part in parts {
-        let wide = u16::try_from(width(&part)).unwrap_or(u16::MAX);
-        if x.saturating_add(wide) >= row.right() {
-            break;
-        }
-        x += paint.put(x, row.y, wide, &part, Role::Faint) + 3;
-    }
+    paint.parts(Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row }, &parts, Role::Faint);
 }

@@ -79,7 +79,7 @@ fn the_agenda_by_unit_at_120x40() {
                                                                                   │ 11/03 09:14 Văn phòng 1
     ──────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────
      ↑↓ chọn   Enter mở   ←→ theo ngày, theo bộ phận   Tab màn hình   ? phím
-     Tab: Bảng · Lịch việc · Nhật ký                                                     : lệnh   Ctrl+U hoàn tác   q thoát
+     Tab: Bảng · Lịch việc · Cả năm · Số liệu · Nhật ký                                  : lệnh   Ctrl+U hoàn tác   q thoát
     "#);
 }
 
@@ -167,7 +167,7 @@ fn help_at_80x24() {
     │   Space                 Đánh dấu; mọi thao tác làm cho cả nhóm               │
     │   /                     Tìm, lọc (gõ không dấu được)                         │
     │   :                     Mọi lệnh: gõ vài chữ để tìm                          │
-    │   Tab  Shift+Tab        Bảng, Lịch việc, Nhật ký                             │
+    │   Tab  Shift+Tab        Bảng, Lịch việc, Cả năm, Số liệu, Nhật ký            │
     │   q                     Thoát (hoặc Ctrl+C hai lần)                          │
     │   1 7 Enter             Đến nhiệm vụ 17                                      │
     │                                                                              │

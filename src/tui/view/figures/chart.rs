@@ -83,18 +83,19 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, flow: &Flow, se
 /// What is done as a bar, what should be by the plan as a point.
 fn done(paint: &mut Paint, plot: &Plot, column: u16, flow: &Flow) {
     let signs = paint.signs();
-    if let Some(states) = plot.day(column, flow.days.len()).map(|day| flow.days[day]) {
-        let height = plot.height(states[2], HALVES);
-        for level in 0..height / HALVES {
-            plot.put(paint, column, level, signs.blocks[2], Role::Plain);
-        }
-        if height % HALVES > 0 {
-            plot.put(paint, column, height / HALVES, signs.half, Role::Plain);
-        }
+    let done = plot.day(column, flow.days.len()).map_or(0, |day| flow.days[day][2]);
+    let height = plot.height(done, HALVES);
+    for level in 0..height / HALVES {
+        plot.put(paint, column, level, signs.blocks[2], Role::Plain);
+    }
+    if !height.is_multiple_of(HALVES) {
+        plot.put(paint, column, height / HALVES, signs.half, Role::Plain);
     }
     let due = plot.day(column, flow.due.len()).map_or(0, |day| flow.due[day]);
     if due > 0 {
-        plot.put(paint, column, (plot.height(due, HALVES) - 1) / HALVES, signs.dot, Role::Strong);
+        let level = (plot.height(due, HALVES) - 1) / HALVES;
+        let sign = if level < height.div_ceil(HALVES) { signs.dot_in_block } else { signs.dot };
+        plot.put(paint, column, level, sign, Role::Strong);
     }
 }
 
@@ -147,7 +148,7 @@ fn legend(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow, section: S
         vec![
             of(signs.blocks[2], "hoàn thành", "done", done),
             of(signs.dot, "đến hạn theo kế hoạch", "due by the plan", due),
-            format!("{} {all}", lang.of("cả thảy", "of")),
+            format!("{} {all}", lang.of("tổng số", "of")),
         ]
     } else {
         vec![
@@ -156,12 +157,6 @@ fn legend(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow, section: S
             of(signs.blocks[0], "chưa thực hiện", "planned", planned),
         ]
     };
-    let mut x = plot.area.x;
-    for part in parts {
-        let wide = u16::try_from(width(&part)).unwrap_or(u16::MAX);
-        if x.saturating_add(wide) > plot.area.right() + 2 {
-            break;
-        }
-        x += paint.put(x, plot.area.bottom() + 1, wide, &part, Role::Plain) + 3;
-    }
+    let row = Rect { y: plot.area.bottom() + 1, height: 1, width: plot.area.width + 1, ..plot.area };
+    paint.parts(row, &parts, Role::Plain);
 }

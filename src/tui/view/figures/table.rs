@@ -4,14 +4,14 @@ use ratatui::layout::Rect;
 
 use super::super::paint::Paint;
 use crate::domain::figures::{Tallies, Tally};
-use crate::text::{pad, width};
+use crate::text::pad;
 use crate::tui::figures::Section;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
 
-/// Title with the heads, the sum, and what the signs mean.
-const OTHERS: usize = 3;
+/// Title, heads, the sum, and what the signs mean.
+const OTHERS: usize = 4;
 /// From so many columns on, all counts show.
 const WIDE: u16 = 70;
 
@@ -40,10 +40,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, place: Rect, section: Secti
     let columns = if place.width >= WIDE { ALL } else { FEW };
     let name = place.width.saturating_sub(2 + columns.iter().map(|(_, wide)| wide).sum::<u16>());
     let row = |y| Rect { y, height: 1, ..place };
-    heads(model, paint, row(place.y), columns);
+    heads(model, paint, row(place.y + 1), columns);
     let (all, shown) = (lines(model, section), shown(model, section, place));
     let top = if section == model.figures.section { model.figures.top.min(all - shown.min(all)) } else { 0 };
-    let mut y = place.y + 1;
+    let mut y = place.y + 2;
     for at in top..(top + shown).min(all) {
         let (text, tally) = line(model, section, tallies, at);
         paint.put(place.x + 1, y, name, &pad(&text, name.into()), Role::Plain);
@@ -116,12 +116,9 @@ fn legend(model: &Model, paint: &mut Paint, row: Rect) {
     let parts = [
         format!("{planned} {}", lang.of("chưa", "planned")),
         format!("{under_way} {}", lang.of("đang", "in progress")),
-        format!("{done} {}", lang.of("hoàn thành (trước, đúng, quá hạn)", "done (early, on time, late)")),
-        format!("{} {}", signs.overdue, lang.of("đang quá hạn", "overdue")),
+        format!("{done} {}", lang.of("hoàn thành, trong đó trước, đúng, quá hạn", "done: early, on time, late")),
+        format!("{} {}", signs.overdue, lang.of("quá hạn", "overdue")),
         format!("{} {}", signs.waiting, lang.of("chờ mốc", "waiting")),
     ];
-    let text = parts.join("   ");
-    if width(&text) + 2 <= row.width.into() {
-        paint.put(row.x + 1, row.y, row.width - 2, &text, Role::Faint);
-    }
+    paint.parts(Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row }, &parts, Role::Faint);
 }

@@ -9,10 +9,10 @@ use crate::tui::theme::Role;
 use crate::words;
 
 /// The title, two heads, the middle, the ends, and the counts by length.
-pub(super) const ROWS: u16 = 4 + LENGTHS.len() as u16;
+pub(super) const ROWS: u16 = 8;
 
 /// First and last number of days of each line.
-const LENGTHS: [(i64, Option<i64>); 5] = [(0, Some(7)), (8, Some(30)), (31, Some(90)), (91, Some(180)), (181, None)];
+const LENGTHS: [(i64, Option<i64>); 4] = [(0, Some(30)), (31, Some(90)), (91, Some(180)), (181, None)];
 /// Columns of the names of the lines.
 const NAMES: u16 = 16;
 
@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, spells: &Spells
         }
     };
     name(paint, 1, lang.of("Trung vị", "Median"));
-    name(paint, 2, lang.of("Từ … đến", "From … to"));
+    name(paint, 2, lang.of("Ít – nhiều nhất", "Least – most"));
     for (row, (from, to)) in (3..).zip(LENGTHS) {
         name(paint, row, &length(model, from, to));
     }
@@ -44,8 +44,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, spells: &Spells
 
 fn draw_column(model: &Model, paint: &mut Paint, area: Rect, days: &[i64]) {
     let lang = model.lang;
-    let ends =
-        days.first().zip(days.last()).map(|(least, most)| words!("{least} – {most} ngày", "{least} – {most} days"));
+    let ends = days.first().zip(days.last()).map(|(least, most)| words!("{least}–{most} ngày", "{least}–{most} days"));
     let middle = Spells::median(days).map(|days| words!("{days} ngày", "{days} days"));
     for (row, text) in (1..).zip([middle, ends]) {
         let text = text.as_ref().map_or("–", |text| text.say(lang));
@@ -67,7 +66,7 @@ fn draw_column(model: &Model, paint: &mut Paint, area: Rect, days: &[i64]) {
 
 fn length(model: &Model, from: i64, to: Option<i64>) -> String {
     let words = match to {
-        Some(to) => words!("{from} – {to} ngày", "{from} – {to} days"),
+        Some(to) => words!("{from}–{to} ngày", "{from}–{to} days"),
         None => words!("từ {from} ngày", "{from} days on"),
     };
     words.say(model.lang).to_owned()
