@@ -17,7 +17,7 @@ const WIDE: u16 = 70;
 
 /// The columns: which of the counts, and how wide.
 const ALL: &[(usize, u16)] = &[(0, 4), (1, 4), (2, 4), (3, 4), (4, 4), (5, 11), (6, 10), (7, 9)];
-const FEW: &[(usize, u16)] = &[(2, 4), (3, 4), (5, 6), (6, 6), (7, 5)];
+const FEW: &[(usize, u16)] = &[(3, 4), (5, 6), (6, 6), (7, 5)];
 
 /// Rows in which the whole table shows.
 pub(super) fn rows(model: &Model, section: Section) -> usize {
@@ -116,7 +116,7 @@ fn legend(model: &Model, paint: &mut Paint, row: Rect) {
     let parts = [
         format!("{planned} {}", lang.of("chưa", "planned")),
         format!("{under_way} {}", lang.of("đang", "in progress")),
-        format!("{done} {}", lang.of("hoàn thành, trong đó trước, đúng, quá hạn", "done: early, on time, late")),
+        format!("{done} {}", lang.of("hoàn thành (trước, đúng, quá hạn)", "done (early, on time, late)")),
         format!("{} {}", signs.overdue, lang.of("quá hạn", "overdue")),
         format!("{} {}", signs.waiting, lang.of("chờ mốc", "waiting")),
     ];

@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, spells: &Spells
         }
     };
     name(paint, 1, lang.of("Trung vị", "Median"));
-    name(paint, 2, lang.of("Ít – nhiều nhất", "Least – most"));
+    name(paint, 2, lang.of("Ít–nhiều nhất", "Least–most"));
     for (row, (from, to)) in (3..).zip(LENGTHS) {
         name(paint, row, &length(model, from, to));
     }
