@@ -145,12 +145,8 @@ fn show(model: &mut Model, wanted: &Wanted, client: &mut Client, scope: &Scope) 
 
 fn show_figures(model: &mut Model, client: &mut Client, scope: &Scope) -> Result<(), Failure> {
     model.screen = Screen::Figures;
-    if !model.has_plan() {
-        return Ok(());
-    }
-    let plan = model.plan.head.id.clone();
-    let scope = Scope { plan: Some(plan.clone()), ..scope.clone() };
-    let answered = client.ask(&scope, Query::Moves)?;
+    let answered = client.ask(scope, Query::Moves)?;
+    let plan = answered.answer.plan.clone().unwrap_or_else(|| model.plan.head.id.clone());
     update(model, Message::Moves(plan, answered.answer.seq, answered.rows()?));
     Ok(())
 }
