@@ -5,7 +5,7 @@ use super::desk::scene;
 use crate::domain::change::Change;
 use crate::domain::figures::Move;
 use crate::domain::id::TaskNo;
-use crate::domain::task::State;
+use crate::domain::task::{NoteKind, State};
 use crate::import::plan_file::built_in;
 use crate::text::Lang;
 use crate::tui::figures::Section;
@@ -115,7 +115,7 @@ fn moves_are_fetched_when_the_figures_are_shown_and_after_a_move() {
     assert!(!desk.screen().contains("Đang đọc nhật ký"));
     desk.send(moves(&desk, desk.host.office.seq, Vec::new()));
     assert_eq!(asked(&mut desk), 0);
-    let note = Change::AddNote { task: TaskNo(20), text: "x".into(), kind: Default::default(), period: None, on: None };
+    let note = Change::AddNote { task: TaskNo(20), text: "x".into(), kind: NoteKind::Note, period: None, on: None };
     desk.other("Tư pháp 1", note);
     assert_eq!(asked(&mut desk), 0, "a note moves nothing");
     desk.send(Message::Link(Link::Down));

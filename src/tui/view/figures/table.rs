@@ -15,6 +15,8 @@ const OTHERS: usize = 4;
 /// From so many columns on, all counts show.
 const WIDE: u16 = 70;
 
+/// Which of the counts is that of what is overdue.
+const OVERDUE: usize = 3;
 /// The columns: which of the counts, and how wide.
 const ALL: &[(usize, u16)] = &[(0, 4), (1, 4), (2, 4), (3, 4), (4, 4), (5, 11), (6, 10), (7, 9)];
 const FEW: &[(usize, u16)] = &[(3, 4), (5, 6), (6, 6), (7, 5)];
@@ -47,7 +49,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, place: Rect, section: Secti
     for at in top..(top + shown).min(all) {
         let (text, tally) = line(model, section, tallies, at);
         paint.put(place.x + 1, y, name, &pad(&text, name.into()), Role::Plain);
-        counts(paint, row(y), columns, &tally, if tally.overdue > 0 { Role::Overdue } else { Role::Plain });
+        counts(paint, row(y), columns, &tally, Role::Plain);
         y += 1;
     }
     if y >= place.bottom() {
@@ -91,21 +93,26 @@ fn heads(model: &Model, paint: &mut Paint, row: Rect, columns: &[(usize, u16)]) 
         outcome("đúng hạn", "on time", "đúng", "time"),
         outcome("quá hạn", "late", "quá", "late"),
     ];
-    cells(paint, row, columns, |at| heads[at].to_owned(), Role::Faint);
+    cells(paint, row, columns, |at| (heads[at].to_owned(), Role::Faint));
 }
 
 fn counts(paint: &mut Paint, row: Rect, columns: &[(usize, u16)], tally: &Tally, role: Role) {
     let [planned, under_way, done] = tally.states;
     let counts = [planned, under_way, done, tally.overdue, tally.waiting, tally.early, tally.on_time, tally.late];
-    let cell = |at: usize| if counts[at] == 0 { "·".to_owned() } else { counts[at].to_string() };
-    cells(paint, row, columns, cell, role);
+    let cell = |at: usize| match (counts[at], at) {
+        (0, _) => ("·".to_owned(), role),
+        (count, OVERDUE) => (count.to_string(), Role::Overdue),
+        (count, _) => (count.to_string(), role),
+    };
+    cells(paint, row, columns, cell);
 }
 
 /// Right-aligned at the right edge.
-fn cells(paint: &mut Paint, row: Rect, columns: &[(usize, u16)], cell: impl Fn(usize) -> String, role: Role) {
+fn cells(paint: &mut Paint, row: Rect, columns: &[(usize, u16)], cell: impl Fn(usize) -> (String, Role)) {
     let mut right = row.right().saturating_sub(1);
     for (at, wide) in columns.iter().rev() {
-        paint.put_right(right, row.y, &cell(*at), role);
+        let (text, role) = cell(*at);
+        paint.put_right(right, row.y, &text, role);
         right = right.saturating_sub(*wide);
     }
 }
