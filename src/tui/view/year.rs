@@ -106,10 +106,10 @@ fn months(model: &Model, paint: &mut Paint, (x, y): (u16, u16), scale: &Scale) {
         let room = scale.wide * 3.min(scale.months - at);
         if is_first || at == 0 {
             let quarter = month.month0() / 3 + 1;
-            let (vi, en) = (format!("Quý {}", roman(quarter)), format!("Q{quarter}"));
-            let text = lang.of(&vi, &en);
-            if width(text) < room.into() {
-                paint.put(left, y, room, text, Role::Strong);
+            let (vi, en) = (roman(quarter), quarter.to_string());
+            let text = format!("{}{}", lang.of("Quý ", "Q"), lang.of(&vi, &en));
+            if width(&text) < room.into() {
+                paint.put(left, y, room, &text, Role::Strong);
             }
         }
         if is_first || scale.wide > 2 {
