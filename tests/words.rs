@@ -65,7 +65,7 @@ fn things(text: &str) -> BTreeSet<String> {
 
 /// Its words, without the keys of files and the values of options.
 fn words(text: &str) -> Vec<String> {
-    let keys = ["soon_days: ", "day: ", "board, agenda, log, task"];
+    let keys = ["soon_days: ", "day: ", "board, agenda, year, targets, figures, log, task"];
     let own = keys.iter().fold(own_words(text), |text, key| text.replace(key, ""));
     own.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).filter(|word| !word.is_empty()).collect()
 }

@@ -99,7 +99,13 @@ pub const ROWS: &[Row] = &[
     ),
     row("plans", Look, ["các kế hoạch", "all plans"], look_shape, look::plans),
     row("targets", Look, ["chỉ tiêu", "targets"], look_shape, look::targets),
-    row("stats", Look, ["số liệu theo lĩnh vực, bộ phận", "figures by area and unit"], look_shape, look::stats),
+    row(
+        "stats",
+        Look,
+        ["số liệu theo lĩnh vực, bộ phận; biểu đồ", "figures by area and unit; charts"],
+        look::stats_shape,
+        look::stats,
+    ),
     row(
         "motd",
         Look,

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::Months;
 use serde::{Deserialize, Serialize};
 
 use super::due::{DueStatus, Judge, Outcome};
@@ -10,6 +11,9 @@ use super::id::TaskNo;
 use super::plan::Plan;
 use super::task::{Origin, State, Task};
 use crate::calendar::Date;
+
+/// A plan that goes on for longer is looked at for so long.
+const LONGEST: Months = Months::new(36);
 
 /// A task was moved to a column. Moves stand in the order of their recording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +33,7 @@ pub struct Flow {
     pub first: Date,
     /// By day: planned, in progress, done.
     pub days: Vec<[u32; 3]>,
-    /// By day: how many should be done by the plan.
+    /// By day, to the last day of the plan: how many should be done by the plan.
     pub due: Vec<u32>,
 }
 
@@ -157,14 +161,24 @@ fn by_task(moves: &[Move]) -> HashMap<TaskNo, Vec<(Date, State)>> {
     found
 }
 
+/// The day by which all of a task is to be done: of one that recurs, its last.
+fn to_be_done(judge: &Judge, task: &Task) -> Option<Date> {
+    let periods = task.schedule.periods(judge.plan.head.last_day);
+    let last = periods.into_iter().map(|period| task.schedule.due_in(period)).max();
+    last.or_else(|| judge.task(task).due)
+}
+
 /// Where the tasks stood, day by day, from the first day of the plan to the judge's day.
 pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
     let plan = judge.plan;
     let (first, last) = (plan.head.first_day, judge.day.min(plan.head.last_day));
     let Ok(count) = usize::try_from((last - first).num_days() + 1) else { return Flow { first, ..Flow::default() } };
-    let place = |day: Date| usize::try_from((day - first).num_days()).unwrap_or(0).min(count);
+    let end = plan.head.last_day.min(first.checked_add_months(LONGEST).unwrap_or(last)).max(last);
+    let whole = usize::try_from((end - first).num_days() + 1).unwrap_or(count);
+    let after = |day: Date| usize::try_from((day - first).num_days()).unwrap_or(0);
+    let place = |day: Date| after(day).min(count);
     let mut steps = vec![[0_i32; 3]; count + 1];
-    let mut due = vec![0_i32; count + 1];
+    let mut due = vec![0_i32; whole];
     let moves = by_task(moves);
     for task in plan.tasks.iter() {
         let gone = task.dropped.as_ref().map(|dropped| dropped.on).or(task.carried.as_ref().map(|carried| carried.on));
@@ -175,8 +189,8 @@ pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
             steps[place(from)][state as usize] += 1;
             steps[place(until)][state as usize] -= 1;
         }
-        if let Some(day) = judge.task(task).due.filter(|day| gone.is_none() && *day <= last) {
-            due[place(day)] += 1;
+        if let Some(step) = to_be_done(judge, task).filter(|_| gone.is_none()).and_then(|day| due.get_mut(after(day))) {
+            *step += 1;
         }
     }
     let mut now = [0_i32; 3];
@@ -187,7 +201,7 @@ pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
     });
     let days = days.collect();
     let mut should = 0;
-    let due = due.iter().take(count).map(|step| {
+    let due = due.iter().map(|step| {
         should += step;
         count_of(should)
     });

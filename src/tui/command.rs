@@ -17,8 +17,12 @@ pub enum Context {
     Task,
     /// Lịch công việc.
     Agenda,
+    /// Tiến độ cả năm.
+    Year,
     /// Chỉ tiêu.
     Targets,
+    /// Số liệu.
+    Figures,
     /// Nhật ký.
     Log,
     /// Giao ban.
@@ -35,11 +39,13 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Context; 10] = [
+    pub const ALL: [Context; 12] = [
         Context::Board,
         Context::Task,
         Context::Agenda,
+        Context::Year,
         Context::Targets,
+        Context::Figures,
         Context::Log,
         Context::Meeting,
         Context::Menu,
@@ -50,7 +56,8 @@ impl Context {
 
     /// Whether it shows the plan, not a question about it.
     pub const fn is_screen(self) -> bool {
-        matches!(self, Context::Board | Context::Task | Context::Agenda | Context::Targets | Context::Log)
+        use Context::{Agenda, Board, Figures, Log, Targets, Task, Year};
+        matches!(self, Board | Task | Agenda | Year | Targets | Figures | Log)
     }
 
     /// Its name on the screen.
@@ -60,6 +67,8 @@ impl Context {
             Context::Task => lang.of("Chi tiết nhiệm vụ", "Task"),
             Context::Agenda => lang.of("Lịch công việc", "Agenda"),
             Context::Targets => lang.of("Chỉ tiêu", "Targets"),
+            Context::Year => lang.of("Tiến độ cả năm", "Year"),
+            Context::Figures => lang.of("Số liệu", "Figures"),
             Context::Log => lang.of("Nhật ký", "Log"),
             Context::Meeting => lang.of("Giao ban", "Meeting"),
             Context::Menu => lang.of("Danh sách chọn", "Menu"),
@@ -100,6 +109,8 @@ pub enum Command {
     ShowAgenda,
     ShowTargets,
     Reading,
+    ShowYear,
+    ShowFigures,
     ShowLog,
     ByUnit,
     Quit,

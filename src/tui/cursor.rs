@@ -1,7 +1,9 @@
 //! Arrows on the board: between the cards of a column, between columns, and between lanes.
 
+use super::command::Command;
 use super::lanes::Place;
 use super::model::{Cursor, Model};
+use super::view::year;
 
 impl Model {
     /// One card down in the column; from the last one into the next lane that has cards.
@@ -55,6 +57,23 @@ impl Model {
         if let Some(card) = card {
             self.go_to(card);
         }
+    }
+
+    /// One task up or down in the year, a page, or all the way.
+    pub(super) fn step_in_year(&mut self, command: Command, by: isize) {
+        let tasks = year::order(self);
+        let Some(last) = tasks.len().checked_sub(1) else { return };
+        let at = tasks.iter().position(|task| Some(*task) == self.cursor.task).unwrap_or(0);
+        let to = match command {
+            Command::Up | Command::Down => at.saturating_add_signed(by),
+            Command::PageUp | Command::PageDown => {
+                at.saturating_add_signed(by * isize::try_from(year::page(self)).unwrap_or(1))
+            }
+            Command::First => 0,
+            Command::Last => last,
+            _ => at,
+        };
+        self.go_to(tasks[to.min(last)]);
     }
 
     fn lane_away(&mut self, by: isize, to_last: bool) {

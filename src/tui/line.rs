@@ -5,7 +5,8 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use crate::domain::id::TaskNo;
+use crate::domain::figures::Move;
+use crate::domain::id::{PlanId, TaskNo};
 use crate::domain::plan::Office;
 use crate::domain::stamp::Entry;
 use crate::failure::Failure;
@@ -30,6 +31,8 @@ pub enum Heard {
     Log(Vec<Entry>),
     /// All entries of a task.
     History(TaskNo, Vec<Entry>),
+    /// Every move of a task of a plan, up to an entry.
+    Moves(PlanId, u64, Vec<Move>),
     /// The line is of no more use, and why.
     Stuck(Failure),
 }
@@ -176,4 +179,18 @@ pub fn ask_history<T: From<Heard> + Send + 'static>(place: Place, scope: Scope, 
         }
     };
     drop(thread::Builder::new().name("history".into()).spawn(ask));
+}
+
+/// Fetches every move of a task on a thread of its own.
+pub fn ask_moves<T: From<Heard> + Send + 'static>(place: Place, scope: Scope, to: Sender<T>) {
+    let ask = move || {
+        let heard = Client::connect(&place, Start::default()).and_then(|mut client| {
+            let answered = client.ask(&scope, Query::Moves)?;
+            Ok(answered.answer.plan.clone().map(|plan| (plan, answered.answer.seq)).zip(Some(answered.rows::<Move>()?)))
+        });
+        if let Ok(Some(((plan, seq), moves))) = heard {
+            let _ = to.send(T::from(Heard::Moves(plan, seq, moves)));
+        }
+    };
+    drop(thread::Builder::new().name("moves".into()).spawn(ask));
 }

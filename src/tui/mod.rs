@@ -17,7 +17,7 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`command`] [`keymap`] | everything that can be done, in one table; keys to commands |
-//! | [`model`] [`lanes`] [`agenda`] `cursor` | what is known, what is shown of it, and where the cursor is |
+//! | [`model`] [`lanes`] [`agenda`] [`figures`] `cursor` | what is known, what is shown of it, and where the cursor is |
 //! | [`layer`] [`menu`] [`form`] [`filter_line`] | what lies over a screen |
 //! | [`meeting`] | where the meeting that is held stands |
 //! | [`mod@update`] | a message changes the model and asks for effects |
@@ -40,6 +40,7 @@ mod cursor;
 pub mod decode;
 mod drafts;
 pub mod field;
+pub mod figures;
 pub mod filter_line;
 pub mod form;
 pub mod input;

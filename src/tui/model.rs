@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::agenda::Agenda;
+use super::figures::Figures;
 use super::form::{Draft, Form};
 use super::key::Key;
 use super::keymap::Keymap;
@@ -32,24 +33,36 @@ pub enum Screen {
     Board,
     /// Lịch công việc.
     Agenda,
+    /// Tiến độ cả năm.
+    Year,
     /// Chỉ tiêu.
     Targets,
+    /// Số liệu.
+    Figures,
     /// Nhật ký.
     Log,
 }
 
 impl Screen {
     /// All of them, in the order of `Tab`.
-    pub const ALL: [Screen; 4] = [Screen::Board, Screen::Agenda, Screen::Targets, Screen::Log];
+    pub const ALL: [Screen; 6] =
+        [Screen::Board, Screen::Agenda, Screen::Year, Screen::Targets, Screen::Figures, Screen::Log];
 
     /// Its name, short enough for a list of all.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Screen::Board => lang.of("Bảng", "Board"),
             Screen::Agenda => lang.of("Lịch việc", "Agenda"),
+            Screen::Year => lang.of("Cả năm", "Year"),
             Screen::Targets => lang.of("Chỉ tiêu", "Targets"),
+            Screen::Figures => lang.of("Số liệu", "Figures"),
             Screen::Log => lang.of("Nhật ký", "Log"),
         }
+    }
+
+    /// Whether cards are chosen on it, marked and filtered.
+    pub const fn shows_cards(self) -> bool {
+        matches!(self, Screen::Board | Screen::Agenda | Screen::Year)
     }
 }
 
@@ -148,6 +161,7 @@ pub struct Model {
     pub agenda: Agenda,
     /// The chosen row of the targets, among those that can be chosen.
     pub target_at: usize,
+    pub figures: Figures,
     pub marked: HashSet<TaskNo>,
     /// The number being typed to go to a task.
     pub digits: String,
@@ -207,6 +221,7 @@ impl Model {
             opened: None,
             agenda: Agenda::default(),
             target_at: 0,
+            figures: Figures::default(),
             marked: HashSet::new(),
             digits: String::new(),
             meeting: None,
@@ -287,6 +302,7 @@ impl Model {
     fn settle_down(&mut self) {
         self.marked = self.lanes.still_there(&self.marked);
         self.agenda.forget();
+        self.figures.forget();
         if let Some((task, place)) = self.cursor.task.and_then(|task| Some((task, self.lanes.place(task)?))) {
             self.cursor = Cursor { task: Some(task), place, column: place.column };
             return;
@@ -336,8 +352,8 @@ impl Model {
         match (self.opened, self.screen) {
             (Some(opened), _) => Some(opened.task),
             (None, Screen::Agenda) => self.agenda.task(self),
-            (None, Screen::Board) => self.cursor.task,
-            (None, Screen::Targets | Screen::Log) => None,
+            (None, Screen::Board | Screen::Year) => self.cursor.task,
+            (None, Screen::Targets | Screen::Figures | Screen::Log) => None,
         }
     }
 

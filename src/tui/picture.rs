@@ -15,7 +15,7 @@ use super::run::{self, Opening};
 use super::screen::settle;
 use super::theme::{Theme, ThemeName};
 use super::update::{Message, update};
-use super::view::view;
+use super::view;
 use crate::calendar::{Calendar, ReportKind, ReportRules};
 use crate::domain::due::SOON_DAYS;
 use crate::domain::id::TaskNo;
@@ -32,16 +32,22 @@ use crate::words;
 pub struct Wanted {
     /// `text`, `svg` or `html`.
     pub format: String,
-    /// `80x24`.
+    /// `80x24`; `whole`: as large as the figures need, without the keys below.
     pub size: String,
-    /// `board`, `agenda`, `log` or `task`; `keys`: no picture, but the table of keys (Markdown).
+    /// `board`, `agenda`, `year`, `figures`, `log` or `task`; `keys`: no picture, but the table of keys (Markdown).
     pub screen: String,
     /// Without names of people and the history.
     pub no_names: bool,
 }
 
 const FORMATS: [&str; 3] = ["text", "svg", "html"];
-const SCREENS: [&str; 5] = ["board", "agenda", "log", "task", "keys"];
+const SCREENS: [&str; 8] = ["board", "agenda", "year", "targets", "figures", "log", "task", "keys"];
+/// The size that asks for as many rows as there are.
+const WHOLE: &str = "whole";
+/// Columns of what is drawn whole.
+const WHOLE_COLUMNS: u16 = 100;
+/// The most rows of it.
+const WHOLE_ROWS: u16 = 2000;
 /// Entries of the history that a picture may show.
 const LATEST: usize = 1000;
 
@@ -52,7 +58,8 @@ pub fn of(opening: &Opening, wanted: &Wanted) -> Result<String, Failure> {
     if wanted.screen == "keys" {
         return Ok(markdown(opening.lang));
     }
-    let size = size(&wanted.size)?;
+    let is_whole = wanted.size == WHOLE;
+    let size = if is_whole { (WHOLE_COLUMNS, WHOLE_ROWS) } else { size(&wanted.size)? };
     let theme = theme(opening)?;
     let keymap = run::keymap(opening)?;
     let mut client = Client::connect(&opening.place, link::Start::default())?;
@@ -88,8 +95,15 @@ pub fn of(opening: &Opening, wanted: &Wanted) -> Result<String, Failure> {
         update(&mut model, Message::Log(log));
     }
     show(&mut model, wanted, &mut client, &opening.scope)?;
-    let mut frame = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-    view(&model, &mut frame);
+    if is_whole {
+        model.size.1 = view::with_chrome(&model, view::figures::all_rows(&model)).min(WHOLE_ROWS);
+    }
+    let (columns, rows) = model.size;
+    let mut frame = Buffer::empty(Rect::new(0, 0, columns, rows));
+    view::view(&model, &mut frame);
+    if is_whole {
+        frame.resize(Rect::new(0, 0, columns, view::above_footer(&model)));
+    }
     settle(&mut frame);
     Ok(match wanted.format.as_str() {
         "svg" => svg::svg(&frame, theme.name),
@@ -109,6 +123,8 @@ fn show(model: &mut Model, wanted: &Wanted, client: &mut Client, scope: &Scope) 
     match wanted.screen.as_str() {
         "agenda" => model.screen = Screen::Agenda,
         "targets" => model.screen = Screen::Targets,
+        "year" => model.screen = Screen::Year,
+        "figures" => show_figures(model, client, scope)?,
         "log" => model.screen = Screen::Log,
         "task" => {
             let Some(task) = model.cursor.task else { return Ok(()) };
@@ -125,6 +141,14 @@ fn show(model: &mut Model, wanted: &Wanted, client: &mut Client, scope: &Scope) 
     if model.screen == Screen::Agenda {
         model.refresh_agenda();
     }
+    Ok(())
+}
+
+fn show_figures(model: &mut Model, client: &mut Client, scope: &Scope) -> Result<(), Failure> {
+    model.screen = Screen::Figures;
+    let answered = client.ask(scope, Query::Moves)?;
+    let plan = answered.answer.plan.clone().unwrap_or_else(|| model.plan.head.id.clone());
+    update(model, Message::Moves(plan, answered.answer.seq, answered.rows()?));
     Ok(())
 }
 

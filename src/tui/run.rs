@@ -311,6 +311,7 @@ impl<'a> Board<'a> {
             }
             Heard::Log(entries) => self.take(Message::Log(entries)),
             Heard::History(task, entries) => self.take(Message::History(task, entries)),
+            Heard::Moves(plan, seq, moves) => self.take(Message::Moves(plan, seq, moves)),
             Heard::Stuck(failure) => match newer_program() {
                 Some(program) => (self.newer, self.is_over) = (Some(program), true),
                 None => self.model.tell(&failure.say(self.model.lang)),
@@ -336,6 +337,10 @@ impl<'a> Board<'a> {
             Effect::SaveDraft(draft) => self.with_drafts(|drafts| drafts.keep(draft)),
             Effect::DropDraft(draft) => self.with_drafts(|drafts| drafts.forget(&draft)),
             Effect::AskHistory(task) => self.ask_history(task),
+            Effect::AskMoves => {
+                let scope = Scope { plan: Some(self.model.plan.head.id.clone()), ..self.opening.scope.clone() };
+                line::ask_moves(self.opening.place.clone(), scope, self.events.0.clone());
+            }
             Effect::Wake(id, after) => {
                 self.wakes.insert((Instant::now() + after, id));
             }

@@ -152,6 +152,18 @@ pub struct Signs {
     pub arrows: &'static str,
     pub up_down: &'static str,
     pub left_right: &'static str,
+    /// Days in which something is to be done.
+    pub span: &'static str,
+    /// A period in which nothing arose.
+    pub needless: &'static str,
+    /// Areas of a chart: not begun, under way, done.
+    pub blocks: [&'static str; 3],
+    /// The lower half of what is done.
+    pub half: &'static str,
+    /// A point of the line of a chart.
+    pub dot: &'static str,
+    /// Such a point in what is done.
+    pub dot_in_block: &'static str,
 }
 
 impl Signs {
@@ -178,6 +190,12 @@ impl Signs {
         arrows: "←→↑↓",
         up_down: "↑↓",
         left_right: "←→",
+        span: "░",
+        needless: "–",
+        blocks: ["░", "▒", "█"],
+        half: "▄",
+        dot: "•",
+        dot_in_block: "◘",
     };
     /// For terminals that have nothing else beside the letters.
     pub const ASCII: Signs = Signs {
@@ -202,6 +220,12 @@ impl Signs {
         arrows: "",
         up_down: "",
         left_right: "",
+        span: "=",
+        needless: "-",
+        blocks: [".", "%", "@"],
+        half: "_",
+        dot: "*",
+        dot_in_block: "&",
     };
 }
 

@@ -22,7 +22,8 @@ use super::input::Input;
 use super::model::{Link, Model, Screen};
 use crate::calendar::Date;
 use crate::domain::change::Change;
-use crate::domain::id::TaskNo;
+use crate::domain::figures::Move;
+use crate::domain::id::{PlanId, TaskNo};
 use crate::domain::plan::Office;
 use crate::domain::stamp::Entry;
 use crate::failure::Failure;
@@ -46,6 +47,8 @@ pub enum Message {
     Log(Vec<Entry>),
     /// All entries of a task, oldest first.
     History(TaskNo, Vec<Entry>),
+    /// Every move of a task of a plan, up to an entry.
+    Moves(PlanId, u64, Vec<Move>),
     /// What was being typed when the board ended last time.
     Draft(Draft),
     /// Where the minutes of the meeting were written, or why they were not.
@@ -72,6 +75,8 @@ pub enum Effect {
     DropDraft(Draft),
     /// Fetches all entries of a task.
     AskHistory(TaskNo),
+    /// Fetches every move of a task of the plan.
+    AskMoves,
     /// Sends [`Message::Wake`] with this number after a time.
     Wake(u64, Duration),
     /// Writes the minutes of a meeting to a new file.
@@ -89,7 +94,7 @@ pub enum Effect {
 
 /// Takes in one message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let mut effects = match message {
         Message::Input(input) => input::take(model, input),
         Message::Office(office, entries) => {
             model.link = Link::Up;
@@ -103,6 +108,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Link(link) => {
             model.link = link;
+            model.figures.ask_again();
             Vec::new()
         }
         Message::Present(names) => answer::present(model, names),
@@ -112,6 +118,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::History(task, entries) => {
             model.history = (Some(task), entries.into_iter().map(Arc::new).collect());
+            Vec::new()
+        }
+        Message::Moves(plan, seq, moves) => {
+            if plan == model.plan.head.id {
+                model.figures.take(seq, moves);
+            }
             Vec::new()
         }
         Message::Draft(draft) => {
@@ -126,6 +138,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     };
     if model.screen == Screen::Agenda {
         model.refresh_agenda();
+    }
+    if model.screen == Screen::Figures && model.refresh_figures() {
+        effects.push(Effect::AskMoves);
     }
     effects
 }

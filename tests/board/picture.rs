@@ -51,11 +51,40 @@ fn the_pictures_of_the_board_are_what_it_prints() {
 }
 
 #[test]
+fn the_figures_are_drawn_whole_or_as_one_screen() {
+    let scene = truthful();
+    let stats = |args: &[&str]| {
+        let all = [&["--lang", "vi", "--today", "2024-03-18", "stats"][..], args].concat();
+        scene.cchc(&all).ok().out
+    };
+    let parts = ["so với kế hoạch", "theo trạng thái", "Thời gian thực hiện", "Theo lĩnh vực", "Theo bộ phận chủ trì"];
+    let whole = stats(&["--format", "text"]);
+    assert!(parts.iter().all(|part| whole.contains(part)), "{whole}");
+    assert!(whole.contains("█ hoàn thành 2   • đến hạn theo kế hoạch 1   tổng số 22"), "{whole}");
+    assert!(!whole.contains("Tab") && !whole.contains("1/5"), "no keys on paper: {whole}");
+    let one = stats(&["--size", "80x24"]);
+    assert!(one.contains(parts[0]) && !one.contains(parts[1]) && one.lines().count() == 24, "{one}");
+    for (format, begin) in [("svg", "<svg "), ("html", "<!DOCTYPE html>")] {
+        let page = stats(&["--format", format]);
+        assert!(page.starts_with(begin) && page.contains("vực"), "{page}");
+        let outside = page.replace("http://www.w3.org/2000/svg", "");
+        assert!(!outside.contains("http") && !outside.contains("<script"), "{page}");
+    }
+    let before = ["stats", "--as-of", "2023-12-31"];
+    let told = scene.cchc(&before).failed(1);
+    assert_eq!(scene.cchc(&[&before[..], &["--format", "text"]].concat()).failed(1), told, "there was no plan yet");
+    let told = scene.cchc(&["stats", "--format", "png"]).failed(2);
+    assert!(told.contains("text, svg, html"), "{told}");
+    let json = scene.cchc(&["--json", "stats", "--format", "svg"]).ok().out;
+    assert!(json.starts_with('{') && json.contains("\"areas\":["), "{json}");
+}
+
+#[test]
 fn a_picture_is_asked_for_in_words_that_are_understood() {
     let scene = Scene::running();
     for (args, hint) in [
         (&["board", "--format", "png"][..], "text, svg, html"),
-        (&["board", "--screen", "year"], "board, agenda, log, task"),
+        (&["board", "--screen", "years"], "board, agenda, year, targets, figures, log, task"),
         (&["board", "--size", "big"], "80x24"),
         (&["board", "99"], "cchc list"),
         (&["board", "--theme", "pink"], "dark"),
@@ -63,7 +92,7 @@ fn a_picture_is_asked_for_in_words_that_are_understood() {
         let told = scene.cchc(args).failed(2);
         assert!(told.contains(hint), "{told}");
     }
-    for screen in ["board", "agenda", "log", "task"] {
+    for screen in ["board", "agenda", "year", "targets", "figures", "log", "task"] {
         for format in ["text", "svg", "html"] {
             let out = scene.cchc(&["board", "--screen", screen, "--format", format, "--ascii"]).ok().out;
             assert!(!out.contains(['│', '─', '►']), "{out}");

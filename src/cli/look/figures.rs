@@ -83,7 +83,43 @@ pub fn count<'a>(tasks: impl IntoIterator<Item = &'a TaskView>) -> Counts {
 }
 
 /// `stats`
+pub fn stats_shape(shape: Shape) -> Shape {
+    shape
+        .option("format", "FORMAT", ["vẽ biểu đồ: text, svg, html", "draw the charts: text, svg, html"])
+        .option(
+            "size",
+            "SIZE",
+            [
+                "số cột x số dòng của một màn hình (mặc định vừa đủ tất cả)",
+                "columns x rows of one screen (default: what all needs)",
+            ],
+        )
+        .look()
+}
+
+/// `stats`: counts; as charts where a format is asked for.
 pub fn stats(session: &mut Session, given: &Given) -> Outcome {
+    let is_picture = given.get("format").or(given.get("size")).is_some();
+    if is_picture && !session.out.is_json {
+        return charts(session, given);
+    }
+    counted(session, given)
+}
+
+/// The screen of the figures, whole unless a size is asked for.
+fn charts(session: &mut Session, given: &Given) -> Outcome {
+    let text = |option: &str, default: &str| given.get(option).unwrap_or(default).to_owned();
+    let picture = PictureArgs {
+        format: text("format", "text"),
+        size: text("size", "whole"),
+        screen: "figures".to_owned(),
+        no_names: true,
+    };
+    let scope = Scope { as_of: session.maybe_date(given.get("as-of"))?, ..session.scope() };
+    Err(session.board(scope, None, Some(picture)))
+}
+
+fn counted(session: &mut Session, given: &Given) -> Outcome {
     let answered = session.look(given, Query::Tasks { filter: String::new() })?;
     let tasks: Vec<TaskView> = answered.rows()?;
     let all = count(&tasks);
@@ -153,8 +189,8 @@ pub fn board_shape(shape: Shape) -> Shape {
             "screen",
             "SCREEN",
             [
-                "màn hình: board, agenda, log, task; keys: bảng phím",
-                "the screen: board, agenda, log, task; keys: the table of keys",
+                "màn hình: board, agenda, year, targets, figures, log, task; keys: bảng phím",
+                "the screen: board, agenda, year, targets, figures, log, task; keys: the table of keys",
             ],
         )
         .switch("no-names", ["không in tên người và lịch sử", "without names of people and the history"])

@@ -10,7 +10,7 @@ mod plan;
 mod show;
 
 pub use agenda::{agenda, agenda_shape};
-pub use figures::{board, board_shape, stats};
+pub use figures::{board, board_shape, stats, stats_shape};
 pub use list::{list, list_shape};
 pub use log::{Wanted, each_part, log, log_shape, watch, watch_shape};
 pub use motd::motd;

@@ -34,6 +34,18 @@ fn a_task_stands_where_the_last_recorded_move_put_it() {
 }
 
 #[test]
+fn what_should_be_done_is_told_to_the_last_day_of_the_plan() {
+    let scene = Scene::new();
+    let calendar = Calendar::built_in();
+    let flow = flow(&Judge::new(scene.plan(), &calendar, day("2024-03-18")), &[]);
+    assert_eq!((flow.days.len(), flow.due.len()), (78, 366));
+    let due = |on: &str| flow.due[usize::try_from((day(on) - flow.first).num_days()).unwrap()];
+    assert_eq!([due("2024-03-30"), due("2024-03-31"), due("2024-12-13"), due("2024-12-14")], [0, 1, 1, 2]);
+    // What recurs each month is to be done with December, not with January.
+    assert_eq!([due("2024-12-30"), due("2024-12-31")], [2, 3]);
+}
+
+#[test]
 fn a_spell_in_work_begins_with_its_first_day_in_progress() {
     let mut scene = Scene::new();
     for number in [1, 2] {

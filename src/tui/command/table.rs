@@ -1,13 +1,13 @@
 //! The rows.
 
-use super::Context::{Agenda, Board, Form, Help, Log, Meeting, Menu, Question, Targets, Task};
+use super::Context::{Agenda, Board, Figures, Form, Help, Log, Meeting, Menu, Question, Targets, Task, Year};
 use super::{Command as C, Context, Row};
 use crate::domain::meeting::Ruling as R;
 
-const SCREENS: &[Context] = &[Board, Task, Agenda, Targets, Log];
-const CARDS: &[Context] = &[Board, Task, Agenda];
-const EVERYWHERE: &[Context] = &[Board, Task, Agenda, Targets, Log, Menu, Question, Help];
-const LISTS: &[Context] = &[Board, Task, Agenda, Targets, Log, Menu, Help];
+const SCREENS: &[Context] = &[Board, Task, Agenda, Year, Targets, Figures, Log];
+const CARDS: &[Context] = &[Board, Task, Agenda, Year];
+const EVERYWHERE: &[Context] = &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Question, Help];
+const LISTS: &[Context] = &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Help];
 
 const fn row(
     command: C,
@@ -21,8 +21,20 @@ const fn row(
 
 /// Everything that can be done, in the order in which help shows it.
 pub const TABLE: &[Row] = &[
-    row(C::Left, "left", &["left"], &[Board, Question], ("Sang cột trái", "One column to the left")),
-    row(C::Right, "right", &["right"], &[Board, Question], ("Sang cột phải", "One column to the right")),
+    row(
+        C::Left,
+        "left",
+        &["left"],
+        &[Board, Figures, Question],
+        ("Sang trái, mục trước", "To the left, the part before"),
+    ),
+    row(
+        C::Right,
+        "right",
+        &["right"],
+        &[Board, Figures, Question],
+        ("Sang phải, mục sau", "To the right, the next part"),
+    ),
     row(C::Up, "up", &["up"], LISTS, ("Lên", "Up")),
     row(C::Down, "down", &["down"], LISTS, ("Xuống", "Down")),
     row(C::PageUp, "page-up", &["pgup"], LISTS, ("Lĩnh vực trước, trang trước", "The area or page before")),
@@ -33,22 +45,28 @@ pub const TABLE: &[Row] = &[
         C::Open,
         "open",
         &["enter"],
-        &[Board, Task, Agenda, Targets, Log, Menu, Form, Question],
+        &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Form, Question],
         ("Mở, chọn, lưu", "Open, choose, save"),
     ),
     row(
         C::Close,
         "close",
         &["esc"],
-        &[Board, Task, Agenda, Targets, Log, Menu, Form, Question, Help],
+        &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Form, Question, Help],
         ("Đóng, thôi, bỏ đánh dấu", "Close, leave it, clear marks"),
     ),
     row(C::Forward, "move-forward", &["+", "=", ">", "ctrl-right"], CARDS, ("Chuyển tiếp", "Move forward")),
     row(C::Back, "move-back", &["-", "<", "ctrl-left"], CARDS, ("Chuyển lùi", "Move back")),
     row(C::Settle, "settle", &["ctrl-e", "e"], CARDS, ("Ghi minh chứng, ghi kỳ", "Settle a deliverable or a period")),
     row(C::Note, "note", &["ctrl-n", "n"], CARDS, ("Ghi chú", "Note")),
-    row(C::Mark, "mark", &["space"], &[Board, Agenda], ("Đánh dấu", "Mark")),
-    row(C::MarkAll, "mark-all", &["*"], &[Board, Agenda], ("Đánh dấu tất cả đang hiện", "Mark all that are shown")),
+    row(C::Mark, "mark", &["space"], &[Board, Agenda, Year], ("Đánh dấu", "Mark")),
+    row(
+        C::MarkAll,
+        "mark-all",
+        &["*"],
+        &[Board, Agenda, Year],
+        ("Đánh dấu tất cả đang hiện", "Mark all that are shown"),
+    ),
     row(C::Filter, "filter", &["/"], SCREENS, ("Tìm, lọc (gõ không dấu được)", "Search and filter (marks not needed)")),
     row(C::Tick, "tick", &["space"], &[Task], ("Ghi kết quả sản phẩm đang chọn", "Settle the chosen deliverable")),
     row(C::Choose, "choose", &["space"], &[Menu, Question], ("Chọn", "Choose")),
@@ -135,8 +153,10 @@ pub const TABLE: &[Row] = &[
         &[Agenda],
         ("Lịch theo ngày, theo bộ phận", "Agenda by day, by unit"),
     ),
+    row(C::ShowYear, "year", &[], SCREENS, ("Tiến độ cả năm", "The year")),
     row(C::ShowTargets, "targets", &[], SCREENS, ("Chỉ tiêu", "Targets")),
     row(C::Reading, "reading", &[], SCREENS, ("Ghi số liệu chỉ tiêu đang chọn", "Readings of the chosen target")),
+    row(C::ShowFigures, "figures", &[], SCREENS, ("Số liệu", "Figures")),
     row(C::ShowLog, "log", &[], SCREENS, ("Nhật ký", "Log")),
     row(C::Meeting, "meeting", &["ctrl-g"], SCREENS, ("Giao ban", "Hold a meeting")),
     row(C::Draft, "draft", &[], SCREENS, ("Mở nội dung gõ dở", "Open what was being typed")),

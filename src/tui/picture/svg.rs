@@ -74,7 +74,7 @@ fn runs(sheet: Sheet, row: &[Cell]) -> Vec<Run> {
 fn joins(text: &str, symbol: &str) -> bool {
     match (shape(text), shape(symbol)) {
         (None, None) => true,
-        (Some(_), Some(_)) => symbol == "─" && text.ends_with('─'),
+        (Some(_), Some(_)) => "─█▄░▒".contains(symbol) && text.ends_with(symbol),
         _ => false,
     }
 }
@@ -87,12 +87,14 @@ enum Shape {
     Fill(&'static str),
     /// The edge of an area.
     Edge(&'static str),
+    /// An area over the whole width, from so many halves below the top, as dense as said; it meets its neighbours.
+    Block(usize, &'static str),
     /// A circle, filled or not.
     Circle(bool),
 }
 
 fn shape(text: &str) -> Option<Shape> {
-    use Shape::{Circle, Edge, Fill, Stroke};
+    use Shape::{Block, Circle, Edge, Fill, Stroke};
     Some(match text.chars().next()? {
         '─' => Stroke("M0 19H18"),
         '│' => Stroke("M9 0V39"),
@@ -106,7 +108,12 @@ fn shape(text: &str) -> Option<Shape> {
         '┴' => Stroke("M0 19H18M9 19V0"),
         '┼' => Stroke("M0 19H18M9 0V38"),
         '▌' => Fill("M0 0H9V39H0Z"),
-        '█' => Fill("M0 0H18V38H0Z"),
+        '█' => Block(0, "1"),
+        '▄' => Block(HIGH, "1"),
+        '▒' => Block(0, ".5"),
+        '░' => Block(0, ".22"),
+        '◘' => Fill("M0 0H18V38H0ZM5 19a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z"),
+        '•' => Fill("M5 19a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z"),
         '▲' => Fill("M2 27H16L9 12Z"),
         '▼' => Fill("M2 13H16L9 28Z"),
         '►' => Fill("M2 12L17 19.5L2 27Z"),
@@ -145,6 +152,15 @@ fn draw(out: &mut String, sheet: Sheet, y: usize, run: &Run) {
         }
         Some(Shape::Stroke(path)) => {
             writeln!(out, "<path {at} d=\"{path}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\"/>")
+        }
+        Some(Shape::Block(from, density)) => {
+            let (top, long) = (top * 2 + from, wide * WIDE * 2);
+            let high = HIGH * 2 - from;
+            writeln!(
+                out,
+                "<path transform=\"scale(.5)\" d=\"M{} {top}h{long}v{high}h-{long}Z\" fill=\"{color}\" fill-opacity=\"{density}\"/>",
+                left * 2
+            )
         }
         Some(Shape::Fill(path)) => writeln!(out, "<path {at} d=\"{path}\" fill=\"{color}\"/>"),
         Some(Shape::Edge(path)) => {

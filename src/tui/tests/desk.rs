@@ -10,6 +10,7 @@ use crate::domain::change::Change;
 use crate::domain::decide::{Context, Undoing, decide};
 use crate::domain::due::SOON_DAYS;
 use crate::domain::event::Event;
+use crate::domain::figures::Move;
 use crate::domain::id::{TaskNo, Ticket};
 use crate::domain::plan::{Happened, Office};
 use crate::domain::stamp::{Author, Entry, Moment};
@@ -238,6 +239,7 @@ impl Desk {
         for effect in update(&mut self.model, message) {
             match effect {
                 Effect::Send { id, change, base } => drop(self.waiting.insert(id, (*change, base))),
+                Effect::AskMoves if !self.is_cut_off => self.send_moves(),
                 other => self.asked.push(other),
             }
         }
@@ -258,6 +260,16 @@ impl Desk {
             }
             self.send(Message::Answer(id, made));
         }
+    }
+
+    /// The host's answer to the figures.
+    fn send_moves(&mut self) {
+        let step = |entry: &Entry| match entry.event {
+            Event::TaskMoved { task, to, on, .. } => Some(Move { task, on, to }),
+            _ => None,
+        };
+        let moves = self.host.entries.iter().filter_map(step).collect();
+        self.send(Message::Moves(self.model.plan.head.id.clone(), self.host.office.seq, moves));
     }
 
     /// Somebody else changes something.

@@ -1,5 +1,6 @@
 //! The board as a whole: keys typed to a model, and frames as text.
 
+mod charts;
 pub(super) mod desk;
 mod frames;
 mod hand;

@@ -201,7 +201,17 @@ pub(super) const SCENES: &[Scene] = &[
             desk.type_text(" Còn ba tổ chờ dấu.");
         })
     },
-    whole("log", |desk| desk.press("tab tab tab down")),
+    whole("year", |desk| desk.press("tab tab")),
+    over("year", "year-walk", |desk| desk.press("tab tab end up space")),
+    over("year", "year-task", |desk| desk.press("tab tab enter")),
+    Scene { today: "2024-12-20", ..over("year", "year-late", |desk| desk.press("tab tab")) },
+    whole("figures", |desk| desk.press("tab tab tab tab")),
+    whole("figures-states", |desk| desk.press("tab tab tab tab right")),
+    whole("figures-time", |desk| desk.press("tab tab tab tab right right")),
+    whole("figures-areas", |desk| desk.press("tab tab tab tab right right right down")),
+    whole("figures-units", |desk| desk.press("tab tab tab tab right right right right")),
+    Scene { today: "2025-01-10", host: closed, ..whole("figures-end", |desk| desk.press("shift-tab shift-tab")) },
+    whole("log", |desk| desk.press("shift-tab down")),
 ];
 
 /// The meeting has begun, at the first point.
@@ -211,7 +221,7 @@ fn meet(desk: &mut Desk) {
 
 /// Goes to the targets, and to one of them.
 fn to_target(desk: &mut Desk, at: usize) {
-    desk.press("tab tab home");
+    desk.press("tab tab tab home");
     for _ in 0..at {
         desk.press("down");
     }

@@ -12,7 +12,7 @@ use crate::tui::update::{Effect, Message};
 /// On a target, by its place in the list.
 fn desk(at: usize) -> Desk {
     let mut desk = Desk::with(counted(), (80, 24), "2024-03-18", Lang::Vi);
-    desk.press("tab tab");
+    desk.press("tab tab tab");
     assert_eq!(desk.model.screen, Screen::Targets);
     for _ in 0..at {
         desk.press("down");
@@ -198,7 +198,7 @@ fn readings_open_by_the_periods_they_were_entered_by_before() {
     desk.press("4 tab 8 enter 5 tab 9 enter enter");
     assert!(flat(&desk).contains("theo quý"), "{}", desk.screen());
     let mut days = Desk::with(counted(), (80, 24), "2024-07-10", Lang::Vi);
-    days.press("tab tab down down down 4 tab 8 pgup 1 tab 3 enter");
+    days.press("tab tab tab down down down 4 tab 8 pgup 1 tab 3 enter");
     days.press("enter");
     assert!(flat(&days).contains("theo quý"), "the first days of a quarter do not tell\n{}", days.screen());
 }

@@ -36,6 +36,8 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::ShowAgenda => show(model, Screen::Agenda),
         C::ShowTargets => show(model, Screen::Targets),
         C::Reading => targets::open(model),
+        C::ShowYear => show(model, Screen::Year),
+        C::ShowFigures => show(model, Screen::Figures),
         C::ShowLog => show(model, Screen::Log),
         C::ByUnit => {
             model.agenda.by_unit = !model.agenda.by_unit;
@@ -169,6 +171,8 @@ fn walk(model: &mut Model, command: Command) -> Vec<Effect> {
             }
         }
         (Screen::Targets, _) => targets::walk(model, by * step),
+        (Screen::Year, _) => model.step_in_year(command, by),
+        (Screen::Figures, _) => model.step_in_figures(command, by),
         (Screen::Log, _) => {
             let last = model.log.len().saturating_sub(1);
             model.log_at = model.log_at.saturating_add_signed(by * step).min(last);

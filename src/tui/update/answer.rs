@@ -26,7 +26,9 @@ const FLASH: Duration = Duration::from_secs(3);
 pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>) -> Vec<Effect> {
     let plan = current(&office, model.today);
     let same_rules = plan.head == model.plan.head && plan.triggers == model.plan.triggers;
+    let is_same_plan = plan.head.id == model.plan.head.id;
     (model.plan, model.office) = (plan, office);
+    model.figures.changed(is_same_plan, model.office.seq, &entries);
     model.work_out(same_rules);
     if model.opened.is_some_and(|opened| model.plan.task(opened.task).is_none()) {
         model.opened = None;

@@ -71,6 +71,8 @@ pub(super) fn context(model: &Model) -> Context {
         (None, Screen::Board) => Context::Board,
         (None, Screen::Agenda) => Context::Agenda,
         (None, Screen::Targets) => Context::Targets,
+        (None, Screen::Year) => Context::Year,
+        (None, Screen::Figures) => Context::Figures,
         (None, Screen::Log) => Context::Log,
     }
 }
@@ -124,7 +126,10 @@ fn go(model: &mut Model) -> Vec<Effect> {
     if was_open || model.lanes.place(task).is_none() {
         return act::open(model, task);
     }
-    model.screen = Screen::Board;
+    // The year has the same cursor.
+    if model.screen != Screen::Year {
+        model.screen = Screen::Board;
+    }
     Vec::new()
 }
 

@@ -103,7 +103,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "về bảng", "back"),
         ];
     }
-    if !model.marked.is_empty() && !is_of_no_task(model) {
+    if !model.marked.is_empty() && model.screen.shows_cards() {
         let count = model.marked.len();
         let marked = words!("{count} việc đã đánh dấu", "{count} marked").say(lang).to_owned();
         return vec![
@@ -113,7 +113,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "bỏ đánh dấu", "clear marks"),
         ];
     }
-    if !model.filter_text.is_empty() && !is_of_no_task(model) {
+    if !model.filter_text.is_empty() && model.screen.shows_cards() {
         let count = model.lanes.len();
         let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} tasks").say(lang).to_owned();
         let mut hints = vec![
@@ -163,6 +163,24 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
         ],
+        Screen::Year => vec![
+            fixed(up_down, "chọn", "choose"),
+            hint(Command::Open, "mở", "open"),
+            hint(Command::PageDown, "trang sau", "next page"),
+            hint(Command::Filter, "tìm", "search"),
+            hint(Command::NextScreen, "màn hình", "screens"),
+            hint(Command::Help, "phím", "keys"),
+        ],
+        Screen::Figures => {
+            let mut hints = vec![fixed(left_right, "mục khác", "another part")];
+            let (rows, shown) = super::figures::table_rows(model);
+            if rows > shown {
+                hints.push(fixed(up_down, "cuộn bảng", "scroll the table"));
+            }
+            hints.push(hint(Command::NextScreen, "màn hình", "screens"));
+            hints.push(hint(Command::Help, "phím", "keys"));
+            hints
+        }
         Screen::Log => vec![
             fixed(up_down, "chọn", "choose"),
             hint(Command::Open, "mở nhiệm vụ", "open the task"),
@@ -170,11 +188,6 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             hint(Command::Help, "phím", "keys"),
         ],
     }
-}
-
-/// Whether the screen shows no cards, to which marks and filters belong.
-fn is_of_no_task(model: &Model) -> bool {
-    matches!(model.screen, Screen::Targets | Screen::Log)
 }
 
 /// What a form takes. In a narrow window saving stays longest, then leaving, then the next field.

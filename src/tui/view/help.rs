@@ -47,7 +47,7 @@ const SECTIONS: &[Section] = &[
             Entry(&[C::Palette], ("Mọi lệnh: gõ vài chữ để tìm", "All commands: type to find")),
             Entry(
                 &[C::NextScreen, C::PreviousScreen],
-                ("Bảng, Lịch việc, Chỉ tiêu, Nhật ký", "Board, Agenda, Targets, Log"),
+                ("Bảng, Lịch việc, Cả năm, Chỉ tiêu, Số liệu, Nhật ký", "Board, Agenda, Year, Targets, Figures, Log"),
             ),
             Entry(&[C::Quit], OWN),
         ],

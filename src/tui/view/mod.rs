@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod board;
 mod card;
+pub mod figures;
 mod footer;
 mod form;
 mod header;
@@ -14,6 +15,7 @@ mod paint;
 mod sheet;
 mod targets;
 pub mod task;
+pub mod year;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -53,8 +55,12 @@ pub(super) fn frame(model: &Model) -> Frame {
     let footer = if model.is_wide() && height >= 30 { 2 } else { 1 };
     let (header, line) = if is_below(model.size, SMALL) { (1, 0) } else { (3, 1) };
     let body_height = height.saturating_sub(header + line + footer);
-    let panel_width = (model.is_wide() && model.screen != Screen::Log)
-        .then(|| (width / 100 * 34 + width % 100 * 34 / 100).clamp(41, 70));
+    let has_panel = match model.screen {
+        Screen::Board | Screen::Agenda | Screen::Targets => true,
+        Screen::Year => model.opened.is_some(),
+        Screen::Figures | Screen::Log => false,
+    };
+    let panel_width = (model.is_wide() && has_panel).then(|| (width / 100 * 34 + width % 100 * 34 / 100).clamp(41, 70));
     let board_width = width - panel_width.map_or(0, |panel| panel + 1);
     let at = |x, y, width, height| Rect::new(x, y, width, height);
     Frame {
@@ -63,6 +69,17 @@ pub(super) fn frame(model: &Model) -> Frame {
         panel: panel_width.map(|panel| at(board_width + 1, header, panel, body_height)),
         footer: at(0, height.saturating_sub(footer), width, footer),
     }
+}
+
+/// Rows of a screen with so many for its body.
+pub(super) fn with_chrome(model: &Model, body: u16) -> u16 {
+    let taken = model.size.1.saturating_sub(frame(model).body.height);
+    body.saturating_add(taken)
+}
+
+/// Rows above the line over the footer.
+pub(super) fn above_footer(model: &Model) -> u16 {
+    frame(model).body.bottom()
 }
 
 /// Rows of the agenda under its title.
@@ -104,6 +121,8 @@ fn body(model: &Model, paint: &mut Paint, frame: Frame) {
                 Screen::Board => board::draw(model, paint, frame.body),
                 Screen::Agenda => agenda::draw(model, paint, frame.body),
                 Screen::Targets => targets::draw(model, paint, frame),
+                Screen::Year => year::draw(model, paint, frame.body),
+                Screen::Figures => figures::draw(model, paint, frame.body),
                 Screen::Log => log::draw(model, paint, frame.body),
             }
             if let (Some(panel), Some(task)) = (panel, model.focus()) {

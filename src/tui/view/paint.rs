@@ -68,6 +68,18 @@ impl<'a> Paint<'a> {
         self.put(right.saturating_sub(wide), y, wide, text, role);
     }
 
+    /// As many of these as fit into a row, three blanks between them.
+    pub(super) fn parts(&mut self, row: Rect, parts: &[String], role: Role) {
+        let mut x = row.x;
+        for part in parts {
+            let wide = u16::try_from(width(part)).unwrap_or(u16::MAX);
+            if x.saturating_add(wide) > row.right() {
+                return;
+            }
+            x += self.put(x, row.y, wide, part, role) + 3;
+        }
+    }
+
     /// A line from a place to the right.
     pub(super) fn rule(&mut self, x: u16, y: u16, columns: u16) {
         let sign = self.theme.signs.rule;

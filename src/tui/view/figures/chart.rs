@@ -1,0 +1,162 @@
+//! Charts over the days of the plan.
+
+use chrono::{Datelike, Months};
+use ratatui::layout::Rect;
+
+use super::super::paint::Paint;
+use crate::domain::figures::Flow;
+use crate::text::width;
+use crate::tui::figures::Section;
+use crate::tui::model::Model;
+use crate::tui::theme::Role;
+
+/// Columns left of a chart, for the counts.
+const SIDE: u16 = 6;
+/// Rows of a cell's height in which a bar may end.
+const HALVES: u32 = 2;
+
+/// Where days and counts stand.
+struct Plot {
+    area: Rect,
+    /// Days of the plan.
+    days: usize,
+    /// The highest count.
+    most: u32,
+}
+
+impl Plot {
+    /// The last known day of a column, of so many; none where the column comes after it.
+    fn day(&self, column: u16, known: usize) -> Option<usize> {
+        let (wide, column) = (usize::from(self.area.width), usize::from(column));
+        let (first, next) = (column * self.days / wide, (column + 1) * self.days / wide);
+        (first < known).then(|| next.min(known).saturating_sub(1).max(first))
+    }
+
+    /// The column of a day.
+    fn column(&self, day: usize) -> u16 {
+        let column = (day * usize::from(self.area.width)).div_ceil(self.days.max(1));
+        u16::try_from(column).unwrap_or(u16::MAX)
+    }
+
+    /// The height of a count in parts of a row; what is not nothing can be seen.
+    fn height(&self, count: u32, parts: u32) -> u32 {
+        let all = u32::from(self.area.height) * parts;
+        ((count * all + self.most / 2) / self.most).clamp(u32::from(count > 0), all)
+    }
+
+    fn put(&self, paint: &mut Paint, column: u16, level: u32, sign: &str, role: Role) {
+        let level = u16::try_from(level).unwrap_or(u16::MAX);
+        if let Some(y) = (self.area.bottom() - 1).checked_sub(level).filter(|y| *y >= self.area.y) {
+            paint.put(self.area.x + column, y, 1, sign, role);
+        }
+    }
+}
+
+pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, flow: &Flow, section: Section) {
+    let below = if area.height > 8 { 3 } else { 2 };
+    let plot = Rect {
+        x: area.x + SIDE,
+        width: area.width.saturating_sub(SIDE + 2),
+        height: area.height.saturating_sub(below),
+        ..area
+    };
+    if plot.width == 0 || plot.height == 0 {
+        return;
+    }
+    let highest = flow.days.iter().map(|states| states.iter().sum::<u32>()).chain(flow.due.iter().copied()).max();
+    let plot = Plot { area: plot, days: flow.due.len().max(1), most: highest.unwrap_or(0).max(1) };
+    for (count, level) in [(plot.most, u32::from(plot.area.height) - 1), (0, 0)] {
+        let y = plot.area.bottom() - 1 - u16::try_from(level).unwrap_or(0);
+        paint.put_right(area.x + SIDE - 1, y, &count.to_string(), Role::Faint);
+    }
+    for column in 0..plot.area.width {
+        if section == Section::Done {
+            done(paint, &plot, column, flow);
+        } else {
+            states(paint, &plot, column, flow);
+        }
+    }
+    months(model, paint, &plot, flow);
+    legend(model, paint, &plot, flow, section);
+}
+
+/// What is done as a bar, what should be by the plan as a point.
+fn done(paint: &mut Paint, plot: &Plot, column: u16, flow: &Flow) {
+    let signs = paint.signs();
+    let done = plot.day(column, flow.days.len()).map_or(0, |day| flow.days[day][2]);
+    let height = plot.height(done, HALVES);
+    for level in 0..height / HALVES {
+        plot.put(paint, column, level, signs.blocks[2], Role::Plain);
+    }
+    if !height.is_multiple_of(HALVES) {
+        plot.put(paint, column, height / HALVES, signs.half, Role::Plain);
+    }
+    let due = plot.day(column, flow.due.len()).map_or(0, |day| flow.due[day]);
+    if due > 0 {
+        let level = (plot.height(due, HALVES) - 1) / HALVES;
+        let sign = if level < height.div_ceil(HALVES) { signs.dot_in_block } else { signs.dot };
+        plot.put(paint, column, level, sign, Role::Strong);
+    }
+}
+
+/// Done at the bottom, what is under way on it, and on top what has not begun.
+fn states(paint: &mut Paint, plot: &Plot, column: u16, flow: &Flow) {
+    let Some(day) = plot.day(column, flow.days.len()) else { return };
+    let (mut level, mut count) = (0, 0);
+    for (state, role) in [(2, Role::Plain), (1, Role::Plain), (0, Role::Faint)] {
+        let here = flow.days[day][state];
+        count += here;
+        let top = if here == 0 { level } else { plot.height(count, 1).max(level + 1) };
+        for level in level..top {
+            let sign = paint.signs().blocks[state];
+            plot.put(paint, column, level, sign, role);
+        }
+        level = top;
+    }
+}
+
+/// The number of each month below its first day, as far as they do not meet.
+fn months(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow) {
+    let (y, mut free) = (plot.area.bottom(), 0);
+    let firsts = (0..).map_while(|at| flow.first.with_day(1)?.checked_add_months(Months::new(at)));
+    for first in firsts {
+        let day = usize::try_from((first - flow.first).num_days()).unwrap_or(0);
+        if day >= plot.days {
+            break;
+        }
+        let (column, text) = (plot.column(day), first.month().to_string());
+        let wide = u16::try_from(width(&text)).unwrap_or(2);
+        if column >= free && column + wide <= plot.area.width {
+            paint.put(plot.area.x + column, y, wide, &text, Role::Faint);
+            free = column + wide + 1;
+        }
+    }
+    if plot.area.x > SIDE || plot.area.width > 40 {
+        paint.put_right(plot.area.x - 1, y, model.lang.of("tháng", "month"), Role::Faint);
+    }
+}
+
+/// What the signs mean, with the counts of today; as much of it as fits.
+fn legend(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow, section: Section) {
+    let (lang, signs) = (model.lang, paint.signs());
+    let [planned, under_way, done] = flow.days.last().copied().unwrap_or_default();
+    let today = flow.days.len().saturating_sub(1);
+    let due = flow.due.get(today).copied().unwrap_or_default();
+    let of = |sign: &str, vi, en, count: u32| format!("{sign} {} {count}", lang.of(vi, en));
+    let parts = if section == Section::Done {
+        let all = planned + under_way + done;
+        vec![
+            of(signs.blocks[2], "hoàn thành", "done", done),
+            of(signs.dot, "đến hạn theo kế hoạch", "due by the plan", due),
+            format!("{} {all}", lang.of("tổng số", "of")),
+        ]
+    } else {
+        vec![
+            of(signs.blocks[2], "hoàn thành", "done", done),
+            of(signs.blocks[1], "đang thực hiện", "in progress", under_way),
+            of(signs.blocks[0], "chưa thực hiện", "planned", planned),
+        ]
+    };
+    let row = Rect { y: plot.area.bottom() + 1, height: 1, width: plot.area.width + 1, ..plot.area };
+    paint.parts(row, &parts, Role::Plain);
+}
