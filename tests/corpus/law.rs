@@ -133,8 +133,10 @@ pub fn paper(bytes: &[u8]) {
 pub fn document(bytes: &[u8]) {
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    file.start_file("word/document.xml", stored).expect("a name is free");
-    file.write_all(bytes).expect("memory takes it");
+    for (name, part) in [("[Content_Types].xml", b"<Types/>".as_slice()), ("word/document.xml", bytes)] {
+        file.start_file(name, stored).expect("a name is free");
+        file.write_all(part).expect("memory takes it");
+    }
     paper(file.finish().expect("memory takes it").get_ref());
 }
 
