@@ -213,6 +213,8 @@ fn of_option(session: &Session, row: Option<&Row>, option: &str, found: &mut Fou
         ("board", "--format") => &["text", "svg", "html"],
         ("board", "--screen") => &["board", "agenda", "log", "task"],
         ("board", "--size") => &["80x24", "120x40"],
+        ("list" | "meeting", "--format") => &["text", "html"],
+        ("agenda", "--format") => &["text", "html", "ics"],
         ("export", "--format") => &file::FORMATS,
         ("edit", "--priority") => &["high", "normal"],
         ("note", "--period") => &["quy-1", "quy-2", "quy-3", "quy-4", "6-thang", "9-thang", "nam"],

@@ -8,6 +8,7 @@
 //! | `config` | where every setting comes from |
 //! | `session` | what a subcommand works with: host, settings, output |
 //! | `output` | the only place that prints |
+//! | `paper` | `--format`, `--output`: a look as a paper |
 //! | `look` | what only asks |
 //! | `change` | what becomes a `Change` |
 //! | `officer` | who may do what |
@@ -27,6 +28,7 @@ mod man;
 mod meeting;
 mod officer;
 mod output;
+mod paper;
 mod phrase;
 mod remind;
 mod session;

@@ -75,7 +75,7 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
 }
 
 /// A file that is there is only overwritten where that was asked for.
-pub(super) fn not_there(given: &Given, path: &str) -> Result<(), Failure> {
+pub fn not_there(given: &Given, path: &str) -> Result<(), Failure> {
     if given.has("force") || !Path::new(path).exists() {
         return Ok(());
     }
@@ -117,7 +117,8 @@ fn unwritten(path: &str, error: &std::io::Error) -> Failure {
     Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
 }
 
-pub(super) fn write(path: &str, text: &[u8]) -> Result<(), Failure> {
+/// Writes a file whole or not at all.
+pub fn write(path: &str, text: &[u8]) -> Result<(), Failure> {
     let mut file = Beside::open(path)?;
     file.put(text)?;
     file.finish()

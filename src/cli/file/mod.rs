@@ -14,7 +14,7 @@ mod source;
 pub use audit::audit;
 pub use backup::{backup, backup_shape};
 pub use doctor::{doctor, doctor_shape};
-pub use export::{FORMATS, export, export_shape};
+pub use export::{FORMATS, export, export_shape, not_there, write};
 pub use import::{import, import_shape};
 pub use restore::{directory, restore, restore_shape};
 
