@@ -3,11 +3,12 @@
 use super::paper::{Block, Column, Paper, PlanName, Row, Table, body, figures, words};
 use crate::calendar::{Date, ReportPeriod, day, weekday};
 use crate::domain::due::DueStatus;
+use crate::domain::responsible::Unit;
 use crate::domain::schedule::Schedule;
 use crate::domain::sentence::{outcome_words, state_in_sentence};
 use crate::domain::task::{How, Settled, State};
 use crate::domain::view::{DeliverableView, TaskView};
-use crate::text::Lang;
+use crate::text::{Lang, fold};
 
 const COLUMNS: &[Column] = &[
     figures("TT", 5),
@@ -34,6 +35,22 @@ pub fn list(plan: PlanName, tasks: &[TaskView], of: &str, on: Date) -> Paper {
         Block::Table(Table { columns: COLUMNS, rows })
     };
     Paper { body: body(plan.ward), title: "DANH SÁCH NHIỆM VỤ".to_owned(), about, blocks: vec![block] }
+}
+
+/// Whose list it is: the unit, where the filter names just one; else how the tasks were chosen.
+pub fn whose(filter: &str, units: &[Unit]) -> String {
+    let named = filter.strip_prefix("unit:").or_else(|| filter.strip_prefix("lead:")).map(fold);
+    let is_meant = |unit: &&Unit| {
+        let named = named.as_deref().unwrap_or_default();
+        unit.merged.is_none()
+            && [unit.id.as_str(), &unit.name, &unit.short].iter().any(|name| fold(name).contains(named))
+    };
+    let mut meant = units.iter().filter(is_meant);
+    match (&named, meant.next(), meant.next()) {
+        (Some(_), Some(unit), None) => format!("Bộ phận: {}", unit.name),
+        _ if filter.is_empty() => String::new(),
+        _ => format!("Lọc: {filter}"),
+    }
 }
 
 /// What is overdue, what is next and what waits, under their headings, and the reports that are to be sent.

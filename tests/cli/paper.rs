@@ -124,3 +124,24 @@ fn an_event_keeps_its_name_when_its_day_is_another() {
     let days = month.iter().flat_map(|(_, lines)| lines).filter_map(|line| line.strip_prefix("DTSTART;VALUE=DATE:"));
     assert!(days.clone().count() > 3 && days.clone().all(|day| day <= "20240331"));
 }
+
+#[test]
+fn a_table_of_text_is_what_excel_opens_and_holds_no_formula() {
+    let mut scene = Scene::new();
+    scene.run("add '=1+1, \"hai\"' --area II --lead vp-tk");
+    assert_eq!(out(&mut scene, "export --output theo-doi.csv"), "");
+    let file = std::fs::read_to_string(scene.path("theo-doi.csv")).unwrap();
+    let table = file.strip_prefix('\u{feff}').unwrap();
+    assert!(table.starts_with("STT,Lĩnh vực,Nội dung,Sản phẩm,Số VB,Ngày BH,"), "{table}");
+    assert!(!table.contains("sep=") && table.ends_with("\r\n"));
+    assert_eq!(
+        table.lines().filter(|line| !line.is_empty()).count(),
+        1 + 29 + 1,
+        "a row a deliverable, and the new task"
+    );
+    assert!(table.contains("\r\n23,"));
+    assert!(table.contains(",\"'=1+1, \"\"hai\"\"\",") && table.contains(",31/12/2024,"), "{table}");
+    // Read back, every task is known again.
+    let read = String::from_utf8(scene.run("import theo-doi.csv --json").stdout).unwrap();
+    assert!(read.contains("\"added\":[]") && read.contains("\"dropped\":[]"), "{read}");
+}

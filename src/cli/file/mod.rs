@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod csv;
 mod doctor;
 mod export;
 mod import;
@@ -10,6 +11,7 @@ mod remark;
 mod restore;
 mod sheet;
 mod source;
+mod tracking;
 
 pub use audit::audit;
 pub use backup::{backup, backup_shape};

@@ -7,12 +7,11 @@ use crate::cli::paper::{Wanted, paper_shape};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::domain::filter::FLAGS;
-use crate::domain::responsible::Unit;
 use crate::domain::view::TaskView;
 use crate::link::PlanAnswer;
 use crate::link::client::Scope;
 use crate::report::{self, work};
-use crate::text::{fold, nearest};
+use crate::text::nearest;
 use crate::wire::Query;
 use crate::words;
 
@@ -45,24 +44,8 @@ fn paper(session: &mut Session, given: &Given, filter: &str, wanted: &Wanted) ->
     let tasks: Vec<TaskView> = answered.rows()?;
     let on = answered.answer.today.unwrap_or_else(|| session.today());
     let PlanAnswer { plan, units, .. } = session.look(given, Query::Plan)?.value()?;
-    let whose = whose(filter, &units);
+    let whose = work::whose(filter, &units);
     wanted.put(&mut session.out, &report::html(&work::list((&plan).into(), &tasks, &whose, on)))
-}
-
-/// Whose list it is: the unit, where the filter names just one; else how the tasks were chosen.
-fn whose(filter: &str, units: &[Unit]) -> String {
-    let named = filter.strip_prefix("unit:").or_else(|| filter.strip_prefix("lead:")).map(fold);
-    let is_meant = |unit: &&Unit| {
-        let named = named.as_deref().unwrap_or_default();
-        unit.merged.is_none()
-            && [unit.id.as_str(), &unit.name, &unit.short].iter().any(|name| fold(name).contains(named))
-    };
-    let mut meant = units.iter().filter(is_meant);
-    match (&named, meant.next(), meant.next()) {
-        (Some(_), Some(unit), None) => format!("Bộ phận: {}", unit.name),
-        _ if filter.is_empty() => String::new(),
-        _ => format!("Lọc: {filter}"),
-    }
 }
 
 /// Tasks that pass a filter.
