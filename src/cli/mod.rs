@@ -13,6 +13,7 @@
 //! | `change` | what becomes a `Change` |
 //! | `officer` | who may do what |
 //! | `remind` | what each unit has to do, for cron |
+//! | `tutor` | five minutes on a board that is thrown away |
 //! | `told` | what is said after a change |
 //! | `phrase` | the readers of phrases |
 
@@ -35,6 +36,7 @@ mod session;
 mod shape;
 mod table;
 mod told;
+mod tutor;
 mod wording;
 
 pub use output::Color;
@@ -67,6 +69,16 @@ enum Stop {
     PipeClosed,
     /// The board is wanted.
     Board(Box<BoardArgs>),
+}
+
+impl Stop {
+    /// The board tells the lessons of `cchc tutor`.
+    fn with_lessons(mut self) -> Stop {
+        if let Stop::Board(board) = &mut self {
+            board.is_lesson = true;
+        }
+        self
+    }
 }
 
 impl From<Failure> for Stop {

@@ -18,6 +18,7 @@
 //! |---|---|
 //! | [`command`] [`keymap`] | everything that can be done, in one table; keys to commands |
 //! | [`model`] [`lanes`] [`agenda`] `cursor` | what is known, what is shown of it, and where the cursor is |
+//! | [`lesson`] | what a learner is to do next |
 //! | [`layer`] [`menu`] [`form`] [`filter_line`] | what lies over a screen |
 //! | [`mod@update`] | a message changes the model and asks for effects |
 //! | [`mod@view`] [`theme`] | the picture of a model |
@@ -46,6 +47,7 @@ pub mod key;
 pub mod keymap;
 pub mod lanes;
 pub mod layer;
+pub mod lesson;
 mod line;
 pub mod menu;
 pub mod model;

@@ -5,6 +5,7 @@ mod frames;
 mod hand;
 mod keys;
 mod law;
+mod lesson;
 mod reach;
 mod scenes;
 mod size;
