@@ -1,7 +1,9 @@
 //! `tutor`: five minutes on a board of one's own that is thrown away. Nothing of the office is touched: the board is a
 //! second process on a directory with a host of its own, and whatever ends it, both are taken away here.
 
+use std::fs::Permissions;
 use std::io::IsTerminal;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 use std::thread;
@@ -30,7 +32,9 @@ pub fn tutor(session: &mut Session, _given: &Given) -> Outcome {
         let said = words!("tutor cần một màn hình.", "tutor needs a terminal.");
         return Err(Failure::usage("no-terminal", said).into());
     }
-    let dir = tempfile::Builder::new().prefix("cchc-tutor-").tempdir().map_err(|error| failed(&why(&error)))?;
+    let private = Permissions::from_mode(0o700);
+    let dir = tempfile::Builder::new().prefix("cchc-tutor-").permissions(private).tempdir();
+    let dir = dir.map_err(|error| failed(&why(&error)))?;
     let ended = practise(session, dir.path());
     take_away(dir)?;
     match ended?.code() {
