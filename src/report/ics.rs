@@ -221,6 +221,8 @@ END:VCALENDAR
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_text_breaks_a_line_or_makes_one(summary in "\\PC{0,200}|(BEGIN:VEVENT|\r|\n|ẫ|\u{1f1fb}| |;|,|\\\\){0,80}", description in "(\\PC|\n|\r){0,300}") {
             let file = made(&[event(&summary, &description)]);
