@@ -5,11 +5,10 @@ use super::tracking::{COLUMNS, Cell, cells};
 use crate::calendar::day;
 use crate::domain::plan::Plan;
 use crate::domain::view::TaskView;
+use crate::import::plan_table::FORMULAS;
 
 /// U+FEFF at the beginning says that the file is UTF-8.
 const MARK: char = '\u{feff}';
-/// Words that begin so would be reckoned as a formula by whoever opens the file; what a formula does is not ours.
-const FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The file: headings, then one row a deliverable.
 pub(super) fn csv(plan: &Plan, views: &[TaskView]) -> String {
