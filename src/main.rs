@@ -35,8 +35,5 @@ fn main() -> ExitCode {
             picture::of(&opening, &wanted).and_then(|text| cli::print(&text))
         }
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => cli::tell(&failure, lang, is_json),
-    }
+    done.map_or_else(|failure| cli::tell(&failure, lang, is_json), |()| ExitCode::SUCCESS)
 }
