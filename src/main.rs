@@ -11,9 +11,23 @@ fn main() -> ExitCode {
         Ran::Done(code) => return code,
         Ran::Board(board) => *board,
     };
-    let BoardArgs { place, scope, lang, is_json, color, theme, ascii, keys, soon_days, is_first, task, picture } =
-        board;
-    let opening = Opening { place, scope, lang, color: color.choice(), theme, ascii, keys, soon_days, is_first, task };
+    let BoardArgs {
+        place,
+        scope,
+        lang,
+        is_json,
+        color,
+        theme,
+        ascii,
+        keys,
+        soon_days,
+        is_first,
+        task,
+        is_lesson,
+        picture,
+    } = board;
+    let opening =
+        Opening { place, scope, lang, color: color.choice(), theme, ascii, keys, soon_days, is_first, task, is_lesson };
     let done = match picture {
         None => run(&opening),
         Some(cli::PictureArgs { format, size, screen, no_names }) => {
@@ -21,8 +35,5 @@ fn main() -> ExitCode {
             picture::of(&opening, &wanted).and_then(|text| cli::print(&text))
         }
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => cli::tell(&failure, lang, is_json),
-    }
+    done.map_or_else(|failure| cli::tell(&failure, lang, is_json), |()| ExitCode::SUCCESS)
 }

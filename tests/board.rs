@@ -29,5 +29,7 @@ mod pty;
 mod readme;
 #[path = "board/size.rs"]
 mod size;
+#[path = "board/tutor.rs"]
+mod tutor;
 #[path = "board/typing.rs"]
 mod typing;

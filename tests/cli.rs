@@ -21,6 +21,8 @@ mod host;
 mod import;
 #[path = "cli/look.rs"]
 mod look;
+#[path = "cli/paper.rs"]
+mod paper;
 #[path = "cli/plan.rs"]
 mod plan;
 #[path = "cli/scene.rs"]

@@ -213,6 +213,8 @@ fn of_option(session: &Session, row: Option<&Row>, option: &str, found: &mut Fou
         ("board" | "stats", "--format") => &["text", "svg", "html"],
         ("board", "--screen") => &["board", "agenda", "year", "targets", "figures", "log", "task"],
         ("board", "--size") => &["80x24", "120x40"],
+        ("list" | "meeting", "--format") => &["text", "html"],
+        ("agenda", "--format") => &["text", "html", "ics"],
         ("export", "--format") => &file::FORMATS,
         ("edit", "--priority") => &["high", "normal"],
         ("target", "--assess") => &["met", "not-met", "dat", "chua-dat"],

@@ -1,5 +1,6 @@
 //! `meeting`: what needs a word, and the minutes. The meeting itself is driven on the board (`Ctrl+G`).
 
+use super::paper::{Wanted, paper_shape};
 use super::session::Session;
 use super::shape::{Given, Shape};
 use super::{Outcome, args};
@@ -10,14 +11,14 @@ use crate::domain::meeting::{Meeting, points};
 use crate::domain::plan::Plan;
 use crate::failure::Failure;
 use crate::link::client::Scope;
-use crate::report::meeting as paper;
+use crate::report::{html, meeting as paper, meeting_page};
 use crate::words;
 
 const ACTIONS: [&str; 5] = ["agenda", "open", "close", "minutes", "list"];
 
 /// `meeting`
 pub fn meeting_shape(shape: Shape) -> Shape {
-    shape
+    let shape = shape
         .maybe(
             "action",
             "WHAT",
@@ -33,21 +34,30 @@ pub fn meeting_shape(shape: Shape) -> Shape {
         )
         .option("chair", "NAME", ["người chủ trì (open)", "who presides (open)"])
         .option("attendees", "TEXT", ["thành phần (open)", "who is there (open)"])
-        .change()
+        .change();
+    paper_shape(
+        shape,
+        [
+            "text (mặc định) hoặc html: in được trên giấy A4 (agenda, minutes)",
+            "text (default), or html: to print on A4 (agenda, minutes)",
+        ],
+    )
 }
 
 /// `meeting [agenda|open|close|minutes|list] [N]`
 pub fn meeting(session: &mut Session, given: &Given) -> Outcome {
     let on = session.maybe_date(given.get("on"))?;
+    let wanted = Wanted::of(&session.out, given, &["html"])?;
     match given.get("action").unwrap_or("agenda") {
-        "agenda" => agenda(session),
+        "agenda" => agenda(session, wanted.as_ref()),
+        "minutes" => minutes(session, given, wanted.as_ref()),
+        action if wanted.is_some() && ACTIONS.contains(&action) => Err(no_paper(action).into()),
         "open" => {
             let (chair, attendees) =
                 (given.text("chair").unwrap_or_default(), given.text("attendees").unwrap_or_default());
             session.make(given, Change::OpenMeeting { chair, attendees, on })
         }
         "close" => session.make(given, Change::CloseMeeting { on }),
-        "minutes" => minutes(session, given),
         "list" => list(session),
         typed => Err(args::not_one_of("meeting", typed, &ACTIONS).into()),
     }
@@ -58,9 +68,17 @@ fn plan(session: &mut Session) -> Result<Plan, Failure> {
     session.client()?.plan(&scope)
 }
 
-fn agenda(session: &mut Session) -> Outcome {
+fn no_paper(action: &str) -> Failure {
+    let said = words!("meeting {action} không có bản in.", "meeting {action} has no paper.");
+    Failure::usage("no-paper", said).hint(words!("Bản in: agenda, minutes.", "Papers: agenda, minutes."))
+}
+
+fn agenda(session: &mut Session, wanted: Option<&Wanted>) -> Outcome {
     let (calendar, today, plan) = (session.calendar()?, session.today(), plan(session)?);
     let judge = Judge::new(&plan, &calendar, today);
+    if let Some(wanted) = wanted {
+        return wanted.put(&mut session.out, &html(&meeting_page::agenda(&judge, today)));
+    }
     if !session.out.is_json {
         return session.out.raw(paper::agenda(&judge, today).as_bytes());
     }
@@ -77,7 +95,7 @@ fn agenda(session: &mut Session) -> Outcome {
     answer(session, &plan, &format!("\"today\":{today},\"points\":{}", serde_json::json!(points)))
 }
 
-fn minutes(session: &mut Session, given: &Given) -> Outcome {
+fn minutes(session: &mut Session, given: &Given, wanted: Option<&Wanted>) -> Outcome {
     let plan = plan(session)?;
     let meeting = match given.get("number") {
         None => plan.meetings.last(),
@@ -88,7 +106,9 @@ fn minutes(session: &mut Session, given: &Given) -> Outcome {
         let hint = words!("Xem các cuộc họp: cchc meeting list", "See all meetings: cchc meeting list");
         return Err(Failure::refused("no-such-meeting", none).hint(hint).into());
     };
-    if session.out.is_json {
+    if let Some(wanted) = wanted {
+        wanted.put(&mut session.out, &html(&meeting_page::minutes(&plan, meeting)))
+    } else if session.out.is_json {
         answer(session, &plan, &format!("\"meeting\":{}", serde_json::json!(meeting)))
     } else {
         session.out.raw(paper::minutes(&plan, meeting).as_bytes())

@@ -8,10 +8,12 @@
 //! | `config` | where every setting comes from |
 //! | `session` | what a subcommand works with: host, settings, output |
 //! | `output` | the only place that prints |
+//! | `paper` | `--format`, `--output`: a look as a paper |
 //! | `look` | what only asks |
 //! | `change` | what becomes a `Change` |
 //! | `officer` | who may do what |
 //! | `remind` | what each unit has to do, for cron |
+//! | `tutor` | five minutes on a board that is thrown away |
 //! | `told` | what is said after a change |
 //! | `phrase` | the readers of phrases |
 
@@ -27,12 +29,14 @@ mod man;
 mod meeting;
 mod officer;
 mod output;
+mod paper;
 mod phrase;
 mod remind;
 mod session;
 mod shape;
 mod table;
 mod told;
+mod tutor;
 mod wording;
 
 pub use output::Color;
@@ -65,6 +69,16 @@ enum Stop {
     PipeClosed,
     /// The board is wanted.
     Board(Box<BoardArgs>),
+}
+
+impl Stop {
+    /// The board tells the lessons of `cchc tutor`.
+    fn with_lessons(mut self) -> Stop {
+        if let Stop::Board(board) = &mut self {
+            board.is_lesson = true;
+        }
+        self
+    }
 }
 
 impl From<Failure> for Stop {

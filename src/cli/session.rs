@@ -18,6 +18,7 @@ use crate::wire::Query;
 
 /// What the board is opened with.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the command line")]
 pub struct BoardArgs {
     /// Where the office lies.
     pub place: Place,
@@ -41,6 +42,8 @@ pub struct BoardArgs {
     pub is_first: bool,
     /// The task that the board begins with.
     pub task: Option<TaskNo>,
+    /// Whether the lessons of `cchc tutor` are told.
+    pub is_lesson: bool,
     /// A picture of it is wanted, not the board itself.
     pub picture: Option<PictureArgs>,
 }
@@ -218,6 +221,7 @@ impl Session {
             soon_days: soon_days.0,
             is_first,
             task,
+            is_lesson: false,
             picture,
         }))
     }

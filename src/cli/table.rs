@@ -4,7 +4,7 @@
 use super::change::{batch, mark, moving, plan, settle, target, task, wording};
 use super::session::Session;
 use super::shape::{Given, Shape};
-use super::{Outcome, args, complete, config, file, help, host, look, man, meeting, officer, phrase, remind};
+use super::{Outcome, args, complete, config, file, help, host, look, man, meeting, officer, phrase, remind, tutor};
 use crate::failure::Failure;
 use crate::text::{Lang, nearest};
 use crate::words;
@@ -84,6 +84,13 @@ pub const ROWS: &[Row] = &[
         ["quá hạn, tuần này, tháng này, chờ mốc", "overdue, this week, this month, waiting"],
         look::agenda_shape,
         look::agenda,
+    ),
+    row(
+        "tutor",
+        Look,
+        ["tập trong năm phút trên một bảng thử", "five minutes of practice on a board that is thrown away"],
+        plain,
+        tutor::tutor,
     ),
     row("log", Look, ["nhật ký", "the history"], look::log_shape, look::log),
     row("watch", Look, ["theo dõi thay đổi khi xảy ra", "changes as they happen"], look::watch_shape, look::watch),

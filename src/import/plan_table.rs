@@ -108,6 +108,10 @@ fn word<T: serde::Serialize>(value: &T) -> String {
     value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
+/// Words that begin so are reckoned as a formula by a program for spreadsheets that opens a table of text; a `'` before
+/// them makes them words again. It is written so, and read so.
+pub const FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
 /// The headings of [`tsv`].
 const HEADINGS: [&str; 14] = [
     "number",

@@ -2,6 +2,7 @@
 //! that they can be mailed, printed and read on the same terminal.
 
 use super::grid::row;
+use super::paper::body;
 use crate::calendar::{Date, day, day_month, weekday};
 use crate::domain::due::Judge;
 use crate::domain::id::UnitId;
@@ -29,8 +30,11 @@ pub fn reason(why: Why, lang: Lang) -> &'static str {
 pub fn agenda(judge: &Judge, on: Date) -> String {
     let plan = judge.plan;
     let points = points(judge);
-    let mut lines =
-        vec![body(plan), format!("NỘI DUNG GIAO BAN · {} {}", weekday(on, Lang::Vi), day(on)), String::new()];
+    let mut lines = vec![
+        body(&plan.head.ward),
+        format!("NỘI DUNG GIAO BAN · {} {}", weekday(on, Lang::Vi), day(on)),
+        String::new(),
+    ];
     if points.is_empty() {
         lines.push("Không có việc nào cần nêu.".to_owned());
     }
@@ -72,7 +76,8 @@ fn point_lines(judge: &Judge, number: usize, point: &Point, task: &Task) -> Vec<
     lines
 }
 
-fn words_of(why: Why, point: &Point) -> String {
+/// Why a point needs a word, with its days.
+pub(super) fn words_of(why: Why, point: &Point) -> String {
     let standing = &point.standing;
     match (why, standing.days_left, standing.due) {
         (Why::Overdue, Some(left), _) => format!("quá hạn {} ngày", -left),
@@ -84,7 +89,7 @@ fn words_of(why: Why, point: &Point) -> String {
 /// The minutes of a meeting: who was there, and what was concluded, by whom and until when.
 pub fn minutes(plan: &Plan, meeting: &Meeting) -> String {
     let mut lines = vec![
-        body(plan),
+        body(&plan.head.ward),
         String::new(),
         "THÔNG BÁO KẾT LUẬN".to_owned(),
         format!("Giao ban cải cách hành chính, {} {}", weekday(meeting.on, Lang::Vi), day(meeting.on)),
@@ -117,11 +122,6 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> String {
 fn conclusion_row(cells: [String; 4]) -> Vec<String> {
     let [number, text, lead, due] = cells;
     row(&[(number, 3), (text, 41), (lead, 18), (due, 10)], 0)
-}
-
-/// `ỦY BAN NHÂN DÂN PHƯỜNG …`: the body that meets.
-fn body(plan: &Plan) -> String {
-    format!("ỦY BAN NHÂN DÂN {}", upper(&plan.head.ward))
 }
 
 fn upper(text: &str) -> String {

@@ -2,4 +2,12 @@
 //! Vietnamese whatever the screen speaks.
 
 mod grid;
+mod html;
+pub mod ics;
 pub mod meeting;
+pub mod meeting_page;
+mod paper;
+pub mod work;
+
+pub use html::html;
+pub use paper::{Paper, PlanName};

@@ -3,6 +3,7 @@
 mod clean;
 mod collate;
 mod fold;
+mod markup;
 mod near;
 mod roman;
 mod width;
@@ -10,6 +11,7 @@ mod width;
 pub use clean::{clean_line, clean_text, is_invisible, nfc, without_sequences};
 pub use collate::{AlphabetKey, compare, compare_people};
 pub use fold::{Match, Rank, file_name, find, fold};
+pub use markup::escaped;
 pub use near::nearest;
 pub use roman::{parse_roman, roman};
 pub use width::{cut, pad, width, wrap};

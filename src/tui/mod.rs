@@ -18,6 +18,7 @@
 //! |---|---|
 //! | [`command`] [`keymap`] | everything that can be done, in one table; keys to commands |
 //! | [`model`] [`lanes`] [`agenda`] [`figures`] `cursor` | what is known, what is shown of it, and where the cursor is |
+//! | [`lesson`] | what a learner is to do next |
 //! | [`layer`] [`menu`] [`form`] [`filter_line`] | what lies over a screen |
 //! | [`meeting`] | where the meeting that is held stands |
 //! | [`mod@update`] | a message changes the model and asks for effects |
@@ -48,6 +49,7 @@ pub mod key;
 pub mod keymap;
 pub mod lanes;
 pub mod layer;
+pub mod lesson;
 mod line;
 pub mod meeting;
 pub mod menu;

@@ -14,6 +14,7 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::lanes::{Lanes, Place, Sight};
 use super::layer::Layer;
+use super::lesson::Lesson;
 use super::meeting::Room;
 use super::telex::LetterReader;
 use super::theme::Theme;
@@ -190,6 +191,8 @@ pub struct Model {
     /// Older entries of the opened task, fetched for it; oldest first.
     pub history: (Option<TaskNo>, Vec<Arc<Entry>>),
     pub drafts: BTreeMap<String, Draft>,
+    /// What a learner is to do next; only under `cchc tutor`.
+    pub lesson: Option<Lesson>,
     /// `Ctrl+C` was pressed; once more leaves.
     pub leaving: bool,
     pub(super) next_id: u64,
@@ -238,6 +241,7 @@ impl Model {
             log_at: 0,
             history: (None, Vec::new()),
             drafts: BTreeMap::new(),
+            lesson: None,
             leaving: false,
             next_id: 1,
         };

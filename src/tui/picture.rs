@@ -216,10 +216,5 @@ fn rows(frame: &Buffer) -> impl Iterator<Item = &[Cell]> {
     frame.content.chunks(usize::from(frame.area.width).max(1))
 }
 
-/// Text as it stands between tags.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use super::decode::Input;
 use super::drafts::{Drafts, opening_news};
 use super::keymap::Keymap;
+use super::lesson::Lesson;
 use super::line::{self, Heard};
 use super::model::{Link, Model, Start};
 use super::screen::Screen;
@@ -51,6 +52,8 @@ pub struct Opening {
     pub is_first: bool,
     /// The card to begin with.
     pub task: Option<TaskNo>,
+    /// Whether the lessons of `cchc tutor` are told.
+    pub is_lesson: bool,
 }
 
 /// Something that comes in on the one channel.
@@ -191,6 +194,7 @@ impl<'a> Board<'a> {
         if let Some(task) = opening.task {
             model.go_to(task);
         }
+        model.lesson = opening.is_lesson.then(|| Lesson::first(model.office.seq));
         Ok(Board {
             opening,
             model,

@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use super::form::Draft;
 use super::input::Input;
+use super::lesson;
 use super::model::{Link, Model, Screen};
 use crate::calendar::Date;
 use crate::domain::change::Change;
@@ -136,6 +137,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Wake(id) => answer::wake(model, id),
     };
+    lesson::follow(model);
     if model.screen == Screen::Agenda {
         model.refresh_agenda();
     }

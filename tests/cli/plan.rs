@@ -430,7 +430,7 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     [1]
     $ cchc export --output ra.tsv --force
     $ cchc export --format docx
-    ! --format không nhận “docx”. Dùng được: json, jsonl, toml, tsv, xlsx.
+    ! --format không nhận “docx”. Dùng được: csv, json, jsonl, toml, tsv, xlsx.
     [2]
     "#);
     let table = std::fs::read_to_string(scene.path("ra.tsv")).unwrap();

@@ -5,7 +5,8 @@ import random
 from lib import *
 
 ROUNDS = int(os.environ.get('CCHC_ROUNDS', '10'))
-SIZE = 160 << 20
+# The history grows by some 200 KB a round, and so does the copy of it that is kept.
+SIZE = (160 + ROUNDS) << 20
 
 
 def image(path):

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::sheet;
+use super::{csv, sheet};
 use crate::cli::look::{Wanted, each_part};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
@@ -21,14 +21,14 @@ use crate::wire::Query;
 use crate::words;
 
 /// What `export` writes.
-pub const FORMATS: [&str; 5] = ["json", "jsonl", "toml", "tsv", "xlsx"];
+pub const FORMATS: [&str; 6] = ["csv", "json", "jsonl", "toml", "tsv", "xlsx"];
 
 /// `export`
 pub fn export_shape(shape: Shape) -> Shape {
     shape
         .option("format", "WHAT", [
-            "json (cả kế hoạch), jsonl (nhật ký), toml (tệp kế hoạch, sửa được), tsv (mỗi sản phẩm một dòng), xlsx (bảng theo dõi, in được); mặc định theo đuôi tệp, hoặc json",
-            "json (the whole plan), jsonl (the history), toml (a plan file to edit), tsv (one row a deliverable), xlsx (a tracking sheet to print); default by the file's name, or json",
+            "json (cả kế hoạch), jsonl (nhật ký), toml (tệp kế hoạch, sửa được), tsv (mỗi sản phẩm một dòng), csv (bảng theo dõi, mở bằng Excel; ô bắt đầu bằng = + - @ có thêm dấu ' đứng trước), xlsx (bảng theo dõi, in được); mặc định theo đuôi tệp, hoặc json",
+            "json (the whole plan), jsonl (the history), toml (a plan file to edit), tsv (one row a deliverable), csv (a tracking sheet for Excel; a cell that begins with = + - @ gets a ' before it), xlsx (a tracking sheet to print); default by the file's name, or json",
         ])
         .option("output", "FILE", ["ghi ra tệp (mặc định: in ra)", "write to a file (default: print)"])
         .switch("force", ["ghi đè tệp đã có", "overwrite a file that is there"])
@@ -54,6 +54,7 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
     }
     let text = match format {
         "toml" => write_plan(&plan(session, given)?),
+        "csv" => csv::csv(&plan(session, given)?, &views(session, given)?),
         "tsv" => plan_table::tsv(&plan(session, given)?, &views(session, given)?),
         "xlsx" => {
             let sheet = sheet::sheet(&plan(session, given)?, &views(session, given)?)?;
@@ -75,7 +76,7 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
 }
 
 /// A file that is there is only overwritten where that was asked for.
-pub(super) fn not_there(given: &Given, path: &str) -> Result<(), Failure> {
+pub fn not_there(given: &Given, path: &str) -> Result<(), Failure> {
     if given.has("force") || !Path::new(path).exists() {
         return Ok(());
     }
@@ -117,7 +118,8 @@ fn unwritten(path: &str, error: &std::io::Error) -> Failure {
     Failure::out_of_reach("file", words!("Không ghi được tệp {shown}: {vi}.", "{shown} cannot be written: {en}."))
 }
 
-pub(super) fn write(path: &str, text: &[u8]) -> Result<(), Failure> {
+/// Writes a file whole or not at all.
+pub fn write(path: &str, text: &[u8]) -> Result<(), Failure> {
     let mut file = Beside::open(path)?;
     file.put(text)?;
     file.finish()

@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod csv;
 mod doctor;
 mod export;
 mod import;
@@ -10,11 +11,12 @@ mod remark;
 mod restore;
 mod sheet;
 mod source;
+mod tracking;
 
 pub use audit::audit;
 pub use backup::{backup, backup_shape};
 pub use doctor::{doctor, doctor_shape};
-pub use export::{FORMATS, export, export_shape};
+pub use export::{FORMATS, export, export_shape, not_there, write};
 pub use import::{import, import_shape};
 pub use restore::{directory, restore, restore_shape};
 

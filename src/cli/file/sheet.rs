@@ -3,35 +3,12 @@
 use chrono::Datelike;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
+use super::tracking::{COLUMNS, Cell, cells};
 use crate::calendar::{Date, day};
 use crate::domain::plan::Plan;
-use crate::domain::sentence::state_in_sentence;
 use crate::domain::view::TaskView;
 use crate::failure::Failure;
-use crate::import::plan_table::{TableRow, rows};
-use crate::text::Lang;
 use crate::words;
-
-/// The headings, with the widths of their columns in letters.
-const COLUMNS: [(&str, f64); 17] = [
-    ("STT", 5.0),
-    ("Lĩnh vực", 16.0),
-    ("Nội dung", 42.0),
-    ("Sản phẩm", 30.0),
-    ("Số VB", 14.0),
-    ("Ngày BH", 11.0),
-    ("Tiến độ theo Kế hoạch", 20.0),
-    ("Hạn", 11.0),
-    ("Chủ trì", 18.0),
-    ("Phối hợp", 18.0),
-    ("Phân công theo Kế hoạch", 30.0),
-    ("Lãnh đạo phụ trách", 14.0),
-    ("Người thực hiện", 14.0),
-    ("Trạng thái", 13.0),
-    ("Kết quả", 12.0),
-    ("Minh chứng", 24.0),
-    ("Ghi chú", 18.0),
-];
 
 /// Where the headings stand; above them the plan is named.
 const HEADING: u32 = 3;
@@ -43,10 +20,9 @@ pub(super) fn sheet(plan: &Plan, views: &[TaskView]) -> Result<Vec<u8>, Failure>
         let sheet = book.add_worksheet();
         sheet.set_name("Theo dõi")?;
         head(sheet, plan)?;
-        let rows = rows(plan, views);
+        let rows = cells(plan, views);
         for (at, row) in (HEADING + 1..).zip(&rows) {
-            let view = views.iter().find(|view| view.number.0 == row.number);
-            one(sheet, at, plan, row, view)?;
+            one(sheet, at, row)?;
         }
         let last = HEADING + u32::try_from(rows.len()).unwrap_or(0);
         page(sheet, last)?;
@@ -91,34 +67,18 @@ fn last_column() -> u16 {
     u16::try_from(COLUMNS.len() - 1).unwrap_or(0)
 }
 
-fn one(sheet: &mut Worksheet, at: u32, plan: &Plan, row: &TableRow, view: Option<&TaskView>) -> Result<(), XlsxError> {
+fn one(sheet: &mut Worksheet, at: u32, cells: &[Cell]) -> Result<(), XlsxError> {
     let plain = cell();
-    let area = plan.areas.iter().find(|area| area.numeral.as_str() == row.area);
-    let area = area.map_or_else(|| row.area.clone(), |area| format!("{}. {}", area.numeral, area.title));
-    let document = view.and_then(|view| view.document.clone()).unwrap_or_default();
-    let state = view.map_or("", |view| state_in_sentence(view.state, Lang::Vi));
-    let note = view.and_then(|view| view.notes.last()).map(|note| note.text.clone()).filter(|_| row.is_first);
-    sheet.write_number_with_format(at, 0, f64::from(row.number), &plain)?;
-    let texts = [
-        (1, area.as_str()),
-        (2, &row.title),
-        (3, &row.deliverable),
-        (4, &document),
-        (6, &row.schedule),
-        (8, &row.lead),
-        (9, &row.support),
-        (10, &row.responsible),
-        (11, &row.leader),
-        (12, &row.person),
-        (13, state),
-        (15, &row.evidence.join("\n")),
-        (16, note.as_deref().unwrap_or_default()),
-    ];
-    for (column, text) in texts {
-        sheet.write_string_with_format(at, column, text, &plain)?;
-    }
-    for (column, date) in [(5, None), (7, row.due), (14, row.settled_on)] {
-        written_day(sheet, at, column, date)?;
+    for (column, cell) in (0..).zip(cells) {
+        match cell {
+            Cell::Number(number) => {
+                sheet.write_number_with_format(at, column, f64::from(*number), &plain)?;
+            }
+            Cell::Text(text) => {
+                sheet.write_string_with_format(at, column, text, &plain)?;
+            }
+            Cell::Day(date) => written_day(sheet, at, column, *date)?,
+        }
     }
     Ok(())
 }

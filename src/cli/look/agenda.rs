@@ -9,30 +9,41 @@ use super::card;
 use crate::calendar::{Date, Every, ReportKind, ReportPeriod, ReportRules};
 use crate::cli::Outcome;
 use crate::cli::output::{Ink, Output};
+use crate::cli::paper::{Wanted, paper_shape};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::domain::agenda::{self, Group};
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::sentence::report_name;
 use crate::domain::task::State;
-use crate::domain::view::TaskView;
+use crate::domain::view::{PlanView, TaskView};
 use crate::failure::Failure;
-use crate::link::{Answered, PlanAnswer};
+use crate::link::{Answered, PlanAnswer, clock};
+use crate::report::{self, ics, work};
+use crate::text::Lang;
 use crate::wire::Query;
 use crate::words;
 
 /// `agenda`
 pub fn agenda_shape(shape: Shape) -> Shape {
-    shape
+    let shape = shape
         .switch("week", ["quá hạn và trong tuần này", "overdue, and due this week"])
         .switch("month", ["quá hạn và trong tháng này", "overdue, and due this month"])
         .option("until", "DATE", ["quá hạn và đến hết ngày này", "overdue, and due up to this day"])
-        .look()
+        .look();
+    paper_shape(
+        shape,
+        [
+            "text (mặc định), html: in được trên giấy A4, hoặc ics: lịch có nhắc việc cho điện thoại, máy tính",
+            "text (default), html: to print on A4, or ics: a calendar with alarms for telephones and desks",
+        ],
+    )
 }
 
 /// `agenda [--week|--month|--until D]`
 pub fn agenda(session: &mut Session, given: &Given) -> Outcome {
     let until = session.maybe_date(given.get("until"))?;
+    let wanted = Wanted::of(&session.out, given, &["html", "ics"])?;
     if u8::from(given.has("week")) + u8::from(given.has("month")) + u8::from(until.is_some()) > 1 {
         return Err(Failure::usage(
             "one-of",
@@ -65,6 +76,12 @@ pub fn agenda(session: &mut Session, given: &Given) -> Outcome {
         }
     }
     rows.sort_by_key(|(group, task, _)| (*group, task.due.is_none(), task.due, Reverse(task.priority), task.number));
+    if let Some(wanted) = wanted {
+        let page = Page { plan: &plan.plan, seq: answered.answer.seq, today, judged, last };
+        let rows: Vec<(Group, &TaskView)> = rows.iter().map(|(group, task, _)| (*group, task)).collect();
+        let text = if wanted.format == "ics" { page.ics(&rows, &reports) } else { page.html(&rows, &reports) };
+        return wanted.put(&mut session.out, &text);
+    }
     if session.out.is_json {
         let out = &mut session.out;
         super::begin(out, &answered)?;
@@ -93,6 +110,31 @@ pub fn agenda(session: &mut Session, given: &Given) -> Outcome {
         out.line(&line)?;
     }
     print_reports(out, &reports, !groups.is_empty(), today)
+}
+
+/// What the papers of an agenda say besides its rows.
+struct Page<'a> {
+    plan: &'a PlanView,
+    seq: u64,
+    today: Date,
+    judged: Date,
+    last: Option<Date>,
+}
+
+impl Page<'_> {
+    fn html(&self, rows: &[(Group, &TaskView)], reports: &[(ReportPeriod, Date)]) -> String {
+        let rows: Vec<(String, &TaskView)> =
+            rows.iter().map(|(group, task)| (group.title(self.judged, Lang::Vi), *task)).collect();
+        report::html(&work::agenda(self.plan.into(), &rows, reports, self.today))
+    }
+
+    fn ics(&self, rows: &[(Group, &TaskView)], reports: &[(ReportPeriod, Date)]) -> String {
+        let mut events: Vec<ics::Event> = rows.iter().flat_map(|(_, task)| ics::of_task(task)).collect();
+        events.retain(|event| self.last.is_none_or(|last| event.on <= last));
+        events.extend(reports.iter().map(|(period, on)| ics::of_report(*period, *on)));
+        let name = format!("CCHC {} {}", self.plan.ward, self.plan.year);
+        ics::ics(&ics::About { plan: &self.plan.id, name: &name, seq: self.seq, now: clock::now() }, &events)
+    }
 }
 
 /// The reports that are to be sent, each with its last day.

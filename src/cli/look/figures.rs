@@ -194,6 +194,7 @@ pub fn board_shape(shape: Shape) -> Shape {
             ],
         )
         .switch("no-names", ["không in tên người và lịch sử", "without names of people and the history"])
+        .hidden_switch("lesson")
         .look()
 }
 
@@ -209,7 +210,8 @@ pub fn board(session: &mut Session, given: &Given) -> Outcome {
     let is_picture = options.iter().any(|option| given.get(option).is_some()) || given.has("no-names");
     let scope = Scope { as_of, ..session.scope() };
     if !is_picture && as_of.is_none() && std::io::stdout().is_terminal() {
-        return Err(session.board(scope, task, None));
+        let board = session.board(scope, task, None);
+        return Err(if given.has("lesson") { board.with_lessons() } else { board });
     }
     let text = |option: &str, default: &str| given.get(option).unwrap_or(default).to_owned();
     let asked = |name: &str| std::env::var(name).ok()?.parse::<u16>().ok().filter(|count| *count > 0);

@@ -1,6 +1,7 @@
 //! Values between separators: tabs in a text, or a whole file with `;` or `,`, quoted as spreadsheets quote (RFC 4180).
 
 use crate::import::limit::{MOST_CELLS, MOST_COLUMNS};
+use crate::import::plan_table::FORMULAS;
 
 /// Bytes of a quoted value; a quote that is not closed by then was an inch, or a mistake.
 const LONGEST_QUOTED: usize = 32 << 10;
@@ -30,10 +31,10 @@ impl<'a> Reader<'a> {
     fn value(&mut self) -> String {
         if let Some((value, length)) = self.quoted() {
             self.rest = &self.rest[length..];
-            return value;
+            return words(&value).to_owned();
         }
         let end = self.rest.find([self.separator, '\n']).unwrap_or(self.rest.len());
-        let value = self.rest[..end].to_owned();
+        let value = words(&self.rest[..end]).to_owned();
         self.rest = &self.rest[end..];
         value
     }
@@ -82,6 +83,11 @@ impl Iterator for Reader<'_> {
         }
         Some(record)
     }
+}
+
+/// A value without the mark that keeps it from being a formula.
+fn words(value: &str) -> &str {
+    value.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULAS)).unwrap_or(value)
 }
 
 /// Whether a line is a row between tabs; a tab before the words only moves them in.

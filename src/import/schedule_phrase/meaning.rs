@@ -203,9 +203,9 @@ impl Table<'_> {
             })
             .collect();
         let every = match months?.as_slice() {
-            [(a, 3), (_, 6), (_, 9), (b, 12)] if b - a == 9 => vec![Every::Quarter],
+            [(a, 3), (_, 6), (_, 9), (b, 12)] if *b == a + 9 => vec![Every::Quarter],
             [(1, 6), (1, 12)] => vec![Every::HalfYear, Every::Year],
-            [(a, 6), (b, 12)] if b - a == 6 => vec![Every::HalfYear],
+            [(a, 6), (b, 12)] if *b == a + 6 => vec![Every::HalfYear],
             _ => return None,
         };
         Some(Meaning::Each { every, day: None, bound: Bound::On, is_day_lost: false })

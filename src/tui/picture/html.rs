@@ -4,7 +4,8 @@ use ratatui::buffer::{Buffer, Cell};
 use std::fmt::Write as _;
 
 use super::ink::{Ink, Sheet, hex};
-use super::{escaped, rows};
+use super::rows;
+use crate::text::escaped;
 use crate::tui::theme::ThemeName;
 
 /// The page.
@@ -12,6 +13,7 @@ pub(super) fn html(frame: &Buffer, theme: ThemeName) -> String {
     let sheet = Sheet::of(theme);
     let plain = Ink { text: sheet.text, ground: None, is_bold: false, is_underlined: false };
     let mut page = String::from("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>CCHC</title>\n");
+    let _ = writeln!(page, "<style>{}</style>", on_paper(frame.area.width, frame.area.height));
     let _ = write!(
         page,
         "<pre style=\"color:{};background:{};display:inline-block;padding:1em;line-height:1.25;\
@@ -37,6 +39,17 @@ pub(super) fn html(frame: &Buffer, theme: ThemeName) -> String {
     }
     page.push_str("</pre>\n");
     page
+}
+
+/// On A4 across, whole and as large as it fits, black on white: no sign is told by its colour alone.
+fn on_paper(columns: u16, rows: u16) -> String {
+    // Millimetres between the margins, by letters that are 0.61 as wide as high; the frame around them is 1 high.
+    let (wide, high) = (277.0 / (f32::from(columns) * 0.61 + 2.0), 190.0 / (f32::from(rows) * 1.25 + 2.0));
+    let size = wide.min(high).min(4.0);
+    format!(
+        "@page{{size:A4 landscape;margin:10mm}}@media print{{body{{margin:0}}pre{{margin:0;font-size:{size:.2}mm;\
+         break-inside:avoid}}pre,pre *{{color:#000!important;background:none!important}}}}"
+    )
 }
 
 fn style(ink: Ink, plain: Ink) -> String {

@@ -5,7 +5,8 @@ use ratatui::buffer::{Buffer, Cell};
 use std::fmt::Write as _;
 
 use super::ink::{Ink, Sheet, hex};
-use super::{escaped, rows};
+use super::rows;
+use crate::text::escaped;
 use crate::tui::theme::ThemeName;
 
 /// Width and height of a cell, and the size of the letters in it: monospaced letters are about 0.6 as wide as high.

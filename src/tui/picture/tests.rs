@@ -36,6 +36,21 @@ fn colours_and_marks_are_kept_for_each_run() {
 }
 
 #[test]
+fn a_page_prints_on_a4_across_as_large_as_it_fits() {
+    let size = |columns, rows| {
+        let page = html::html(&Buffer::empty(Rect::new(0, 0, columns, rows)), ThemeName::Dark);
+        assert!(page.contains("@page{size:A4 landscape;margin:10mm}"), "{page}");
+        let (_, rest) = page.split_once("font-size:").unwrap();
+        rest.split_once("mm").unwrap().0.parse::<f32>().unwrap()
+    };
+    for (columns, rows) in [(80, 24), (120, 40), (300, 100), (40, 100)] {
+        let size = size(columns, rows);
+        assert!(size > 1.0 && size * f32::from(columns) * 0.61 <= 277.0 && size * f32::from(rows) * 1.25 <= 190.0);
+    }
+    assert!(size(80, 24) > size(120, 40));
+}
+
+#[test]
 fn each_word_stands_on_the_grid() {
     let page = svg::svg(&frame("Cải cách 中文 x", Style::new()), ThemeName::Dark);
     for word in [

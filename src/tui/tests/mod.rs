@@ -6,6 +6,7 @@ mod frames;
 mod hand;
 mod keys;
 mod law;
+mod lesson;
 mod meeting;
 mod reach;
 pub(super) mod scenes;

@@ -28,6 +28,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
         counts(model, paint, 1 + used + 3, all - 1);
         return;
     }
+    if let Some(lesson) = model.lesson {
+        paint.put(1, 1, all - 2, lesson.say(model.lang), Role::Strong);
+        return;
+    }
     let end = counts(model, paint, 1, all - 1);
     if end + 2 + next_width < all {
         paint.put_right(all - 1, 1, &next, Role::Plain);
@@ -40,6 +44,10 @@ pub(super) fn draw_small(model: &Model, paint: &mut Paint, frame: Frame) {
     let (lang, signs) = (model.lang, paint.signs());
     if model.link == Link::Down {
         paint.put(1, 0, all - 2, lost(lang), Role::Overdue);
+        return;
+    }
+    if let Some(lesson) = model.lesson {
+        paint.put(1, 0, all - 2, lesson.say(lang), Role::Strong);
         return;
     }
     let mut right = all.saturating_sub(1);

@@ -84,7 +84,7 @@ fn board_at_120x40() {
                              │                          │                         │ 11/03 09:14 Văn phòng 1
     ──────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────
      ←→↑↓ chọn   17 Enter đến nhiệm vụ 17   Enter mở   + chuyển tiếp   - chuyển lùi   Space đánh dấu   / tìm   ? phím
-     Tab: Bảng · Lịch việc · Cả năm · Số liệu · Nhật ký                                  : lệnh   Ctrl+U hoàn tác   q thoát
+     Tab: Bảng · Lịch việc · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                       : lệnh   Ctrl+U hoàn tác   q thoát
     "#);
 }
 
@@ -150,7 +150,7 @@ fn board_at_200x60() {
                                                │                                            │                                          │
     ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┴────────────────────────────────────────────────────────────────────
      ←→↑↓ chọn   17 Enter đến nhiệm vụ 17   Enter mở   + chuyển tiếp   - chuyển lùi   Space đánh dấu   / tìm   ? phím
-     Tab: Bảng · Lịch việc · Cả năm · Số liệu · Nhật ký                                                                                                                  : lệnh   Ctrl+U hoàn tác   q thoát
+     Tab: Bảng · Lịch việc · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                                                                                                       : lệnh   Ctrl+U hoàn tác   q thoát
     "#);
 }
 

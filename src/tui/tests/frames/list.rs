@@ -79,7 +79,7 @@ fn the_agenda_by_unit_at_120x40() {
                                                                                   │ 11/03 09:14 Văn phòng 1
     ──────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────
      ↑↓ chọn   Enter mở   ←→ theo ngày, theo bộ phận   Tab màn hình   ? phím
-     Tab: Bảng · Lịch việc · Chỉ tiêu · Nhật ký                                          : lệnh   Ctrl+U hoàn tác   q thoát
+     Tab: Bảng · Lịch việc · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                       : lệnh   Ctrl+U hoàn tác   q thoát
     "#);
 }
 
@@ -134,8 +134,8 @@ fn the_palette_finds_without_marks() {
          CHƯA│ Ghi ý kiến chỉ đạo                                         │
       19 Kiểm│ Ghi tiến độ của kỳ báo cáo                                 │t luận
          đơn │ Ghi văn bản điều chỉnh kế hoạch                            │
-         VP-T│ Ghi kết quả sản phẩm đang chọn                       Space │c hạn
-             │                                                            │
+         VP-T│ Ghi số liệu chỉ tiêu đang chọn                             │c hạn
+             │ Ghi kết quả sản phẩm đang chọn                       Space │
       20 Tự k│                                                            │
          phườ│                                                            │
          VP-T│                                                            │
@@ -167,14 +167,14 @@ fn help_at_80x24() {
     │   Space                 Đánh dấu; mọi thao tác làm cho cả nhóm               │
     │   /                     Tìm, lọc (gõ không dấu được)                         │
     │   :                     Mọi lệnh: gõ vài chữ để tìm                          │
-    │   Tab  Shift+Tab        Bảng, Lịch việc, Chỉ tiêu, Nhật ký                   │
+    │   Tab  Shift+Tab        Bảng, Lịch việc, Cả năm, Chỉ tiêu, Số liệu, Nhật ký  │
     │   q                     Thoát (hoặc Ctrl+C hai lần)                          │
     │   1 7 Enter             Đến nhiệm vụ 17                                      │
     │                                                                              │
     │ Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu                            │
     │   Ctrl+E  e             Ghi minh chứng, ghi kỳ                               │
     │   Space                 Trong chi tiết: ghi minh chứng sản phẩm đang chọn    │
-    └─────────────────────────────────────────────────────────────── 1-17/97 PgDn ─┘
+    └────────────────────────────────────────────────────────────── 1-17/102 PgDn ─┘
     ────────────────────────────────────────────────────────────────────────────────
      PgDn trang sau   PgUp trang trước   ↑↓ từng dòng   Esc đóng
     "#);
