@@ -66,7 +66,7 @@ class Bench:
         return terminal.memory_mb(self.host(data), 'VmRSS')
 
     def end(self):
-        for data in ['plan', 'many', 'writers']:
+        for data in ['plan', 'many', 'year', 'writers']:
             subprocess.run(self.cchc(data, 'host', 'stop'), env=self.env, capture_output=True)
         shutil.rmtree(self.dir, ignore_errors=True)
 
@@ -94,25 +94,25 @@ def processes(b):
           f'{statistics.median(cold):.1f} ms; with a new store {statistics.median(fresh):.1f} ms', '<= 30 ms')
 
 
-def load_many(b):
-    """Adds 10,000 tasks to the plan of `many`; seconds."""
-    b.run(b.cchc('many', 'list'))
+def load(b, data, count):
+    """Adds tasks to the plan of `data`; seconds."""
+    b.run(b.cchc(data, 'list'))
     path = os.path.join(b.dir, 'batch.jsonl')
     with open(path, 'w') as lines:
-        for n in range(10_000):
+        for n in range(count):
             area = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'][n % 7]
             lines.write(json.dumps({'type': 'add-task', 'area': area, 'title': f'Nhiệm vụ đo tải thứ {n}: rà soát hồ sơ'},
                                    ensure_ascii=False) + '\n')
     with open(path) as lines:
-        return b.run(b.cchc('many', 'batch'), stdin=lines.fileno())
+        return b.run(b.cchc(data, 'batch'), stdin=lines.fileno())
 
 
 def many_cards(b):
-    load = load_many(b)
+    took = load(b, 'many', 10_000)
     journal = os.path.join(b.dir, 'many', 'journal')
     size = sum(os.path.getsize(os.path.join(journal, name)) for name in os.listdir(journal))
     written = b.median(5, lambda n: [b.floor, os.path.join(b.dir, f'many-{n}.log'), str(size)])
-    b.row('10,000 cards: load by one `batch`', f'append + fdatasync of the same {size >> 10} KiB {written:.0f} ms', f'{load:.2f} s', '<= 1.5 s')
+    b.row('10,000 cards: load by one `batch`', f'append + fdatasync of the same {size >> 10} KiB {written:.0f} ms', f'{took:.2f} s', '<= 1.5 s')
     listed = b.median(15, lambda n: b.cchc('many', '--json', 'list'))
     shown = len(b.out(b.cchc('many', '--json', 'list')).encode())
     b.row('10,000 cards: `list --json`', f'{shown >> 10} KiB of JSON', f'{listed:.0f} ms', '<= 60 ms')
@@ -177,6 +177,24 @@ def board(b):
           f'{m["start_ms"]:.0f} ms; {m["key_ms"]:.2f} ms; {m["memory_mb"]:.0f} MB', '<= 40 ms; <= 2 ms; <= 40 MB')
 
 
+# A key that asks for the screen, and one that leaves the board from it.
+SCREENS = [('agenda', '<tab>', b'q'), ('year', '<tab>*2', b'q'), ('targets', '<tab>*3', b'q'), ('figures', '<tab>*4', b'q'),
+           ('log', '<tab>*5', b'q'), ('task', '18,<enter>*2', b'\x1bq'), ('meeting', '\x07,<enter>', b'\x1bq')]
+
+
+def screens(b):
+    """The other screens, walked through; and those that draw the whole plan, with 2,000 tasks."""
+    for name, before, leave in SCREENS:
+        walk = '<right>*4,<left>*4' if name == 'figures' else '<down>*3,<up>*3'
+        m = terminal.measure(b.cchc('plan'), walk, (80, 24), runs=5, before=before, quit=leave, env=b.env)
+        b.row(f'{name} 80x24: bytes a key; work', '',
+              f'{m["key_bytes"]:.0f}, p95 {m["key_p95_bytes"]:.0f}; {m["key_work_ms"]:.2f} ms', '<= 120, p95 <= 1,200; <= 1 ms')
+    load(b, 'year', 2_000)
+    for name, before, walk in [('year', '<tab>*2', '<down>*10,<pgdn>*5'), ('figures', '<tab>*4', '<right>*4,<left>*4')]:
+        m = terminal.measure(b.cchc('year'), walk, (80, 24), runs=3, before=before, env=b.env)
+        b.row(f'2,000 tasks: a frame of {name}', '', f'{m["key_ms"]:.1f} ms, at most {m["key_most_ms"]:.1f} ms', '<= 20 ms')
+
+
 def machine():
     """What a figure depends on, in one line."""
     cpu = next((line.split(':')[1].strip() for line in open('/proc/cpuinfo') if line.startswith('model name')), '?')
@@ -192,6 +210,7 @@ def main():
         many_cards(b)
         writers(b)
         board(b)
+        screens(b)
         backend(b)
         size = os.path.getsize(program) / (1 << 20)
         b.row('release binary', '', f'{size:.1f} MB', '<= 8 MB')

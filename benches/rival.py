@@ -114,7 +114,7 @@ def main():
     b = goals.Bench(ours)
     try:
         b.run(b.cchc('plan', 'list'))
-        goals.load_many(b)
+        goals.load(b, 'many', 10_000)
         table = list(rows(b, Rival(theirs, b)))
     finally:
         b.end()
