@@ -183,8 +183,9 @@ impl Speaker<'_> {
                     }
                 }
             }
-            Event::ChangeUndone { of } => self.say(format!("hoàn tác {of}"), format!("{of} was taken back")),
-            Event::ChangeRedone { of } => self.say(format!("làm lại {of}"), format!("{of} was made again")),
+            // Which one is told by the entries that follow; the ticket is for scripts.
+            Event::ChangeUndone { .. } => self.say("hoàn tác thay đổi trước đó", "an earlier change was taken back"),
+            Event::ChangeRedone { .. } => self.say("làm lại thay đổi đã hoàn tác", "a change that was taken back was made again"),
             // Every other kind has its words in `in_task`; a new one does not compile without words.
             Event::TaskAdded { .. }
             | Event::TaskRemoved { .. }
