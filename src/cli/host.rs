@@ -100,7 +100,12 @@ pub fn host(session: &mut Session, given: &Given) -> Outcome {
         },
         "stop" => match reach(session)? {
             Some(mut client) => {
-                client.stop(false)?;
+                if let Err(failure) = client.stop(false)
+                    && reach(session)?.is_some()
+                {
+                    return Err(failure.into());
+                }
+                // One that ended by itself in between has stopped as well.
                 if session.out.is_json {
                     return session.out.line("{\"schema\":1,\"stopped\":true}");
                 }

@@ -138,7 +138,7 @@ pub(super) fn known(office: &Office, task: TaskNo) -> Result<(), Failure> {
     if plan.is_some_and(|plan| plan.task(task).is_some()) {
         return Ok(());
     }
-    Err(Failure::usage("no-such-task", words!("Không có nhiệm vụ {task}.", "There is no task {task}."))
+    Err(Failure::refused("no-such-task", words!("Không có nhiệm vụ {task}.", "There is no task {task}."))
         .hint(words!("Xem danh sách: cchc list", "See them: cchc list")))
 }
 

@@ -149,3 +149,18 @@ fn a_table_of_text_is_what_excel_opens_and_holds_no_formula() {
     let same = "\"difference\":{\"added\":[],\"changed\":[],\"doubtful\":[],\"dropped\":[],\"same\":22}";
     assert!(read.contains(same), "{read}");
 }
+
+#[test]
+fn a_link_is_followed_and_what_is_no_file_is_left_alone() {
+    let mut scene = Scene::new();
+    let (paper, link, pipe) = (scene.path("viec.html"), scene.path("link.html"), scene.path("pipe.html"));
+    std::os::unix::fs::symlink(&paper, &link).unwrap();
+    assert_eq!(scene.run("list --output link.html").status.code(), Some(1), "a link to nothing is there, too");
+    std::fs::write(&paper, "cũ").unwrap();
+    assert!(scene.run("list --output link.html --force").status.success());
+    assert!(link.is_symlink());
+    assert!(std::fs::read_to_string(&paper).unwrap().contains("<!DOCTYPE html>"));
+    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    assert_eq!(scene.run("list --output pipe.html --force").status.code(), Some(1));
+    assert!(std::os::unix::fs::FileTypeExt::is_fifo(&pipe.metadata().unwrap().file_type()));
+}

@@ -437,3 +437,45 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     assert_eq!(table.lines().count(), 33);
     assert!(table.lines().all(|line| line.split('\t').count() == 14), "{table}");
 }
+
+#[test]
+fn readings_meetings_and_days_that_do_not_fit_are_refused() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&[
+        "target 2.b --reading 45/50",
+        "target 2d2 --reading 3/4",
+        "target 2dd --assess dat",
+        "meeting open --chair 'Chủ tịch'",
+        "meeting close --on 2024-03-17",
+        "carry 22 --to vinh-hoa-2024",
+        "agenda --until 2020-01-01",
+        "board 99",
+        "export --output ke-hoach.pdf",
+    ]), @r"
+    $ cchc target 2.b --reading 45/50
+    ! “2.b” khớp nhiều chỉ tiêu: 2b1 (Hồ sơ, kết quả giải quyết TTHC được số…), 2b2 (Kết quả TTHC cung cấp đồng thời bản…). Ghi mã của chỉ tiêu.
+    [1]
+    $ cchc target 2d2 --reading 3/4
+    ! Chỉ tiêu 2.d tính bằng hồ sơ: ghi một số, không ghi số đạt/tổng số.
+    [1]
+    $ cchc target 2dd --assess dat
+    ! Chỉ tiêu 2.đ đạt hay chưa là do số liệu. Ghi số liệu: --reading
+    [1]
+    $ cchc meeting open --chair 'Chủ tịch'
+    Đã ghi: mở giao ban ngày 18/03/2024.
+    $ cchc meeting close --on 2024-03-17
+    ! Ngày đầu sau ngày cuối.
+    [1]
+    $ cchc carry 22 --to vinh-hoa-2024
+    “vinh-hoa-2024” không có gì thay đổi.
+    $ cchc agenda --until 2020-01-01
+    Quá hạn
+    6 II ○ Đánh giá CBCC hằng tháng  LĐ  0/12 ▲ 47 ngày
+    $ cchc board 99
+    ! Không có nhiệm vụ 99. Xem danh sách: cchc list
+    [1]
+    $ cchc export --output ke-hoach.pdf
+    ! --format không nhận “pdf”. Dùng được: csv, json, jsonl, toml, tsv, xlsx.
+    [2]
+    ");
+}

@@ -9,7 +9,7 @@ use crate::domain::id::TargetId;
 use crate::domain::target::{Balance, Number};
 use crate::domain::trend::is_grouped;
 use crate::failure::Failure;
-use crate::text::{fold, nfc};
+use crate::text::{cut, fold, nfc};
 use crate::words;
 
 /// `target`
@@ -149,8 +149,19 @@ fn target_id(session: &mut Session, typed: &str) -> Result<TargetId, Failure> {
         return Ok(known.id.clone());
     }
     let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
-    let known = targets.iter().find(|target| plain(&target.label) == plain(&nfc(typed)));
-    known.map(|target| target.id.clone()).ok_or_else(|| {
+    let named: Vec<_> = targets.iter().filter(|target| plain(&target.label) == plain(&nfc(typed))).collect();
+    if let [_, _, ..] = named.as_slice() {
+        let shown = args::quoted(typed);
+        let all: Vec<String> =
+            named.iter().map(|target| format!("{} ({})", target.id, cut(&target.text, 40))).collect();
+        let all = all.join(", ");
+        return Err(Failure::refused(
+            "ambiguous-target",
+            words!("“{shown}” khớp nhiều chỉ tiêu: {all}.", "“{shown}” matches several targets: {all}."),
+        )
+        .hint(words!("Ghi mã của chỉ tiêu.", "Give the id of one.")));
+    }
+    named.first().map(|target| target.id.clone()).ok_or_else(|| {
         let (shown, all) = (args::quoted(typed), targets.iter().map(|t| t.id.as_str()).collect::<Vec<_>>().join(", "));
         Failure::refused("no-such-target", words!("Không có chỉ tiêu “{shown}”.", "There is no target “{shown}”."))
             .hint(words!("Các chỉ tiêu: {all}.", "The targets: {all}."))

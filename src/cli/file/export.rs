@@ -1,7 +1,7 @@
 //! `export`: a plan, its history or a table into a file.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -44,7 +44,12 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
             .into_iter()
             .find(|known| *known == typed)
             .ok_or_else(|| args::not_one_of("--format", typed, &FORMATS))?,
-        None => by_name.unwrap_or("json"),
+        None => match output.map(Path::new).and_then(Path::extension) {
+            Some(extension) if by_name.is_none() => {
+                return Err(args::not_one_of("--format", &extension.to_string_lossy(), &FORMATS).into());
+            }
+            _ => by_name.unwrap_or("json"),
+        },
     };
     if let Some(path) = output {
         not_there(given, path)?;
@@ -77,7 +82,7 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
 
 /// A file that is there is only overwritten where that was asked for.
 pub fn not_there(given: &Given, path: &str) -> Result<(), Failure> {
-    if given.has("force") || !Path::new(path).exists() {
+    if given.has("force") || Path::new(path).symlink_metadata().is_err() {
         return Ok(());
     }
     Err(super::exists(path))
@@ -92,14 +97,34 @@ fn plan(session: &mut Session, given: &Given) -> Result<Plan, Failure> {
 /// A file that is there whole or not at all: written beside its place, then put there.
 struct Beside {
     file: NamedTempFile,
+    place: PathBuf,
+    /// As it was named.
     path: String,
 }
 
 impl Beside {
     fn open(path: &str) -> Result<Beside, Failure> {
-        let dir = Path::new(path).parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let named = Path::new(path);
+        // What a link leads to is written, not the link.
+        let place = if named.is_symlink() {
+            named.canonicalize().map_err(|error| unwritten(path, &error))?
+        } else {
+            named.to_owned()
+        };
+        if place.exists() && !place.is_file() {
+            let shown = args::quoted(path);
+            return Err(Failure::refused(
+                "no-file",
+                words!("{shown} không phải là tệp thường.", "{shown} is no ordinary file."),
+            )
+            .hint(words!(
+                "Đặt tên khác, hoặc bỏ --output để in ra.",
+                "Choose another name, or leave --output out to print."
+            )));
+        }
+        let dir = place.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = NamedTempFile::new_in(dir).map_err(|error| unwritten(path, &error))?;
-        Ok(Beside { file, path: path.to_owned() })
+        Ok(Beside { file, place, path: path.to_owned() })
     }
 
     fn put(&mut self, text: &[u8]) -> Result<(), Failure> {
@@ -109,7 +134,7 @@ impl Beside {
     fn finish(self) -> Result<(), Failure> {
         self.file.as_file().sync_data().map_err(|error| unwritten(&self.path, &error))?;
         let path = self.path;
-        self.file.persist(&path).map(drop).map_err(|failed| unwritten(&path, &failed.error))
+        self.file.persist(&self.place).map(drop).map_err(|failed| unwritten(&path, &failed.error))
     }
 }
 

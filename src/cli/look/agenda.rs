@@ -70,7 +70,7 @@ pub fn agenda(session: &mut Session, given: &Given) -> Outcome {
     reports.retain(|(_, on)| last.is_none_or(|last| *on <= last));
     let mut rows: Vec<(Group, TaskView, Box<RawValue>)> = Vec::new();
     for (raw, task) in with_text(&answered)? {
-        let is_meant = last.is_none_or(|last| task.due.is_some_and(|due| due <= last));
+        let is_meant = last.is_none_or(|last| task.due.is_some_and(|due| due <= last || due < judged));
         if is_meant && task.state != State::Done && task.dropped.is_none() && task.carried.is_none() {
             rows.push((Group::of(task.due_status, task.due, &task.schedule, judged), task, raw));
         }

@@ -28,8 +28,12 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             Ok(Event::MeetingOpened { meeting: Box::new(meeting) })
         }
         Change::CloseMeeting { on } => {
-            let meeting = plan.open_meeting().ok_or(Refusal::NoOpenMeeting)?.number;
-            Ok(Event::MeetingClosed { meeting, on: effective(*on, context)? })
+            let meeting = plan.open_meeting().ok_or(Refusal::NoOpenMeeting)?;
+            let on = effective(*on, context)?;
+            if on < meeting.on {
+                return Err(Refusal::BadDates);
+            }
+            Ok(Event::MeetingClosed { meeting: meeting.number, on })
         }
         Change::Conclude { task, ruling, text } => {
             let meeting = plan.open_meeting().ok_or(Refusal::NoOpenMeeting)?;

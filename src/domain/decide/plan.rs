@@ -117,7 +117,11 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             Ok(vec![Event::LimitSet { name, from, to: *limit }])
         }
         Change::RecordAssessment { target, met, text, on } => {
-            let from = known_target(plan, target)?.assessment.clone();
+            let known = known_target(plan, target)?;
+            if known.value.is_some() {
+                return Err(Refusal::NotJudged { target: known.label.clone() });
+            }
+            let from = known.assessment.clone();
             let text = some_line(Some(text), Field::Text, LONGEST)?.unwrap_or_default();
             let to = Some(Assessment { on: effective(*on, context)?, met: *met, text });
             if from == to {
@@ -139,6 +143,9 @@ fn reading(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>
         return Err(Refusal::NoPlan);
     };
     let known = known_target(plan, target)?;
+    if total.is_some() && known.value.is_some() && known.unit != "%" {
+        return Err(Refusal::NoShare { target: known.label.clone(), unit: known.unit.clone() });
+    }
     let is_count = |number: &Number| number.0.is_finite() && number.0 >= 0.0;
     let fits = |total: Number| is_count(&total) && total.0 > 0.0 && total.0 >= count.0;
     if !is_count(count) || total.is_some_and(|total| !fits(total)) {
@@ -305,7 +312,10 @@ pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Con
     let Change::CarryTask { task: number, to, on } = change else { return Err(Refusal::NoPlan) };
     let task = super::on_board(plan, *number, change)?;
     let next = office.plan(to).ok_or_else(|| Refusal::NoSuchPlan { plan: to.clone() })?;
-    if next.closed.is_some() || next.head.id == plan.head.id {
+    if next.head.id == plan.head.id {
+        return Err(Refusal::AlreadySo { name: to.to_string() });
+    }
+    if next.closed.is_some() {
         return Err(Refusal::PlanIsClosed { plan: to.clone() });
     }
     let area = match next.area(&task.area) {

@@ -55,6 +55,8 @@ pub enum Refusal {
     NotAfterDue { due: Date, present: Date },
     DueIsOver { due: Date, on: Date },
     BadCount,
+    NoShare { target: String, unit: String },
+    NotJudged { target: String },
     Unbalanced,
     MeetingIsOpen { on: Date },
     NoOpenMeeting,

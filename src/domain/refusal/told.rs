@@ -332,6 +332,20 @@ impl From<Refusal> for Failure {
                     "The counts do not fit: the total must be more than 0 and not less than the count."
                 ),
             ),
+            R::NoShare { target, unit } => Failure::refused(
+                "no-share",
+                words!(
+                    "Chỉ tiêu {target} tính bằng {unit}: ghi một số, không ghi số đạt/tổng số.",
+                    "Target {target} is counted in {unit}: give one number, not a part of a total."
+                ),
+            ),
+            R::NotJudged { target } => Failure::refused(
+                "not-judged",
+                words!(
+                    "Chỉ tiêu {target} đạt hay chưa là do số liệu. Ghi số liệu: --reading",
+                    "Whether target {target} is met follows from its readings. Give those: --reading"
+                ),
+            ),
             R::Unbalanced => Failure::refused(
                 "unbalanced",
                 words!(

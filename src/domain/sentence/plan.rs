@@ -185,7 +185,9 @@ impl Speaker<'_> {
             }
             // Which one is told by the entries that follow; the ticket is for scripts.
             Event::ChangeUndone { .. } => self.say("hoàn tác thay đổi trước đó", "an earlier change was taken back"),
-            Event::ChangeRedone { .. } => self.say("làm lại thay đổi đã hoàn tác", "a change that was taken back was made again"),
+            Event::ChangeRedone { .. } => {
+                self.say("làm lại thay đổi đã hoàn tác", "a change that was taken back was made again")
+            }
             // Every other kind has its words in `in_task`; a new one does not compile without words.
             Event::TaskAdded { .. }
             | Event::TaskRemoved { .. }
