@@ -257,6 +257,14 @@ pub fn watch(session: &mut Session, given: &Given) -> Outcome {
             session.out.flush()?;
         }
         client = again(session)?;
+        let head = client.welcome()?.seq;
+        if head < known {
+            session.out.warn(&words!(
+                "Dữ liệu đã được khôi phục, nay đến mục {head}; theo dõi tiếp từ đó.",
+                "The data was restored and now ends at entry {head}; watching goes on from there."
+            ));
+            known = head;
+        }
     }
 }
 
