@@ -71,7 +71,8 @@ fn pid(child: &Child) -> Pid {
 fn board(session: &Session, dir: &Path) -> Command {
     let settings = &session.settings;
     let mut command = Command::new(std::env::current_exe().unwrap_or_else(|_| "cchc".into()));
-    command.arg("--data").arg(dir).args(["--today", TODAY]);
+    // The minutes of a lesson are thrown away with it.
+    command.current_dir(dir).arg("--data").arg(dir).args(["--today", TODAY]);
     command.args(["--lang", if session.lang() == Lang::Vi { "vi" } else { "en" }]);
     match settings.color.0 {
         Color::Auto => &mut command,

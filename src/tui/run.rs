@@ -377,7 +377,8 @@ impl<'a> Board<'a> {
 
     /// On a thread of its own: the history may be long, and the board must not wait.
     fn ask_history(&self, task: TaskNo) {
-        line::ask_history(self.opening.place.clone(), self.opening.scope.clone(), task, self.events.0.clone());
+        let scope = Scope { plan: Some(self.model.plan.head.id.clone()), ..self.opening.scope.clone() };
+        line::ask_history(self.opening.place.clone(), scope, task, self.events.0.clone());
     }
 
     fn draw(&mut self) -> Result<(), Failure> {

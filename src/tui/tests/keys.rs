@@ -1,7 +1,7 @@
 //! Keys typed to a model, with a host that answers at once.
 
 use super::Desk;
-use super::desk::d;
+use super::desk::{d, next_plan};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{How, NoteKind, State};
@@ -333,6 +333,28 @@ fn the_cursor_stays_on_its_card_when_others_change_things() {
     let Some(Effect::Wake(id, _)) = desk.asked.last().cloned() else { panic!() };
     desk.send(Message::Wake(id));
     assert!(!desk.screen().contains("Tư pháp 1"));
+}
+
+#[test]
+fn a_task_of_the_same_number_in_another_plan_is_another_story() {
+    let mut desk = desk();
+    desk.press("1 8 enter enter esc");
+    desk.other("Tư pháp 1", Change::AdoptPlan { draft: Box::new(next_plan()) });
+    assert!(desk.model.flashes.is_empty(), "nothing that is shown was changed");
+    let entries = desk.host.entries.clone();
+    desk.send(Message::History(TaskNo(18), entries));
+    desk.other("Tư pháp 1", Change::SelectPlan { plan: "vinh-hoa-2025".parse().unwrap() });
+    assert!(desk.model.history.1.is_empty());
+}
+
+#[test]
+fn what_one_does_elsewhere_is_what_would_be_taken_back() {
+    let mut desk = desk();
+    desk.press("4 enter +");
+    assert!(desk.footer().contains("Ctrl+U hoàn tác"), "{}", desk.footer());
+    let begin = Change::MoveTask { task: TaskNo(19), to: State::InProgress, on: None, reason: None };
+    desk.other("Văn phòng 1", begin);
+    assert!(!desk.footer().contains("Ctrl+U"), "{}", desk.footer());
 }
 
 #[test]

@@ -207,6 +207,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     }
     if model.screen == Screen::Log && model.opened.is_none() {
         let entry = model.log.iter().rev().nth(model.log_at);
+        let entry = entry.filter(|entry| entry.plan.as_ref() == Some(&model.plan.head.id));
         let task = entry.and_then(|entry| entry.event.task()).filter(|task| model.plan.task(*task).is_some());
         return task.map(|task| open(model, task)).unwrap_or_default();
     }

@@ -28,6 +28,9 @@ pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>
     let same_rules = plan.head == model.plan.head && plan.triggers == model.plan.triggers;
     let is_same_plan = plan.head.id == model.plan.head.id;
     (model.plan, model.office) = (plan, office);
+    if !is_same_plan {
+        model.history = (None, Vec::new());
+    }
     model.figures.changed(is_same_plan, model.office.seq, &entries);
     model.work_out(same_rules);
     if model.opened.is_some_and(|opened| model.plan.task(opened.task).is_none()) {
@@ -45,7 +48,10 @@ pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>
 /// A card that somebody else has changed shows that name once.
 fn flash(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
     let mut effects = Vec::new();
-    for entry in entries.iter().filter(|entry| !model.sent.contains(&entry.ticket)) {
+    let is_shown = |entry: &&Entry| entry.plan.as_ref() == Some(&model.plan.head.id);
+    let others: Vec<&Entry> =
+        entries.iter().filter(is_shown).filter(|entry| !model.sent.contains(&entry.ticket)).collect();
+    for entry in others {
         let Some(task) = entry.event.task() else { continue };
         if model.flashes.iter().any(|flash| flash.task == task && flash.name == entry.by.name) || effects.len() > 20 {
             continue;
@@ -59,9 +65,17 @@ fn flash(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
 }
 
 fn remember(model: &mut Model, entries: Vec<Entry>) {
+    // What one does elsewhere is what Ctrl+U takes back now.
+    let is_mine = |entry: &Entry| entry.by.uid == model.me.uid && !model.sent.contains(&entry.ticket);
+    if entries.iter().any(is_mine)
+        && let Some(said) = &mut model.said
+    {
+        said.way_back = None;
+    }
     for entry in entries {
         let entry = Arc::new(entry);
-        if model.history.0.is_some() && entry.event.task() == model.history.0 {
+        let is_shown = entry.plan.as_ref() == Some(&model.plan.head.id);
+        if is_shown && model.history.0.is_some() && entry.event.task() == model.history.0 {
             model.history.1.push(Arc::clone(&entry));
         }
         if model.log_at > 0 {

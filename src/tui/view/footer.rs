@@ -16,6 +16,9 @@ use crate::words;
 /// Rows that a long message or question may take from the body.
 const MOST_ROWS: usize = 4;
 
+/// Below so many columns a filter that is typed has its row for itself.
+const NARROW: u16 = 60;
+
 /// Draws it; returns where the cursor is, if the filter is being typed.
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
     let row = frame.footer;
@@ -329,7 +332,8 @@ fn filter_line(model: &Model, paint: &mut Paint, row: Rect, line: &FilterLine) -
         Some(_) => words!("Enter giữ   Esc thôi", "Enter keeps   Esc leaves"),
         None => words!("{count} nhiệm vụ   Enter giữ   Esc thôi", "{count} tasks   Enter keeps   Esc leaves"),
     };
-    let found = found.say(lang);
+    // In a narrow window what is typed is worth more than how to go on.
+    let found = if row.width < NARROW { "" } else { found.say(lang) };
     let right = row.right().saturating_sub(u16::try_from(width(found) + 1).unwrap_or(0));
     paint.put_right(row.right() - 1, row.y, found, Role::Faint);
     let x = row.x + used + 2;

@@ -46,7 +46,12 @@ pub(super) fn draw(model: &Model, paint: &mut Paint) -> Option<(u16, u16)> {
         if is_small {
             short_digits(model, paint, below);
         } else {
-            paint.rule(0, 1, frame.header.width);
+            match model.lesson {
+                Some(lesson) => {
+                    paint.put(1, 1, frame.header.width.saturating_sub(2), lesson.say(model.lang), Role::Strong);
+                }
+                None => paint.rule(0, 1, frame.header.width),
+            }
             wide_digits(model, paint, below);
             paint.rule(0, frame.body.bottom(), frame.header.width);
             passed(model, paint, frame.body.bottom() + 1, room, meeting);
