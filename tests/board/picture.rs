@@ -86,12 +86,13 @@ fn a_picture_is_asked_for_in_words_that_are_understood() {
         (&["board", "--format", "png"][..], "text, svg, html"),
         (&["board", "--screen", "years"], "board, agenda, year, targets, figures, log, task"),
         (&["board", "--size", "big"], "80x24"),
-        (&["board", "99"], "cchc list"),
         (&["board", "--theme", "pink"], "dark"),
     ] {
         let told = scene.cchc(args).failed(2);
         assert!(told.contains(hint), "{told}");
     }
+    let said = scene.cchc(&["board", "99"]).failed(1);
+    assert!(said.contains("There is no task 99"), "{said}");
     for screen in ["board", "agenda", "year", "targets", "figures", "log", "task"] {
         for format in ["text", "svg", "html"] {
             let out = scene.cchc(&["board", "--screen", screen, "--format", format, "--ascii"]).ok().out;
