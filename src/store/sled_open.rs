@@ -133,6 +133,12 @@ pub(super) fn open(
     if let Some(what) = bad {
         survey.sled = Part::Holed { what };
     }
+    // What was acknowledged was on the disk in both. A sled that has lost it without a word would go on losing.
+    if let Part::Behind { from: from @ 2.. } = survey.sled
+        && from <= known.seq
+    {
+        survey.sled = Part::Holed { what: format!("entries from {from} on are gone") };
+    }
     let found = survey.head.seq;
     let refusal = match survey.end {
         End::Fork { seq } => Some(OpeningNote::Fork { seq }),
