@@ -16,12 +16,15 @@ use cchc::store::{Hash, seal, verify};
 use cchc::wire::{ToClient, ToHost};
 use common::{Raw, Scene, is_alive, until};
 
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/format-1").join(name)
+/// What was written in each format there ever was.
+const FORMATS: [&str; 2] = ["format-1", "format-2"];
+
+fn fixture(format: &str, name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(format).join(name)
 }
 
-fn text(name: &str) -> String {
-    fs::read_to_string(fixture(name)).unwrap()
+fn text(format: &str, name: &str) -> String {
+    fs::read_to_string(fixture(format, name)).unwrap()
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -39,25 +42,26 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A scene with these parts of the old store.
-fn old(parts: &[&str]) -> Scene {
+fn old(format: &str, parts: &[&str]) -> Scene {
     let scene = Scene::new();
-    copy(&fixture("store"), scene.data());
-    for part in ["journal", "store", "snapshot", "store.clean"] {
-        let path = scene.data().join(part);
-        match parts.contains(&part) {
+    copy(&fixture(format, "store"), scene.data());
+    for file in fs::read_dir(scene.data()).unwrap().map(Result::unwrap) {
+        match parts.iter().any(|part| *part == file.file_name()) {
             true => {}
-            false if path.is_dir() => fs::remove_dir_all(path).unwrap(),
-            false => fs::remove_file(path).unwrap(),
+            false if file.path().is_dir() => fs::remove_dir_all(file.path()).unwrap(),
+            false => fs::remove_file(file.path()).unwrap(),
         }
     }
     scene
 }
 
+const WHOLE: [&str; 5] = ["journal", "store", "snapshot", "store.clean", "store.head"];
+
 /// Everything is told as it was, and it goes on from there.
 #[track_caller]
-fn is_whole(scene: &Scene) {
+fn is_whole(format: &str, scene: &Scene) {
     scene.cchc(&["list"]).ok();
-    let expected = text("log.jsonl");
+    let expected = text(format, "log.jsonl");
     let expected: Vec<&str> = expected.lines().collect();
     assert_eq!(scene.log(), expected);
     let task = &scene.json(&["show", "5", "--today", "2024-03-18"])["task"];
@@ -72,37 +76,37 @@ fn is_whole(scene: &Scene) {
 
 #[test]
 fn an_old_store_is_opened() {
-    is_whole(&old(&["journal", "store", "snapshot", "store.clean"]));
+    FORMATS.iter().for_each(|format| is_whole(format, &old(format, &WHOLE)));
 }
 
 #[test]
 fn an_old_journal_alone_is_the_whole_history() {
-    is_whole(&old(&["journal"]));
+    FORMATS.iter().for_each(|format| is_whole(format, &old(format, &["journal"])));
 }
 
 #[test]
 fn an_old_database_alone_is_the_whole_history() {
-    is_whole(&old(&["store"]));
+    FORMATS.iter().for_each(|format| is_whole(format, &old(format, &["store"])));
 }
 
 #[test]
 fn an_old_journal_with_its_snapshots_is_opened() {
-    is_whole(&old(&["journal", "snapshot"]));
+    FORMATS.iter().for_each(|format| is_whole(format, &old(format, &["journal", "snapshot"])));
 }
 
 #[test]
 fn an_old_backup_and_an_old_export_are_brought_back() {
-    for name in ["backup.jsonl.gz", "log.jsonl"] {
+    for (format, name) in FORMATS.iter().flat_map(|format| [(format, "backup.jsonl.gz"), (format, "log.jsonl")]) {
         let scene = Scene::new();
-        scene.cchc(&["restore", fixture(name).to_str().unwrap()]).ok();
-        is_whole(&scene);
+        scene.cchc(&["restore", fixture(format, name).to_str().unwrap()]).ok();
+        is_whole(format, &scene);
     }
 }
 
 #[test]
 fn every_kind_of_event_is_read_and_written_as_it_was() {
     let mut kinds = BTreeSet::new();
-    for line in (text("events.jsonl") + &text("../format-2/events.jsonl")).lines() {
+    for line in FORMATS.map(|format| text(format, "events.jsonl")).concat().lines() {
         let value: Value = serde_json::from_str(line).unwrap();
         let event: Event = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
         assert_eq!(serde_json::to_value(&event).unwrap(), value);
@@ -146,27 +150,29 @@ fn says(expected: &Value, found: &Value) -> bool {
 
 #[test]
 fn an_old_client_is_answered_as_it_was() {
-    let scene = old(&["journal", "store", "snapshot", "store.clean"]);
-    scene.cchc(&["list"]).ok();
-    let pid = scene.pid();
-    let mut client = Raw::connect(scene.data()).unwrap();
-    for line in text("conversation.txt").lines() {
-        let (way, line) = line.split_at(2);
-        let expected: Value = serde_json::from_str(line).unwrap();
-        if way == "> " {
-            client.send(&expected);
-        } else {
-            let found = client.hear().expect("the connection is lost");
-            assert!(says(&expected, &found), "was {expected}\n is {found}");
+    for format in FORMATS {
+        let scene = old(format, &WHOLE);
+        scene.cchc(&["list"]).ok();
+        let pid = scene.pid();
+        let mut client = Raw::connect(scene.data()).unwrap();
+        for line in text(format, "conversation.txt").lines() {
+            let (way, line) = line.split_at(2);
+            let expected: Value = serde_json::from_str(line).unwrap();
+            if way == "> " {
+                client.send(&expected);
+            } else {
+                let found = client.hear().expect("the connection is lost");
+                assert!(says(&expected, &found), "was {expected}\n is {found}");
+            }
         }
+        // Its last word was to stop.
+        until("the host is gone", || !is_alive(pid));
     }
-    // Its last word was to stop.
-    until("the host is gone", || !is_alive(pid));
 }
 
 #[test]
 fn both_sides_of_an_old_conversation_are_understood() {
-    for line in text("conversation.txt").lines() {
+    for line in FORMATS.map(|format| text(format, "conversation.txt")).concat().lines() {
         let (way, line) = line.split_at(2);
         let understood = match way {
             "> " => serde_json::from_str::<ToHost>(line).map(drop),
@@ -178,8 +184,8 @@ fn both_sides_of_an_old_conversation_are_understood() {
 
 #[test]
 fn an_event_of_a_newer_version_is_refused_in_words_and_kept() {
-    let scene = old(&["journal"]);
-    let log = text("log.jsonl");
+    let scene = old("format-2", &["journal"]);
+    let log = text("format-2", "log.jsonl");
     let last = log.lines().last().unwrap();
     let hash = log.lines().fold(Hash::ZERO, |hash, line| verify(&hash, line).unwrap());
     let mut body: Value = serde_json::from_str(last).unwrap();
