@@ -125,12 +125,17 @@ impl Lanes {
         lanes
     }
 
+    /// Folds the texts of all tasks, as words are looked for in them; what is folded already stays.
+    pub fn read(&mut self, plan: &Plan) {
+        for known in &mut self.known {
+            known.haystack.get_or_insert_with(|| haystack(plan, &known.task).into());
+        }
+    }
+
     /// Puts the cards that pass into their lanes.
     pub fn choose(&mut self, plan: &Plan, sight: &Sight) {
         if sight.filter.needs_haystack() {
-            for known in &mut self.known {
-                known.haystack.get_or_insert_with(|| haystack(plan, &known.task).into());
-            }
+            self.read(plan);
         }
         let areas: Vec<_> = plan.areas.iter().map(|area| &area.numeral).collect();
         self.lanes = (0..areas.len()).map(|area| Lane { area, ..Lane::default() }).collect();

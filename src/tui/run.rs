@@ -236,7 +236,10 @@ impl<'a> Board<'a> {
         if let Some(tty) = tty {
             input::read_keys(tty, self.events.0.clone()).map_err(|error| no_terminal(&error))?;
         }
-        self.draw()
+        self.draw()?;
+        // While nobody has typed yet: the first letter of a search over 10,000 cards need not wait for it.
+        self.model.lanes.read(&self.model.plan);
+        Ok(())
     }
 
     fn go_on(&mut self) -> Result<(), Failure> {
