@@ -164,9 +164,10 @@ def board(b):
     empty = b.median(50, lambda n: [b.floor])
     walk = '<down>*21,<up>*21,<right>*2,<left>*2'
     for size in [(80, 24), (120, 40)]:
+        start = terminal.measure(b.cchc('plan'), '', size, runs=30, env=b.env)['start_ms']
         m = terminal.measure(b.cchc('plan'), walk, size, runs=5, idle=3, env=b.env)
         name = f'board {size[0]}x{size[1]}'
-        b.row(f'{name}: start to first frame', f'empty process {empty:.2f} ms', f'{m["start_ms"]:.1f} ms', '<= 10 ms')
+        b.row(f'{name}: start to first frame', f'empty process {empty:.2f} ms', f'{start:.1f} ms', '<= 8 ms')
         b.row(f'{name}: one key', '', f'{m["key_ms"]:.2f} ms, p95 {m["key_p95_ms"]:.2f} ms; work {m["key_work_ms"]:.2f} ms',
               '<= 2 ms')
         b.row(f'{name}: bytes a key', '', f'{m["key_bytes"]:.0f}, p95 {m["key_p95_bytes"]:.0f}',
