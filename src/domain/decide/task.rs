@@ -407,11 +407,11 @@ fn assign(plan: &Plan, task: &Task, change: &Change, context: &Context) -> Resul
             None => Some(task.responsible.clone()),
         };
         let old = from.clone().unwrap_or_else(|| task.responsible.clone());
-        let to = Some(Responsible {
-            phrase: old.phrase,
-            lead: lead.as_ref().map_or(Ok(old.lead), |names| leads(plan, names))?,
-            support: support.as_ref().map_or(Ok(old.support), |names| supports(plan, names))?,
-        });
+        let lead = lead.as_ref().map_or(Ok(old.lead), |names| leads(plan, names))?;
+        let mut support = support.as_ref().map_or(Ok(old.support), |names| supports(plan, names))?;
+        // Who leads does not support as well.
+        support.retain(|party| !lead.contains(party));
+        let to = Some(Responsible { phrase: old.phrase, lead, support });
         if from != to {
             events.push(Event::TaskAssigned {
                 task: number,

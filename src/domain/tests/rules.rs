@@ -6,6 +6,7 @@ use crate::domain::event::TextField;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Limit;
 use crate::domain::refusal::Refusal;
+use crate::domain::responsible::Party;
 use crate::domain::task::{Evidence, How, State};
 use crate::failure::Failure;
 use crate::text::Lang;
@@ -76,6 +77,26 @@ fn texts_are_cleaned_and_bounded() {
     assert!(matches!(scene.make(1, title(&"x".repeat(10_000))), Err(Refusal::TooLong { .. })));
     scene.make(1, title("To\u{302}\u{309} chư\u{301}c\u{1b}[2J  ho\u{323}p")).unwrap();
     assert_eq!(scene.task(1).title, "Tổ chức  họp");
+}
+
+#[test]
+fn who_is_given_the_lead_supports_no_more() {
+    let mut scene = Scene::new();
+    let assign = |lead: &str, support: Option<Vec<String>>| Change::AssignTask {
+        task: TaskNo(1),
+        deliverable: None,
+        lead: Some(vec![lead.into()]),
+        support,
+        person: None,
+        leader: None,
+        amendment: None,
+        on: None,
+    };
+    scene.make(1, assign("van-phong", Some(vec!["tu-phap".into(), "các bộ phận khác".into()]))).unwrap();
+    scene.make(1, assign("tu-phap", None)).unwrap();
+    let responsible = &scene.plan().task(TaskNo(1)).unwrap().responsible;
+    assert_eq!(responsible.lead, [Party::Unit("tu-phap".parse().unwrap())]);
+    assert_eq!(responsible.support, [Party::Words("các bộ phận khác".into())]);
 }
 
 #[test]
