@@ -76,22 +76,30 @@ fn is_whole(format: &str, scene: &Scene) {
 
 #[test]
 fn an_old_store_is_opened() {
-    FORMATS.iter().for_each(|format| is_whole(format, &old(format, &WHOLE)));
+    for format in FORMATS {
+        is_whole(format, &old(format, &WHOLE));
+    }
 }
 
 #[test]
 fn an_old_journal_alone_is_the_whole_history() {
-    FORMATS.iter().for_each(|format| is_whole(format, &old(format, &["journal"])));
+    for format in FORMATS {
+        is_whole(format, &old(format, &["journal"]));
+    }
 }
 
 #[test]
 fn an_old_database_alone_is_the_whole_history() {
-    FORMATS.iter().for_each(|format| is_whole(format, &old(format, &["store"])));
+    for format in FORMATS {
+        is_whole(format, &old(format, &["store"]));
+    }
 }
 
 #[test]
 fn an_old_journal_with_its_snapshots_is_opened() {
-    FORMATS.iter().for_each(|format| is_whole(format, &old(format, &["journal", "snapshot"])));
+    for format in FORMATS {
+        is_whole(format, &old(format, &["journal", "snapshot"]));
+    }
 }
 
 #[test]
