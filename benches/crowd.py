@@ -1,18 +1,32 @@
 #!/usr/bin/env python3
 """A ward at work: many boards open in terminals, some scripts writing. Measures when a change is acknowledged and
-when each board shows it, and what the host takes; says whether anything was lost.
+when each board shows it, and what that takes of the machine; says whether anything was lost.
 
     benches/crowd.py [--boards 50] [--writers 8] [--seconds 20] [--pause 0.2] [--program target/release/cchc]
 
-A writer gives its task a new short title, waits until every board shows it, pauses, and goes on."""
+A writer gives its task a new short title, waits until every board shows it, pauses, and goes on. Each writer and the
+watcher of the terminals is a process of its own, so that they measure the program and not each other."""
 
-import argparse, fcntl, json, os, pty, random, selectors, shutil, signal, socket, struct, subprocess, sys, tempfile
-import termios, threading, time
+import argparse, fcntl, json, multiprocessing, os, pty, random, re, selectors, shutil, signal, socket, struct
+import subprocess, sys, tempfile, termios, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PATIENCE = 60
 # Two alphabets in turn, so that no cell of a title stays as it was and a board sends all of it.
 LETTERS = ['01234', '56789']
+TOKEN = re.compile(rb'(?<![0-9;])[0-9]{14}(?![0-9])')
+FORK = multiprocessing.get_context('fork')
+
+
+def new_token(writer, turn):
+    """Fourteen digits of one alphabet; the first two are the writer's number."""
+    letters = LETTERS[turn % 2]
+    return letters[writer // 5] + letters[writer % 5] + ''.join(random.choice(letters) for _ in range(12))
+
+
+def writer_of(token):
+    tens, ones = (int(digit) % 5 for digit in token[:2])
+    return tens * 5 + ones
 
 
 class Line:
@@ -35,7 +49,7 @@ class Line:
 
     def make(self, change):
         self.number += 1
-        ticket = f'{os.getpid()}-{id(self)}-{self.number}'
+        ticket = f'{os.getpid()}-{self.number}'
         self.say({'make': {'id': self.number, 'ticket': ticket, 'change': change}})
         while True:
             said = self.hear()
@@ -45,70 +59,77 @@ class Line:
                 return ticket
 
 
-class Boards:
-    """Boards in terminals, and when each showed what."""
+def write(writer, path, all_show_it, seconds, pause, tell):
+    """The work of a writer: tells of each change its token, its ticket, when it was sent and when it was acknowledged."""
+    line, turn, made, until = Line(path), 0, [], time.monotonic() + seconds
+    while time.monotonic() < until:
+        turn += 1
+        token = new_token(writer, turn)
+        begin = time.monotonic()
+        ticket = line.make({'type': 'edit-text', 'task': writer + 1, 'field': 'short', 'text': token})
+        made.append((token, ticket, begin, time.monotonic()))
+        all_show_it.poll(PATIENCE) and all_show_it.recv_bytes()
+        time.sleep(pause * random.uniform(0.5, 1.5))
+    tell.send(made)
 
-    def __init__(self, argv, environment, count):
-        self.select = selectors.DefaultSelector()
-        self.tails, self.wanted, self.lock = {}, {}, threading.Lock()
-        self.pids = []
-        for _ in range(count):
-            pid, fd = pty.fork()
-            if pid == 0:
-                os.execve(argv[0], argv, environment)
-            fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', 60, 200, 0, 0))
-            os.set_blocking(fd, False)
-            self.pids.append(pid)
-            self.tails[fd] = b''
-            self.select.register(fd, selectors.EVENT_READ)
-        self.bytes = dict.fromkeys(self.tails, 0)
-        self.is_over = False
-        self.thread = threading.Thread(target=self.read, daemon=True)
-        self.thread.start()
 
-    def read(self):
-        while not self.is_over:
-            for key, _ in self.select.select(0.2):
-                try:
-                    data = os.read(key.fd, 1 << 16)
-                except BlockingIOError:
-                    continue
-                except OSError:
-                    data = b''
-                if not data:
-                    self.select.unregister(key.fd)
-                    continue
-                now = time.monotonic()
-                seen = self.tails[key.fd] + data
-                self.bytes[key.fd] += len(data)
-                self.tails[key.fd] = seen[-64:]
-                with self.lock:
-                    for token, shown in self.wanted.items():
-                        if key.fd not in shown and token in seen:
-                            shown[key.fd] = now
-
-    def await_token(self, token):
-        """From before it is sent on."""
-        with self.lock:
-            self.wanted[token] = {}
-        return self.wanted[token]
-
-    def done(self, token):
-        with self.lock:
-            return self.wanted.pop(token)
-
-    def end(self):
-        for pid in self.pids:
+def watch(terminals, ready, writers, end, tell):
+    """The work of the watcher: tells when each terminal showed which token first."""
+    select, tails, drawn, shown = selectors.DefaultSelector(), {}, dict.fromkeys(terminals, 0), {}
+    for fd in terminals:
+        tails[fd] = b''
+        select.register(fd, selectors.EVENT_READ)
+    select.register(end, selectors.EVENT_READ)
+    is_over = False
+    while not is_over:
+        for key, _ in select.select():
+            if key.fileobj is end:
+                is_over = True
+                continue
             try:
-                os.kill(pid, signal.SIGHUP)
-            except ProcessLookupError:
-                pass
-        for pid in self.pids:
-            try:
-                os.waitpid(pid, 0)
-            except ChildProcessError:
-                pass
-        self.is_over = True
+                data = os.read(key.fd, 1 << 16)
+            except OSError:
+                select.unregister(key.fd)
+                continue
+            now, seen = time.monotonic(), tails[key.fd] + data
+            tails[key.fd] = seen[-64:]
+            if drawn[key.fd] >= 0:
+                drawn[key.fd] += len(data)
+                if drawn[key.fd] > 2000:
+                    drawn[key.fd] = -1
+                    if all(count < 0 for count in drawn.values()):
+                        ready.send_bytes(b'.')
+            for found in TOKEN.findall(seen):
+                times = shown.setdefault(found, {})
+                if key.fd not in times:
+                    times[key.fd] = now
+                    writer = writer_of(found.decode())
+                    if len(times) == len(terminals) and writer < len(writers):
+                        writers[writer].send_bytes(b'.')
+    tell.send({token.decode(): list(times.values()) for token, times in shown.items()})
+
+
+def open_boards(argv, environment, count):
+    """The processes and their terminals."""
+    pids, terminals = [], []
+    for _ in range(count):
+        pid, fd = pty.fork()
+        if pid == 0:
+            os.execve(argv[0], argv, environment)
+        fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', 60, 200, 0, 0))
+        os.set_blocking(fd, False)
+        pids.append(pid)
+        terminals.append(fd)
+    return pids, terminals
+
+
+def end_boards(pids):
+    for pid in pids:
+        try:
+            os.kill(pid, signal.SIGHUP)
+            os.waitpid(pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
 
 
 def percentile(values, share):
@@ -123,22 +144,14 @@ def memory(pid):
     return float('nan')
 
 
-def write(number, path, boards, count, until, pause, found):
-    line, turn = Line(path), 0
-    while time.monotonic() < until:
-        turn += 1
-        token = ''.join(random.choice(LETTERS[turn % 2]) for _ in range(14))
-        shown = boards.await_token(token.encode())
-        begin = time.monotonic()
-        ticket = line.make({'type': 'edit-text', 'task': number, 'field': 'short', 'text': token})
-        found['acks'].append(time.monotonic() - begin)
-        found['tickets'].append(ticket)
-        while len(shown) < count and time.monotonic() - begin < PATIENCE:
-            time.sleep(0.002)
-        shown = boards.done(token.encode())
-        found['shown'] += [at - begin for at in shown.values()]
-        found['missed'] += count - len(shown)
-        time.sleep(pause * random.uniform(0.5, 1.5))
+def processor(pids):
+    """Seconds of work of all threads of these processes."""
+    total = 0
+    for pid in pids:
+        for thread in os.listdir(f'/proc/{pid}/task'):
+            with open(f'/proc/{pid}/task/{thread}/schedstat') as file:
+                total += int(file.read().split()[0])
+    return total / 1e9
 
 
 def main():
@@ -157,38 +170,46 @@ def main():
     def run(*args):
         return subprocess.run([*argv, *args], env=environment, capture_output=True, text=True, check=True).stdout
 
-    boards = None
+    pids, watcher = [], None
     try:
         run('list')
-        pid = json.loads(run('--json', 'host', 'status'))['host']['pid']
-        path = os.path.join(data, 'host.sock')
-        boards = Boards(argv, environment, asked.boards)
-        begin = time.monotonic()
-        while min(boards.bytes.values()) < 2000:
-            if time.monotonic() - begin > PATIENCE:
-                sys.exit('not all boards are open')
-            time.sleep(0.05)
-        found = {'acks': [], 'shown': [], 'tickets': [], 'missed': 0}
-        until = time.monotonic() + asked.seconds
-        writers = [threading.Thread(target=write, args=(number, path, boards, asked.boards, until, asked.pause, found))
-                   for number in range(1, asked.writers + 1)]
-        for writer in writers:
-            writer.start()
-        for writer in writers:
-            writer.join()
-        host = memory(pid)
+        host = json.loads(run('--json', 'host', 'status'))['host']['pid']
+        pids, terminals = open_boards(argv, environment, asked.boards)
+        bells = [FORK.Pipe(duplex=False) for _ in range(asked.writers)]
+        ready, is_ready = FORK.Pipe(duplex=False)
+        end, ending = FORK.Pipe(duplex=False)
+        shown, tell_shown = FORK.Pipe(duplex=False)
+        watcher = FORK.Process(target=watch, args=(terminals, is_ready, [bell for _, bell in bells], end, tell_shown))
+        watcher.start()
+        if not ready.poll(PATIENCE):
+            sys.exit('not all boards are open')
+        before = processor([host]), processor(pids)
+        results, writers = [FORK.Pipe(duplex=False) for _ in range(asked.writers)], []
+        for number, (bell, _) in enumerate(bells):
+            args = (number, os.path.join(data, 'host.sock'), bell, asked.seconds, asked.pause, results[number][1])
+            writers.append(FORK.Process(target=write, args=args))
+            writers[-1].start()
+        made = [change for result, _ in results for change in result.recv()]
+        ending.send_bytes(b'.')
+        seen = shown.recv()
+        took = processor([host]) - before[0], processor(pids) - before[1]
         stored = {entry['ticket'] for entry in json.loads(run('--json', 'log'))['entries']}
-        lost = [ticket for ticket in found['tickets'] if ticket not in stored]
-        print(f'{asked.boards} boards, {asked.writers} writers, {len(found["acks"])} changes')
-        print(f'acknowledged  p50 {percentile(found["acks"], 0.5):6.1f} ms  p99 {percentile(found["acks"], 0.99):6.1f} ms')
-        print(f'shown         p50 {percentile(found["shown"], 0.5):6.1f} ms  p99 {percentile(found["shown"], 0.99):6.1f} ms')
-        print(f'host          {host:.0f} MB at most')
-        print(f'lost {len(lost)}, not shown {found["missed"]}')
-        if lost or found['missed'] or not found['acks']:
+        lost = [ticket for _, ticket, _, _ in made if ticket not in stored]
+        acks = [end - begin for _, _, begin, end in made]
+        shows = [at - begin for token, _, begin, _ in made for at in seen.get(token, [])]
+        missed = sum(asked.boards - len(seen.get(token, [])) for token, _, _, _ in made)
+        print(f'{asked.boards} boards, {asked.writers} writers, {len(made)} changes in {asked.seconds:g} s')
+        print(f'acknowledged  p50 {percentile(acks, 0.5):6.1f} ms  p99 {percentile(acks, 0.99):6.1f} ms')
+        print(f'shown         p50 {percentile(shows, 0.5):6.1f} ms  p99 {percentile(shows, 0.99):6.1f} ms')
+        print(f'host          {memory(host):.0f} MB at most, {took[0] * 1000 / len(made):.2f} ms of work a change')
+        print(f'board         {took[1] * 1000 / len(made) / asked.boards:.2f} ms of work a change')
+        print(f'lost {len(lost)}, not shown {missed}')
+        if lost or missed:
             sys.exit(1)
     finally:
-        if boards:
-            boards.end()
+        if watcher:
+            watcher.kill()
+        end_boards(pids)
         subprocess.run([*argv, 'host', 'stop'], env=environment, capture_output=True)
         shutil.rmtree(root, ignore_errors=True)
 

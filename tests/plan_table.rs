@@ -18,7 +18,7 @@ use proptest::prelude::*;
 
 fn plan_of(draft: Draft) -> Plan {
     let mut plan = Plan::new(draft.head);
-    (plan.areas, plan.units, plan.triggers) = (draft.areas, draft.units, draft.triggers);
+    (plan.areas, plan.units, plan.triggers) = (draft.areas.into(), draft.units.into(), draft.triggers.into());
     for task in draft.tasks {
         plan.next_number = plan.next_number.max(task.number.0 + 1);
         plan.tasks.insert(task);
@@ -38,8 +38,8 @@ fn read_back(plan: &Plan) -> cchc::import::plan_change::Difference {
     let table = tsv(plan, &views);
     let paper = format::read(Some("ra.tsv"), table.as_bytes()).unwrap();
     let given = Given {
-        units: plan.units.clone(),
-        triggers: plan.triggers.clone(),
+        units: plan.units.to_vec(),
+        triggers: plan.triggers.to_vec(),
         head: Some(plan.head.clone()),
         ..Given::new(&calendar, today())
     };

@@ -46,7 +46,7 @@ impl Plan {
         }
         let Some(subject) = event.subject() else { return };
         let touched = match subject.task {
-            None => Some(&mut self.touched),
+            None => Some(&mut *self.touched),
             Some(number) => self.tasks.get_mut(number).map(|task| &mut task.touched),
         };
         if let Some(touched) = touched {

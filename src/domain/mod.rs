@@ -18,6 +18,7 @@ pub mod responsible;
 pub mod role;
 pub mod schedule;
 pub mod sentence;
+pub mod shared;
 pub mod stamp;
 pub mod target;
 pub mod task;

@@ -8,6 +8,7 @@ use super::id::{Numeral, PlanId, TargetId, TaskNo, TriggerId, UnitId};
 use super::meeting::Meeting;
 use super::officer::Officer;
 use super::responsible::{Party, Unit};
+use super::shared::Shared;
 use super::stamp::Touch;
 use super::target::Target;
 use super::task::{Budget, Task, Tasks};
@@ -120,25 +121,25 @@ pub struct Plan {
     pub head: Head,
     /// In the order of the plan.
     #[serde(default)]
-    pub areas: Vec<Area>,
+    pub areas: Shared<Vec<Area>>,
     /// The body text.
     #[serde(default)]
-    pub passages: Vec<Passage>,
+    pub passages: Shared<Vec<Passage>>,
     /// Bộ phận.
     #[serde(default)]
-    pub units: Vec<Unit>,
+    pub units: Shared<Vec<Unit>>,
     /// Mốc tính hạn.
     #[serde(default)]
-    pub triggers: Vec<Trigger>,
+    pub triggers: Shared<Vec<Trigger>>,
     /// Chỉ tiêu.
     #[serde(default)]
-    pub targets: Vec<Target>,
+    pub targets: Shared<Vec<Target>>,
     /// Amending decisions, oldest first.
     #[serde(default)]
-    pub amendments: Vec<Amendment>,
+    pub amendments: Shared<Vec<Amendment>>,
     /// Meetings, oldest first; at most the last is open.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub meetings: Vec<Meeting>,
+    #[serde(default, skip_serializing_if = "no_meetings")]
+    pub meetings: Shared<Vec<Meeting>>,
     /// The day it was closed.
     #[serde(default)]
     pub closed: Option<Date>,
@@ -157,7 +158,7 @@ pub struct Plan {
     pub seq: u64,
     /// Who changed which of its fields last (those of tasks are kept there).
     #[serde(default)]
-    pub touched: BTreeMap<String, Touch>,
+    pub touched: Shared<BTreeMap<String, Touch>>,
 }
 
 /// How many tasks at once, and what happens beyond.
@@ -170,25 +171,29 @@ pub struct Limit {
     pub refuse: bool,
 }
 
+fn no_meetings(meetings: &Shared<Vec<Meeting>>) -> bool {
+    meetings.is_empty()
+}
+
 impl Plan {
     /// An empty plan with this head.
     pub fn new(head: Head) -> Plan {
         Plan {
             head,
-            areas: Vec::new(),
-            passages: Vec::new(),
-            units: Vec::new(),
-            triggers: Vec::new(),
-            targets: Vec::new(),
-            amendments: Vec::new(),
-            meetings: Vec::new(),
+            areas: Shared::default(),
+            passages: Shared::default(),
+            units: Shared::default(),
+            triggers: Shared::default(),
+            targets: Shared::default(),
+            amendments: Shared::default(),
+            meetings: Shared::default(),
             closed: None,
             filters: BTreeMap::new(),
             limits: BTreeMap::new(),
             tasks: Tasks::default(),
             next_number: 1,
             seq: 0,
-            touched: BTreeMap::new(),
+            touched: Shared::default(),
         }
     }
     /// One task.

@@ -340,6 +340,10 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         // is told exactly the rest.
         let mut followers = shared.followers.lock().unwrap_or_else(PoisonError::into_inner);
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
+        // First those who wait for it: telling fifty boards takes longer than the change itself.
+        for (reply, answer) in replies.into_iter().zip(answers) {
+            let _ = reply.send(answer);
+        }
         reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
         if news.iter().any(|record| record.line.contains("\"type\":\"officer-set\"")) {
             followers.tell_who_is_here(&engine::current(&shared.published));
@@ -347,9 +351,6 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         drop(followers);
         if !news.is_empty() {
             shared.daily.changed();
-        }
-        for (reply, answer) in replies.into_iter().zip(answers) {
-            let _ = reply.send(answer);
         }
         if engine.is_broken() {
             return false;

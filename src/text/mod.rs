@@ -14,7 +14,7 @@ pub use fold::{Match, Rank, file_name, find, fold};
 pub use markup::escaped;
 pub use near::nearest;
 pub use roman::{parse_roman, roman};
-pub use width::{cut, pad, width, wrap};
+pub use width::{cut, is_plain, pad, width, wrap};
 
 use serde::{Deserialize, Serialize};
 

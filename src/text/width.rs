@@ -11,7 +11,17 @@ const ELLIPSIS: char = '…';
 
 /// Columns that the text takes, by grapheme after composing; what a terminal does not show takes none.
 pub fn width(text: &str) -> usize {
-    nfc(text).graphemes(true).map(width_of).sum()
+    if is_plain(text) { text.chars().count() } else { nfc(text).graphemes(true).map(width_of).sum() }
+}
+
+/// Whether every character is a letter of its own that takes one column in every terminal: Vietnamese letters as
+/// keyboards send them, the usual signs, lines and blocks. Nearly all of what is shown; the rest is looked up one by one.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(c, ' '..='~' | 'À'..='ž' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ')
+            || matches!(c, '·' | '–' | '“' | '”' | '…' | '→' | '≥' | '≤' | '─'..='╬' | '▀'..='▐' | '▲' | '►' | '▼' | '◄')
+            || matches!(c, '○' | '●' | '◊' | '□' | '■' | '▪' | '•' | '←' | '↑' | '↓')
+    })
 }
 
 /// Columns of one grapheme. A control character takes none: the screen's buffer leaves it out.
@@ -22,6 +32,9 @@ fn width_of(grapheme: &str) -> usize {
 /// The text in at most `columns`. One that is too long ends after a whole word with `…`; if not even the
 /// first word fits, it ends inside it. Never splits a grapheme.
 pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    if is_plain(text) && text.chars().nth(columns).is_none() {
+        return Cow::Borrowed(text);
+    }
     let text = nfc(text);
     if width(&text) <= columns {
         return text;
@@ -52,6 +65,9 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
 
 /// The longest start of `text` in whole graphemes that takes at most `columns`.
 fn start_of(text: &str, columns: usize) -> &str {
+    if is_plain(text) {
+        return text.char_indices().nth(columns).map_or(text, |(at, _)| &text[..at]);
+    }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += width_of(grapheme);
@@ -123,6 +139,17 @@ mod tests {
         assert_eq!(width("漢字"), 4);
         assert_eq!(width("👩‍👩‍👧"), 2);
         assert_eq!(width("\u{1b}a\n"), 1);
+    }
+
+    #[test]
+    fn a_plain_letter_is_composed_stands_alone_and_takes_one_column() {
+        for c in '\0'..=char::MAX {
+            let text = format!("{c}a{c}");
+            if is_plain(&text) {
+                assert!(matches!(nfc(&text), Cow::Borrowed(_)), "{c:?}");
+                assert_eq!(text.graphemes(true).map(width_of).collect::<Vec<_>>(), [1, 1, 1], "{c:?}");
+            }
+        }
     }
 
     #[test]

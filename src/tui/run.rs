@@ -56,6 +56,10 @@ pub struct Opening {
     pub is_lesson: bool,
 }
 
+/// The least time between two frames that only show what others did: many changes a second are then one frame, and none
+/// of them is seen later than this.
+const PACE: Duration = Duration::from_millis(40);
+
 /// Something that comes in on the one channel.
 #[derive(Debug)]
 enum Event {
@@ -180,6 +184,12 @@ struct Board<'a> {
     /// The connection's numbers of what was sent on it.
     sent: BTreeMap<u64, u64>,
     wakes: BTreeSet<(Instant, u64)>,
+    /// When the last frame was drawn.
+    drawn: Instant,
+    /// Something came in that the person at this board waits for: it is drawn at once.
+    is_awaited: bool,
+    /// Something came in that is not drawn yet.
+    is_owed: bool,
     /// A newer program lies where ours was: it takes over.
     newer: Option<PathBuf>,
     is_over: bool,
@@ -206,6 +216,9 @@ impl<'a> Board<'a> {
             unanswered: BTreeMap::new(),
             sent: BTreeMap::new(),
             wakes: BTreeSet::new(),
+            drawn: Instant::now(),
+            is_awaited: false,
+            is_owed: false,
             newer: None,
             is_over: false,
         })
@@ -252,16 +265,19 @@ impl<'a> Board<'a> {
                 }
             }
             self.wake();
-            self.draw()?;
+            if self.is_awaited || (self.is_owed && self.drawn.elapsed() >= PACE) {
+                self.draw()?;
+            }
         }
         Ok(())
     }
 
-    /// Until something comes in, a time is over, or the day ends.
+    /// Until something comes in, a time is over, a frame is due, or the day ends.
     fn wait(&mut self) {
         let midnight = Duration::from_secs(clock::until_tomorrow());
         let first = self.wakes.first().map(|(at, _)| at.saturating_duration_since(Instant::now()));
-        let patience = first.map_or(midnight, |first| first.min(midnight));
+        let frame = self.is_owed.then(|| PACE.saturating_sub(self.drawn.elapsed()));
+        let patience = first.into_iter().chain(frame).fold(midnight, Duration::min);
         match self.events.1.recv_timeout(patience) {
             Ok(event) => self.hear(event),
             Err(RecvTimeoutError::Timeout) => {}
@@ -273,15 +289,19 @@ impl<'a> Board<'a> {
         let now = Instant::now();
         while let Some((_, id)) = self.wakes.first().copied().filter(|(at, _)| *at <= now) {
             self.wakes.pop_first();
+            self.is_owed = true;
             self.take(Message::Wake(id));
         }
         let today = self.opening.scope.today.unwrap_or_else(clock::today);
         if today != self.model.today {
+            self.is_owed = true;
             self.take(Message::Day(today));
         }
     }
 
     fn hear(&mut self, event: Event) {
+        self.is_owed = true;
+        self.is_awaited |= self.is_awaited_event(&event);
         match event {
             Event::Input(Input::Closed) => self.is_over = true,
             Event::Input(decode::Input::Resize(width, height)) => {
@@ -290,6 +310,17 @@ impl<'a> Board<'a> {
             }
             Event::Input(input) => self.take(Message::Input(input)),
             Event::Line(heard) => self.hear_line(heard),
+        }
+    }
+
+    /// What others do may wait for the next frame; keys, and what they led to, may not.
+    fn is_awaited_event(&self, event: &Event) -> bool {
+        match event {
+            Event::Line(Heard::Present(_)) => false,
+            Event::Line(Heard::Office(_, entries)) => {
+                entries.is_empty() || entries.iter().any(|entry| self.model.sent.contains(&entry.ticket))
+            }
+            _ => true,
         }
     }
 
@@ -386,6 +417,7 @@ impl<'a> Board<'a> {
 
     fn draw(&mut self) -> Result<(), Failure> {
         let model = &self.model;
+        (self.drawn, self.is_awaited, self.is_owed) = (Instant::now(), false, false);
         self.screen.draw(|buffer, _| view(model, buffer)).map(drop).map_err(|error| no_terminal(&error))
     }
 

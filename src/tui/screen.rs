@@ -12,7 +12,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::pen::{ColorDepth, Pen};
 use super::travel::{Spot, travel};
-use crate::text::is_invisible;
+use crate::text::{is_invisible, is_plain};
 
 /// Below this a frame arrives at once anyway, and the 16 bytes around it would be felt.
 const SYNCHRONIZED_ABOVE: usize = 300;
@@ -146,6 +146,9 @@ impl<W: Write> Screen<W> {
 
     fn changed(&self, cell: usize) -> bool {
         let (old, new) = (&self.shown.content[cell], &self.wanted.content[cell]);
+        if old == new {
+            return false;
+        }
         if old.symbol() != new.symbol() {
             return true;
         }
@@ -261,6 +264,9 @@ pub(super) fn settle(buffer: &mut Buffer) {
 fn columns(symbol: &str) -> Option<usize> {
     if let [b' '..=b'~'] = symbol.as_bytes() {
         return Some(1);
+    }
+    if is_plain(symbol) {
+        return Some(symbol.chars().count());
     }
     if symbol.contains(char::is_control) {
         return Some(0);

@@ -231,9 +231,9 @@ pub(super) fn adopt(office: &Office, draft: &Draft) -> Result<Vec<Decided>, Refu
     head.ward = line(&head.ward, Field::Name, LONGEST_NAME)?;
     // The tables first: tasks name areas, units and triggers.
     let mut plan = Plan::new(head.clone());
-    plan.areas.clone_from(&draft.areas);
-    plan.units.clone_from(&draft.units);
-    plan.triggers = draft.triggers.iter().map(clean_trigger).collect::<Result<_, _>>()?;
+    plan.areas.extend_from_slice(&draft.areas);
+    plan.units.extend_from_slice(&draft.units);
+    plan.triggers = draft.triggers.iter().map(clean_trigger).collect::<Result<Vec<_>, _>>()?.into();
     let mut events = vec![Event::PlanAdopted { head: Box::new(head) }];
     events.extend(plan.areas.iter().cloned().map(|area| Event::AreaAdded { area }));
     events.extend(draft.passages.iter().cloned().map(|passage| Event::PassageAdded { passage }));

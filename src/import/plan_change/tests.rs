@@ -6,7 +6,7 @@ use crate::import::plan_file::built_in;
 fn plan() -> Plan {
     let draft = built_in();
     let mut plan = Plan::new(draft.head);
-    (plan.areas, plan.units, plan.triggers) = (draft.areas, draft.units, draft.triggers);
+    (plan.areas, plan.units, plan.triggers) = (draft.areas.into(), draft.units.into(), draft.triggers.into());
     draft.tasks.into_iter().for_each(|task| plan.tasks.insert(task));
     plan.next_number = 23;
     plan

@@ -102,11 +102,11 @@ pub fn draft_of(plan: &Plan) -> Draft {
         .collect();
     Draft {
         head: plan.head.clone(),
-        areas: plan.areas.clone(),
-        passages: plan.passages.clone(),
-        units: plan.units.clone(),
-        triggers: plan.triggers.clone(),
-        targets: plan.targets.clone(),
+        areas: plan.areas.to_vec(),
+        passages: plan.passages.to_vec(),
+        units: plan.units.to_vec(),
+        triggers: plan.triggers.to_vec(),
+        targets: plan.targets.to_vec(),
         tasks,
     }
 }

@@ -15,11 +15,11 @@ use crate::text::{clean_line, clean_text};
 
 fn plan_of(draft: Draft) -> Plan {
     let mut plan = Plan::new(draft.head);
-    plan.areas = draft.areas;
-    plan.passages = draft.passages;
-    plan.units = draft.units;
-    plan.triggers = draft.triggers;
-    plan.targets = draft.targets;
+    plan.areas = draft.areas.into();
+    plan.passages = draft.passages.into();
+    plan.units = draft.units.into();
+    plan.triggers = draft.triggers.into();
+    plan.targets = draft.targets.into();
     draft.tasks.into_iter().for_each(|task| plan.tasks.insert(task));
     plan
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{cut, find, width};
+use crate::text::{cut, find, is_plain, width};
 use crate::tui::field::Field;
 use crate::tui::theme::{Role, Signs, Theme};
 
@@ -40,8 +40,17 @@ impl<'a> Paint<'a> {
         let text = cut(text, room.into());
         // What lay there before, such as a faint line, must not shine through.
         let style = Style::reset().patch(style);
-        let (end, _) = self.buffer.set_stringn(x, y, &text, room.into(), style);
-        end - x
+        if !is_plain(&text) {
+            let (end, _) = self.buffer.set_stringn(x, y, &text, room.into(), style);
+            return end - x;
+        }
+        let start = self.buffer.index_of(x, y);
+        let mut used = 0;
+        for (cell, letter) in self.buffer.content[start..start + usize::from(room)].iter_mut().zip(text.chars()) {
+            cell.set_char(letter).set_style(style);
+            used += 1;
+        }
+        used
     }
 
     /// Text in which it shows what is searched for.
