@@ -14,8 +14,18 @@ pub struct Goal {
     pub unit: String,
 }
 
-/// Words before the number, longest first where one begins with another.
+/// Words before the number; the longest that fits is meant.
 const BEFORE: &[(&str, Comparison)] = &[
+    ("bằng hoặc cao hơn", Comparison::AtLeast),
+    ("bằng hoặc lớn hơn", Comparison::AtLeast),
+    ("bằng hoặc trên", Comparison::AtLeast),
+    ("bằng hoặc vượt", Comparison::AtLeast),
+    ("hoặc bằng", Comparison::AtLeast),
+    ("đạt và vượt", Comparison::AtLeast),
+    ("đạt hoặc vượt", Comparison::AtLeast),
+    ("đạt, vượt", Comparison::AtLeast),
+    ("không kém hơn", Comparison::AtLeast),
+    ("không kém", Comparison::AtLeast),
     ("không thấp hơn", Comparison::AtLeast),
     ("không ít hơn", Comparison::AtLeast),
     ("không nhỏ hơn", Comparison::AtLeast),
@@ -24,7 +34,20 @@ const BEFORE: &[(&str, Comparison)] = &[
     ("ít nhất", Comparison::AtLeast),
     ("≥", Comparison::AtLeast),
     (">=", Comparison::AtLeast),
+    ("nhỏ hơn hoặc bằng", Comparison::AtMost),
+    ("thấp hơn hoặc bằng", Comparison::AtMost),
+    ("ít hơn hoặc bằng", Comparison::AtMost),
+    ("dưới hoặc bằng", Comparison::AtMost),
+    ("bằng hoặc dưới", Comparison::AtMost),
+    ("bằng hoặc thấp hơn", Comparison::AtMost),
+    ("bằng hoặc nhỏ hơn", Comparison::AtMost),
     ("không vượt quá", Comparison::AtMost),
+    ("không vượt", Comparison::AtMost),
+    ("không lớn hơn", Comparison::AtMost),
+    ("không nhiều hơn", Comparison::AtMost),
+    ("không hơn", Comparison::AtMost),
+    ("chưa quá", Comparison::AtMost),
+    ("nhiều nhất", Comparison::AtMost),
     ("không cao hơn", Comparison::AtMost),
     ("không quá", Comparison::AtMost),
     ("không trên", Comparison::AtMost),
@@ -51,6 +74,12 @@ const NONE_OF: &[&str] =
 /// Words between a comparison and its number that change nothing.
 const BETWEEN: &[&str] = &["là", "đạt", "tỷ lệ", "mức", "từ", "xuống", "còn"];
 
+/// Those of them after which less is meant.
+const LOWERED: &[&str] = &["xuống", "còn"];
+
+/// Words before the place in a ranking, where a smaller number is better; it is no goal that can be counted.
+const RANKS: &[&str] = &["thứ", "hạng", "vị trí", "top", "nhóm"];
+
 /// The first goal of a sentence; none where it holds none, or a range.
 pub fn read_target(text: &str) -> Option<Goal> {
     read_targets(text).into_iter().next()
@@ -65,18 +94,18 @@ pub fn read_targets(text: &str) -> Vec<Goal> {
     for Figure { from, to, value } in figures(&line) {
         let (before, after) = (&line[..from], line[to..].trim_start());
         // `từ 80% đến 90%`, `80 - 90%` say two things.
-        let range = |text: &str| ["đến", "tới", "-", "–"].iter().any(|word| text.starts_with(word));
+        let range = |text: &str| ["đến", "tới", "-", "–", "lên", "xuống"].iter().any(|word| text.starts_with(word));
         if range(after.trim_start_matches('%').trim_start()) || is_end_of_range(before) {
             continue;
         }
-        let comparison = compared(before, after);
+        let comparison = compared(before, after).or_else(|| is_none(value, after).then_some(Comparison::Equal));
         if after.starts_with('%') || folded_start(after, "phan tram") {
             let comparison = comparison.unwrap_or(Comparison::AtLeast);
             sure.push((from, Goal { comparison, value, unit: "%".to_owned() }));
-        } else if let Some(comparison) = comparison {
+        } else if let Some(comparison) = comparison.filter(|_| !is_rank(before) && !is_year(value, before)) {
             let unit = unit(after);
             // `dưới 500 hồ sơ/năm` says which fields are meant, not how many.
-            let is_rate = after[unit.len()..].trim_start().starts_with('/');
+            let is_rate = after.get(unit.len()..).unwrap_or_default().trim_start().starts_with('/');
             if !is_rate {
                 maybe.push(Goal { comparison, value, unit });
             }
@@ -144,19 +173,39 @@ fn compared(before: &str, after: &str) -> Option<Comparison> {
         return Some(Comparison::AtMost);
     }
     let mut rest = fold(before);
+    let mut is_lowered = false;
     loop {
         let trimmed = rest.trim_end();
         let shorter = BETWEEN.iter().find_map(|word| without_last(trimmed, &fold(word)));
         match shorter {
-            Some(shorter) => rest = shorter.to_owned(),
+            Some(shorter) => {
+                is_lowered |= LOWERED.iter().any(|word| without_last(trimmed, &fold(word)).is_some());
+                rest = shorter.to_owned();
+            }
             None => {
-                return BEFORE
-                    .iter()
-                    .find(|(words, _)| without_last(trimmed, &fold(words)).is_some())
-                    .map(|(_, comparison)| *comparison);
+                let fitting = BEFORE.iter().filter(|(words, _)| without_last(trimmed, &fold(words)).is_some());
+                let longest = fitting.max_by_key(|(words, _)| words.len());
+                // `giảm tỷ lệ trễ hạn xuống còn 1%`: less is still well.
+                let falls = || is_lowered.then_some(Comparison::AtMost);
+                return longest.map(|(_, comparison)| *comparison).or_else(falls);
             }
         }
     }
+}
+
+/// `0% hồ sơ trễ hạn`
+fn is_none(value: f64, after: &str) -> bool {
+    value == 0.0 && after.starts_with('%')
+}
+
+fn is_rank(before: &str) -> bool {
+    let before = fold(before);
+    RANKS.iter().any(|word| without_last(before.trim_end(), &fold(word)).is_some())
+}
+
+/// `cao hơn 2024`: than in that year.
+fn is_year(value: f64, before: &str) -> bool {
+    (2000.0..2100.0).contains(&value) && !fold(before).trim_end().ends_with("nhat")
 }
 
 /// The text without its last words, if these are the last.
@@ -169,6 +218,8 @@ fn without_last<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 fn is_end_of_range(before: &str) -> bool {
     let before = fold(before);
     let before = before.trim_end();
+    // `đến dưới 95%`
+    let before = BEFORE.iter().find_map(|(words, _)| without_last(before, &fold(words))).unwrap_or(before);
     let rest = without_last(before, "den").or_else(|| without_last(before, "toi")).or_else(|| before.strip_suffix('-'));
     rest.is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%'))
 }
@@ -177,14 +228,25 @@ fn folded_start(text: &str, words: &str) -> bool {
     fold(&text.chars().take(20).collect::<String>()).starts_with(words)
 }
 
+/// What is counted in one word.
+const OF_ONE_WORD: &[&str] =
+    &["lần", "phút", "giờ", "ngày", "điểm", "người", "lượt", "cuộc", "buổi", "lớp", "tin", "bài", "tháng"];
+
 /// The words behind a number that say what is counted: one or two, as `hồ sơ`, `thủ tục`.
 fn unit(after: &str) -> String {
+    const WORKING_DAYS: &str = "ngày làm việc";
+    if folded_start(after, &fold(WORKING_DAYS)) {
+        return WORKING_DAYS.to_owned();
+    }
     let end = after.find([',', '.', ';', ':', '/', '(', ')']).unwrap_or(after.len());
     let words: Vec<&str> = after[..end].split(' ').take(2).collect();
     let is_word = |word: &&str| !word.is_empty() && word.chars().all(char::is_alphabetic);
     let words: Vec<&str> = words.into_iter().take_while(is_word).collect();
-    let unit = words.join(" ");
-    if ["tro len", "tro xuong"].contains(&fold(&unit).as_str()) { String::new() } else { unit }
+    let words = words.into_iter().take_while(|word| fold(word) != "tro").collect::<Vec<_>>();
+    match words.as_slice() {
+        [one, ..] if OF_ONE_WORD.contains(one) => (*one).to_owned(),
+        words => words.join(" "),
+    }
 }
 
 /// `không phát sinh hồ sơ trễ hạn`: zero of them.
@@ -243,6 +305,80 @@ mod tests {
         assert_eq!(goal("từ 3% trở xuống"), Some(percent(AtMost, 3.0)));
         assert_eq!(goal("không dưới 90%"), Some(percent(AtLeast, 90.0)));
         assert_eq!(goal("≥ 85%"), Some(percent(AtLeast, 85.0)));
+    }
+
+    /// `>=50%`, `=0 hồ sơ`, one behind the other; nothing for no goal.
+    fn short(text: &str) -> String {
+        let sign = |comparison| match comparison {
+            Comparison::AtLeast => ">=",
+            Comparison::Above => ">",
+            Comparison::Below => "<",
+            Comparison::AtMost => "<=",
+            Comparison::Equal => "=",
+        };
+        let one = |goal: &Goal| {
+            let blank = if goal.unit == "%" || goal.unit.is_empty() { "" } else { " " };
+            format!("{}{}{blank}{}", sign(goal.comparison), goal.value, goal.unit)
+        };
+        read_targets(text).iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn goals_are_read_in_the_wordings_of_many_offices() {
+        let cases = [
+            ("Tỷ lệ hồ sơ TTHC được tiếp nhận trực tuyến đạt 80% trở lên", ">=80%"),
+            ("100% TTHC đủ điều kiện được cung cấp dịch vụ công trực tuyến toàn trình", ">=100%"),
+            ("Phấn đấu trên 90% hồ sơ được giải quyết đúng hạn", ">90%"),
+            ("Tỷ lệ giải quyết đúng hạn và trước hạn đạt ít nhất 98%", ">=98%"),
+            ("Chỉ số hài lòng của người dân (SIPAS) đạt 90% trở lên", ">=90%"),
+            ("Cắt giảm tối thiểu 30% thời gian giải quyết", ">=30%"),
+            ("Tăng 10% so với năm 2024", ">=10%"),
+            ("Chỉ số CCHC đạt từ 85 điểm trở lên", ">=85 điểm"),
+            ("Chỉ số cải cách hành chính đạt trên 90 điểm", ">90 điểm"),
+            ("Số hồ sơ trễ hạn không quá 05 hồ sơ", "<=5 hồ sơ"),
+            ("Không có đơn thư khiếu nại vượt cấp", "=0 đơn thư"),
+            ("Trên 95% văn bản được ký số (trừ văn bản mật)", ">95%"),
+            ("90% - 95%", ""),
+            ("Từ 90% đến dưới 95%", ""),
+            ("Ít nhất 01 sáng kiến CCHC", ">=1 sáng kiến"),
+            ("Thời gian chờ không quá 15 phút", "<=15 phút"),
+            ("Tỷ lệ công chức đạt chuẩn là 100%", ">=100%"),
+            ("đạt bằng hoặc cao hơn 95%", ">=95%"),
+            ("lớn hơn hoặc bằng 80%", ">=80%"),
+            ("thấp hơn hoặc bằng 2%", "<=2%"),
+            ("đạt >=90%", ">=90%"),
+            ("chiếm trên 60% tổng số hồ sơ", ">60%"),
+            ("tỷ lệ hồ sơ trễ hạn dưới 2 phần trăm", "<2%"),
+            ("không thấp hơn mức bình quân của tỉnh", ""),
+            ("không thấp hơn năm 2024", ""),
+            ("cao hơn 2024", ""),
+            ("không quá 03 ngày làm việc", "<=3 ngày làm việc"),
+            ("Phấn đấu đến 31/12/2025 đạt 100%", ">=100%"),
+            ("Đến hết quý III/2025 đạt trên 75%", ">75%"),
+            ("100% cán bộ, công chức; 80% người dân biết", ">=100% >=80%"),
+            ("Duy trì tỷ lệ đúng hạn trên 99,5%", ">99.5%"),
+            ("xếp thứ 5 trở lên trong toàn tỉnh", ""),
+            ("nằm trong nhóm 10 xã, phường dẫn đầu", ""),
+            ("Không quá 2 lần bổ sung hồ sơ", "<=2 lần"),
+            ("tăng từ 80% lên 90%", ">=90%"),
+            ("giảm từ 5% xuống 2%", "<=2%"),
+            ("giảm từ 5% xuống còn dưới 2%", "<2%"),
+            ("Giảm tỷ lệ hồ sơ trễ hạn xuống còn 1%", "<=1%"),
+            ("Giảm 10% chi phí", ">=10%"),
+            ("Tỷ lệ hồ sơ trễ hạn 0%", "=0%"),
+            ("Tỷ lệ hồ sơ quá hạn không vượt 1%", "<=1%"),
+            ("đạt và vượt 100% kế hoạch", ">=100%"),
+            ("đạt tối thiểu từ 70%", ">=70%"),
+            ("nhiều nhất 3 thủ tục", "<=3 thủ tục"),
+            ("tối đa không quá 2%", "<=2%"),
+            ("không kém 85%", ">=85%"),
+        ];
+        let wrong: Vec<String> = cases
+            .iter()
+            .filter(|(text, meaning)| short(text) != *meaning)
+            .map(|(text, meaning)| format!("{text}: {} for {meaning}", short(text)))
+            .collect();
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     }
 
     #[test]
