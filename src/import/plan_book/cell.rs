@@ -216,15 +216,11 @@ fn quoted_item(text: &str) -> Option<(String, &str)> {
     loop {
         let (before, after) = rest.split_once('"')?;
         item.push_str(before);
-        match after.strip_prefix('"') {
-            Some(after) => {
-                item.push('"');
-                rest = after;
-            }
-            None => {
-                let after = after.trim_start();
-                return if after.is_empty() { Some((item, "")) } else { Some((item, after.strip_prefix(';')?)) };
-            }
-        }
+        let Some(more) = after.strip_prefix('"') else {
+            let after = after.trim_start();
+            return if after.is_empty() { Some((item, "")) } else { Some((item, after.strip_prefix(';')?)) };
+        };
+        item.push('"');
+        rest = more;
     }
 }

@@ -9,7 +9,7 @@ use crate::import::plain::records;
 pub fn text(sheets: &[Sheet]) -> String {
     let mut text = String::new();
     for sheet in sheets {
-        text.push_str(&format!("\n{}\n{}\n", sheet.name, sheet.headings.join("\t")));
+        text.extend(["\n", sheet.name, "\n", &sheet.headings.join("\t"), "\n"]);
         for row in &sheet.rows {
             let cells: Vec<String> = row.iter().map(written).collect();
             text.push_str(&cells.join("\t"));
