@@ -14,10 +14,13 @@ mod package;
 mod page;
 pub mod paper;
 mod plain;
+pub mod plan_book;
 pub mod plan_change;
 pub mod plan_file;
 pub mod plan_paper;
 pub mod plan_table;
+#[cfg(test)]
+pub(crate) mod random_plan;
 pub mod schedule_phrase;
 mod sheet;
 mod spelling;

@@ -3,6 +3,7 @@
 //! The first row of a task says what holds for all of it; the others leave out what they do not say otherwise.
 
 use crate::calendar::Date;
+use crate::domain::change::Draft;
 use crate::domain::plan::Plan;
 use crate::domain::responsible::{Party, Responsible};
 use crate::domain::schedule::Schedule;
@@ -33,31 +34,43 @@ pub struct TableRow {
 
 /// The rows of a plan, of the tasks that `views` show.
 pub fn rows(plan: &Plan, views: &[TaskView]) -> Vec<TableRow> {
-    let mut rows = Vec::new();
-    for view in views {
-        let Some(task) = plan.task(view.number) else { continue };
-        if task.dropped.is_some() {
-            continue;
-        }
-        if task.deliverables.is_empty() {
-            rows.push(row(plan, task, view, None, true));
-        }
-        for (at, deliverable) in task.deliverables.iter().enumerate() {
-            rows.push(row(plan, task, view, Some(deliverable), at == 0));
-        }
-    }
-    rows
+    let shown = views.iter().filter_map(|view| Some((view, plan.task(view.number)?)));
+    let kept = shown.filter(|(_, task)| task.dropped.is_none());
+    kept.flat_map(|(view, task)| rows_of_task(&|party| plan.party_name(party).to_owned(), task, Some(view))).collect()
 }
 
-fn row(plan: &Plan, task: &Task, view: &TaskView, part: Option<&Deliverable>, is_first: bool) -> TableRow {
+/// The rows of one task of a draft, without what has happened to it.
+pub fn rows_of(draft: &Draft, task: &Task) -> Vec<TableRow> {
+    let mut plan = Plan::new(draft.head.clone());
+    plan.units.extend_from_slice(&draft.units);
+    rows_of_task(&|party| plan.party_name(party).to_owned(), task, None)
+}
+
+fn rows_of_task(name: &dyn Fn(&Party) -> String, task: &Task, view: Option<&TaskView>) -> Vec<TableRow> {
+    if task.deliverables.is_empty() {
+        return vec![row(name, task, view, None, true)];
+    }
+    let parts = task.deliverables.iter().enumerate();
+    parts.map(|(at, deliverable)| row(name, task, view, Some(deliverable), at == 0)).collect()
+}
+
+fn row(
+    name: &dyn Fn(&Party) -> String,
+    task: &Task,
+    view: Option<&TaskView>,
+    part: Option<&Deliverable>,
+    is_first: bool,
+) -> TableRow {
     let whole = |own: Option<String>, of_task: String| own.or_else(|| is_first.then_some(of_task)).unwrap_or_default();
     let schedule = part.and_then(|part| part.schedule.as_ref()).map(said);
     let who = part.and_then(|part| part.responsible.as_ref()).or_else(|| is_first.then_some(&task.responsible));
     let names = |pick: fn(&Responsible) -> &Vec<Party>| {
         let parties = who.map(|who| pick(who).as_slice()).unwrap_or_default();
-        parties.iter().map(|party| plan.party_name(party)).collect::<Vec<_>>().join("; ")
+        parties.iter().map(name).collect::<Vec<_>>().join("; ")
     };
-    let part_view = part.and_then(|part| view.deliverables.iter().find(|known| known.number == part.number));
+    let part_view = view.zip(part);
+    let part_view =
+        part_view.and_then(|(view, part)| view.deliverables.iter().find(|known| known.number == part.number));
     let settled = part.and_then(|part| part.settled.as_ref());
     let evidence = settled.map(|settled| settled.evidence.as_slice()).unwrap_or_default();
     let document = |evidence: &crate::domain::task::Evidence| {
@@ -75,8 +88,12 @@ fn row(plan: &Plan, task: &Task, view: &TaskView, part: Option<&Deliverable>, is
         support: names(|who| &who.support),
         responsible: who.map(|who| who.phrase.clone()).unwrap_or_default(),
         schedule: whole(schedule, said(&task.schedule)),
-        due: part_view.map_or(view.due, |part| part.due),
-        due_status: word(part_view.map_or(&view.due_status, |part| &part.due_status)),
+        due: part_view.map_or_else(|| view.and_then(|view| view.due), |part| part.due),
+        due_status: part_view
+            .map(|part| &part.due_status)
+            .or(view.map(|view| &view.due_status))
+            .map(word)
+            .unwrap_or_default(),
         deliverable: part.map(|part| part.text.clone()).unwrap_or_default(),
         leader: task.leader.clone().unwrap_or_default(),
         person: task.person.clone().unwrap_or_default(),
@@ -151,8 +168,22 @@ pub fn tsv(plan: &Plan, views: &[TaskView]) -> String {
             row.person,
             row.evidence.join("; "),
         ];
-        text.push_str(&cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t"));
+        text.push_str(&cells.map(|cell| separated(&cell)).join("\t"));
         text.push('\n');
     }
     text
+}
+
+/// A cell between tabs, quoted where its first letter would be taken for a quote, and with a mark before a mark.
+pub fn separated(cell: &str) -> String {
+    let cell = cell.replace(['\t', '\n', '\r'], " ");
+    if is_guarded(&cell) {
+        return format!("'{cell}");
+    }
+    if cell.starts_with('"') { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}
+
+/// Whether a cell begins with the mark that keeps words from being a formula.
+pub fn is_guarded(cell: &str) -> bool {
+    cell.starts_with('\'') && cell.trim_start_matches('\'').starts_with(FORMULAS)
 }

@@ -53,3 +53,33 @@ fn a_paper_becomes_a_plan_and_amends_it() {
     // Beside the other tests: their directory is listed by a test of the completions.
     insta::with_settings!({ snapshot_path => "../snapshots", omit_expression => true }, { assert_snapshot!(seen) });
 }
+
+/// What a person changes in the tracking sheet holds, though the whole plan stands in the tables behind it.
+#[test]
+fn an_edited_tracking_sheet_holds() {
+    let mut scene = Scene::new();
+    scene.play(&["export --output ra.tsv"]);
+    let table = std::fs::read_to_string(scene.path("ra.tsv")).unwrap();
+    let edited = table.replacen("Trong quý I năm 2024", "Trước ngày 15/5/2024", 1);
+    assert_ne!(edited, table);
+    let lines = edited.lines().filter(|line| !line.starts_with("12\tV\tplanned")).collect::<Vec<_>>();
+    std::fs::write(scene.path("sua.tsv"), lines.join("\n")).unwrap();
+    let broken = table.replace("khoảng thời gian", "khoảng");
+    std::fs::write(scene.path("hong.tsv"), broken).unwrap();
+    assert_snapshot!(scene.play(&["import sua.tsv", "import hong.tsv"]), @r"
+    $ cchc import sua.tsv
+    vinh-hoa-2024: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 21 nhiệm vụ, 15 chỉ tiêu.
+    Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.
+    -   12  đưa ra: Chấp hành nghiêm các quy định về quản lý, sử dụng ngân sách
+    ~   17  tiến độ: Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm…
+            - từ 01/01/2024 đến 31/03/2024 (Trong quý I năm 2024)
+            + hạn 14/05/2024 (trước ngày 15/05/2024) (Trước ngày 15/5/2024)
+    Giữ nguyên: 20 nhiệm vụ.
+    ! Bảng theo dõi có sửa; nhiệm vụ 12, 17 lấy theo bảng ấy.
+    ! Đây là bản xem trước, chưa ghi gì. Ghi: thêm --yes. Sửa trước khi ghi: --draft TỆP.toml
+    [1]
+    $ cchc import hong.tsv
+    ! “Nhiệm vụ”, dòng 60, cột “Loại hạn”: không hiểu “khoảng”; ghi một trong: một ngày, khoảng thời gian, thường xuyên, định kỳ, tính từ mốc, khi có mốc, theo chỉ đạo, chưa rõ.
+    [1]
+    ");
+}

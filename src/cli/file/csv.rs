@@ -5,7 +5,7 @@ use super::tracking::{COLUMNS, Cell, cells};
 use crate::calendar::day;
 use crate::domain::plan::Plan;
 use crate::domain::view::TaskView;
-use crate::import::plan_table::FORMULAS;
+use crate::import::plan_table::{FORMULAS, is_guarded};
 
 /// U+FEFF at the beginning says that the file is UTF-8.
 const MARK: char = '\u{feff}';
@@ -24,7 +24,7 @@ fn text(cell: Cell) -> String {
     match cell {
         Cell::Number(number) => number.to_string(),
         Cell::Day(date) => date.map(day).unwrap_or_default(),
-        Cell::Text(text) if text.starts_with(FORMULAS) => format!("'{text}"),
+        Cell::Text(text) if text.starts_with(FORMULAS) || is_guarded(&text) => format!("'{text}"),
         Cell::Text(text) => text,
     }
 }
@@ -51,6 +51,7 @@ mod tests {
             ("- Kế hoạch", "'- Kế hoạch"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "'\t=1"),
+            ("'=1", "''=1"),
             ("64/KH-UBND", "64/KH-UBND"),
             ("hai\ndòng, “và” \"ngoặc\"", "\"hai\ndòng, “và” \"\"ngoặc\"\"\""),
         ] {

@@ -13,8 +13,8 @@ use crate::cli::{Outcome, Stop, args};
 use crate::domain::plan::Plan;
 use crate::domain::view::TaskView;
 use crate::failure::{Failure, why};
-use crate::import::plan_file::write_plan;
-use crate::import::plan_table;
+use crate::import::plan_file::{draft_of, write_plan};
+use crate::import::{plan_book, plan_table};
 use crate::link::client::Scope;
 use crate::text::Words;
 use crate::wire::Query;
@@ -27,8 +27,8 @@ pub const FORMATS: [&str; 6] = ["csv", "json", "jsonl", "toml", "tsv", "xlsx"];
 pub fn export_shape(shape: Shape) -> Shape {
     shape
         .option("format", "WHAT", [
-            "json (cả kế hoạch), jsonl (nhật ký), toml (tệp kế hoạch, sửa được), tsv (mỗi sản phẩm một dòng), csv (bảng theo dõi, mở bằng Excel; ô bắt đầu bằng = + - @ có thêm dấu ' đứng trước), xlsx (bảng theo dõi, in được); mặc định theo đuôi tệp, hoặc json",
-            "json (the whole plan), jsonl (the history), toml (a plan file to edit), tsv (one row a deliverable), csv (a tracking sheet for Excel; a cell that begins with = + - @ gets a ' before it), xlsx (a tracking sheet to print); default by the file's name, or json",
+            "json (cả kế hoạch), jsonl (nhật ký), toml (tệp kế hoạch, sửa được), tsv (mỗi sản phẩm một dòng, rồi các bảng khác của kế hoạch), csv (bảng theo dõi, mở bằng Excel; ô bắt đầu bằng = + - @ có thêm dấu ' đứng trước), xlsx (bảng theo dõi, in được, và cả kế hoạch ở các trang sau); mặc định theo đuôi tệp, hoặc json",
+            "json (the whole plan), jsonl (the history), toml (a plan file to edit), tsv (one row a deliverable, then the other tables of the plan), csv (a tracking sheet for Excel; a cell that begins with = + - @ gets a ' before it), xlsx (a tracking sheet to print, and the whole plan on the sheets behind it); default by the file's name, or json",
         ])
         .option("output", "FILE", ["ghi ra tệp (mặc định: in ra)", "write to a file (default: print)"])
         .switch("force", ["ghi đè tệp đã có", "overwrite a file that is there"])
@@ -60,9 +60,14 @@ pub fn export(session: &mut Session, given: &Given) -> Outcome {
     let text = match format {
         "toml" => write_plan(&plan(session, given)?),
         "csv" => csv::csv(&plan(session, given)?, &views(session, given)?),
-        "tsv" => plan_table::tsv(&plan(session, given)?, &views(session, given)?),
+        "tsv" => {
+            let plan = plan(session, given)?;
+            let tracked = plan_table::tsv(&plan, &views(session, given)?);
+            tracked + &plan_book::text(&plan_book::sheets(&draft_of(&plan)))
+        }
         "xlsx" => {
-            let sheet = sheet::sheet(&plan(session, given)?, &views(session, given)?)?;
+            let plan = plan(session, given)?;
+            let sheet = sheet::sheet(&plan, &views(session, given)?, &plan_book::sheets(&draft_of(&plan)))?;
             return match output {
                 Some(path) => write(path, &sheet).map_err(Stop::from),
                 None => session.out.raw(&sheet),

@@ -9,6 +9,8 @@ mod import;
 mod preview;
 mod remark;
 mod restore;
+#[cfg(test)]
+mod round_trip;
 mod sheet;
 mod source;
 mod tracking;

@@ -9,6 +9,8 @@ use crate::domain::change::Draft;
 use crate::domain::plan::Plan;
 use crate::failure::{Failure, why};
 use crate::import::format;
+use crate::import::paper::Paper;
+use crate::import::plan_book;
 use crate::import::plan_change::By;
 use crate::import::plan_file::{draft_of, read_plan, read_units, usual_units};
 use crate::import::plan_paper::{Given as Known, ReadPlan, read_paper};
@@ -26,35 +28,80 @@ pub(super) struct Source {
     pub(super) is_exact: bool,
 }
 
+impl Source {
+    fn exact(draft: Draft) -> Source {
+        let read = ReadPlan { draft, remarks: Vec::new(), new_units: Vec::new(), is_headless: false };
+        Source { read, by: By::Number, is_exact: true }
+    }
+}
+
 /// Reads a file; `-` is standard input.
 pub(super) fn read(session: &mut Session, path: &str, with: Option<&str>) -> Result<Source, Failure> {
     let bytes = bytes(path)?;
     let name = std::path::Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
     let shown = name.clone().filter(|_| path != "-");
     let kind = std::path::Path::new(path).extension().map(|kind| kind.to_string_lossy().to_lowercase());
-    let exact = |draft: Draft| {
-        let read = ReadPlan { draft, remarks: Vec::new(), new_units: Vec::new(), is_headless: false };
-        Source { read, by: By::Number, is_exact: true }
-    };
     match kind.as_deref() {
-        Some("toml") => return Ok(exact(read_plan(&text(bytes, path)?, name.as_deref().unwrap_or(path))?)),
-        Some("json") => return Ok(exact(json(&bytes, path)?)),
+        Some("toml") => return Ok(Source::exact(read_plan(&text(bytes, path)?, name.as_deref().unwrap_or(path))?)),
+        Some("json") => return Ok(Source::exact(json(&bytes, path)?)),
         _ => {}
     }
     if std::io::stderr().is_terminal() && bytes.len() > 256 << 10 {
         session.out.warn(&words!("Đang đọc tệp…", "Reading the file…"));
     }
     let paper = format::read(shown.as_deref(), &bytes).map_err(|unreadable| unreadable.failure(shown.as_deref()))?;
+    if let Some(draft) = whole_plan(&paper, &bytes) {
+        return with_edits(session, &paper, draft?);
+    }
     let read = with_known(session, &paper, with)?;
     Ok(Source { read, by: By::Words, is_exact: false })
 }
 
+/// The plan of a workbook or a text that holds all of its tables, as `export` writes them.
+pub(super) fn whole_plan(paper: &Paper, bytes: &[u8]) -> Option<Result<Draft, Failure>> {
+    let lines = match plan_book::lines_of_sheets(paper) {
+        lines if lines.is_empty() => plan_book::lines_of_text(std::str::from_utf8(bytes).ok()?),
+        lines => lines,
+    };
+    plan_book::read(&lines)
+}
+
+/// A whole plan, and what a person changed of it in its tracking sheet.
+fn with_edits(session: &mut Session, paper: &Paper, mut draft: Draft) -> Result<Source, Failure> {
+    let Some(edited) = plan_book::edited(paper, &draft) else { return Ok(Source::exact(draft)) };
+    let calendar = session.calendar()?;
+    let known = Known {
+        usual: usual_units(),
+        units: draft.units.clone(),
+        triggers: draft.triggers.clone(),
+        head: Some(draft.head.clone()),
+        ..Known::new(&calendar, session.today())
+    };
+    let mut read = read_paper(&edited.paper, &known)?;
+    let (tasks, is_new) = (edited.tasks(), |task: Option<u32>| task.is_none_or(|task| edited.is_about(task)));
+    read.remarks.retain(|remark| is_new(remark.task));
+    edited.put_into(&mut draft, std::mem::take(&mut read.draft.tasks));
+    for unit in read.draft.units {
+        if draft.tasks.iter().any(|task| task.names_unit(&unit.id)) && !draft.units.iter().any(|own| own.id == unit.id)
+        {
+            draft.units.push(unit);
+        }
+    }
+    for trigger in read.draft.triggers {
+        if !draft.triggers.iter().any(|own| own.id == trigger.id) {
+            draft.triggers.push(trigger);
+        }
+    }
+    let tasks = tasks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    session.out.warn(&words!(
+        "Bảng theo dõi có sửa; nhiệm vụ {tasks} lấy theo bảng ấy.",
+        "The tracking sheet was edited; task {tasks} is taken from there."
+    ));
+    Ok(Source { read: ReadPlan { draft, ..read }, by: By::Number, is_exact: false })
+}
+
 /// Reads a paper with what the office knows: the units of a plan of the same ward, else those of a companion file.
-fn with_known(
-    session: &mut Session,
-    paper: &crate::import::paper::Paper,
-    with: Option<&str>,
-) -> Result<ReadPlan, Failure> {
+fn with_known(session: &mut Session, paper: &Paper, with: Option<&str>) -> Result<ReadPlan, Failure> {
     let calendar = session.calendar()?;
     let mut known = Known { usual: usual_units(), ..Known::new(&calendar, session.today()) };
     if let Some(path) = with {
@@ -171,7 +218,7 @@ fn text(bytes: Vec<u8>, path: &str) -> Result<String, Failure> {
 }
 
 /// A plan as `export --format json` writes it, or a draft in the same words.
-fn json(bytes: &[u8], path: &str) -> Result<Draft, Failure> {
+pub(super) fn json(bytes: &[u8], path: &str) -> Result<Draft, Failure> {
     #[derive(serde::Deserialize)]
     struct Exported {
         plan: Plan,

@@ -28,6 +28,12 @@ pub(super) fn read(text: &str, is_named_csv: bool) -> Result<Paper, Unreadable> 
     Ok(Paper { blocks: writer.blocks, warnings: Vec::new() })
 }
 
+/// The records of a text whose cells stand between tabs, as they are written.
+pub(super) fn records(text: &str) -> Vec<Vec<String>> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Reader::new(&text, '\t').collect()
+}
+
 /// A paper as it is written from a text.
 #[derive(Debug, Default)]
 struct Writer {

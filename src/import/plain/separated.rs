@@ -1,7 +1,7 @@
 //! Values between separators: tabs in a text, or a whole file with `;` or `,`, quoted as spreadsheets quote (RFC 4180).
 
 use crate::import::limit::{MOST_CELLS, MOST_COLUMNS};
-use crate::import::plan_table::FORMULAS;
+use crate::import::plan_table::is_guarded;
 
 /// Bytes of a quoted value; a quote that is not closed by then was an inch, or a mistake.
 const LONGEST_QUOTED: usize = 32 << 10;
@@ -87,7 +87,7 @@ impl Iterator for Reader<'_> {
 
 /// A value without the mark that keeps it from being a formula.
 fn words(value: &str) -> &str {
-    value.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULAS)).unwrap_or(value)
+    if is_guarded(value) { &value[1..] } else { value }
 }
 
 /// Whether a line is a row between tabs; a tab before the words only moves them in.

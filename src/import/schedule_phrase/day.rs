@@ -12,6 +12,10 @@ impl Reader<'_> {
         if !matches!(self.word(at), Some(Word::Day | Word::WorkingDay)) {
             return self.day_without_word(at);
         }
+        // `ngày mùng 10`
+        if self.is(at, Word::Day) && self.is(at + 1, Word::Day) {
+            return self.day(at + 1);
+        }
         let is_worked = self.is(at, Word::WorkingDay);
         match self.word(at + 1)? {
             Word::First | Word::Begin => {

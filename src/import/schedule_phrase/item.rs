@@ -70,6 +70,10 @@ impl Reader<'_> {
         if let Some((repeat, next)) = self.repeat(at) {
             return Some((Item::Repeat(repeat), next));
         }
+        let is_start = matches!(self.word(at), Some(Word::Since | Word::From)) && self.is(at + 1, Word::When);
+        if let Some(read) = is_start.then(|| self.until_after_event(at + 2)).flatten() {
+            return Some(read);
+        }
         if let Some(read) = self.directed(at).or_else(|| self.event(at)) {
             return Some(read);
         }
@@ -83,7 +87,7 @@ impl Reader<'_> {
         // `từ ngày ký`, `trước ngày họp 3 ngày`: not a day of the calendar, so an event.
         let is_day = matches!(self.word(next), Some(Word::Day | Word::Moment));
         if is_day && (bounds.since || bounds.from) {
-            return self.event_from(next);
+            return self.until_after_event(next).or_else(|| self.event_from(next));
         }
         if bounds.before && !bounds.latest {
             let behind = |at: &usize| self.is(at - 1, Word::Before);

@@ -28,6 +28,8 @@ pub(super) enum Word {
     Month,
     Quarter,
     Year,
+    /// `nửa năm`
+    HalfYear,
     /// `nửa đầu năm`
     HalfBegin,
     /// `nửa cuối năm`
@@ -122,6 +124,7 @@ const LOOSE: &[(Word, &[&str])] = &[
     (Word::Month, &["tháng", "thg"]),
     (Word::Minute, &["phút"]),
     (Word::Hour, &["giờ"]),
+    (Word::HalfYear, &["nửa năm", "bán niên"]),
     (Word::HalfBegin, &["nửa đầu năm", "nửa năm đầu"]),
     (Word::HalfEnd, &["nửa cuối năm", "nửa năm cuối"]),
     (Word::Middle, &["giữa"]),

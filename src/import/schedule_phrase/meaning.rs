@@ -160,8 +160,7 @@ impl Table<'_> {
         if is_limit || (has_days && !is_range) || (is_range && spans.len() > 2) {
             return Meaning::Unclear(warning::several_days());
         }
-        let (Some(start), Some((_, mut end))) = (spans.iter().map(|(start, _)| *start).min(), spans.last().copied())
-        else {
+        let (Some((start, _)), Some((_, mut end))) = (spans.first().copied(), spans.last().copied()) else {
             return Meaning::Unclear(warning::vague());
         };
         if is_range {
@@ -176,6 +175,7 @@ impl Table<'_> {
                 Meaning::Unclear(warning::several_days())
             };
         }
+        let start = spans.iter().map(|(start, _)| *start).min().unwrap_or(start);
         if times.is_open_ended {
             return Meaning::From(start);
         }

@@ -164,6 +164,7 @@ fn unit(word: Word) -> Option<Every> {
         Word::Week => Some(Every::Week),
         Word::Month => Some(Every::Month),
         Word::Quarter => Some(Every::Quarter),
+        Word::HalfYear => Some(Every::HalfYear),
         Word::Year => Some(Every::Year),
         _ => None,
     }

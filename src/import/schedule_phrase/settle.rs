@@ -59,6 +59,9 @@ impl Table<'_> {
                         unclear.push(why);
                     } else if is_explicit || self.is_plain_enough(place, found) {
                         meanings.push((meaning, times.bounds.is_limit()));
+                    } else if self.is_joined(place) && times.list.iter().all(Stretch::is_day) {
+                        // `trước 15/6 (6 tháng) và 15/12 (năm)`
+                        unclear.push(warning::several_days());
                     } else {
                         let words = self.reader.words_between(place.from, place.to);
                         unclear.push(warning::perhaps_a_name(words));
@@ -108,6 +111,7 @@ impl Table<'_> {
             _ => return Err(warning::several_days()),
         }
         if is_always {
+            self.warnings.extend(unclear.into_iter().next());
             return self.always(phrase, meanings);
         }
         match self.together(meanings, found)? {
@@ -137,6 +141,11 @@ impl Table<'_> {
         // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
         let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
         (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
+    }
+
+    /// Whether `và` stands before it.
+    fn is_joined(&self, place: &Place) -> bool {
+        place.from.checked_sub(1).is_some_and(|before| self.reader.is(before, Word::And))
     }
 
     /// Nothing but the name of a document and whose it is.

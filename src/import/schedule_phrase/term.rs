@@ -23,7 +23,9 @@ impl Reader<'_> {
         while matches!(self.word(next), Some(Word::Next)) {
             next += 1;
         }
-        let tail_at = self.skip(next, Word::Sign(','));
+        // `15 ngày (kể từ ngày ...)`
+        let is_bracketed = self.is_sign(next, '(') && self.is(next + 1, Word::Since);
+        let tail_at = if is_bracketed { next + 1 } else { self.skip(next, Word::Sign(',')) };
         let is_long = matches!(unit, TermUnit::Month | TermUnit::Year);
         let (sign, event_at) = match self.word(tail_at) {
             Some(Word::Since | Word::From | Word::After | Word::When) => (1, Some(self.after_start(tail_at))),
@@ -46,6 +48,10 @@ impl Reader<'_> {
             None => (Start::Unknown, next),
             Some(event_at) => {
                 if let Some((day, end)) = self.time(event_at).filter(|(time, _)| time.is_day()) {
+                    // `báo cáo 9 tháng trước ngày 10/9`: the months that are reported on.
+                    if sign < 0 && unit == TermUnit::Month && count % 3 == 0 {
+                        return None;
+                    }
                     (Start::Day(day), end)
                 } else {
                     let end = self.end_of_words(event_at);
@@ -129,6 +135,16 @@ impl Reader<'_> {
     fn is_alone(&self, from: usize, to: usize) -> bool {
         let rest = self.tokens.iter().take(from).chain(self.tokens.iter().skip(to));
         rest.into_iter().all(|token| token.word.is_plain())
+    }
+
+    /// `từ ngày ban hành kế hoạch đến hết ngày 31/12`: it begins with an event, but its end is named.
+    pub(super) fn until_after_event(&self, at: usize) -> Read<Item> {
+        let end = self.end_of_words(at);
+        let until = (at + 1..end).find(|at| self.is(*at, Word::Until))?;
+        let (bounds, next) = self.bounds(until);
+        let (times, next) = self.times(bounds, next)?;
+        let is_end = (next..end).all(|at| self.word(at).is_some_and(Word::is_plain));
+        is_end.then_some((Item::Times(times), next))
     }
 
     /// `sau khi ...`, `khi ...`, `kể từ khi ...`, `trước khi ...`

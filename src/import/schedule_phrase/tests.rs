@@ -66,6 +66,38 @@ fn a_day_is_read_in_every_usual_form() {
 }
 
 #[test]
+fn wordings_of_other_offices_are_read() {
+    all(&[
+        ("Trước ngày 15/6 (6 tháng) và 15/12 (năm)", "?"),
+        ("Nửa năm một lần", "each halfyear"),
+        ("Ngày mồng 10 hàng tháng", "each month 10"),
+        ("Kể từ ngày 01/7/2024 đến hết năm 2024", "2024-07-01..2024-12-31"),
+        ("Từ ngày 15/3 đến hết năm", "2024-03-15..2024-12-31"),
+        ("15 ngày (kể từ ngày nhận đủ hồ sơ hợp lệ)", "15 days: nhận đủ hồ sơ hợp lệ"),
+        ("Gửi về Phòng Văn hóa - Xã hội trước ngày 18/11/2024", "<2024-11-18"),
+        ("Báo cáo UBND xã qua Phòng Kinh tế, Hạ tầng và Đô thị chậm nhất ngày 12/9/2024", "2024-09-12"),
+        (
+            "Sau khi Trung tâm Phục vụ hành chính công đi vào hoạt động",
+            "when Trung tâm Phục vụ hành chính công đi vào hoạt động",
+        ),
+        ("Không để quá quý III", "2024-09-30"),
+        ("Hai tuần một lần", "?"),
+        ("Báo cáo 9 tháng trước ngày 10/9", "<2024-09-10"),
+        ("Báo cáo 6 tháng trước ngày 15/6", "<2024-06-15"),
+        ("02 tháng trước ngày 01/9/2024", "2024-07-01"),
+        ("Từ ngày ban hành Kế hoạch đến 31/12/2024", "2024-12-31"),
+        ("Từ khi ban hành Kế hoạch đến hết tháng 6/2024", "2024-06-30"),
+        ("Kể từ khi có hướng dẫn của tỉnh", "when có hướng dẫn của tỉnh"),
+        ("Xây dựng: Quý I; thực hiện: cả năm", "always 2024-01-01..2024-12-31"),
+    ]);
+}
+
+#[test]
+fn a_time_beside_what_goes_on_is_not_passed_over_in_silence() {
+    assert!(!read("Xây dựng: Quý I; thực hiện: cả năm").warnings.is_empty());
+}
+
+#[test]
 fn the_bound_decides_about_the_named_day() {
     all(&[
         ("trước 20/5", "<2024-05-20"),

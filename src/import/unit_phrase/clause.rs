@@ -35,7 +35,7 @@ static ENDS: LazyLock<Phrases> = LazyLock::new(|| {
         "chủ trì, phối hợp, tham mưu, thực hiện, tổng hợp, triển khai, rà soát, có trách nhiệm, \
     chịu trách nhiệm, xây dựng, tiến hành, thường xuyên, tổ chức, ban hành, hướng dẫn, theo dõi, đôn đốc, \
     kiểm tra, đánh giá, cập nhật, báo cáo, đề xuất, theo, giúp, quyết định, là đầu mối, làm đầu mối, \
-    đầu mối, trình, gửi, đăng tải, nghiên cứu, trả lời, chỉ đạo, tuyên truyền, lập, trong việc, trong, để, \
+    đầu mối, là đơn vị, là cơ quan, là bộ phận, có sự, với sự, trình, gửi, đăng tải, nghiên cứu, trả lời, chỉ đạo, tuyên truyền, lập, trong việc, trong, để, \
     nhằm, về, đối với, khi, cung cấp, giải quyết, phân công, chủ động, tiếp tục, đảm bảo, bảo đảm, \
     tập trung, tăng cường, hoàn thành, quán triệt, soạn thảo, dự thảo, hỗ trợ, vận hành, số hóa, công khai, \
     niêm yết, thúc đẩy, kịp thời, phải, sẽ, cần, được giao, phù hợp, tư vấn, tiếp thu, giám sát, quản lý, \
@@ -132,6 +132,7 @@ fn clause(words: &[Word<'_>], label: Option<Role>, known: &Known<'_>) -> Option<
     while let Some(taken) = begin(words, &OPENERS) {
         words = &words[taken..];
     }
+    words = ordered(words);
     if let Some(clause) = bracketed(words, known) {
         return Some(clause);
     }
@@ -150,12 +151,17 @@ fn clause(words: &[Word<'_>], label: Option<Role>, known: &Known<'_>) -> Option<
         if let Some(comma) = rest[..at].iter().rposition(|word| word.is(","))
             && comma + 1 < at
             && end_of_names(&rest[comma + 1..at], 0) == at - comma - 1
-            && rest[comma + 1].is_capital()
+            && (rest[comma + 1].is_capital() || rest[comma + 1].says("các"))
         {
             support.extend(names(&rest[comma + 1..at], known));
         }
         let mut from = at + taken;
-        while rest.get(from).is_some_and(|w| ["với", "cùng", "chặt", "chẽ"].iter().any(|word| w.says(word))) {
+        // `cung` typed without its mark is `cùng`, but not in `cung cấp`.
+        let is_joint = |at: usize| {
+            let is_verb = begins(&rest[at..], "cung cấp").is_some();
+            !is_verb && ["với", "cùng", "chặt", "chẽ", "của"].iter().any(|word| rest[at].says(word))
+        };
+        while from < rest.len() && is_joint(from) {
             from += 1;
         }
         let end = from + end_of_names(&rest[from..], from.min(1));
@@ -174,6 +180,18 @@ fn clause(words: &[Word<'_>], label: Option<Role>, known: &Known<'_>) -> Option<
         None => Role::Acts,
     };
     (!subject.is_empty() || !support.is_empty()).then_some(Clause { role, subject, support })
+}
+
+/// `UBND phường giao Phòng Nội vụ chủ trì`: who gives the order is not who does it.
+fn ordered<'a, 'b>(words: &'a [Word<'b>]) -> &'a [Word<'b>] {
+    let is_order = |at: usize| {
+        let is_to = words.get(at + 1).is_some_and(|next| next.is_capital() || next.says("cho"));
+        words[at].text == "giao" && is_to && !words[at - 1].says("được") && !words[at - 1].says("bàn")
+    };
+    let end = end_of_names(words, 0);
+    let Some(order) = (1..end).find(|at| is_order(*at)) else { return words };
+    let rest = &words[order + 1..];
+    &rest[usize::from(rest[0].says("cho"))..]
 }
 
 /// `Văn phòng (chủ trì), Tư pháp, Địa chính (phối hợp)`

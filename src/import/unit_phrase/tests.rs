@@ -46,6 +46,27 @@ fn the_subject_leads_and_the_object_of_coordination_supports() {
 }
 
 #[test]
+fn wordings_of_other_offices_are_read() {
+    all(&[
+        ("Bộ phận Một cửa chủ trì, các công chức chuyên môn phối hợp", "Bộ phận Một cửa", "các công chức chuyên môn"),
+        (
+            "Văn phòng HĐND và UBND là đơn vị đầu mối, các phòng chuyên môn phối hợp cung cấp số liệu",
+            "Văn phòng HĐND và UBND",
+            "các phòng chuyên môn",
+        ),
+        ("UBND đặc khu Phú Quốc giao Phòng Nội vụ chủ trì", "Phòng Nội vụ", ""),
+        ("UBND xã giao cho Văn phòng HĐND và UBND tham mưu", "Văn phòng HĐND và UBND", ""),
+        ("Phòng Giao thông được giao chủ trì", "Phòng Giao thông", ""),
+        ("Phòng Kinh tế chủ trì, có sự phối hợp của Công an xã", "Phòng Kinh tế", "Công an xã"),
+        (
+            "Trung tâm Phục vụ hành chính công chủ trì, phối hợp cùng Phòng Kinh tế, Hạ tầng và Đô thị",
+            "Trung tâm Phục vụ hành chính công",
+            "Phòng Kinh tế, Hạ tầng và Đô thị",
+        ),
+    ]);
+}
+
+#[test]
 fn names_keep_their_commas_and_conjunctions() {
     all(&[
         ("Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Kinh tế, Hạ tầng và Đô thị", ""),
