@@ -60,6 +60,7 @@ pub mod picture;
 pub mod run;
 pub mod screen;
 mod sequence;
+mod shown;
 pub mod targets;
 pub mod telex;
 pub mod terminal;

@@ -18,8 +18,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
     match change {
         Change::AddTask { .. } => task::add(plan, change, context),
         Change::ClosePlan { on } => {
-            let is_open = |task: &&std::sync::Arc<Task>| task.is_on_board() && task.state != State::Done;
-            let tasks: Vec<_> = plan.tasks.iter().filter(is_open).map(|task| task.number).collect();
+            let tasks = plan.without_outcome();
             if tasks.is_empty() {
                 Ok(vec![Event::PlanClosed { on: effective(*on, context)? }])
             } else {

@@ -143,7 +143,14 @@ pub const TABLE: &[Row] = &[
     row(C::Amend, "amend", &[], SCREENS, ("Ghi văn bản điều chỉnh kế hoạch", "Record an amendment of the plan")),
     row(C::ClosePlan, "close-plan", &[], SCREENS, ("Tổng kết, khóa kế hoạch", "Close the plan")),
     row(C::ReopenPlan, "reopen-plan", &[], SCREENS, ("Mở lại kế hoạch đã khóa", "Open the closed plan again")),
-    row(C::ChoosePlan, "choose-plan", &[], SCREENS, ("Xem kế hoạch khác", "Choose another plan")),
+    row(C::ChoosePlan, "choose-plan", &[], SCREENS, ("Xem kế hoạch khác", "Look at another plan")),
+    row(
+        C::SelectPlan,
+        "select-plan",
+        &[],
+        SCREENS,
+        ("Đặt kế hoạch đang xem làm hiện hành", "Make the shown plan everybody's"),
+    ),
     row(C::ShowBoard, "board", &[], SCREENS, ("Bảng công việc", "Board")),
     row(C::ShowAgenda, "agenda", &[], SCREENS, ("Lịch công việc", "Agenda")),
     row(

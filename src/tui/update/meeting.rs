@@ -74,6 +74,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    if act::is_refused(model, command) {
+        return Vec::new();
+    }
     match command {
         Command::Rule(ruling) => rule(model, ruling),
         Command::EndMeeting => ask_end(model),

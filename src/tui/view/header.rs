@@ -32,7 +32,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
         paint.put(1, 1, all - 2, lesson.say(model.lang), Role::Strong);
         return;
     }
-    let end = counts(model, paint, 1, all - 1);
+    let used = if model.is_current() { 0 } else { paint.put(1, 1, all - 2, another(model), Role::Strong) + 3 };
+    let end = counts(model, paint, 1 + used, all - 1);
     if end + 2 + next_width < all {
         paint.put_right(all - 1, 1, &next, Role::Plain);
     }
@@ -60,9 +61,24 @@ pub(super) fn draw_small(model: &Model, paint: &mut Paint, frame: Frame) {
         right = right.saturating_sub(u16::try_from(width(&text)).unwrap_or(0) + 2);
     }
     let (columns, rows) = model.size;
-    let said = words!("Cửa sổ {columns}x{rows}: xem gọn", "{columns}x{rows}: in short");
+    let year = model.plan.head.year;
+    let said = match (model.is_current(), model.plan.closed) {
+        (false, _) => words!("Đang xem kế hoạch {year}", "Looking at the plan of {year}"),
+        (true, Some(_)) => words!("Kế hoạch {year} đã khóa", "The plan of {year} is closed"),
+        (true, None) => words!("Cửa sổ {columns}x{rows}: xem gọn", "{columns}x{rows}: in short"),
+    };
     let filter = if model.filter_text.is_empty() { String::new() } else { format!("{} · ", model.filter_text) };
     paint.put(1, 0, right.saturating_sub(2), &format!("{filter}{}", said.say(lang)), Role::Plain);
+}
+
+/// That this is not the plan that everybody sees.
+const fn another(model: &Model) -> &'static str {
+    match model.plan.closed {
+        None => model.lang.of("Đang xem, không phải kế hoạch hiện hành", "Shown here alone, not the current plan"),
+        Some(_) => model
+            .lang
+            .of("Đã khóa, đang xem, không phải kế hoạch hiện hành", "Closed, shown here alone, not the current plan"),
+    }
 }
 
 const fn lost(lang: Lang) -> &'static str {
@@ -129,7 +145,12 @@ fn counts(model: &Model, paint: &mut Paint, x: u16, right: u16) -> u16 {
         parts.push((format!("{} {}", lang.of("Lọc:", "Filter:"), model.filter_text), Role::Strong));
     }
     let mut x = x;
-    for (text, role) in parts {
+    for (at, (text, role)) in parts.into_iter().enumerate() {
+        let room = usize::from(right.saturating_sub(x));
+        // A count that is cut tells nothing; a filter does.
+        if at > 0 && width(&text) > room && role != Role::Strong {
+            break;
+        }
         x += paint.put(x, 1, right.saturating_sub(x), &text, role) + 3;
     }
     x.saturating_sub(3)
