@@ -19,7 +19,7 @@ use super::terminal::{self, Terminal};
 use super::theme::{Theme, ThemeName};
 use super::update::{Effect, Message, update};
 use super::view::view;
-use super::{decode, input};
+use super::{bookmark, decode, input};
 use crate::calendar::{Calendar, ReportKind, ReportRules};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
@@ -187,6 +187,7 @@ impl<'a> Board<'a> {
         if let Some(task) = opening.task {
             model.go_to(task);
         }
+        model.meeting = bookmark::read(&opening.place);
         model.lesson = opening.is_lesson.then(|| Lesson::first(model.office.seq));
         Ok(Board {
             opening,
@@ -345,6 +346,7 @@ impl<'a> Board<'a> {
                 self.wakes.insert((Instant::now() + after, id));
             }
             Effect::WriteMinutes { name, text } => self.take(Message::Minutes(super::minutes::write(&name, &text))),
+            Effect::KeepMeeting(room) => bookmark::keep(&self.opening.place, room.as_ref()),
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => self.is_over = true,
         }

@@ -7,6 +7,7 @@ use super::paint::Paint;
 use crate::calendar::{ReportPeriod, day, day_month, weekday};
 use crate::domain::sentence;
 use crate::text::{Lang, cut, width};
+use crate::tui::command::Command;
 use crate::tui::model::{Link, Model};
 use crate::tui::theme::Role;
 use crate::words;
@@ -21,7 +22,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
     let fits = width(&name) <= room.into();
     let name = if fits { name.as_str() } else { name.split(" · ").next().unwrap_or(&name) };
     paint.put(1, 0, room, name, Role::Plain);
-    let next = next_date(model);
+    let next = paused(model).unwrap_or_else(|| next_date(model));
     let next_width = u16::try_from(width(&next)).unwrap_or(0);
     if model.link == Link::Down {
         let used = paint.put(1, 1, all - 2, lost(model.lang), Role::Overdue);
@@ -68,11 +69,25 @@ pub(super) fn draw_small(model: &Model, paint: &mut Paint, frame: Frame) {
         (true, None) => words!("Cửa sổ {columns}x{rows}: xem gọn", "{columns}x{rows}: in short"),
     };
     let filter = if model.filter_text.is_empty() { String::new() } else { format!("{} · ", model.filter_text) };
-    paint.put(1, 0, right.saturating_sub(2), &format!("{filter}{}", said.say(lang)), Role::Plain);
+    let said = paused(model).unwrap_or_else(|| said.say(lang).to_owned());
+    paint.put(1, 0, right.saturating_sub(2), &format!("{filter}{said}"), Role::Plain);
+}
+
+/// The meeting that is open but not on the screen, and the key that goes on with it.
+fn paused(model: &Model) -> Option<String> {
+    model.plan.open_meeting()?;
+    let key = model.key_of(Command::Meeting);
+    let is_ours = model.meeting.as_ref().is_some_and(|room| room.plan == model.plan.head.id);
+    let words = if is_ours {
+        words!("Giao ban tạm dừng · {key} tiếp tục", "Meeting paused · {key} goes on")
+    } else {
+        words!("Đang giao ban · {key} vào họp", "A meeting is held · {key} joins it")
+    };
+    Some(words.say(model.lang).to_owned())
 }
 
 /// That this is not the plan that everybody sees.
-const fn another(model: &Model) -> &'static str {
+fn another(model: &Model) -> &'static str {
     match model.plan.closed {
         None => model.lang.of("Đang xem, không phải kế hoạch hiện hành", "Shown here alone, not the current plan"),
         Some(_) => model
