@@ -124,7 +124,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             let text = some_line(Some(text), Field::Text, LONGEST)?.unwrap_or_default();
             let to = Some(Assessment { on: effective(*on, context)?, met: *met, text });
             if from == to {
-                return Err(Refusal::AlreadySo { name: target.to_string() });
+                return Err(Refusal::AlreadySo { name: known.name() });
             }
             Ok(vec![Event::TargetAssessed { target: target.clone(), from, to }])
         }
@@ -173,7 +173,7 @@ fn reading(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>
     let same = |known: &&Reading| known.on == reading.on && known.part == reading.part;
     if let Some(old) = known.readings.iter().find(same) {
         if *old == reading {
-            return Err(Refusal::AlreadySo { name: target.to_string() });
+            return Err(Refusal::AlreadySo { name: known.name() });
         }
         events.push(Event::ReadingRemoved { target: target.clone(), reading: old.clone() });
     }

@@ -172,9 +172,11 @@ impl Speaker<'_> {
             Event::DependencyRemoved { after, .. } => self
                 .say(format!("không còn sau nhiệm vụ {after}"), format!("does not come after task {after} any more")),
             Event::TargetLinked { target, .. } => {
+                let target = self.target_name(target);
                 self.say(format!("gắn với chỉ tiêu {target}"), format!("serves target {target}"))
             }
             Event::TargetUnlinked { target, .. } => {
+                let target = self.target_name(target);
                 self.say(format!("thôi gắn với chỉ tiêu {target}"), format!("does not serve target {target} any more"))
             }
             Event::PrioritySet { to: Priority::High, .. } => self.say("mức ưu tiên cao", "has high priority"),
