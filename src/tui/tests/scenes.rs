@@ -216,6 +216,7 @@ pub(super) const SCENES: &[Scene] = &[
     whole("figures-units", |desk| desk.press("tab tab tab tab right right right right")),
     Scene { today: "2025-01-10", host: closed, ..whole("figures-end", |desk| desk.press("shift-tab shift-tab")) },
     whole("log", |desk| desk.press("shift-tab down")),
+    over("log", "log-entry", |desk| desk.press("shift-tab down enter")),
 ];
 
 /// The meeting has begun, at the first point.

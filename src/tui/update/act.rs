@@ -1,6 +1,6 @@
 //! What each command does on a screen.
 
-use super::{Effect, filter, input, meeting, palette, part, plan, send, targets};
+use super::{Effect, filter, input, meeting, page, palette, part, plan, send, targets};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{NoteKind, Priority, State, Task};
@@ -222,10 +222,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         return targets::open(model);
     }
     if model.screen == Screen::Log && model.opened.is_none() {
-        let entry = model.log.iter().rev().nth(model.log_at);
-        let entry = entry.filter(|entry| entry.plan.as_ref() == Some(&model.plan.head.id));
-        let task = entry.and_then(|entry| entry.event.task()).filter(|task| model.plan.task(*task).is_some());
-        return task.map(|task| open(model, task)).unwrap_or_default();
+        return page::open_entry(model);
     }
     if model.opened.is_none() && !model.marked.is_empty() {
         let menu = menu::of_marked(model);

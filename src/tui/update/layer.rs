@@ -1,6 +1,6 @@
 //! Keys in menus, forms, questions and help.
 
-use super::{Effect, act, filter, palette, plan, send, sheet};
+use super::{Effect, act, filter, page, palette, plan, send, sheet};
 use crate::tui::command::{Command, Context};
 use crate::tui::form::{Draft, Form, Kind};
 use crate::tui::key::{Key, KeyCode};
@@ -18,6 +18,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Layer::Palette(palette) => palette::key(model, palette, key),
         Layer::Help(top) => in_help(model, top, key),
         Layer::Filter(line) => filter::key(model, line, key),
+        Layer::Page(page) => page::key(model, page, key),
     }
 }
 

@@ -97,6 +97,12 @@ fn offered(model: &Model) -> Vec<(String, String)> {
                 hint(Command::Close, "đóng", "close"),
             ];
         }
+        Some(Layer::Page(page)) => {
+            let go_on = page.task.map(|_| hint(Command::Open, "mở nhiệm vụ", "open the task"));
+            let (most, _) = super::page::scrolls(model, page);
+            let scroll = (most > 0).then(|| fixed(up_down, "cuộn", "scroll"));
+            return go_on.into_iter().chain(scroll).chain([hint(Command::Close, "đóng", "close")]).collect();
+        }
         Some(Layer::Form(form)) => return of_form(model, form),
         Some(Layer::Help(_)) => {
             return vec![
@@ -197,7 +203,7 @@ fn offered(model: &Model) -> Vec<(String, String)> {
         }
         Screen::Log => vec![
             fixed(up_down, "chọn", "choose"),
-            hint(Command::Open, "mở nhiệm vụ", "open the task"),
+            hint(Command::Open, "đọc cả câu", "read it whole"),
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
         ],

@@ -111,7 +111,7 @@ fn the_log() {
        05/02 09:14  Văn phòng 1     NV 8    chưa → đang thực hiện
      còn 106 dòng   PgDn
     ────────────────────────────────────────────────────────────────────────────────
-     ↑↓ chọn   Enter mở nhiệm vụ   Tab màn hình   ? phím
+     ↑↓ chọn   Enter đọc cả câu   Tab màn hình   ? phím
     "#);
 }
 
