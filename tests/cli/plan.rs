@@ -383,7 +383,7 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ► vinh-hoa-2024  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024
       vinh-hoa-2025  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025
     $ cchc carry 4 --to vinh-hoa-2025
-    Đã ghi: nhiệm vụ 4 chuyển sang vinh-hoa-2025, nhiệm vụ 23; nhiệm vụ 23 được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo….
+    Đã ghi: nhiệm vụ 4 chuyển sang vinh-hoa-2025, nhiệm vụ 23; nhiệm vụ 23 được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo…; tiến độ giữ nguyên lời văn “Ban hành trong vòng 30 ngày kể từ ngày kế hoạch của tỉnh được ban hành”, hạn của năm cũ không chuyển theo, cần đặt lại.
     $ cchc show 4 --plan vinh-hoa-2024
     Nhiệm vụ 4. Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà,
     chồng chéo; các loại mẫu đơn, tờ khai không cần thiết gây khó khăn cho người

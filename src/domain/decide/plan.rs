@@ -10,6 +10,7 @@ use crate::domain::id::{PlanId, TargetId, TaskNo};
 use crate::domain::plan::{Amendment, Happened, Office, Plan, Trigger};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::responsible::{Merged, Unit};
+use crate::domain::schedule::Schedule;
 use crate::domain::target::{Assessment, Balance, Number, Reading, Target};
 use crate::domain::task::{Carried, Origin, State, Task};
 use crate::words;
@@ -324,12 +325,13 @@ pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Con
     let mut copy = Task::new(TaskNo(next.next_number), area, task.title.clone());
     copy.short.clone_from(&task.short);
     copy.origin = Origin::Carried { plan: plan.head.id.clone(), number: *number };
+    copy.schedule = task.schedule.in_words();
     copy.responsible = task.responsible.clone();
     copy.responsible.lead.retain(|party| party.unit().is_none_or(|id| next.unit(id).is_some()));
     copy.responsible.support.retain(|party| party.unit().is_none_or(|id| next.unit(id).is_some()));
     copy.deliverables = task.open_deliverables().cloned().collect();
     for deliverable in &mut copy.deliverables {
-        deliverable.schedule = None;
+        deliverable.schedule = deliverable.schedule.as_ref().map(Schedule::in_words);
         deliverable.responsible = None;
     }
     let carried = Carried { plan: to.clone(), number: copy.number, on: effective(*on, context)? };
