@@ -3,6 +3,7 @@
 mod change;
 mod fields;
 mod meeting;
+mod officer;
 mod read;
 mod say;
 mod sheet;
@@ -60,6 +61,10 @@ pub enum Kind {
     Rule(Ruling),
     Readings,
     Assess,
+    AddOfficer,
+    SetOfficer,
+    StandIn,
+    HandOver,
 }
 
 impl Kind {
@@ -230,6 +235,10 @@ impl Form {
 
     fn resumed(self, model: &Model) -> Form {
         let mut form = self;
+        // Half typed about one officer, it is no text about another: it is only opened as a draft, with its account.
+        if matches!(form.kind, Kind::SetOfficer | Kind::StandIn | Kind::HandOver) {
+            return form;
+        }
         if let Some(draft) = model.drafts.get(&form.draft().name()) {
             form.resume(&draft.texts);
         }

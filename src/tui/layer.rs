@@ -62,6 +62,8 @@ pub enum Of {
     Parts,
     /// One of them, by its place.
     Part(usize),
+    /// The list of officers.
+    Officers,
     /// Anything else.
     Other,
 }

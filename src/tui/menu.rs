@@ -141,7 +141,7 @@ pub fn again(model: &Model, menu: &Menu) -> Option<Menu> {
         Of::Edit => of_edit(model, task),
         Of::Parts => of_parts(model, task),
         Of::Part(at) => of_part(model, task, at),
-        Of::Other => return None,
+        Of::Officers | Of::Other => return None,
     })
 }
 

@@ -149,6 +149,8 @@ pub struct Model {
     pub theme: Theme,
     pub size: (u16, u16),
     pub me: Author,
+    /// The office is this account's: it may do everything.
+    pub is_owner: bool,
     pub keymap: Keymap,
     pub reports: ReportRules,
     pub report_kinds: Vec<ReportKind>,
@@ -164,6 +166,8 @@ pub struct Model {
     pub agenda: Agenda,
     /// The chosen row of the targets, among those that can be chosen.
     pub target_at: usize,
+    /// The officer that was taken from the list.
+    pub officer_at: usize,
     pub figures: Figures,
     pub marked: HashSet<TaskNo>,
     /// The number being typed to go to a task.
@@ -227,6 +231,8 @@ impl Model {
             opened: None,
             agenda: Agenda::default(),
             target_at: 0,
+            officer_at: 0,
+            is_owner: false,
             figures: Figures::default(),
             marked: HashSet::new(),
             digits: String::new(),

@@ -1,6 +1,7 @@
 //! The loop of the board: waits on one channel, takes everything that is there, draws once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::Command;
@@ -187,6 +188,9 @@ impl<'a> Board<'a> {
         if let Some(task) = opening.task {
             model.go_to(task);
         }
+        let (Place::Directory(path) | Place::Socket(path)) = &opening.place;
+        let me = model.me.uid;
+        model.is_owner = path.metadata().is_ok_and(|meta| meta.uid() == me || me == 0);
         model.meeting = bookmark::read(&opening.place);
         model.lesson = opening.is_lesson.then(|| Lesson::first(model.office.seq));
         Ok(Board {

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use super::command::{Command, When};
 use super::model::{Cursor, Model, current};
 use crate::domain::id::PlanId;
+use crate::domain::officer::Officer;
 use crate::domain::plan::{Office, Plan};
 use crate::domain::refusal::Refusal;
 use crate::failure::Failure;
+use crate::text::Words;
+use crate::words;
 
 impl Model {
     /// The plan to show of an office: the one that was chosen, else the current one.
@@ -34,6 +37,11 @@ impl Model {
         self.choose_first();
     }
 
+    /// The officer that was taken from the list.
+    pub(super) fn chosen_officer(&self) -> Option<(&str, &Officer)> {
+        self.office.officers.iter().nth(self.officer_at).map(|(account, officer)| (account.as_str(), officer))
+    }
+
     /// Why a command is not possible on the plan that is shown, in the words in which the rules refuse it.
     pub fn obstacle(&self, command: Command) -> Option<Failure> {
         let plan = self.plan.head.id.clone();
@@ -41,9 +49,19 @@ impl Model {
         let refusal = match command.when() {
             When::Open if is_closed => Refusal::PlanIsClosed { plan },
             When::Closed if !is_closed => Refusal::PlanNotClosed { plan },
+            When::Admin if !self.is_owner && !self.office.is_admin(&self.me.user, self.today) => {
+                return Some(Failure::refused("no-right", only_admins()));
+            }
             When::NotCurrent if self.is_current() => Refusal::AlreadySo { name: plan.to_string() },
             _ => return None,
         };
         Some(refusal.into())
     }
+}
+
+fn only_admins() -> Words {
+    words!(
+        "Chỉ quản trị sửa được danh sách công chức; anh/chị vẫn xem được.",
+        "Only an admin changes the list of officers; it can be read by all."
+    )
 }

@@ -7,6 +7,7 @@ mod filter;
 mod input;
 mod layer;
 mod meeting;
+mod officer;
 mod page;
 mod palette;
 mod part;

@@ -151,6 +151,18 @@ pub const TABLE: &[Row] = &[
         SCREENS,
         ("Đặt kế hoạch đang xem làm hiện hành", "Make the shown plan everybody's"),
     ),
+    row(C::Officers, "officers", &[], SCREENS, ("Công chức", "Officers")),
+    row(C::AddOfficer, "add-officer", &[], SCREENS, ("Thêm công chức", "Add an officer")),
+    row(
+        C::SetOfficer,
+        "set-officer",
+        &[],
+        SCREENS,
+        ("Công chức: đổi quyền, bộ phận, tên", "Officer: role, unit, name"),
+    ),
+    row(C::StandIn, "stand-in", &[], SCREENS, ("Công chức: làm thay đến ngày", "Officer: stand in for another")),
+    row(C::HandOver, "hand-over", &[], SCREENS, ("Công chức: bàn giao công việc", "Officer: hand tasks over")),
+    row(C::RemoveOfficer, "remove-officer", &[], SCREENS, ("Công chức: bỏ khỏi danh sách", "Officer: remove")),
     row(C::ShowBoard, "board", &[], SCREENS, ("Bảng công việc", "Board")),
     row(C::ShowAgenda, "agenda", &[], SCREENS, ("Lịch công việc", "Agenda")),
     row(

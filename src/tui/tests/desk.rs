@@ -232,6 +232,7 @@ impl Desk {
             soon_days: SOON_DAYS,
             data_dir: None,
         });
+        let model = Model { is_owner: true, ..model };
         let mut desk = Desk { host, model, me, asked: Vec::new(), is_cut_off: false, waiting: BTreeMap::new() };
         let entries = desk.host.entries.clone();
         desk.send(Message::Log(entries));

@@ -8,6 +8,7 @@ mod keys;
 mod law;
 mod lesson;
 mod meeting;
+mod officers;
 mod plans;
 mod reach;
 pub(super) mod scenes;

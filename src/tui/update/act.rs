@@ -1,6 +1,6 @@
 //! What each command does on a screen.
 
-use super::{Effect, filter, input, meeting, page, palette, part, plan, send, targets};
+use super::{Effect, filter, input, meeting, officer, page, palette, part, plan, send, targets};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{NoteKind, Priority, State, Task};
@@ -65,6 +65,8 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::ReopenPlan => send::change(model, Change::ReopenPlan { on: None }, None),
         C::ChoosePlan => plan::plans(model, None),
         C::SelectPlan => plan::select(model),
+        C::AddOfficer => officer::act_on(model, command),
+        C::Officers | C::SetOfficer | C::StandIn | C::HandOver | C::RemoveOfficer => officer::list(model),
         C::Limit => lay_form(model, Kind::Limit, Vec::new(), None),
         C::Meeting => meeting::open(model),
         C::AddTask => lay_form(model, Kind::AddTask, Vec::new(), None),

@@ -1,7 +1,7 @@
 //! Commands about the plan itself, and what is chosen from lists of filters and plans.
 
 use super::act::{ask, lay, lay_form, say};
-use super::{Effect, filter, send};
+use super::{Effect, filter, officer, send};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::refusal::Refusal;
@@ -15,7 +15,10 @@ use crate::words;
 
 /// Whether an item of a menu with this command is one of a list, and not about a part of a task.
 pub(super) const fn is_choice(command: Command) -> bool {
-    matches!(command, Command::SavedFilters | Command::DropFilter | Command::ChoosePlan | Command::Carry)
+    matches!(
+        command,
+        Command::SavedFilters | Command::DropFilter | Command::ChoosePlan | Command::Carry | Command::Officers
+    )
 }
 
 /// Takes one of a list.
@@ -38,6 +41,7 @@ pub(super) fn chosen(model: &mut Model, command: Command, at: usize) -> Vec<Effe
             model.look_at(plan);
             Vec::new()
         }
+        (Command::Officers, ..) => officer::chosen(model, at),
         (Command::Carry, _, Some(to)) => {
             let carry = |task: TaskNo| Change::CarryTask { task, to: to.clone(), on: None };
             let changes = model.subjects().into_iter().map(carry).collect();
