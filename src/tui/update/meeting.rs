@@ -205,13 +205,13 @@ fn concluded(model: &mut Model, conclusion: &Conclusion) {
     if let Some(room) = &mut model.meeting {
         room.passed.insert(conclusion.task);
     }
-    let mut text = read_back(conclusion, model.lang);
+    let text = read_back(conclusion, model.lang);
     // The room is to know under which number a new task is found.
-    if let Some(task) = model.plan.task(conclusion.task).filter(|_| conclusion.ruling == Ruling::Assigned) {
+    let new = model.plan.task(conclusion.task).filter(|_| conclusion.ruling == Ruling::Assigned);
+    let text = new.map_or(text.clone(), |task| {
         let (number, title) = (task.number, task.title.trim_end_matches('.'));
-        text =
-            words!("Nhiệm vụ {number}: {title}. {text}", "Task {number}: {title}. {text}").say(model.lang).to_owned();
-    }
+        words!("Nhiệm vụ {number}: {title}. {text}", "Task {number}: {title}. {text}").say(model.lang).to_owned()
+    });
     model.said = Some(Said { text, is_refusal: false, way_back: Some(Command::Undo) });
 }
 
