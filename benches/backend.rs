@@ -92,6 +92,7 @@ fn office() -> Office {
 fn board() -> Model {
     Model::new(Start {
         office: Arc::new(office()),
+        plan: None,
         calendar: Calendar::built_in(),
         today: today(),
         lang: Lang::Vi,

@@ -79,7 +79,7 @@ _cchc() {
             return
         fi
         candidates+=("${value//:/\\:}:$about")
-    done < <(cchc __complete -- "${words[@]:1:CURRENT-2}" "${words[CURRENT]}" 2>/dev/null)
+    done < <(cchc __complete -- "${(@)words[2,CURRENT-1]}" "${words[CURRENT]}" 2>/dev/null)
     (( ${#candidates} )) && _describe cchc candidates
 }
 compdef _cchc cchc

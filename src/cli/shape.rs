@@ -154,8 +154,30 @@ impl Shape {
     pub fn parse(self, words: &[String]) -> Result<Given, Failure> {
         let (lang, name) = (self.lang, self.command.get_name().to_owned());
         let sorted = self.sorted(words)?;
+        if let Some(failure) = self.without_last(&sorted) {
+            return Err(failure);
+        }
         let matches = self.command.try_get_matches_from(sorted).map_err(|error| explain(&error, &name, lang))?;
         Ok(Given { matches })
+    }
+
+    /// Numbers were given, but not the word that follows them (`move 4`): that one is missing, and not the numbers.
+    fn without_last(&self, sorted: &[String]) -> Option<Failure> {
+        let mut named = self.command.get_positionals();
+        let (many, last, none) = (named.next()?, named.next()?, named.next());
+        let given = sorted.iter().skip_while(|word| *word != "--").skip(1).collect::<Vec<_>>();
+        let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+        let is_meant = many.get_num_args().is_some_and(|range| range.max_values() > 1) && none.is_none();
+        if !is_meant || given.len() != 1 || !given.iter().all(is_number) {
+            return None;
+        }
+        let name = last.get_value_names()?.first()?.as_str();
+        let (vi, en) = (metavar(name, Lang::Vi), metavar(name, Lang::En));
+        let help = last.get_help().map(ToString::to_string).unwrap_or_default();
+        Some(
+            Failure::usage("missing", words!("Thiếu {vi}.", "{en} is missing."))
+                .hint(words!("{vi}: {help}.", "{en}: {help}.")),
+        )
     }
 
     /// The options, then `--`, then the words: so that a filter may begin with `-`, and a day be `-3`.

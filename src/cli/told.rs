@@ -9,7 +9,7 @@ use crate::domain::event::Event;
 use crate::domain::id::{TaskNo, TriggerId};
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::schedule::Schedule;
-use crate::domain::sentence::{Speaker, day_off, outcome_words};
+use crate::domain::sentence::{Speaker, Targets, day_off, outcome_words};
 use crate::domain::stamp::Entry;
 use crate::domain::task::State;
 use crate::domain::view::TaskView;
@@ -36,7 +36,8 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
     // Only sentences with names in them need the plan.
     let plan = if needs_names(entries) || needs_names(&undone) { session.plan().ok() } else { None };
     let (units, triggers) = names(plan.as_ref());
-    let speaker = Speaker { lang, units, triggers, said_on: Some(session.today()) };
+    let targets = Targets::Seen(plan.as_ref().map_or(&[], |plan| &plan.targets));
+    let speaker = Speaker { lang, units, triggers, targets, said_on: Some(session.today()) };
     let mut outcomes = BTreeMap::new();
     for entry in entries.iter().take(if request.dry_run { 0 } else { TOLD }) {
         if let Event::TaskMoved { task, to: State::Done, .. } = &entry.event {
@@ -98,6 +99,11 @@ fn needs_names(entries: &[Entry]) -> bool {
             Event::TaskAssigned { .. }
                 | Event::OfficerSet { .. }
                 | Event::TriggerRecorded { .. }
+                | Event::ReadingAdded { .. }
+                | Event::ReadingRemoved { .. }
+                | Event::TargetAssessed { .. }
+                | Event::TargetLinked { .. }
+                | Event::TargetUnlinked { .. }
                 | Event::UnitMerged { .. }
                 | Event::UnitParted { .. }
         )

@@ -11,7 +11,7 @@ use super::responsible::{Party, Unit};
 use super::shared::Shared;
 use super::stamp::Touch;
 use super::target::Target;
-use super::task::{Budget, Task, Tasks};
+use super::task::{Budget, State, Task, Tasks};
 use crate::calendar::Date;
 
 /// The decision by which a plan was issued.
@@ -199,6 +199,11 @@ impl Plan {
     /// One task.
     pub fn task(&self, number: TaskNo) -> Option<&Arc<Task>> {
         self.tasks.get(number)
+    }
+    /// The tasks that have no outcome yet: while there is one, the plan is not closed.
+    pub fn without_outcome(&self) -> Vec<TaskNo> {
+        let is_open = |task: &&Arc<Task>| task.is_on_board() && task.state != State::Done;
+        self.tasks.iter().filter(is_open).map(|task| task.number).collect()
     }
     /// One area.
     pub fn area(&self, numeral: &Numeral) -> Option<&Area> {

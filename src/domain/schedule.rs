@@ -165,6 +165,16 @@ impl Schedule {
         }
     }
 
+    /// The same in another plan: the words as issued, without the days of the year they were issued for and without the
+    /// triggers of the plan they stood in. A direction has neither and stays what it is.
+    #[must_use]
+    pub fn in_words(&self) -> Schedule {
+        match self {
+            Schedule::Directed { .. } => self.clone(),
+            _ => Schedule::Unspecified { phrase: self.phrase().to_owned() },
+        }
+    }
+
     /// The words as issued, to be cleaned.
     pub fn phrase_mut(&mut self) -> &mut String {
         match self {

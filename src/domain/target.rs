@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::TargetId;
 use crate::calendar::Date;
+use crate::text::cut;
 
 /// How a value is held against the goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +85,21 @@ pub struct Target {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assessment: Option<Assessment>,
 }
+
+impl Target {
+    /// `2.c (Tỷ lệ giao dịch thanh toán trực tuyến)`: as people know it; labels alone are not unique.
+    pub fn name(&self) -> String {
+        target_name(&self.label, &self.text)
+    }
+}
+
+/// The same of a label and what is measured.
+pub fn target_name(label: &str, text: &str) -> String {
+    format!("{label} ({})", cut(text, NAME))
+}
+
+/// Columns of what is measured, where a target is named in a sentence.
+const NAME: usize = 40;
 
 /// The year's judgement of an objective that has no number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -114,6 +114,14 @@ impl Target {
         (!values.is_empty()).then(|| values.iter().all(|value| comparison.is_met(*value, goal)))
     }
 
+    /// The parts that do not meet the goal by their newest readings, each with its value; the whole is none of them.
+    pub fn failing(&self) -> Vec<(&str, f64)> {
+        let (Some(comparison), Some(goal)) = (self.comparison, self.value) else { return Vec::new() };
+        let sums = self.readings.iter().map(|reading| reading.on).max().map(|day| self.sums_on(day));
+        let values = sums.into_iter().flatten().filter_map(|(part, sum)| Some((part?, sum.value()?)));
+        values.filter(|(_, value)| !comparison.is_met(*value, goal.0)).collect()
+    }
+
     /// How it stands by its newest readings.
     pub fn standing(&self) -> Standing {
         if let Some(judged) = self.assessment.as_ref().filter(|_| self.value.is_none()) {

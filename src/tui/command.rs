@@ -1,8 +1,10 @@
 //! Everything a key, the menu or the palette can do: one table. Help, palette and the README's table are printed from it.
 
 mod table;
+mod when;
 
 pub use table::TABLE;
+pub use when::When;
 
 use super::key::{Key, KeyCode};
 use crate::domain::meeting::Ruling;
@@ -154,6 +156,13 @@ pub enum Command {
     ClosePlan,
     ReopenPlan,
     ChoosePlan,
+    SelectPlan,
+    Officers,
+    AddOfficer,
+    SetOfficer,
+    StandIn,
+    HandOver,
+    RemoveOfficer,
     Limit,
     ShortTitle,
     AddPart,

@@ -58,7 +58,7 @@ impl Drafts {
     }
 }
 
-fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let dir = file.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(dir)?;
     let mut temporary = tempfile::NamedTempFile::new_in(dir)?;
@@ -72,7 +72,7 @@ fn file(place: &Place) -> Option<PathBuf> {
 }
 
 /// `$XDG_STATE_HOME/cchc/<what>-<office>.json`.
-fn state_file(place: &Place, what: &str) -> Option<PathBuf> {
+pub(super) fn state_file(place: &Place, what: &str) -> Option<PathBuf> {
     let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/state"));
     let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|dir| dir.is_absolute()).or_else(home)?;
     let path = match place {

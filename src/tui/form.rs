@@ -3,6 +3,7 @@
 mod change;
 mod fields;
 mod meeting;
+mod officer;
 mod read;
 mod say;
 mod sheet;
@@ -15,7 +16,7 @@ use super::field::Field;
 use super::model::Model;
 use crate::calendar::{Date, Period};
 use crate::domain::due::Judge;
-use crate::domain::id::TaskNo;
+use crate::domain::id::{PlanId, TaskNo};
 use crate::domain::meeting::Ruling;
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::task::NoteKind;
@@ -60,6 +61,10 @@ pub enum Kind {
     Rule(Ruling),
     Readings,
     Assess,
+    AddOfficer,
+    SetOfficer,
+    StandIn,
+    HandOver,
 }
 
 impl Kind {
@@ -155,6 +160,8 @@ impl Input {
 pub struct Form {
     /// What it asks for.
     pub kind: Kind,
+    /// The plan it is about.
+    pub plan: PlanId,
     /// The tasks it is about.
     pub tasks: Vec<TaskNo>,
     /// The part of the task.
@@ -180,6 +187,9 @@ pub struct Form {
 pub struct Draft {
     /// What the form asks for.
     pub kind: Kind,
+    /// The plan it is about: another plan has other tasks by the same numbers. None in a draft that an older program kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanId>,
     /// The tasks it is about.
     pub tasks: Vec<TaskNo>,
     /// The part of the task.
@@ -198,12 +208,17 @@ pub struct Draft {
 impl Draft {
     /// Under which name it is kept: one draft for each form of each task.
     pub fn name(&self) -> String {
-        let Draft { kind, tasks, part, about, .. } = self;
+        let Draft { kind, plan, tasks, part, about, .. } = self;
         match about {
-            Some(about) => serde_json::to_string(&(kind, about)),
-            None => serde_json::to_string(&(kind, tasks, part)),
+            Some(about) => serde_json::to_string(&(kind, plan, about)),
+            None => serde_json::to_string(&(kind, plan, tasks, part)),
         }
         .unwrap_or_default()
+    }
+
+    /// Whether it can be gone on with on the plan that is shown.
+    pub fn belongs_to(&self, plan: &PlanId) -> bool {
+        self.plan.as_ref().is_none_or(|own| own == plan)
     }
 }
 
@@ -220,6 +235,10 @@ impl Form {
 
     fn resumed(self, model: &Model) -> Form {
         let mut form = self;
+        // Half typed about one officer, it is no text about another: it is only opened as a draft, with its account.
+        if matches!(form.kind, Kind::SetOfficer | Kind::StandIn | Kind::HandOver) {
+            return form;
+        }
         if let Some(draft) = model.drafts.get(&form.draft().name()) {
             form.resume(&draft.texts);
         }
@@ -231,6 +250,7 @@ impl Form {
         let base = model.office.seq;
         let mut form = Form {
             kind,
+            plan: model.plan.head.id.clone(),
             tasks,
             part,
             about,
@@ -346,6 +366,7 @@ impl Form {
         let texts = if self.sheet.is_some() { self.rows_as_text() } else { of_fields() };
         Draft {
             kind: self.kind,
+            plan: Some(self.plan.clone()),
             tasks: self.tasks.clone(),
             part: self.part,
             about: self.about.clone(),

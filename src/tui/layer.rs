@@ -23,6 +23,21 @@ pub enum Layer {
     Help(usize),
     /// The filter line.
     Filter(FilterLine),
+    /// A text that is read whole.
+    Page(Page),
+}
+
+/// A text that is read whole, as an entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// As shown over it.
+    pub title: String,
+    /// The text, in lines as long as they are.
+    pub text: String,
+    /// The task that Enter goes on to.
+    pub task: Option<TaskNo>,
+    /// Lines scrolled away above.
+    pub top: usize,
 }
 
 /// One thing a menu offers.
@@ -47,6 +62,8 @@ pub enum Of {
     Parts,
     /// One of them, by its place.
     Part(usize),
+    /// The list of officers.
+    Officers,
     /// Anything else.
     Other,
 }

@@ -125,13 +125,9 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
         if news.first().is_some_and(|first| first.seq != known + 1) {
             return None;
         }
-        let seen = self.listening.office.current.clone();
         let office = Arc::make_mut(&mut self.listening.office);
         for entry in &news {
             office.apply(entry);
-        }
-        if self.listening.scope.plan.is_some() {
-            office.current = seen;
         }
         Some((self.tell)(Heard::Office(self.listening.office.clone(), news)))
     }
@@ -153,15 +149,11 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
     }
 
     fn try_connect(&mut self) -> Result<(Follower, LinkSender), Failure> {
-        let Listening { place, scope, office } = &mut self.listening;
+        let Listening { place, office, .. } = &mut self.listening;
         let mut client = Client::connect(place, Start::default())?;
         if client.welcome()?.seq < office.seq {
             // Another history than the one we know: a restored store.
-            let mut fetched = client.office()?;
-            if let Some(plan) = scope.plan.as_ref().filter(|plan| fetched.plan(plan).is_some()) {
-                fetched.current = Some(plan.clone());
-            }
-            *office = Arc::new(fetched);
+            *office = Arc::new(client.office()?);
             (self.tell)(Heard::Office(office.clone(), Vec::new()));
         }
         client.follow_as_board(office.seq)

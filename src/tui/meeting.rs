@@ -1,7 +1,9 @@
-//! Where the meeting that is held stands. What was concluded is in the plan; only the place in the list is kept here, so that
-//! a meeting goes on from the plan alone after a lost line or at another terminal.
+//! Where the meeting that is held stands. What was concluded is in the plan, so that a meeting goes on from the plan alone at
+//! another terminal; the place in the list is kept here, and on the disk of the person who holds it.
 
 use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 
 use super::model::Model;
 use crate::domain::id::{PlanId, TaskNo};
@@ -11,7 +13,7 @@ use crate::text::Lang;
 use crate::words;
 
 /// A meeting as this board goes through it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
     /// The plan it is about.
     pub plan: PlanId,
@@ -26,21 +28,27 @@ pub struct Room {
 }
 
 impl Room {
-    /// A meeting at the first point that is not passed; `known` is what this board has passed of it before.
+    /// A meeting where this board left it (`known`), unless that point has had its word since; else at the first point that
+    /// is not passed.
     pub(super) fn of(plan: &PlanId, meeting: &Meeting, known: Option<Room>) -> Room {
         let same = known.filter(|room| room.plan == *plan && room.number == meeting.number);
+        let left_at = same.as_ref().map(|room| room.at);
         let mut passed = same.map(|room| room.passed).unwrap_or_default();
         passed.extend(passed_by(meeting));
-        let at = next_point(meeting, &passed);
+        let is_open = |at: &usize| meeting.points.get(*at).is_some_and(|task| !is_concluded(meeting, *task));
+        let at = left_at.filter(is_open).unwrap_or_else(|| next_point(meeting, &passed));
         Room { plan: plan.clone(), number: meeting.number, at, passed, is_on: true }
     }
 }
 
 /// The points up to the last one that has a conclusion: they are taken in their order.
 fn passed_by(meeting: &Meeting) -> impl Iterator<Item = TaskNo> {
-    let is_concluded = |task: &TaskNo| meeting.conclusions.iter().any(|conclusion| conclusion.task == *task);
-    let count = meeting.points.iter().rposition(is_concluded).map_or(0, |last| last + 1);
+    let count = meeting.points.iter().rposition(|task| is_concluded(meeting, *task)).map_or(0, |last| last + 1);
     meeting.points.iter().take(count).copied()
+}
+
+fn is_concluded(meeting: &Meeting, task: TaskNo) -> bool {
+    meeting.conclusions.iter().any(|conclusion| conclusion.task == task)
 }
 
 fn next_point(meeting: &Meeting, passed: &BTreeSet<TaskNo>) -> usize {

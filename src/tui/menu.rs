@@ -42,7 +42,7 @@ fn part_text(task: &Task, part: Part) -> &str {
     }
 }
 
-/// The menu of a task. Never empty: a note is always possible.
+/// The menu of a task. Empty only on a closed plan: on any other a note is always possible.
 pub fn of(model: &Model, task: &Task) -> Menu {
     let mut items = Vec::new();
     if task.is_on_board() {
@@ -68,6 +68,7 @@ pub fn of(model: &Model, task: &Task) -> Menu {
     } else if task.dropped.is_some() {
         add(Command::Restore);
     }
+    items.retain(|item| model.obstacle(item.command).is_none());
     Menu { task: Some(task.number), of: Of::Task, title: title(model, task), items, at: 0 }
 }
 
@@ -140,7 +141,7 @@ pub fn again(model: &Model, menu: &Menu) -> Option<Menu> {
         Of::Edit => of_edit(model, task),
         Of::Parts => of_parts(model, task),
         Of::Part(at) => of_part(model, task, at),
-        Of::Other => return None,
+        Of::Officers | Of::Other => return None,
     })
 }
 
@@ -152,8 +153,18 @@ pub fn of_plans(model: &Model, task: Option<TaskNo>) -> Menu {
     };
     let is_meant = |plan: &Plan| plan.head.id != model.plan.head.id && (task.is_none() || plan.closed.is_none());
     let plans = model.office.plans.values().enumerate().filter(|(_, plan)| is_meant(plan));
-    let items = plans.map(|(at, plan)| Item { text: plan.head.title.clone(), command, part: Some(at) }).collect();
+    let items = plans.map(|(at, plan)| Item { text: plan_line(model, plan), command, part: Some(at) }).collect();
     Menu { task, of: Of::Other, title: title.to_owned(), items, at: 0 }
+}
+
+/// `2024 · hiện hành, đã khóa · Kế hoạch cải cách hành chính …`: what is cut off a long line is the name.
+fn plan_line(model: &Model, plan: &Plan) -> String {
+    let lang = model.lang;
+    let current = (model.office.current.as_ref() == Some(&plan.head.id)).then(|| lang.of("hiện hành", "current"));
+    let closed = plan.closed.map(|_| lang.of("đã khóa", "closed"));
+    let state = current.into_iter().chain(closed).collect::<Vec<_>>().join(", ");
+    let parts = [plan.head.year.to_string(), state, plan.head.title.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The menu of all that are marked: what can be done with many at once.
@@ -174,7 +185,9 @@ pub fn of_marked(model: &Model) -> Menu {
     ];
     let count = model.marked.len();
     let title = words!("{count} việc đã đánh dấu", "{count} marked tasks").say(model.lang).to_owned();
-    Menu { task: None, of: Of::Other, title, items: commands.map(|command| item(model, command)).into(), at: 0 }
+    let possible = commands.into_iter().filter(|command| model.obstacle(*command).is_none());
+    let items = possible.map(|command| item(model, command)).collect();
+    Menu { task: None, of: Of::Other, title, items, at: 0 }
 }
 
 /// The menu of the filters that were saved: to use one, or to remove one.

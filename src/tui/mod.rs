@@ -36,6 +36,7 @@
 //! 4. On a resize it also tells the screen; on [`Effect::Redraw`](update::Effect::Redraw) it lets the screen forget.
 
 pub mod agenda;
+mod bookmark;
 pub mod command;
 mod cursor;
 pub mod decode;
@@ -60,6 +61,7 @@ pub mod picture;
 pub mod run;
 pub mod screen;
 mod sequence;
+mod shown;
 pub mod targets;
 pub mod telex;
 pub mod terminal;

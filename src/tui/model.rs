@@ -139,14 +139,18 @@ pub struct Flash {
 #[expect(missing_docs, reason = "the types say it; what they do not say stands beside them")]
 pub struct Model {
     pub office: Arc<Office>,
-    /// The current plan; an empty one where there is none.
+    /// The plan that is shown; an empty one where there is none.
     pub plan: Arc<Plan>,
+    /// The plan that was chosen to look at; none: the current one of the office, whichever that is.
+    pub shown: Option<PlanId>,
     pub calendar: Calendar,
     pub today: Date,
     pub lang: Lang,
     pub theme: Theme,
     pub size: (u16, u16),
     pub me: Author,
+    /// The office is this account's: it may do everything.
+    pub is_owner: bool,
     pub keymap: Keymap,
     pub reports: ReportRules,
     pub report_kinds: Vec<ReportKind>,
@@ -162,6 +166,8 @@ pub struct Model {
     pub agenda: Agenda,
     /// The chosen row of the targets, among those that can be chosen.
     pub target_at: usize,
+    /// The officer that was taken from the list.
+    pub officer_at: usize,
     pub figures: Figures,
     pub marked: HashSet<TaskNo>,
     /// The number being typed to go to a task.
@@ -201,10 +207,11 @@ pub struct Model {
 impl Model {
     /// The board as it opens: on the first card that is late, else on the first.
     pub fn new(start: Start) -> Model {
-        let plan = current(&start.office, start.today);
+        let plan = current(&start.office, start.plan.as_ref(), start.today);
         let mut model = Model {
             present: vec![start.me.name.clone()],
             plan,
+            shown: start.plan.filter(|plan| start.office.plan(plan).is_some()),
             office: start.office,
             calendar: start.calendar,
             today: start.today,
@@ -224,6 +231,8 @@ impl Model {
             opened: None,
             agenda: Agenda::default(),
             target_at: 0,
+            officer_at: 0,
+            is_owner: false,
             figures: Figures::default(),
             marked: HashSet::new(),
             digits: String::new(),
@@ -251,7 +260,7 @@ impl Model {
         model
     }
 
-    fn choose_first(&mut self) {
+    pub(super) fn choose_first(&mut self) {
         let late = self.lanes.lanes.iter().position(|lane| lane.overdue > 0);
         let first = late.or_else(|| self.lanes.lanes.iter().position(|lane| !lane.is_empty()));
         let Some(lane) = first else { return };
@@ -396,7 +405,7 @@ impl Model {
 
     /// Whether there is a plan at all.
     pub fn has_plan(&self) -> bool {
-        self.office.current.is_some()
+        self.office.current.is_some() || self.shown.is_some()
     }
 
     /// The key pressed, as a letter on the board may have been meant.
@@ -405,9 +414,10 @@ impl Model {
     }
 }
 
-/// The plan people see; an empty one where there is none yet.
-pub(super) fn current(office: &Office, today: Date) -> Arc<Plan> {
-    let plan = office.current.as_ref().and_then(|id| office.plan(id));
+/// The plan that was chosen, else the one people see; an empty one where there is none yet.
+pub(super) fn current(office: &Office, shown: Option<&PlanId>, today: Date) -> Arc<Plan> {
+    let find = |id: &PlanId| office.plan(id);
+    let plan = shown.and_then(find).or_else(|| office.current.as_ref().and_then(find));
     plan.cloned().unwrap_or_else(|| Arc::new(Plan::new(no_head(today))))
 }
 

@@ -63,9 +63,9 @@ pub fn of(opening: &Opening, wanted: &Wanted) -> Result<String, Failure> {
     let theme = theme(opening)?;
     let keymap = run::keymap(opening)?;
     let mut client = Client::connect(&opening.place, link::Start::default())?;
-    let mut office = run::chosen(client.office_in(&opening.scope)?, &opening.scope);
+    let mut office = client.office_in(&opening.scope)?;
     if let Some(task) = opening.task {
-        run::known(&office, task)?;
+        run::known(&office, &opening.scope, task)?;
     }
     let mut me = client.welcome()?.you.clone();
     if wanted.no_names {
@@ -75,6 +75,7 @@ pub fn of(opening: &Opening, wanted: &Wanted) -> Result<String, Failure> {
     let today = opening.scope.today.or(opening.scope.as_of).unwrap_or_else(clock::today);
     let mut model = Model::new(Start {
         office: Arc::new(office),
+        plan: opening.scope.plan.clone(),
         calendar: Calendar::built_in(),
         today,
         lang: opening.lang,

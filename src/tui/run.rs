@@ -1,6 +1,7 @@
 //! The loop of the board: waits on one channel, takes everything that is there, draws once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,13 +14,13 @@ use super::drafts::{Drafts, opening_news};
 use super::keymap::Keymap;
 use super::lesson::Lesson;
 use super::line::{self, Heard};
-use super::model::{Link, Model, Start};
+use super::model::{Link, Model, Start, current};
 use super::screen::Screen;
 use super::terminal::{self, Terminal};
 use super::theme::{Theme, ThemeName};
 use super::update::{Effect, Message, update};
 use super::view::view;
-use super::{decode, input};
+use super::{bookmark, decode, input};
 use crate::calendar::{Calendar, ReportKind, ReportRules};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
@@ -83,11 +84,11 @@ impl From<Heard> for Event {
 pub fn run(opening: &Opening) -> Result<(), Failure> {
     let (theme, keymap) = (theme(opening)?, keymap(opening)?);
     let mut client = Client::connect(&opening.place, link::Start::default())?;
-    let office = Arc::new(chosen(client.office()?, &opening.scope));
+    let office = Arc::new(client.office()?);
     let welcome = client.welcome()?.clone();
     let today = opening.scope.today.unwrap_or_else(clock::today);
     if let Some(task) = opening.task {
-        known(&office, task)?;
+        known(&office, &opening.scope, task)?;
     }
     let terminal = Terminal::enter().map_err(|error| no_terminal(&error))?;
     let size = terminal::size();
@@ -97,6 +98,7 @@ pub fn run(opening: &Opening) -> Result<(), Failure> {
     };
     let start = Start {
         office: office.clone(),
+        plan: opening.scope.plan.clone(),
         calendar: Calendar::built_in(),
         today,
         lang: opening.lang,
@@ -137,21 +139,13 @@ pub(super) fn keymap(opening: &Opening) -> Result<Keymap, Failure> {
 }
 
 /// A task that the board is to begin with must be there.
-pub(super) fn known(office: &Office, task: TaskNo) -> Result<(), Failure> {
-    let plan = office.current.as_ref().and_then(|id| office.plan(id));
-    if plan.is_some_and(|plan| plan.task(task).is_some()) {
+pub(super) fn known(office: &Office, scope: &Scope, task: TaskNo) -> Result<(), Failure> {
+    let plan = current(office, scope.plan.as_ref(), scope.today.unwrap_or_default());
+    if plan.task(task).is_some() {
         return Ok(());
     }
     Err(Failure::refused("no-such-task", words!("Không có nhiệm vụ {task}.", "There is no task {task}."))
         .hint(words!("Xem danh sách: cchc list", "See them: cchc list")))
-}
-
-/// The plan that was asked for is the one people see.
-pub(super) fn chosen(mut office: Office, scope: &Scope) -> Office {
-    if let Some(plan) = scope.plan.as_ref().filter(|plan| office.plan(plan).is_some()) {
-        office.current = Some(plan.clone());
-    }
-    office
 }
 
 fn theme(opening: &Opening) -> Result<Theme, Failure> {
@@ -204,6 +198,10 @@ impl<'a> Board<'a> {
         if let Some(task) = opening.task {
             model.go_to(task);
         }
+        let (Place::Directory(path) | Place::Socket(path)) = &opening.place;
+        let me = model.me.uid;
+        model.is_owner = path.metadata().is_ok_and(|meta| meta.uid() == me || me == 0);
+        model.meeting = bookmark::read(&opening.place);
         model.lesson = opening.is_lesson.then(|| Lesson::first(model.office.seq));
         Ok(Board {
             opening,
@@ -383,6 +381,7 @@ impl<'a> Board<'a> {
                 self.wakes.insert((Instant::now() + after, id));
             }
             Effect::WriteMinutes { name, text } => self.take(Message::Minutes(super::minutes::write(&name, &text))),
+            Effect::KeepMeeting(room) => bookmark::keep(&self.opening.place, room.as_ref()),
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => self.is_over = true,
         }

@@ -7,6 +7,8 @@ mod filter;
 mod input;
 mod layer;
 mod meeting;
+mod officer;
+mod page;
 mod palette;
 mod part;
 mod plan;
@@ -20,6 +22,7 @@ use std::time::Duration;
 use super::form::Draft;
 use super::input::Input;
 use super::lesson;
+use super::meeting::Room;
 use super::model::{Link, Model, Screen};
 use crate::calendar::Date;
 use crate::domain::change::Change;
@@ -87,6 +90,8 @@ pub enum Effect {
         /// What stands in it.
         text: String,
     },
+    /// Keeps where the meeting stands, or forgets it once it has ended.
+    KeepMeeting(Option<Room>),
     /// Draws the whole screen anew.
     Redraw,
     /// Ends the program.
@@ -95,6 +100,7 @@ pub enum Effect {
 
 /// Takes in one message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let room = model.meeting.clone();
     let mut effects = match message {
         Message::Input(input) => input::take(model, input),
         Message::Office(office, entries) => {
@@ -138,6 +144,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Wake(id) => answer::wake(model, id),
     };
     lesson::follow(model);
+    if model.meeting != room {
+        effects.push(Effect::KeepMeeting(model.meeting.clone()));
+    }
     if model.screen == Screen::Agenda {
         model.refresh_agenda();
     }

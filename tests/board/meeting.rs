@@ -44,12 +44,22 @@ fn a_meeting_survives_a_kill_and_its_minutes_are_a_private_file() {
     board.shows("29/03/2024 là thứ Sáu.");
     board.press("\r");
     board.shows("Gia hạn đến thứ Sáu 29/03/2024. Chủ trì: Văn phòng - Thống kê.");
+    // A point that is passed without a conclusion does not come again.
+    for _ in 0..2 {
+        let before = board.now(super::pty::Seen::text);
+        board.press(DOWN);
+        board.until("the next point", |seen| seen.text() != before);
+    }
+    let place = |text: String| text.lines().next().map(|line| line.trim_end().to_owned());
+    let left = board.now(|seen| place(seen.text()));
     board.child.kill().unwrap();
     board.ended();
 
     let mut board = Board::open(&scene);
+    board.shows("Giao ban tạm dừng · Ctrl+G tiếp tục");
     board.press(CTRL_G);
     board.shows("Giao ban ngày 18/03/2024 đang mở: tiếp ở việc");
+    assert_eq!(board.now(|seen| place(seen.text())), left);
     board.shows("1 kết luận đã ghi");
     board.press("5");
     board.press("Đôn đốc hằng tuần\r");

@@ -60,7 +60,7 @@ fn the_figures_are_drawn_whole_or_as_one_screen() {
     let parts = ["so với kế hoạch", "theo trạng thái", "Thời gian thực hiện", "Theo lĩnh vực", "Theo bộ phận chủ trì"];
     let whole = stats(&["--format", "text"]);
     assert!(parts.iter().all(|part| whole.contains(part)), "{whole}");
-    assert!(whole.contains("█ hoàn thành 2   • đến hạn theo kế hoạch 1   tổng số 22"), "{whole}");
+    assert!(whole.contains("█▄ hoàn thành 2   • đến hạn theo kế hoạch 1   tổng số 22"), "{whole}");
     assert!(!whole.contains("Tab") && !whole.contains("1/5"), "no keys on paper: {whole}");
     let one = stats(&["--size", "80x24"]);
     assert!(one.contains(parts[0]) && !one.contains(parts[1]) && one.lines().count() == 24, "{one}");

@@ -59,7 +59,7 @@ fn a_change_that_is_made_again_stores_nothing() {
     $ cchc trigger pci --on 1/3
     “Chương trình PCI của tỉnh, TP” không có gì thay đổi.
     $ cchc target 6 --reading 86,5
-    “6” không có gì thay đổi.
+    “6 (Mức độ hài lòng của tổ chức, cá nhân)” không có gì thay đổi.
     $ cchc unit add 'Đất đai'
     “Đất đai” không có gì thay đổi.
     $ cchc amend --document 50/QĐ-UBND --on 1/3

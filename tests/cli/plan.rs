@@ -146,11 +146,11 @@ fn the_plan_itself_is_changed() {
     ! Thiếu giá trị sau --on. Cách ghi: --on NGÀY
     [2]
     $ cchc target 2dd --reading 45/80 --from 1/1 --on 15/3
-    Đã ghi: chỉ tiêu 2dd: 45/80 đến 15/03/2024.
+    Đã ghi: chỉ tiêu 2.đ (Tỷ lệ hồ sơ trực tuyến trên tổng số hồ…): 45/80 đến 15/03/2024.
     $ cchc target 2.Đ --reading 60/80 --on 16/3
-    Đã ghi: chỉ tiêu 2dd: 60/80 đến 16/03/2024.
+    Đã ghi: chỉ tiêu 2.đ (Tỷ lệ hồ sơ trực tuyến trên tổng số hồ…): 60/80 đến 16/03/2024.
     $ cchc target 6 --reading 86,5
-    Đã ghi: chỉ tiêu 6: 86,5 đến 18/03/2024.
+    Đã ghi: chỉ tiêu 6 (Mức độ hài lòng của tổ chức, cá nhân): 86,5 đến 18/03/2024.
     $ cchc target 2dd --reading 90/80
     ! Số liệu không hợp lý: tổng số phải lớn hơn 0 và không nhỏ hơn số đếm.
     [1]
@@ -173,7 +173,7 @@ fn the_plan_itself_is_changed() {
     ! Ngày 01/04/2024 còn ở phía trước (hôm nay 18/03/2024). Ghi ngày việc đã xảy ra.
     [1]
     $ cchc target 2d1 --reading 1/300 --balance 310+5=300+15 --period thang-2
-    Đã ghi: chỉ tiêu 2d1: 1/300 đến 29/02/2024.
+    Đã ghi: chỉ tiêu 2.d (Tỷ lệ hồ sơ trễ hạn chung của UBND…): 1/300 đến 29/02/2024.
     $ cchc target 2d1 --reading 1/300 --balance 310+5=300+10
     ! Số liệu chưa khớp: tiếp nhận + kỳ trước chuyển sang phải bằng đã giải quyết + đang giải quyết.
     [1]
@@ -181,7 +181,7 @@ fn the_plan_itself_is_changed() {
     ! “310+5” không đủ bốn số. Ví dụ: --balance 100+5=60+45
     [2]
     $ cchc target 5 --assess dat --text 'đủ phương án'
-    Đã ghi: mục tiêu 5: đạt (đủ phương án).
+    Đã ghi: mục tiêu 5 (Thực hiện sắp xếp các tổ dân phố theo…): đạt (đủ phương án).
     $ cchc target 5 --assess tốt
     ! --assess không nhận “tốt”. Dùng được: met, not-met, dat, chua-dat.
     [2]
@@ -383,7 +383,7 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ► vinh-hoa-2024  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024
       vinh-hoa-2025  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025
     $ cchc carry 4 --to vinh-hoa-2025
-    Đã ghi: nhiệm vụ 4 chuyển sang vinh-hoa-2025, nhiệm vụ 23; nhiệm vụ 23 được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo….
+    Đã ghi: nhiệm vụ 4 chuyển sang vinh-hoa-2025, nhiệm vụ 23; nhiệm vụ 23 được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo…; tiến độ giữ nguyên lời văn “Ban hành trong vòng 30 ngày kể từ ngày kế hoạch của tỉnh được ban hành”, hạn của năm cũ không chuyển theo, cần đặt lại.
     $ cchc show 4 --plan vinh-hoa-2024
     Nhiệm vụ 4. Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà,
     chồng chéo; các loại mẫu đơn, tờ khai không cần thiết gây khó khăn cho người

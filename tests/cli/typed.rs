@@ -71,6 +71,8 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
         "show 7 --asof 1/1",
         "move 3 xong",
         "move 3 plannd",
+        "move 3",
+        "target 2c2 --balance 100+5=60+45",
         "start 3 --on",
         "start 3 --on 31/02",
         "start 3 --ticket 'a b'",
@@ -150,6 +152,12 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     [1]
     $ cchc move 3 plannd
     ! CỘT không nhận “plannd”. Có phải “planned”? Dùng được: planned, in-progress, done.
+    [2]
+    $ cchc move 3
+    ! Thiếu CỘT. CỘT: planned, in-progress, done (hoặc chưa, đang, hoàn thành).
+    [2]
+    $ cchc target 2c2 --balance 100+5=60+45
+    ! --balance ghi cùng số liệu của kỳ: thiếu --reading ĐẠT/TỔNG. Ví dụ: --reading 45/50 --balance 100+5=60+45
     [2]
     $ cchc start 3 --on
     ! Thiếu giá trị sau --on. Cách ghi: --on NGÀY

@@ -62,6 +62,18 @@ pub fn target(session: &mut Session, given: &Given) -> Outcome {
             let text = given.text("text").unwrap_or_default();
             session.make(given, Change::RecordAssessment { target, met, text, on })
         }
+        (None, None) if given.get("balance").is_some() => Err(Failure::usage(
+            "missing",
+            words!(
+                "--balance ghi cùng số liệu của kỳ: thiếu --reading ĐẠT/TỔNG.",
+                "--balance goes with the counts of the period: --reading A/B is missing."
+            ),
+        )
+        .hint(words!(
+            "Ví dụ: --reading 45/50 --balance 100+5=60+45",
+            "For example: --reading 45/50 --balance 100+5=60+45"
+        ))
+        .into()),
         _ => Err(Failure::usage(
             "missing",
             words!(

@@ -12,10 +12,11 @@ use crate::domain::event::Event;
 use crate::domain::id::{ItemRef, NotAName, TaskNo, Ticket};
 use crate::domain::plan::Trigger;
 use crate::domain::responsible::Unit;
-use crate::domain::sentence::Speaker;
+use crate::domain::sentence::{Speaker, Targets};
 use crate::domain::stamp::Entry;
+use crate::domain::view::TargetView;
 use crate::failure::Failure;
-use crate::link::{Answered, Client, Start};
+use crate::link::{Answered, Client, PlanAnswer, Start};
 use crate::text::{Lang, wrap};
 use crate::wire::Query;
 use crate::words;
@@ -117,21 +118,24 @@ pub fn each_part(
     }
 }
 
-/// Units and triggers, for sentences.
+/// Units, triggers and targets, for sentences.
 #[derive(Default)]
 struct Names {
     units: Vec<Unit>,
     triggers: Vec<Trigger>,
+    targets: Vec<TargetView>,
 }
 
 impl Names {
     fn speaker(&self, lang: Lang) -> Speaker<'_> {
-        Speaker { lang, units: &self.units, triggers: &self.triggers, said_on: None }
+        let targets = Targets::Seen(&self.targets);
+        Speaker { lang, units: &self.units, triggers: &self.triggers, targets, said_on: None }
     }
 }
 
 fn names(session: &mut Session) -> Names {
-    session.plan().map(|plan| Names { units: plan.units, triggers: plan.triggers }).unwrap_or_default()
+    let names = |plan: PlanAnswer| Names { units: plan.units, triggers: plan.triggers, targets: plan.targets };
+    session.plan().map(names).unwrap_or_default()
 }
 
 /// Tells entries one by one. That a change was taken back is said with what was taken back, not by its ticket.

@@ -8,7 +8,7 @@ use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::domain::id::ItemRef;
 use crate::domain::refusal::state_name;
-use crate::domain::sentence::{Speaker, budget_words, computed, perhaps};
+use crate::domain::sentence::{Speaker, Targets, budget_words, computed, perhaps};
 use crate::domain::stamp::Entry;
 use crate::domain::task::{Budget, How, NoteKind, Priority, Settled};
 use crate::domain::view::{DeliverableView, ResponsibleView, TaskView};
@@ -40,7 +40,8 @@ pub fn show(session: &mut Session, given: &Given) -> Outcome {
     // Names of units and triggers, as they are now.
     let plan = session.plan().ok();
     let (units, triggers) = plan.as_ref().map_or((&[][..], &[][..]), |plan| (&plan.units[..], &plan.triggers[..]));
-    let speaker = Speaker { lang: session.lang(), units, triggers, said_on: None };
+    let targets = Targets::Seen(plan.as_ref().map_or(&[], |plan| &plan.targets));
+    let speaker = Speaker { lang: session.lang(), units, triggers, targets, said_on: None };
     print(&mut session.out, &task, &history, &speaker)
 }
 

@@ -10,6 +10,7 @@ use crate::domain::id::{PlanId, TargetId, TaskNo};
 use crate::domain::plan::{Amendment, Happened, Office, Plan, Trigger};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::responsible::{Merged, Unit};
+use crate::domain::schedule::Schedule;
 use crate::domain::target::{Assessment, Balance, Number, Reading, Target};
 use crate::domain::task::{Carried, Origin, State, Task};
 use crate::words;
@@ -18,8 +19,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
     match change {
         Change::AddTask { .. } => task::add(plan, change, context),
         Change::ClosePlan { on } => {
-            let is_open = |task: &&std::sync::Arc<Task>| task.is_on_board() && task.state != State::Done;
-            let tasks: Vec<_> = plan.tasks.iter().filter(is_open).map(|task| task.number).collect();
+            let tasks = plan.without_outcome();
             if tasks.is_empty() {
                 Ok(vec![Event::PlanClosed { on: effective(*on, context)? }])
             } else {
@@ -125,7 +125,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             let text = some_line(Some(text), Field::Text, LONGEST)?.unwrap_or_default();
             let to = Some(Assessment { on: effective(*on, context)?, met: *met, text });
             if from == to {
-                return Err(Refusal::AlreadySo { name: target.to_string() });
+                return Err(Refusal::AlreadySo { name: known.name() });
             }
             Ok(vec![Event::TargetAssessed { target: target.clone(), from, to }])
         }
@@ -174,7 +174,7 @@ fn reading(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>
     let same = |known: &&Reading| known.on == reading.on && known.part == reading.part;
     if let Some(old) = known.readings.iter().find(same) {
         if *old == reading {
-            return Err(Refusal::AlreadySo { name: target.to_string() });
+            return Err(Refusal::AlreadySo { name: known.name() });
         }
         events.push(Event::ReadingRemoved { target: target.clone(), reading: old.clone() });
     }
@@ -325,12 +325,13 @@ pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Con
     let mut copy = Task::new(TaskNo(next.next_number), area, task.title.clone());
     copy.short.clone_from(&task.short);
     copy.origin = Origin::Carried { plan: plan.head.id.clone(), number: *number };
+    copy.schedule = task.schedule.in_words();
     copy.responsible = task.responsible.clone();
     copy.responsible.lead.retain(|party| party.unit().is_none_or(|id| next.unit(id).is_some()));
     copy.responsible.support.retain(|party| party.unit().is_none_or(|id| next.unit(id).is_some()));
     copy.deliverables = task.open_deliverables().cloned().collect();
     for deliverable in &mut copy.deliverables {
-        deliverable.schedule = None;
+        deliverable.schedule = deliverable.schedule.as_ref().map(Schedule::in_words);
         deliverable.responsible = None;
     }
     let carried = Carried { plan: to.clone(), number: copy.number, on: effective(*on, context)? };

@@ -12,7 +12,7 @@ mod tests;
 
 pub use day::{computed, day_off, day_words, days, outcome_words, perhaps, report_name, term};
 pub use number::{budget_words, decimal, grouped};
-pub use target::{balance_words, counts_words, goal_words, met_words, period_words, with_unit};
+pub use target::{Targets, balance_words, counts_words, goal_words, met_words, period_words, with_unit};
 
 use super::event::Event;
 use super::id::{TaskNo, TriggerId, UnitId};
@@ -32,6 +32,8 @@ pub struct Speaker<'a> {
     pub lang: Lang,
     /// The units of the plan.
     pub units: &'a [Unit],
+    /// The targets of the plan.
+    pub targets: Targets<'a>,
     /// The triggers of the plan.
     pub triggers: &'a [Trigger],
     /// The day on which it is said: what happened on this day is told without it.
@@ -82,7 +84,13 @@ fn told(happened: &Happened) -> String {
 impl<'a> Speaker<'a> {
     /// Knows the names of a plan.
     pub fn of(plan: &'a Plan, lang: Lang) -> Speaker<'a> {
-        Speaker { lang, units: &plan.units, triggers: &plan.triggers, said_on: None }
+        Speaker {
+            lang,
+            units: &plan.units,
+            triggers: &plan.triggers,
+            targets: Targets::OfPlan(&plan.targets),
+            said_on: None,
+        }
     }
 
     /// The same, saying it on this day.

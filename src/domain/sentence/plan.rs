@@ -88,22 +88,22 @@ impl Speaker<'_> {
                 self.say(format!("bỏ ngày của mốc {name}"), format!("the day of trigger {name} was taken away"))
             }
             Event::TargetAdded { target } => {
-                let (id, text) = (&target.id, short(&target.text));
-                self.say(format!("thêm chỉ tiêu {id}: {text}"), format!("target {id} was added: {text}"))
+                let (label, text) = (&target.label, short(&target.text));
+                self.say(format!("thêm chỉ tiêu {label}: {text}"), format!("target {label} was added: {text}"))
             }
             Event::TargetRemoved { target } => {
-                let id = &target.id;
-                self.say(format!("bỏ chỉ tiêu {id}"), format!("target {id} was removed"))
+                let name = target.name();
+                self.say(format!("bỏ chỉ tiêu {name}"), format!("target {name} was removed"))
             }
             Event::ReadingAdded { target, reading } => {
-                let (reading, on) = (self.reading(reading), day(reading.on));
+                let (target, reading, on) = (self.target_name(target), self.reading(reading), day(reading.on));
                 self.say(
                     format!("chỉ tiêu {target}: {reading} đến {on}"),
                     format!("target {target}: {reading} up to {on}"),
                 )
             }
             Event::ReadingRemoved { target, reading } => {
-                let (reading, on) = (self.reading(reading), day(reading.on));
+                let (target, reading, on) = (self.target_name(target), self.reading(reading), day(reading.on));
                 self.say(
                     format!("chỉ tiêu {target}: bỏ số liệu {reading} đến {on}"),
                     format!("target {target}: reading {reading} up to {on} was taken away"),
@@ -121,7 +121,7 @@ impl Speaker<'_> {
                 self.say(format!("bỏ điều chỉnh {document}"), format!("amendment {document} was taken away"))
             }
             Event::TargetAssessed { target, to: Some(to), .. } => {
-                let (met, text) = (to.met, short(&to.text));
+                let (target, met, text) = (self.target_name(target), to.met, short(&to.text));
                 let text = if text.is_empty() { text } else { format!(" ({text})") };
                 self.say(
                     format!("mục tiêu {target}: {}{text}", if met { "đạt" } else { "chưa đạt" }),
@@ -129,6 +129,7 @@ impl Speaker<'_> {
                 )
             }
             Event::TargetAssessed { target, to: None, .. } => {
+                let target = self.target_name(target);
                 self.say(format!("bỏ đánh giá mục tiêu {target}"), format!("the judgement of {target} was taken away"))
             }
             Event::MeetingOpened { meeting } => {

@@ -1,11 +1,43 @@
 //! Targets in words: the goal, a value in its unit, whether the goal is met and since when, the period of a reading.
 
+use super::Speaker;
 use super::number::decimal;
 use crate::calendar::{Date, Every, Period, day, day_month};
-use crate::domain::target::{Balance, Comparison, Number, Reading};
+use crate::domain::id::TargetId;
+use crate::domain::target::{Balance, Comparison, Number, Reading, Target, target_name};
 use crate::domain::trend::Counts;
+use crate::domain::view::TargetView;
 use crate::text::Lang;
 use crate::words;
+
+/// The targets whose names are known: those of a plan, or as a client has been told of them.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "named after where they come from")]
+pub enum Targets<'a> {
+    OfPlan(&'a [Target]),
+    Seen(&'a [TargetView]),
+}
+
+impl Default for Targets<'_> {
+    fn default() -> Self {
+        Targets::OfPlan(&[])
+    }
+}
+
+impl Speaker<'_> {
+    /// `2.c (Tỷ lệ giao dịch thanh toán trực tuyến)`: as printed, since several targets may have one label; a target that the
+    /// plan does not know by its id.
+    pub(super) fn target_name(&self, id: &TargetId) -> String {
+        let known = match self.targets {
+            Targets::OfPlan(targets) => targets.iter().find(|target| target.id == *id).map(Target::name),
+            Targets::Seen(targets) => {
+                let known = targets.iter().find(|target| target.id == *id);
+                known.map(|target| target_name(&target.label, &target.text))
+            }
+        };
+        known.unwrap_or_else(|| id.to_string())
+    }
+}
 
 /// `≥ 50%`; nothing for an objective in words.
 pub fn goal_words(comparison: Option<Comparison>, goal: Option<Number>, unit: &str, lang: Lang) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::domain::event::{Event, TextField};
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::responsible::Responsible;
 use crate::domain::schedule::Schedule;
-use crate::domain::task::{Evidence, How, NoteKind, Priority, Settled, State};
+use crate::domain::task::{Evidence, How, NoteKind, Origin, Priority, Settled, State, Task};
 
 impl Speaker<'_> {
     /// The sentence where the task is known from where it stands: `chưa → đang thực hiện`.
@@ -14,8 +14,8 @@ impl Speaker<'_> {
         let lang = self.lang;
         match event {
             Event::TaskAdded { task } => {
-                let title = short(&task.title);
-                self.say(format!("được thêm vào: {title}"), format!("was added: {title}"))
+                let (title, days) = (short(&task.title), self.days_to_set(task));
+                self.say(format!("được thêm vào: {title}{days}"), format!("was added: {title}{days}"))
             }
             Event::TaskRemoved { task } => {
                 let title = short(&task.title);
@@ -172,9 +172,11 @@ impl Speaker<'_> {
             Event::DependencyRemoved { after, .. } => self
                 .say(format!("không còn sau nhiệm vụ {after}"), format!("does not come after task {after} any more")),
             Event::TargetLinked { target, .. } => {
+                let target = self.target_name(target);
                 self.say(format!("gắn với chỉ tiêu {target}"), format!("serves target {target}"))
             }
             Event::TargetUnlinked { target, .. } => {
+                let target = self.target_name(target);
                 self.say(format!("thôi gắn với chỉ tiêu {target}"), format!("does not serve target {target} any more"))
             }
             Event::PrioritySet { to: Priority::High, .. } => self.say("mức ưu tiên cao", "has high priority"),
@@ -262,5 +264,19 @@ impl Speaker<'_> {
             .map(|d| self.say(format!(", theo {}", short(d)), format!(", by {}", short(d))))
             .unwrap_or_default();
         format!("{document}{reason}")
+    }
+
+    /// What became of the schedule of a task that was carried over: its words stay, the days were those of the old year.
+    fn days_to_set(&self, task: &Task) -> String {
+        if !matches!(task.origin, Origin::Carried { .. }) {
+            return String::new();
+        }
+        match short(task.schedule.phrase()).as_str() {
+            "" => self.say("; chưa có tiến độ, cần đặt", "; without a schedule, which is to be set"),
+            phrase => self.say(
+                format!("; tiến độ giữ nguyên lời văn “{phrase}”, hạn của năm cũ không chuyển theo, cần đặt lại"),
+                format!("; its schedule keeps the words “{phrase}”; the days of the old year are to be set anew"),
+            ),
+        }
     }
 }

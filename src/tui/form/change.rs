@@ -55,6 +55,7 @@ impl Form {
             Kind::Depend => self.orders(model)?,
             Kind::Readings => self.readings()?,
             Kind::Assess => vec![self.judgement(model)?],
+            Kind::AddOfficer | Kind::SetOfficer | Kind::StandIn | Kind::HandOver => vec![self.officer(model)?],
             _ => self.tasks.iter().map(|task| self.one(*task, model)).collect::<Result<Vec<_>, _>>()?,
         };
         Ok(if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } })

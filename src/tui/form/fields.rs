@@ -52,6 +52,10 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::Rule(ruling) => crate::tui::meeting::name(ruling, lang),
         Kind::Readings => lang.of("Ghi số liệu", "Readings"),
         Kind::Assess => lang.of("Đánh giá mục tiêu", "Judgement"),
+        Kind::AddOfficer => lang.of("Thêm công chức", "New officer"),
+        Kind::SetOfficer => lang.of("Công chức", "Officer"),
+        Kind::StandIn => lang.of("Làm thay", "Standing in"),
+        Kind::HandOver => lang.of("Bàn giao công việc", "Handing over"),
     }
 }
 
@@ -234,6 +238,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Rule(ruling) => meeting::of(model, form, ruling),
         Kind::Readings => Vec::new(),
         Kind::Assess => super::target::judgement(model, form, on()),
+        Kind::AddOfficer | Kind::SetOfficer | Kind::StandIn | Kind::HandOver => super::officer::of(model, form),
     }
 }
 
@@ -304,6 +309,7 @@ pub(super) fn mark_needed(model: &Model, form: &mut Form) {
         | Kind::AddPart
         | Kind::Drop
         | Kind::AddTask
+        | Kind::AddOfficer
         | Kind::SaveFilter
         | Kind::Rule(Ruling::Extended | Ruling::Blocked | Ruling::Directed | Ruling::Assigned) => &[0],
         _ => &[],

@@ -211,7 +211,11 @@ impl Form {
         let change =
             Change::ExtendDue { task: task.number, deliverable: None, due, reason, by: authority(model), on: None };
         let (vi, en) = both(due);
-        let text = words!("Gia hạn đến {vi}.", "Extended to {en}.").say(lang).to_owned();
+        let words = match self.present_due(task.number, model) {
+            Some(_) => words!("Gia hạn đến {vi}.", "Extended to {en}."),
+            None => words!("Đặt hạn đến {vi}.", "Due day set to {en}."),
+        };
+        let text = words.say(lang).to_owned();
         Ok((vec![change], typed.map_or(text.clone(), |reason| format!("{text} {}", sentence(&reason)))))
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date, ReportKind, ReportRules};
+use crate::domain::id::PlanId;
 use crate::domain::plan::Office;
 use crate::domain::stamp::Author;
 use crate::text::Lang;
@@ -14,6 +15,8 @@ use crate::tui::theme::Theme;
 pub struct Start {
     /// All plans.
     pub office: Arc<Office>,
+    /// The plan to look at; none: the current one.
+    pub plan: Option<PlanId>,
     /// Days off.
     pub calendar: Calendar,
     /// Today.

@@ -154,3 +154,23 @@ fn the_figures_of_another_plan_begin_anew() {
     assert!(!desk.model.figures.has_moves());
     assert_eq!(asked(&mut desk), 1);
 }
+
+/// Every sign of the year and of the chart is told below it.
+#[test]
+fn every_sign_that_is_drawn_is_told() {
+    let mut desk = Desk::new((80, 24));
+    desk.press("tab tab");
+    let screen = desk.screen();
+    let legend: Vec<&str> = screen.lines().rev().skip(2).take(2).collect();
+    for sign in ["○ ►", "●", "▲", "░", "▼ │ hôm nay", "──── thường xuyên", "– không phát sinh"]
+    {
+        assert!(legend.iter().any(|line| line.contains(sign)), "{sign}\n{screen}");
+    }
+    desk.press("tab tab");
+    let screen = desk.screen();
+    let (drawn, told) = screen.split_at(screen.find("hoàn thành 2").unwrap());
+    for sign in ['▄', '◘', '•'] {
+        assert!(drawn.contains(sign), "{screen}");
+    }
+    assert!(drawn.ends_with("█▄ ") && told.contains("• đến hạn") && told.contains("◘ cả hai"), "{screen}");
+}

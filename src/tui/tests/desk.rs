@@ -11,7 +11,7 @@ use crate::domain::decide::{Context, Undoing, decide};
 use crate::domain::due::SOON_DAYS;
 use crate::domain::event::Event;
 use crate::domain::figures::Move;
-use crate::domain::id::{TaskNo, Ticket};
+use crate::domain::id::{PlanId, TaskNo, Ticket};
 use crate::domain::plan::{Happened, Office};
 use crate::domain::stamp::{Author, Entry, Moment};
 use crate::domain::task::{Evidence, How, NoteKind, State};
@@ -41,12 +41,14 @@ pub(in crate::tui) struct Host {
     undone: Vec<Ticket>,
     calendar: Calendar,
     tickets: u64,
+    /// The plan that the board names with its change.
+    pub meant: Option<PlanId>,
 }
 
 impl Host {
     pub(super) fn new() -> Host {
         let calendar = Calendar::built_in();
-        Host { office: Office::default(), entries: Vec::new(), undone: Vec::new(), calendar, tickets: 0 }
+        Host { office: Office::default(), entries: Vec::new(), undone: Vec::new(), calendar, tickets: 0, meant: None }
     }
 
     fn undoing(&self, change: &Change, by: &Author) -> Option<Undoing> {
@@ -83,7 +85,7 @@ impl Host {
         let undoing = self.undoing(change, by);
         let today = at.date_naive();
         let context = Context {
-            plan: None,
+            plan: self.meant.as_ref().filter(|plan| self.office.plan(plan).is_some()),
             today,
             at,
             by,
@@ -205,7 +207,7 @@ pub(in crate::tui) struct Desk {
     pub asked: Vec<Effect>,
     /// Changes are not answered while this is set.
     pub is_cut_off: bool,
-    waiting: BTreeMap<u64, (Change, u64)>,
+    waiting: BTreeMap<u64, (Change, u64, PlanId)>,
 }
 
 impl Desk {
@@ -217,6 +219,7 @@ impl Desk {
         let me = author("Văn phòng 1", 1001);
         let model = Model::new(Start {
             office: Arc::new(host.office.clone()),
+            plan: None,
             calendar: Calendar::built_in(),
             today: d(today),
             lang,
@@ -229,6 +232,7 @@ impl Desk {
             soon_days: SOON_DAYS,
             data_dir: None,
         });
+        let model = Model { is_owner: true, ..model };
         let mut desk = Desk { host, model, me, asked: Vec::new(), is_cut_off: false, waiting: BTreeMap::new() };
         let entries = desk.host.entries.clone();
         desk.send(Message::Log(entries));
@@ -238,7 +242,10 @@ impl Desk {
     pub(in crate::tui) fn send(&mut self, message: Message) {
         for effect in update(&mut self.model, message) {
             match effect {
-                Effect::Send { id, change, base } => drop(self.waiting.insert(id, (*change, base))),
+                Effect::Send { id, change, base } => {
+                    let plan = self.model.plan.head.id.clone();
+                    drop(self.waiting.insert(id, (*change, base, plan)));
+                }
                 Effect::AskMoves if !self.is_cut_off => self.send_moves(),
                 other => self.asked.push(other),
             }
@@ -250,10 +257,12 @@ impl Desk {
 
     /// The host answers what waits.
     pub(super) fn answer(&mut self) {
-        while let Some((id, (change, base))) = self.waiting.pop_first() {
+        while let Some((id, (change, base, plan))) = self.waiting.pop_first() {
             let at = self.model.today.and_hms_opt(9, 14, 0).unwrap().and_local_timezone(VIETNAM).unwrap();
             let me = self.me.clone();
+            self.host.meant = Some(plan);
             let made = self.host.make(&change, &me, at, Some(base));
+            self.host.meant = None;
             if let Ok(entries) = &made {
                 self.model.sent.extend(entries.iter().map(|entry| entry.ticket.clone()));
                 self.send(Message::Office(Arc::new(self.host.office.clone()), entries.clone()));

@@ -184,6 +184,9 @@ fn a_new_task_is_assigned_with_its_day() {
     assert_eq!((conclusion.ruling, conclusion.due), (Ruling::Assigned, Some(d("2024-03-29"))));
     assert_eq!(conclusion.text, "Giao nhiệm vụ mới, hạn thứ Sáu 29/03/2024.");
     assert_eq!(desk.model.plan.task(conclusion.task).unwrap().title, "Báo cáo nhanh");
+    let number = conclusion.task;
+    let told = format!("Nhiệm vụ {number}: Báo cáo nhanh. Giao nhiệm vụ mới, hạn thứ Sáu 29/03/2024.");
+    assert!(desk.screen().replace("\n ", " ").contains(&told), "{}", desk.screen());
 }
 
 #[test]
@@ -201,6 +204,26 @@ fn a_paused_meeting_goes_on_at_the_next_point_and_so_does_another_terminal() {
     let mut other = Desk::with(desk.host.clone(), (80, 24), "2024-03-18", Lang::Vi);
     other.press("ctrl-g");
     assert_eq!(point(&other), third);
+}
+
+#[test]
+fn a_meeting_that_is_not_on_the_screen_shows_on_the_board_and_is_kept_on_the_disk() {
+    let mut desk = held();
+    desk.press("down down up");
+    let Some(Effect::KeepMeeting(Some(room))) = desk.asked.last() else { panic!("{:?}", desk.asked.last()) };
+    assert_eq!((room.at, room.passed.len()), (1, 2));
+    let (kept, here) = (room.clone(), point(&desk));
+    desk.press("esc");
+    assert!(desk.screen().contains("Giao ban tạm dừng · Ctrl+G tiếp tục"), "{}", desk.screen());
+    // The same person at a board that was started anew.
+    let mut next = Desk::with(desk.host.clone(), (80, 24), "2024-03-18", Lang::Vi);
+    assert!(next.screen().contains("Đang giao ban · Ctrl+G vào họp"), "{}", next.screen());
+    next.model.meeting = Some(crate::tui::meeting::Room { is_on: false, ..kept });
+    next.press("ctrl-g");
+    assert_eq!(point(&next), here);
+    assert_eq!(next.model.meeting.as_ref().unwrap().passed.len(), 2);
+    next.press("end right enter");
+    assert!(next.asked.contains(&Effect::KeepMeeting(None)));
 }
 
 #[test]
@@ -324,6 +347,7 @@ fn a_day_given_to_a_task_that_waits_says_by_what_it_was_set() {
     desk.press("2");
     desk.type_text("29/3");
     desk.press("enter");
+    assert_eq!(last(&desk).text, "Đặt hạn đến thứ Sáu 29/03/2024.");
     assert!(desk.screen().contains("hạn đặt theo Giao ban 18/03/2024"), "{}", desk.screen());
     assert!(!desk.screen().to_lowercase().contains("chờ mốc"), "{}", desk.screen());
 }

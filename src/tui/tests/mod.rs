@@ -8,6 +8,8 @@ mod keys;
 mod law;
 mod lesson;
 mod meeting;
+mod officers;
+mod plans;
 mod reach;
 pub(super) mod scenes;
 mod size;

@@ -11,11 +11,13 @@ use std::fmt::Write as _;
 
 use super::Desk;
 use super::desk::{Host, scene};
+use super::plans::two_plans;
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::{Head, Plan};
 use crate::domain::task::State;
 use crate::text::Lang;
+use crate::tui::command::Command;
 use crate::tui::model::Link;
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::update::Message;
@@ -82,6 +84,8 @@ pub(super) const SCENES: &[Scene] = &[
     Scene { today: "2024-12-20", ..whole("board-overdue", |_| {}) },
     Scene { today: "2026-11-23", ..whole("plan-over", |_| {}) },
     Scene { today: "2025-01-10", host: closed, ..whole("plan-closed", |_| {}) },
+    Scene { host: two_plans, ..whole("plan-another", |desk| desk.model.look_at("vinh-hoa-2025".parse().unwrap())) },
+    Scene { host: two_plans, ..over("board", "plan-choice", |desk| desk.run(Command::ChoosePlan)) },
     Scene { host: Host::new, ..whole("no-plan", |_| {}) },
     Scene { host: without_tasks, ..whole("plan-without-tasks", |_| {}) },
     whole("task", |desk| desk.press("enter esc")),
@@ -212,6 +216,7 @@ pub(super) const SCENES: &[Scene] = &[
     whole("figures-units", |desk| desk.press("tab tab tab tab right right right right")),
     Scene { today: "2025-01-10", host: closed, ..whole("figures-end", |desk| desk.press("shift-tab shift-tab")) },
     whole("log", |desk| desk.press("shift-tab down")),
+    over("log", "log-entry", |desk| desk.press("shift-tab down enter")),
 ];
 
 /// The meeting has begun, at the first point.
@@ -233,7 +238,7 @@ fn filter(desk: &mut Desk, text: &str) {
 }
 
 /// The year is over, everything has its outcome, and the plan was closed.
-fn closed() -> Host {
+pub(super) fn closed() -> Host {
     let mut host = scene();
     let office = "Văn phòng 1";
     let plan = host.office.current.clone().and_then(|id| host.office.plan(&id).cloned()).unwrap();

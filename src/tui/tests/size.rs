@@ -3,6 +3,9 @@
 use proptest::prelude::*;
 
 use super::Desk;
+use crate::domain::change::Change;
+use crate::domain::id::TaskNo;
+use crate::domain::task::NoteKind;
 use crate::tui::input::{Input, Mouse, MouseAct};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::update::Message;
@@ -57,4 +60,37 @@ fn every_size_draws() {
         }
         desk.press("esc esc");
     }
+}
+
+#[test]
+fn a_small_window_shows_what_a_list_is_for() {
+    let mut desk = Desk::new((40, 10));
+    desk.press("tab right");
+    let row = desk.screen().lines().find(|line| line.contains(" 17 ")).unwrap().to_owned();
+    assert!(row.contains("Hội nghị tổng kết") && row.ends_with("còn 13 ngày"), "{}", desk.screen());
+    desk.press("shift-tab shift-tab");
+    assert!(desk.screen().contains("NV 18  ghi chú: đã trình"), "{}", desk.screen());
+}
+
+#[test]
+fn an_entry_of_the_log_is_read_whole_and_leads_to_its_task() {
+    let mut desk = Desk::new((40, 10));
+    let text =
+        "Đã gọi điện cho Phòng Nội vụ; thành phố hẹn tuần sau mới có kế hoạch, rồi mới tính được hạn.".to_owned();
+    let note = Change::AddNote { task: TaskNo(4), text: text.repeat(3), kind: NoteKind::Note, period: None, on: None };
+    desk.other("Tư pháp 1", note);
+    desk.press("shift-tab enter");
+    assert!(desk.screen().contains("18/03/2024 09:14 · Tư pháp 1"), "{}", desk.screen());
+    let mut read = String::new();
+    for _ in 0..40 {
+        read.push_str(&desk.screen().replace('│', " "));
+        desk.press("down");
+    }
+    let read = read.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(read.contains("mới tính được hạn"), "{read}");
+    desk.press("enter");
+    assert_eq!(desk.model.opened.map(|opened| opened.task), Some(TaskNo(4)));
+    let mut desk = Desk::new((80, 24));
+    desk.press("shift-tab enter esc");
+    assert!(desk.model.layers.is_empty() && desk.model.opened.is_none());
 }

@@ -47,9 +47,36 @@ fn a_digit_begins_and_tab_and_enter_end_a_reading() {
     assert_eq!((reading.from, reading.on), (Some(d("2024-01-01")), d("2024-03-18")));
     assert_eq!((reading.count, reading.total), (Number(45.0), Some(Number(80.0))));
     assert!(desk.screen().contains("56,25% ███│█▌░░░░ đạt"), "{}", desk.screen());
-    assert!(desk.footer().starts_with("Đã ghi: chỉ tiêu 2c2: 45/80 đến 18/03/2024."), "{}", desk.footer());
+    let told = "Đã ghi: chỉ tiêu 2.c (Tỷ lệ giao dịch thanh toán trực tuyến): 45/80 đến 18/03/2024.";
+    assert!(flat(&desk).contains(told), "{}", desk.screen());
     desk.press("ctrl-u");
     assert!(target(&desk, "2c2").readings.is_empty());
+}
+
+#[test]
+fn a_count_and_its_total_may_be_typed_in_one_cell() {
+    let mut desk = desk(3);
+    desk.press("4");
+    desk.type_text("5/80");
+    assert!(flat(&desk).contains("45/80 = 56,25%"), "{}", desk.screen());
+    desk.press("enter");
+    let reading = newest(&desk, "2c2");
+    assert_eq!((reading.count, reading.total), (Number(45.0), Some(Number(80.0))));
+    // A total of its own that says something else is not passed over.
+    desk.press("4");
+    desk.type_text("6/90");
+    desk.press("enter");
+    assert!(is_open(&desk) && flat(&desk).contains("“46/90” không phải là số"), "{}", desk.screen());
+}
+
+#[test]
+fn what_does_not_meet_the_goal_is_named() {
+    let mut desk = desk(4);
+    desk.press("enter down left");
+    desk.paste("Đất đai\t5\t100\nHộ tịch\t0\t100");
+    desk.press("enter");
+    assert!(flat(&desk).contains("Chưa đạt ở: Đất đai 5%"), "{}", desk.screen());
+    assert!(!flat(&desk).contains("Hộ tịch 0%;"), "{}", desk.screen());
 }
 
 #[test]

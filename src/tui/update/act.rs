@@ -1,6 +1,6 @@
 //! What each command does on a screen.
 
-use super::{Effect, filter, input, meeting, palette, part, plan, send, targets};
+use super::{Effect, filter, input, meeting, officer, page, palette, part, plan, send, targets};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{NoteKind, Priority, State, Task};
@@ -18,6 +18,9 @@ use crate::words;
 /// Runs a command where the keys are now.
 pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     use Command as C;
+    if is_refused(model, command) {
+        return Vec::new();
+    }
     match command {
         C::Left | C::Right | C::Up | C::Down | C::PageUp | C::PageDown | C::First | C::Last => walk(model, command),
         C::Open => enter(model),
@@ -61,6 +64,9 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::ClosePlan => plan::close(model),
         C::ReopenPlan => send::change(model, Change::ReopenPlan { on: None }, None),
         C::ChoosePlan => plan::plans(model, None),
+        C::SelectPlan => plan::select(model),
+        C::AddOfficer => officer::act_on(model, command),
+        C::Officers | C::SetOfficer | C::StandIn | C::HandOver | C::RemoveOfficer => officer::list(model),
         C::Limit => lay_form(model, Kind::Limit, Vec::new(), None),
         C::Meeting => meeting::open(model),
         C::AddTask => lay_form(model, Kind::AddTask, Vec::new(), None),
@@ -72,6 +78,9 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 /// Runs a command about the chosen tasks, or about one part of the one task.
 pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usize>) -> Vec<Effect> {
     use Command as C;
+    if is_refused(model, command) {
+        return Vec::new();
+    }
     let tasks = model.subjects();
     let Some(first) = tasks.first().copied() else {
         let text = model.lang.of("Chọn một nhiệm vụ trước.", "Choose a task first.");
@@ -127,6 +136,15 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
     let is_of_one = matches!(kind, Kind::Trigger | Kind::ShortTitle | Kind::Title | Kind::Budget | Kind::AddPart);
     let tasks = if is_of_one { vec![first] } else { tasks };
     lay_form(model, kind, tasks, None)
+}
+
+/// Says why a command is not possible on the plan that is shown, before anything is typed for it.
+pub(super) fn is_refused(model: &mut Model, command: Command) -> bool {
+    let obstacle = model.obstacle(command);
+    if let Some(failure) = &obstacle {
+        say(model, failure.say(model.lang), true);
+    }
+    obstacle.is_some()
 }
 
 pub(super) fn lay(model: &mut Model, layer: Layer) -> Vec<Effect> {
@@ -206,14 +224,12 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         return targets::open(model);
     }
     if model.screen == Screen::Log && model.opened.is_none() {
-        let entry = model.log.iter().rev().nth(model.log_at);
-        let entry = entry.filter(|entry| entry.plan.as_ref() == Some(&model.plan.head.id));
-        let task = entry.and_then(|entry| entry.event.task()).filter(|task| model.plan.task(*task).is_some());
-        return task.map(|task| open(model, task)).unwrap_or_default();
+        return page::open_entry(model);
     }
     if model.opened.is_none() && !model.marked.is_empty() {
         let menu = menu::of_marked(model);
-        return lay(model, Layer::Menu(menu));
+        let is_empty = menu.items.is_empty() && is_refused(model, Command::Note);
+        return if is_empty { Vec::new() } else { lay(model, Layer::Menu(menu)) };
     }
     match model.focus() {
         Some(task) => open(model, task),
@@ -233,7 +249,11 @@ pub(super) fn open(model: &mut Model, task: TaskNo) -> Vec<Effect> {
         model.go_to(task);
     }
     let menu = menu::of(model, &known);
-    model.layers.push(Layer::Menu(menu));
+    if !menu.items.is_empty() {
+        model.layers.push(Layer::Menu(menu));
+    } else if !is_new {
+        is_refused(model, Command::Note);
+    }
     if is_new { vec![Effect::AskHistory(task)] } else { Vec::new() }
 }
 
@@ -364,7 +384,8 @@ pub(super) fn lay_menu(model: &mut Model, task: TaskNo, of: impl Fn(&Model, &Tas
 }
 
 fn open_draft(model: &mut Model) -> Vec<Effect> {
-    let Some(draft) = model.drafts.values().max_by_key(|draft| draft.order).cloned() else {
+    let here = model.drafts.values().filter(|draft| draft.belongs_to(&model.plan.head.id));
+    let Some(draft) = here.max_by_key(|draft| draft.order).cloned() else {
         let text = model.lang.of("Không có nội dung gõ dở.", "Nothing was being typed.");
         say(model, text.to_owned(), true);
         return Vec::new();

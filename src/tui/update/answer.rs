@@ -15,7 +15,7 @@ use crate::tui::command::Command;
 use crate::tui::form::{Draft, Form, say_days};
 use crate::tui::layer::{Layer, Question, Then};
 use crate::tui::menu;
-use crate::tui::model::{Flash, Link, Model, Pending, Said, current};
+use crate::tui::model::{Flash, Link, Model, Pending, Said};
 use crate::words;
 
 /// How many entries the log holds.
@@ -24,7 +24,12 @@ const FLASH: Duration = Duration::from_secs(3);
 
 /// The office has changed.
 pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>) -> Vec<Effect> {
-    let plan = current(&office, model.today);
+    // What is being typed stays with the plan it was typed for.
+    if office.current != model.office.current && model.layers.iter().any(|layer| matches!(layer, Layer::Form(_))) {
+        model.shown.get_or_insert_with(|| model.plan.head.id.clone());
+    }
+    model.shown = model.shown.take().filter(|plan| office.plan(plan).is_some());
+    let plan = model.plan_of(&office);
     let same_rules = plan.head == model.plan.head && plan.triggers == model.plan.triggers;
     let is_same_plan = plan.head.id == model.plan.head.id;
     (model.plan, model.office) = (plan, office);
@@ -103,6 +108,10 @@ pub(super) fn older(model: &mut Model, entries: Vec<Entry>) {
 fn freshen_menu(model: &mut Model) {
     let Some(Layer::Menu(old)) = model.layers.last() else { return };
     let Some(mut new) = menu::again(model, old) else { return };
+    if new.items.is_empty() {
+        model.layers.pop();
+        return;
+    }
     let (chosen, at) = (old.items.get(old.at), old.at);
     let last = new.items.len().saturating_sub(1);
     new.at = new.items.iter().position(|item| Some(item) == chosen).unwrap_or(at.min(last));
@@ -243,7 +252,7 @@ fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
     // What is forced in a meeting would be no conclusion of it.
     let may_force = pending.tasks.len() == 1 && !model.is_in_meeting();
     let one = pending.tasks.first().copied().filter(|_| may_force);
-    if let Some(mut form) = pending.form {
+    if let Some(mut form) = pending.form.filter(|form| form.plan == model.plan.head.id) {
         form.at = form.offending(failure);
         form.trouble = Some(text);
         // Seen now: sent again, it is not refused for the same change of somebody else.
@@ -314,6 +323,11 @@ pub(super) fn wake(model: &mut Model, id: u64) -> Vec<Effect> {
 
 /// What was being typed when the line was lost is offered again.
 pub(super) fn draft(model: &mut Model, draft: Draft) {
+    if !draft.belongs_to(&model.plan.head.id) {
+        // It is told of when its plan is looked at and its form is opened.
+        model.drafts.insert(draft.name(), draft);
+        return;
+    }
     let title = Form::from_draft(model, &draft).title(model.lang);
     let (palette, enter) = (model.key_of(Command::Palette), model.key_of(Command::Open));
     let words = words!(

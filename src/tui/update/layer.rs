@@ -1,6 +1,6 @@
 //! Keys in menus, forms, questions and help.
 
-use super::{Effect, act, filter, palette, plan, send, sheet};
+use super::{Effect, act, filter, officer, page, palette, plan, send, sheet};
 use crate::tui::command::{Command, Context};
 use crate::tui::form::{Draft, Form, Kind};
 use crate::tui::key::{Key, KeyCode};
@@ -18,6 +18,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Layer::Palette(palette) => palette::key(model, palette, key),
         Layer::Help(top) => in_help(model, top, key),
         Layer::Filter(line) => filter::key(model, line, key),
+        Layer::Page(page) => page::key(model, page, key),
     }
 }
 
@@ -75,6 +76,9 @@ fn in_menu(model: &mut Model, mut menu: Menu, key: Key) -> Vec<Effect> {
             let Some(item) = menu.items.get(menu.at).cloned() else { return Vec::new() };
             if let Some(at) = item.part.filter(|_| plan::is_choice(item.command)) {
                 return plan::chosen(model, item.command, at);
+            }
+            if officer::is_about(item.command) {
+                return officer::act_on(model, item.command);
             }
             choose_part(model, item.part);
             let effects = act::about_tasks(model, item.command, item.part);

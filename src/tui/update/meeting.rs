@@ -74,6 +74,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    if act::is_refused(model, command) {
+        return Vec::new();
+    }
     match command {
         Command::Rule(ruling) => rule(model, ruling),
         Command::EndMeeting => ask_end(model),
@@ -162,7 +165,8 @@ fn ask_end(model: &mut Model) -> Vec<Effect> {
 /// The plan has changed: a meeting that is no longer open leaves the screen.
 pub(super) fn follow(model: &mut Model) {
     let is_open = |room: &Room| {
-        room.plan == model.plan.head.id && model.plan.open_meeting().is_some_and(|open| open.number == room.number)
+        let meeting = model.office.plan(&room.plan).and_then(|plan| plan.open_meeting());
+        meeting.is_some_and(|open| open.number == room.number)
     };
     if model.meeting.as_ref().is_some_and(|room| !is_open(room)) {
         let was_on = model.is_in_meeting();
@@ -202,6 +206,12 @@ fn concluded(model: &mut Model, conclusion: &Conclusion) {
         room.passed.insert(conclusion.task);
     }
     let text = read_back(conclusion, model.lang);
+    // The room is to know under which number a new task is found.
+    let new = model.plan.task(conclusion.task).filter(|_| conclusion.ruling == Ruling::Assigned);
+    let text = new.map_or(text.clone(), |task| {
+        let (number, title) = (task.number, task.title.trim_end_matches('.'));
+        words!("Nhiệm vụ {number}: {title}. {text}", "Task {number}: {title}. {text}").say(model.lang).to_owned()
+    });
     model.said = Some(Said { text, is_refusal: false, way_back: Some(Command::Undo) });
 }
 

@@ -54,8 +54,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 fn search(model: &Model, typed: &str) -> Vec<Command> {
     let typed = fold(typed);
     let here = input::context(model);
-    let offered = TABLE.iter().filter(|row| row.is_offered());
-    let has_draft = !model.drafts.is_empty();
+    let offered = TABLE.iter().filter(|row| row.is_offered() && model.obstacle(row.command).is_none());
+    let has_draft = model.drafts.values().any(|draft| draft.belongs_to(&model.plan.head.id));
     let mut found: Vec<(usize, bool, bool, Command)> = offered
         .filter_map(|row| {
             let texts = [fold(row.say(model.lang)), row.name.replace('-', " ")];

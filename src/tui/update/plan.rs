@@ -1,9 +1,11 @@
 //! Commands about the plan itself, and what is chosen from lists of filters and plans.
 
 use super::act::{ask, lay, lay_form, say};
-use super::{Effect, filter, send};
+use super::{Effect, filter, officer, send};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
+use crate::domain::refusal::Refusal;
+use crate::failure::Failure;
 use crate::tui::command::Command;
 use crate::tui::form::Kind;
 use crate::tui::layer::{Layer, Menu, Then};
@@ -13,7 +15,10 @@ use crate::words;
 
 /// Whether an item of a menu with this command is one of a list, and not about a part of a task.
 pub(super) const fn is_choice(command: Command) -> bool {
-    matches!(command, Command::SavedFilters | Command::DropFilter | Command::ChoosePlan | Command::Carry)
+    matches!(
+        command,
+        Command::SavedFilters | Command::DropFilter | Command::ChoosePlan | Command::Carry | Command::Officers
+    )
 }
 
 /// Takes one of a list.
@@ -32,7 +37,11 @@ pub(super) fn chosen(model: &mut Model, command: Command, at: usize) -> Vec<Effe
             let change = Change::SaveFilter { name, filter: None };
             ask(model, &question, Then::Send(Box::new(change)))
         }
-        (Command::ChoosePlan, _, Some(plan)) => send::change(model, Change::SelectPlan { plan }, None),
+        (Command::ChoosePlan, _, Some(plan)) => {
+            model.look_at(plan);
+            Vec::new()
+        }
+        (Command::Officers, ..) => officer::chosen(model, at),
         (Command::Carry, _, Some(to)) => {
             let carry = |task: TaskNo| Change::CarryTask { task, to: to.clone(), on: None };
             let changes = model.subjects().into_iter().map(carry).collect();
@@ -78,12 +87,30 @@ pub(super) fn plans(model: &mut Model, task: Option<TaskNo>) -> Vec<Effect> {
     list(model, menu, empty)
 }
 
-/// Closing can be taken back, but stops everybody's work: the safe answer is chosen at first.
+/// Closing can be taken back, but stops everybody's work: the safe answer is chosen at first. Before it asks, what has no
+/// outcome yet is said, in the words in which the rules would refuse it.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    let tasks = model.plan.without_outcome();
+    if !tasks.is_empty() {
+        let refusal = Failure::from(Refusal::TasksWithoutOutcome { tasks });
+        say(model, refusal.say(model.lang), true);
+        return Vec::new();
+    }
     let year = model.plan.head.year;
     let question = words!(
         "Khóa kế hoạch năm {year}? Sau đó chỉ xem, không ghi được nữa.",
         "Close the plan of {year}? It can only be read then."
     );
     ask(model, &question, Then::Send(Box::new(Change::ClosePlan { on: None })))
+}
+
+/// Makes the plan that is shown everybody's: on all boards, and for every command that names none.
+pub(super) fn select(model: &mut Model) -> Vec<Effect> {
+    let year = model.plan.head.year;
+    let question = words!(
+        "Đặt kế hoạch năm {year} làm kế hoạch hiện hành cho mọi người?",
+        "Make the plan of {year} the current one for everybody?"
+    );
+    let plan = model.plan.head.id.clone();
+    ask(model, &question, Then::Send(Box::new(Change::SelectPlan { plan })))
 }

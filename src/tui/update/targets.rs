@@ -1,7 +1,8 @@
 //! Keys of the targets screen.
 
-use super::act::{lay, say};
+use super::act::{is_refused, lay, say};
 use super::{Effect, layer};
+use crate::tui::command::Command;
 use crate::tui::form::{About, Form, Kind};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::layer::Layer;
@@ -16,6 +17,9 @@ pub(super) fn walk(model: &mut Model, by: isize) {
 
 /// The counts of the chosen target, or the judgement of an objective.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    if is_refused(model, Command::Reading) {
+        return Vec::new();
+    }
     let target = match model.chosen_target() {
         Some((_, Row::Target(target))) => target,
         Some((_, Row::Budget)) => {
@@ -52,5 +56,8 @@ pub(super) fn digit(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         _ => return None,
     }
     open(model);
+    if model.layers.is_empty() {
+        return Some(Vec::new());
+    }
     Some(layer::key(model, key))
 }

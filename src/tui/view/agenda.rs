@@ -14,6 +14,9 @@ use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
 
+/// Below so many columns a row has room for its title and one day only.
+const NARROW: u16 = 60;
+
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     let agenda = &model.agenda;
     let title = if agenda.by_unit {
@@ -86,6 +89,15 @@ fn task_row(model: &Model, paint: &mut Paint, row: Rect, known: &Known, is_chose
     let when = card::when(model, known, false).unwrap_or_default();
     let due = known.standing.due.map(day).unwrap_or_default();
     let right = row.right().saturating_sub(1);
+    if row.width < NARROW {
+        // The title and what is most pressing; by unit the unit stands over them.
+        let when = card::when(model, known, true).unwrap_or_default();
+        let wide = u16::try_from(width(&when)).unwrap_or(0);
+        paint.put(row.x + 3, row.y, 5, &format!("{state}{:>3}", task.number.0), role);
+        paint.found(row.x + 8, row.y, row.width.saturating_sub(10 + wide), card::title(task), role);
+        paint.put_right(right, row.y, &when, card::role(&known.standing));
+        return;
+    }
     let right_width = 12 + 11 + 18;
     paint.put(row.x + 3, row.y, 8, &format!("{state} {:>3}", task.number.0), role);
     let room = row.width.saturating_sub(9 + right_width + 2);

@@ -60,8 +60,14 @@ fn wide(texts: &[String]) -> usize {
     texts.iter().map(|text| width(text) + 3).sum::<usize>().saturating_sub(3)
 }
 
-/// What is likely now.
+/// What is likely now, and possible on the plan that is shown.
 fn likely(model: &Model) -> Vec<(String, String)> {
+    let mut hints = offered(model);
+    hints.retain(|(key, what)| !(key.is_empty() && what.is_empty()));
+    hints
+}
+
+fn offered(model: &Model) -> Vec<(String, String)> {
     let lang = model.lang;
     let (arrows, up_down, left_right) = (
         model.keys(model.theme.signs.arrows),
@@ -69,7 +75,15 @@ fn likely(model: &Model) -> Vec<(String, String)> {
         model.keys(model.theme.signs.left_right),
     );
     let fixed = |key: &str, vi: &'static str, en: &'static str| (key.to_owned(), lang.of(vi, en).to_owned());
-    let hint = |command, vi: &'static str, en: &'static str| (model.key_of(command), lang.of(vi, en).to_owned());
+    let hint = |command, vi: &'static str, en: &'static str| match model.obstacle(command) {
+        None => (model.key_of(command), lang.of(vi, en).to_owned()),
+        Some(_) => (String::new(), String::new()),
+    };
+    // Enter, where it leads to a command that may not be possible.
+    let opens = |command, vi: &'static str, en: &'static str| match model.obstacle(command) {
+        None => hint(Command::Open, vi, en),
+        Some(_) => (String::new(), String::new()),
+    };
     if !model.digits.is_empty() {
         let digits = &model.digits;
         let to = words!("Đến nhiệm vụ: {digits}_", "To task: {digits}_").say(lang).to_owned();
@@ -82,6 +96,12 @@ fn likely(model: &Model) -> Vec<(String, String)> {
                 hint(Command::Open, "làm", "do it"),
                 hint(Command::Close, "đóng", "close"),
             ];
+        }
+        Some(Layer::Page(page)) => {
+            let go_on = page.task.map(|_| hint(Command::Open, "mở nhiệm vụ", "open the task"));
+            let (most, _) = super::page::scrolls(model, page);
+            let scroll = (most > 0).then(|| fixed(up_down, "cuộn", "scroll"));
+            return go_on.into_iter().chain(scroll).chain([hint(Command::Close, "đóng", "close")]).collect();
         }
         Some(Layer::Form(form)) => return of_form(model, form),
         Some(Layer::Help(_)) => {
@@ -101,7 +121,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
         return vec![
             fixed(up_down, "sản phẩm", "deliverable"),
             hint(Command::Tick, "ghi minh chứng", "evidence"),
-            hint(Command::Open, "sửa", "change"),
+            opens(Command::Edit, "sửa", "change"),
             hint(Command::Forward, "chuyển tiếp", "forward"),
             hint(Command::Close, "về bảng", "back"),
         ];
@@ -112,7 +132,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
         return vec![
             (String::new(), marked),
             hint(Command::Forward, "chuyển tiếp", "forward"),
-            hint(Command::Open, "thao tác", "commands"),
+            opens(Command::Note, "thao tác", "commands"),
             hint(Command::Close, "bỏ đánh dấu", "clear marks"),
         ];
     }
@@ -137,11 +157,8 @@ fn likely(model: &Model) -> Vec<(String, String)> {
                 hints.push(fixed("17 Enter", "đến nhiệm vụ 17", "to task 17"));
             }
             hints.push(hint(Command::Open, "mở", "open"));
-            let is_open = model.plan.closed.is_none();
-            if is_open {
-                hints.push(hint(Command::Forward, "chuyển tiếp", "forward"));
-            }
-            if model.is_wide() && is_open {
+            hints.push(hint(Command::Forward, "chuyển tiếp", "forward"));
+            if model.is_wide() {
                 hints.push(hint(Command::Back, "chuyển lùi", "back"));
             }
             hints.push(hint(Command::Mark, "đánh dấu", "mark"));
@@ -162,7 +179,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
         ],
         Screen::Targets => vec![
             fixed(up_down, "chọn", "choose"),
-            hint(Command::Open, "ghi số liệu, đánh giá", "readings, judgement"),
+            opens(Command::Reading, "ghi số liệu, đánh giá", "readings, judgement"),
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
         ],
@@ -186,7 +203,7 @@ fn likely(model: &Model) -> Vec<(String, String)> {
         }
         Screen::Log => vec![
             fixed(up_down, "chọn", "choose"),
-            hint(Command::Open, "mở nhiệm vụ", "open the task"),
+            hint(Command::Open, "đọc cả câu", "read it whole"),
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
         ],

@@ -7,6 +7,7 @@ use super::paint::Paint;
 use crate::calendar::{ReportPeriod, day, day_month, weekday};
 use crate::domain::sentence;
 use crate::text::{Lang, cut, width};
+use crate::tui::command::Command;
 use crate::tui::model::{Link, Model};
 use crate::tui::theme::Role;
 use crate::words;
@@ -21,7 +22,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
     let fits = width(&name) <= room.into();
     let name = if fits { name.as_str() } else { name.split(" · ").next().unwrap_or(&name) };
     paint.put(1, 0, room, name, Role::Plain);
-    let next = next_date(model);
+    let next = paused(model).unwrap_or_else(|| next_date(model));
     let next_width = u16::try_from(width(&next)).unwrap_or(0);
     if model.link == Link::Down {
         let used = paint.put(1, 1, all - 2, lost(model.lang), Role::Overdue);
@@ -32,7 +33,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
         paint.put(1, 1, all - 2, lesson.say(model.lang), Role::Strong);
         return;
     }
-    let end = counts(model, paint, 1, all - 1);
+    let used = if model.is_current() { 0 } else { paint.put(1, 1, all - 2, another(model), Role::Strong) + 3 };
+    let end = counts(model, paint, 1 + used, all - 1);
     if end + 2 + next_width < all {
         paint.put_right(all - 1, 1, &next, Role::Plain);
     }
@@ -60,9 +62,38 @@ pub(super) fn draw_small(model: &Model, paint: &mut Paint, frame: Frame) {
         right = right.saturating_sub(u16::try_from(width(&text)).unwrap_or(0) + 2);
     }
     let (columns, rows) = model.size;
-    let said = words!("Cửa sổ {columns}x{rows}: xem gọn", "{columns}x{rows}: in short");
+    let year = model.plan.head.year;
+    let said = match (model.is_current(), model.plan.closed) {
+        (false, _) => words!("Đang xem kế hoạch {year}", "Looking at the plan of {year}"),
+        (true, Some(_)) => words!("Kế hoạch {year} đã khóa", "The plan of {year} is closed"),
+        (true, None) => words!("Cửa sổ {columns}x{rows}: xem gọn", "{columns}x{rows}: in short"),
+    };
     let filter = if model.filter_text.is_empty() { String::new() } else { format!("{} · ", model.filter_text) };
-    paint.put(1, 0, right.saturating_sub(2), &format!("{filter}{}", said.say(lang)), Role::Plain);
+    let said = paused(model).unwrap_or_else(|| said.say(lang).to_owned());
+    paint.put(1, 0, right.saturating_sub(2), &format!("{filter}{said}"), Role::Plain);
+}
+
+/// The meeting that is open but not on the screen, and the key that goes on with it.
+fn paused(model: &Model) -> Option<String> {
+    model.plan.open_meeting()?;
+    let key = model.key_of(Command::Meeting);
+    let is_ours = model.meeting.as_ref().is_some_and(|room| room.plan == model.plan.head.id);
+    let words = if is_ours {
+        words!("Giao ban tạm dừng · {key} tiếp tục", "Meeting paused · {key} goes on")
+    } else {
+        words!("Đang giao ban · {key} vào họp", "A meeting is held · {key} joins it")
+    };
+    Some(words.say(model.lang).to_owned())
+}
+
+/// That this is not the plan that everybody sees.
+fn another(model: &Model) -> &'static str {
+    match model.plan.closed {
+        None => model.lang.of("Đang xem, không phải kế hoạch hiện hành", "Shown here alone, not the current plan"),
+        Some(_) => model
+            .lang
+            .of("Đã khóa, đang xem, không phải kế hoạch hiện hành", "Closed, shown here alone, not the current plan"),
+    }
 }
 
 const fn lost(lang: Lang) -> &'static str {
@@ -129,7 +160,12 @@ fn counts(model: &Model, paint: &mut Paint, x: u16, right: u16) -> u16 {
         parts.push((format!("{} {}", lang.of("Lọc:", "Filter:"), model.filter_text), Role::Strong));
     }
     let mut x = x;
-    for (text, role) in parts {
+    for (at, (text, role)) in parts.into_iter().enumerate() {
+        let room = usize::from(right.saturating_sub(x));
+        // A count that is cut tells nothing; a filter does.
+        if at > 0 && width(&text) > room && role != Role::Strong {
+            break;
+        }
         x += paint.put(x, 1, right.saturating_sub(x), &text, role) + 3;
     }
     x.saturating_sub(3)

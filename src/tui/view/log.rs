@@ -10,6 +10,9 @@ use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
 
+/// Below so many columns an entry has no room for its hour and its author.
+const NARROW: u16 = 60;
+
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     paint.put(
         area.x + 1,
@@ -36,7 +39,13 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         let when = format!("{} {}", model.day_short(on), entry.at.format("%H:%M"));
         let task = entry.event.task().map(|task| words!("NV {task}", "task {task}").say(model.lang).to_owned());
         let what = Speaker::of(&model.plan, model.lang).on(on).in_task(&entry.event);
-        let line = format!("{when}  {}  {} {what}", pad(&entry.by.name, 14), pad(&task.unwrap_or_default(), 7));
+        let task = pad(&task.unwrap_or_default(), 7);
+        // In a narrow window what happened is worth more than when and by whom: Enter tells both.
+        let line = if area.width < NARROW {
+            format!("{} {task}{what}", model.day_short(on))
+        } else {
+            format!("{when}  {}  {task} {what}", pad(&entry.by.name, 14))
+        };
         paint.put(area.x + 3, y, area.width.saturating_sub(4), &line, role);
     }
 }

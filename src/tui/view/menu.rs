@@ -6,7 +6,7 @@ use super::Frame;
 use super::paint::Paint;
 use crate::text::width;
 use crate::tui::command::Command;
-use crate::tui::layer::{Menu, Palette};
+use crate::tui::layer::{Menu, Of, Palette};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
@@ -22,6 +22,8 @@ pub(super) fn menu_area(frame: Frame, items: usize) -> Rect {
 
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, menu: &Menu) {
     let area = menu_area(frame, menu.items.len());
+    // The lines of officers are as long as the body is wide.
+    let area = if menu.of == Of::Officers { Rect { x: frame.body.x, width: frame.body.width, ..area } } else { area };
     let inside = paint.frame(area, &menu.title);
     let lines: Vec<(String, Command)> = menu.items.iter().map(|item| (item.text.clone(), item.command)).collect();
     let first = list(model, paint, inside, &lines, menu.at);

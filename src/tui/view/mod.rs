@@ -11,6 +11,7 @@ pub mod help;
 mod log;
 mod meeting;
 mod menu;
+pub mod page;
 mod paint;
 mod sheet;
 mod targets;
@@ -162,6 +163,10 @@ fn over(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
             Layer::Form(form) => form::draw(model, paint, frame, form),
             Layer::Help(top) => {
                 help::draw(model, paint, frame, *top);
+                None
+            }
+            Layer::Page(page) => {
+                page::draw(model, paint, page);
                 None
             }
             Layer::Question(_) | Layer::Filter(..) => cursor,

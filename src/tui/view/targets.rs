@@ -20,8 +20,6 @@ use crate::words;
 
 /// Cells of the bar of a value.
 const BAR: u16 = 10;
-/// Columns of a value, of a goal.
-const NUMBER: u16 = 9;
 /// From so many columns on there is room for goal and bar, and for the day since which a goal is met.
 const ROOMY: u16 = 62;
 const WIDE: u16 = 100;
@@ -92,12 +90,15 @@ fn draw_list(model: &Model, paint: &mut Paint, area: Rect, lines: &[Line], chose
     // A heading shows with its first row.
     let at_top = at <= rows.saturating_sub(1);
     let first = if at_top { 0 } else { (at / rows) * rows }.min(lines.len().saturating_sub(rows));
+    let columns = Columns::of(model, area.width);
     for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(first).take(rows)) {
         match line {
             Line::Heading(text) => {
                 paint.put(area.x + 1, y, area.width.saturating_sub(2), text, Role::Strong);
             }
-            Line::Row(row, what) => draw_row(model, paint, Rect { y, height: 1, ..area }, *what, *row == chosen),
+            Line::Row(row, what) => {
+                draw_row(model, paint, Rect { y, height: 1, ..area }, *what, &columns, *row == chosen);
+            }
         }
     }
     if lines.len() > rows {
@@ -110,7 +111,42 @@ fn draw_list(model: &Model, paint: &mut Paint, area: Rect, lines: &[Line], chose
     }
 }
 
-fn draw_row(model: &Model, paint: &mut Paint, row: Rect, what: Row, is_chosen: bool) {
+/// How wide the columns behind the names are: as wide as what stands in them, so that the names have the rest.
+struct Columns {
+    goal: u16,
+    value: u16,
+    bar: u16,
+    status: u16,
+}
+
+impl Columns {
+    fn of(model: &Model, room: u16) -> Columns {
+        let lang = model.lang;
+        let counted = || model.plan.targets.iter().filter(|target| is_counted(target));
+        let widest = |texts: &mut dyn Iterator<Item = String>| {
+            u16::try_from(texts.map(|text| width(&text)).max().unwrap_or(0)).unwrap_or(0)
+        };
+        let value = widest(&mut counted().filter_map(|target| value(model, target)));
+        let bar = if room >= ROOMY && value > 0 { BAR } else { 0 };
+        // That there is no reading is said in the place of value and bar.
+        let speaks = |target: &&Target| bar == 0 || target.standing().value.is_some();
+        let status =
+            widest(&mut counted().filter(speaks).map(|target| status(model, target, target.standing(), room >= WIDE)));
+        let goal = widest(
+            &mut counted()
+                .filter_map(|it| goal_words(it.comparison, it.value, &it.unit, lang))
+                .filter(|_| room >= ROOMY),
+        );
+        Columns { goal, value, bar, status }
+    }
+}
+
+/// What the readings of a target come to.
+fn value(model: &Model, target: &Target) -> Option<String> {
+    Some(with_unit(target.standing().value?, &target.unit, model.lang))
+}
+
+fn draw_row(model: &Model, paint: &mut Paint, row: Rect, what: Row, columns: &Columns, is_chosen: bool) {
     let role = if is_chosen { Role::Strong } else { Role::Plain };
     if is_chosen {
         let cursor = paint.signs().cursor;
@@ -127,29 +163,35 @@ fn draw_row(model: &Model, paint: &mut Paint, row: Rect, what: Row, is_chosen: b
     paint.put(row.x + 3, row.y, 5, &target.label, role);
     let standing = target.standing();
     let status = status(model, target, standing, row.width >= WIDE);
-    let status_width = match row.width {
-        WIDE.. => 22,
-        ROOMY.. => 15,
-        _ => u16::try_from(width(&status)).unwrap_or(0),
-    };
+    let own = u16::try_from(width(&status)).unwrap_or(0);
+    let is_in_columns = is_counted(target) && row.width >= ROOMY;
+    let status_width = if is_in_columns { columns.status } else { own };
     let mut right = row.right().saturating_sub(status_width + 1);
-    paint.put(right, row.y, status_width, &status, Role::Plain);
-    if is_counted(target) && row.width >= ROOMY {
-        right = right.saturating_sub(BAR + 1);
-        gauge(paint, Rect { x: right, width: BAR, ..row }, target, standing.value);
+    if is_in_columns && columns.bar > 0 && standing.value.is_none() {
+        let x = right.saturating_sub(columns.bar + columns.value + 2);
+        paint.put(x, row.y, row.right().saturating_sub(x + 1), &status, Role::Plain);
+    } else {
+        paint.put(right, row.y, status_width, &status, Role::Plain);
     }
-    if is_counted(target) && standing.value.is_some() {
-        right = right.saturating_sub(1);
-        let value = standing.value.map_or(String::new(), |value| with_unit(value, &target.unit, model.lang));
-        paint.put_right(right, row.y, &value, role);
-        right = right.saturating_sub(NUMBER);
-    } else if is_counted(target) && row.width >= ROOMY {
-        right = right.saturating_sub(NUMBER + 1);
+    if is_in_columns {
+        // From the right: a bar, the value, the goal; each with a blank before the next.
+        if columns.bar > 0 {
+            right = right.saturating_sub(columns.bar + 1);
+            gauge(paint, Rect { x: right, width: columns.bar, ..row }, target, standing.value);
+        }
+        for (wide, text) in [
+            (columns.value, value(model, target)),
+            (columns.goal, goal_words(target.comparison, target.value, &target.unit, model.lang)),
+        ] {
+            if wide > 0 {
+                paint.put_right(right.saturating_sub(1), row.y, &text.unwrap_or_default(), role);
+                right = right.saturating_sub(wide + 1);
+            }
+        }
     }
-    if is_counted(target) && row.width >= ROOMY {
-        let goal = goal_words(target.comparison, target.value, &target.unit, model.lang).unwrap_or_default();
-        paint.put_right(right.saturating_sub(1), row.y, &goal, Role::Plain);
-        right = right.saturating_sub(NUMBER + 1);
+    if let Some(value) = value(model, target).filter(|_| !is_in_columns) {
+        paint.put_right(right.saturating_sub(1), row.y, &value, role);
+        right = right.saturating_sub(u16::try_from(width(&value)).unwrap_or(0) + 1);
     }
     let x = row.x + 9;
     paint.put(x, row.y, right.saturating_sub(x + 1), &target.text, role);
@@ -233,6 +275,12 @@ fn standing_facts(model: &Model, target: &Target) -> Vec<String> {
     let sum = sum.map(|sum| format!("{} {}", lang.of("lũy kế", "so far"), counts_words(sum, &target.unit, lang)));
     let met = Some(status(model, target, standing, true));
     let mut facts = vec![goal.into_iter().chain(sum).chain(met).collect::<Vec<_>>().join(" · ")];
+    let failing = target.failing().into_iter();
+    let failing: Vec<String> =
+        failing.map(|(part, value)| format!("{part} {}", with_unit(value, &target.unit, lang))).collect();
+    if !failing.is_empty() {
+        facts.push(format!("{}: {}", lang.of("Chưa đạt ở", "Not met by"), failing.join("; ")));
+    }
     facts.extend(target.assessment.as_ref().map(|judged| judged.text.clone()).filter(|text| !text.is_empty()));
     facts
 }

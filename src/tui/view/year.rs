@@ -18,6 +18,9 @@ use strip::Scale;
 /// Fewest columns for the names of tasks.
 const NARROWEST_NAME: u16 = 20;
 
+/// From so many columns on all signs are told on one line.
+const WIDE: u16 = 114;
+
 /// A line of the screen.
 enum Row<'a> {
     Area(usize),
@@ -26,7 +29,11 @@ enum Row<'a> {
 
 /// The list without the months above and the signs below.
 fn list(area: Rect) -> Rect {
-    let legend = u16::from(area.height > 10);
+    let legend = match (area.height, area.width) {
+        (..=10, _) => 0,
+        (..=14, _) | (_, WIDE..) => 1,
+        _ => 2,
+    };
     Rect { y: area.y + 1, height: area.height.saturating_sub(1 + legend), ..area }
 }
 
@@ -67,7 +74,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         }
     }
     if list.bottom() < area.bottom() {
-        legend(model, paint, Rect { y: area.bottom() - 1, height: 1, ..area });
+        legend(model, paint, Rect { y: list.bottom(), height: area.bottom() - list.bottom(), ..area });
     }
 }
 
@@ -136,8 +143,8 @@ fn label(model: &Model, paint: &mut Paint, row: Rect, known: &Known, is_chosen: 
     paint.found(row.x + 3 + used, row.y, row.width.saturating_sub(4 + used), card::title(&known.task), role);
 }
 
-/// What the signs mean; as much of it as fits.
-fn legend(model: &Model, paint: &mut Paint, row: Rect) {
+/// What the signs mean, in one or two lines; as much of it as fits.
+fn legend(model: &Model, paint: &mut Paint, area: Rect) {
     let signs = paint.signs();
     let of = |vi, en| model.lang.of(vi, en);
     let [planned, under_way, done] = signs.states;
@@ -146,8 +153,12 @@ fn legend(model: &Model, paint: &mut Paint, row: Rect) {
         format!("{done} {}", of("hoàn thành", "done")),
         format!("{} {}", signs.overdue, of("quá hạn", "overdue")),
         format!("{} {}", signs.span, of("thời gian thực hiện", "period")),
+        format!("{} {} {}", signs.open_lane, signs.bar, of("hôm nay", "today")),
+        format!("{} {}", signs.rule.repeat(4), of("thường xuyên", "all the time")),
         format!("{} {}", signs.needless, of("không phát sinh", "not arising")),
-        format!("{} {}", signs.bar, of("hôm nay", "today")),
     ];
-    paint.parts(Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row }, &parts, Role::Faint);
+    let row = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
+    let (above, below) = parts.split_at(if area.height > 1 { 4 } else { parts.len() });
+    paint.parts(row, above, Role::Faint);
+    paint.parts(Rect { y: row.y + 1, ..row }, below, Role::Faint);
 }

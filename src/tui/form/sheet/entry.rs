@@ -33,6 +33,12 @@ impl Entry {
     }
 }
 
+/// `45/80`: the count and the total in one cell.
+fn share(text: &str) -> Option<(Number, Number)> {
+    let (count, total) = text.split_once('/')?;
+    Number::read(count.trim()).zip(Number::read(total.trim()))
+}
+
 /// That a text is no number.
 pub(super) fn not_a_number(text: &str) -> Words {
     let shown = cut(text, 20).into_owned();
@@ -52,10 +58,16 @@ impl Form {
     /// What stands in a row.
     pub(super) fn entry(&self, row: usize) -> Entry {
         let mut entry = Entry::default();
+        let mut of_share = None;
         for (at, (cell, column)) in self.cells(row).iter().zip(self.columns()).enumerate() {
             let text = cell.field.commit().trim().to_owned();
             if *column == Column::Part {
                 entry.part = Some(text).filter(|text| !text.is_empty() && !cell.is_fixed);
+                continue;
+            }
+            if let Some(share) = share(&text).filter(|_| *column == Column::Count && self.has_total()) {
+                entry.count = Some(share.0);
+                of_share = Some((at, text, share.1));
                 continue;
             }
             let number = Number::read(&text);
@@ -71,7 +83,17 @@ impl Form {
                 }
             }
         }
+        // `45/80` in the cell of the count is both; a total of its own must say the same.
+        match of_share {
+            Some((_, _, total)) if entry.total.is_none_or(|own| own == total) => entry.total = Some(total),
+            Some((at, text, _)) if entry.strange.is_none() => entry.strange = Some((at, text)),
+            _ => {}
+        }
         entry
+    }
+
+    fn has_total(&self) -> bool {
+        self.columns().contains(&Column::Total)
     }
 
     fn is_changed(&self, at: usize, row: &Row) -> bool {

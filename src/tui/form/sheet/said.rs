@@ -23,11 +23,31 @@ pub(in crate::tui::form) fn say(form: &Form, model: &Model) -> String {
         return not_a_number(text).say(model.lang).to_owned();
     }
     let mut said = vec![format!("{}: {}.", column.title(model.lang), column.meaning(target, model.lang))];
+    if model.size.0 < NARROW {
+        // Two short lines: whether the counts balance comes first, and what a column holds stands over it.
+        let meaning = std::mem::take(&mut said);
+        said.extend(apart(&entry, model.lang).or_else(|| of_balance(&entry, model.lang)));
+        said.extend(of_counts(&entry, target, model.lang));
+        said.extend(together(form, target, model.lang));
+        return if said.is_empty() { meaning.join(" ") } else { said.join(" ") };
+    }
     said.extend(of_counts(&entry, target, model.lang));
     said.extend(of_balance(&entry, model.lang));
     said.extend(together(form, target, model.lang));
     said.extend(replaced(form, row, target, model.lang));
     said.join(" ")
+}
+
+/// Below so many columns only the essential is said.
+const NARROW: u16 = 60;
+
+/// `Lệch 5: 99 nhận, 104 xong và chưa.`, where the four counts do not balance.
+fn apart(entry: &Entry, lang: Lang) -> Option<String> {
+    let balance = entry.whole_balance().filter(|balance| !balance.is_even())?;
+    let (left, right) = (balance.received.0 + balance.carried.0, balance.settled.0 + balance.pending.0);
+    let [off, left, right] = [(left - right).abs(), left, right].map(|number| decimal(number, lang));
+    let words = words!("Lệch {off}: nhận {left}, xong và chưa {right}.", "{off} apart: {left} in, {right} out.");
+    Some(words.say(lang).to_owned())
 }
 
 /// `45/80 = 56,25%.`, or why the counts do not fit.

@@ -111,7 +111,7 @@ fn the_log() {
        05/02 09:14  Văn phòng 1     NV 8    chưa → đang thực hiện
      còn 106 dòng   PgDn
     ────────────────────────────────────────────────────────────────────────────────
-     ↑↓ chọn   Enter mở nhiệm vụ   Tab màn hình   ? phím
+     ↑↓ chọn   Enter đọc cả câu   Tab màn hình   ? phím
     "#);
 }
 
@@ -130,13 +130,13 @@ fn the_palette_finds_without_marks() {
        IV  Cả│ Giao riêng một sản phẩm                                    │
        V   Cả│ Giao ban                                            Ctrl+G │
        VI  Ch│ Một sản phẩm: hạn, giao, lời văn                           │
-     ▼ VII Ch│ Gia hạn một sản phẩm                                       │ hạn
-         CHƯA│ Ghi ý kiến chỉ đạo                                         │
-      19 Kiểm│ Ghi tiến độ của kỳ báo cáo                                 │t luận
-         đơn │ Ghi văn bản điều chỉnh kế hoạch                            │
-         VP-T│ Ghi số liệu chỉ tiêu đang chọn                             │c hạn
-             │ Ghi kết quả sản phẩm đang chọn                       Space │
-      20 Tự k│                                                            │
+     ▼ VII Ch│ Công chức: bàn giao công việc                              │ hạn
+         CHƯA│ Gia hạn một sản phẩm                                       │
+      19 Kiểm│ Ghi ý kiến chỉ đạo                                         │t luận
+         đơn │ Ghi tiến độ của kỳ báo cáo                                 │
+         VP-T│ Ghi văn bản điều chỉnh kế hoạch                            │c hạn
+             │ Ghi số liệu chỉ tiêu đang chọn                             │
+      20 Tự k│ Ghi kết quả sản phẩm đang chọn                       Space │
          phườ│                                                            │
          VP-T│                                                            │
              │                                                            │
@@ -174,7 +174,7 @@ fn help_at_80x24() {
     │ Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu                            │
     │   Ctrl+E  e             Ghi minh chứng, ghi kỳ                               │
     │   Space                 Trong chi tiết: ghi minh chứng sản phẩm đang chọn    │
-    └────────────────────────────────────────────────────────────── 1-17/102 PgDn ─┘
+    └────────────────────────────────────────────────────────────── 1-17/109 PgDn ─┘
     ────────────────────────────────────────────────────────────────────────────────
      PgDn trang sau   PgUp trang trước   ↑↓ từng dòng   Esc đóng
     "#);

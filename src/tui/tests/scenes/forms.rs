@@ -14,7 +14,7 @@ fn desk(size: (u16, u16), lang: Lang) -> Desk {
 }
 
 fn opens_a_form(row: &Row) -> bool {
-    let mut desk = desk(USUAL, Lang::Vi);
+    let mut desk = Desk::possible(row.command);
     desk.run(row.command);
     matches!(desk.model.layers.last(), Some(Layer::Form(_)))
 }

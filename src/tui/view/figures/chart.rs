@@ -145,10 +145,12 @@ fn legend(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow, section: S
     let of = |sign: &str, vi, en, count: u32| format!("{sign} {} {count}", lang.of(vi, en));
     let parts = if section == Section::Done {
         let all = planned + under_way + done;
+        let block = format!("{}{}", signs.blocks[2], signs.half);
         vec![
-            of(signs.blocks[2], "hoàn thành", "done", done),
+            of(&block, "hoàn thành", "done", done),
             of(signs.dot, "đến hạn theo kế hoạch", "due by the plan", due),
             format!("{} {all}", lang.of("tổng số", "of")),
+            format!("{} {}", signs.dot_in_block, lang.of("cả hai", "both")),
         ]
     } else {
         vec![

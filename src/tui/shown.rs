@@ -1,0 +1,67 @@
+//! Which plan is shown, and what is possible on it. Looking at another plan changes what one sees oneself; which plan is
+//! the current one for everybody is a fact of the office.
+
+use std::sync::Arc;
+
+use super::command::{Command, When};
+use super::model::{Cursor, Model, current};
+use crate::domain::id::PlanId;
+use crate::domain::officer::Officer;
+use crate::domain::plan::{Office, Plan};
+use crate::domain::refusal::Refusal;
+use crate::failure::Failure;
+use crate::text::Words;
+use crate::words;
+
+impl Model {
+    /// The plan to show of an office: the one that was chosen, else the current one.
+    pub(super) fn plan_of(&self, office: &Office) -> Arc<Plan> {
+        current(office, self.shown.as_ref(), self.today)
+    }
+
+    /// Whether what is shown is what everybody sees who has chosen nothing else.
+    pub fn is_current(&self) -> bool {
+        self.shown.is_none() || self.office.current.as_ref() == Some(&self.plan.head.id)
+    }
+
+    /// Shows another plan on this board alone.
+    pub(super) fn look_at(&mut self, plan: PlanId) {
+        self.pause_meeting();
+        self.shown = Some(plan).filter(|plan| self.office.current.as_ref() != Some(plan));
+        self.plan = self.plan_of(&self.office);
+        self.history = (None, Vec::new());
+        self.figures.changed(false, self.office.seq, &[]);
+        self.marked.clear();
+        (self.opened, self.target_at, self.cursor) = (None, 0, Cursor::default());
+        self.work_out(false);
+        self.choose_first();
+    }
+
+    /// The officer that was taken from the list.
+    pub(super) fn chosen_officer(&self) -> Option<(&str, &Officer)> {
+        self.office.officers.iter().nth(self.officer_at).map(|(account, officer)| (account.as_str(), officer))
+    }
+
+    /// Why a command is not possible on the plan that is shown, in the words in which the rules refuse it.
+    pub fn obstacle(&self, command: Command) -> Option<Failure> {
+        let plan = self.plan.head.id.clone();
+        let is_closed = self.plan.closed.is_some();
+        let refusal = match command.when() {
+            When::Open if is_closed => Refusal::PlanIsClosed { plan },
+            When::Closed if !is_closed => Refusal::PlanNotClosed { plan },
+            When::Admin if !self.is_owner && !self.office.is_admin(&self.me.user, self.today) => {
+                return Some(Failure::refused("no-right", only_admins()));
+            }
+            When::NotCurrent if self.is_current() => Refusal::AlreadySo { name: plan.to_string() },
+            _ => return None,
+        };
+        Some(refusal.into())
+    }
+}
+
+fn only_admins() -> Words {
+    words!(
+        "Chỉ quản trị sửa được danh sách công chức; anh/chị vẫn xem được.",
+        "Only an admin changes the list of officers; it can be read by all."
+    )
+}

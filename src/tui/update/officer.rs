@@ -1,0 +1,113 @@
+//! Officers: their list for everybody, and for an admin what can be done with each.
+
+use super::Effect;
+use super::act::{ask, is_refused, lay, lay_form, say};
+use crate::calendar::day;
+use crate::domain::change::Change;
+use crate::domain::officer::OfficerView;
+use crate::text::pad;
+use crate::tui::command::Command;
+use crate::tui::form::Kind;
+use crate::tui::layer::{Item, Layer, Menu, Of, Then};
+use crate::tui::model::Model;
+use crate::words;
+
+/// What can be done with one officer.
+const ACTS: [Command; 4] = [Command::SetOfficer, Command::StandIn, Command::HandOver, Command::RemoveOfficer];
+
+/// Whether an item of a menu with this command is about an officer, and not about a task.
+pub(super) fn is_about(command: Command) -> bool {
+    command == Command::AddOfficer || ACTS.contains(&command)
+}
+
+/// Everybody on the list; whoever may change nothing is told who may.
+pub(super) fn list(model: &mut Model) -> Vec<Effect> {
+    let line = |(at, one): (usize, OfficerView)| Item {
+        text: officer_line(model, &one),
+        command: Command::Officers,
+        part: Some(at),
+    };
+    let mut items: Vec<Item> = model.office.officer_views().enumerate().map(line).collect();
+    let obstacle = model.obstacle(Command::AddOfficer);
+    if obstacle.is_none() {
+        let text = Command::AddOfficer.row().say(model.lang).to_owned();
+        items.push(Item { text, command: Command::AddOfficer, part: None });
+    }
+    match (obstacle, items.is_empty()) {
+        (Some(failure), false) => say(model, failure.say(model.lang), false),
+        (Some(_), true) => {
+            let text = model.lang.of("Danh sách công chức còn trống.", "The list of officers is empty.");
+            say(model, text.to_owned(), true);
+            return Vec::new();
+        }
+        (None, _) => {}
+    }
+    let title = Command::Officers.row().say(model.lang).to_owned();
+    lay(model, Layer::Menu(Menu { task: None, of: Of::Officers, title, items, at: 0 }))
+}
+
+/// `vp1  Nguyễn Văn A  Đầu mối CCHC  VP-TK  từ 01/02/2024; thay tp1 đến 29/03/2024`
+fn officer_line(model: &Model, one: &OfficerView) -> String {
+    let officer = &one.officer;
+    let unit = officer.unit.as_ref().and_then(|id| model.plan.unit(id)).map_or("–", |unit| &unit.short);
+    let (role, since) = (officer.role.title(model.lang), day(officer.since));
+    let since = words!("từ {since}", "since {since}");
+    let mut line = format!(
+        "{}  {}  {}  {}  {}",
+        pad(&one.account, 10),
+        pad(&officer.name, 16),
+        pad(role, 12),
+        pad(unit, 7),
+        since.say(model.lang)
+    );
+    for stand_in in &officer.stands_in {
+        let (whom, until) = (&stand_in.account, day(stand_in.until));
+        let words = words!("; thay {whom} đến {until}", "; stands in for {whom} until {until}");
+        line.push_str(words.say(model.lang));
+    }
+    line
+}
+
+/// One of the list was taken: what can be done with that officer.
+pub(super) fn chosen(model: &mut Model, at: usize) -> Vec<Effect> {
+    model.officer_at = at;
+    let Some((account, _)) = model.chosen_officer() else { return Vec::new() };
+    let title = account.to_owned();
+    if is_refused(model, Command::SetOfficer) {
+        return Vec::new();
+    }
+    let item = |command: Command| Item { text: command.row().say(model.lang).to_owned(), command, part: None };
+    let items = ACTS.map(item).into();
+    lay(model, Layer::Menu(Menu { task: None, of: Of::Other, title, items, at: 0 }))
+}
+
+/// Does it with the chosen officer.
+pub(super) fn act_on(model: &mut Model, command: Command) -> Vec<Effect> {
+    let kind = match command {
+        Command::AddOfficer => Kind::AddOfficer,
+        Command::StandIn => Kind::StandIn,
+        Command::HandOver => Kind::HandOver,
+        Command::RemoveOfficer => return ask_removal(model),
+        _ => Kind::SetOfficer,
+    };
+    if is_refused(model, command) {
+        return Vec::new();
+    }
+    let is_alone = model.office.officers.len() < 2;
+    if is_alone && matches!(kind, Kind::StandIn | Kind::HandOver) {
+        let text = model.lang.of("Danh sách chưa có công chức nào khác.", "There is no other officer on the list.");
+        say(model, text.to_owned(), true);
+        return Vec::new();
+    }
+    lay_form(model, kind, Vec::new(), None)
+}
+
+fn ask_removal(model: &mut Model) -> Vec<Effect> {
+    let Some((account, officer)) = model.chosen_officer() else { return Vec::new() };
+    let (account, name) = (account.to_owned(), officer.name.clone());
+    let question = words!(
+        "Bỏ {name} ({account}) khỏi danh sách công chức?",
+        "Remove {name} ({account}) from the list of officers?"
+    );
+    ask(model, &question, Then::Send(Box::new(Change::RemoveOfficer { account })))
+}
