@@ -1,6 +1,7 @@
 //! Papers in: plans from files, as people write and edit them, and what the words in them mean. Pure: text in, parts of
 //! the domain out, and what was not understood.
 
+pub mod correct;
 mod count;
 mod docx;
 mod encoding;
@@ -17,11 +18,14 @@ mod plain;
 pub mod plan_change;
 pub mod plan_file;
 pub mod plan_paper;
+pub mod plan_source;
 pub mod plan_table;
+pub mod preview;
 pub mod schedule_phrase;
 mod sheet;
 mod spelling;
 pub mod target_phrase;
 pub mod unit_phrase;
 pub mod unreadable;
+pub mod wanted;
 mod xml;
