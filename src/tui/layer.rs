@@ -4,6 +4,7 @@ use super::command::Command;
 use super::field::Field;
 use super::filter_line::FilterLine;
 use super::form::Form;
+use super::preview::Preview;
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::State;
@@ -23,6 +24,8 @@ pub enum Layer {
     Help(usize),
     /// The filter line.
     Filter(FilterLine),
+    /// A plan that is about to be taken in.
+    Preview(Box<Preview>),
 }
 
 /// One thing a menu offers.
@@ -77,6 +80,10 @@ pub enum Then {
     Run(Command, TaskNo, Option<usize>),
     /// Moves tasks although something is open: asks for the reason.
     Reason(Vec<TaskNo>, State),
+    /// Takes in the plan of the preview.
+    TakeIn,
+    /// Leaves the preview of a plan.
+    LeavePreview,
     /// Leaves.
     Quit,
 }

@@ -14,6 +14,7 @@ use super::keymap::Keymap;
 use super::lesson::Lesson;
 use super::line::{self, Heard};
 use super::model::{Link, Model, Start};
+use super::plan_file::{self, FromDisk};
 use super::screen::Screen;
 use super::terminal::{self, Terminal};
 use super::theme::{Theme, ThemeName};
@@ -61,6 +62,7 @@ pub struct Opening {
 enum Event {
     Input(Input),
     Line(Heard),
+    Disk(FromDisk),
 }
 
 impl From<Input> for Event {
@@ -72,6 +74,12 @@ impl From<Input> for Event {
 impl From<Heard> for Event {
     fn from(heard: Heard) -> Event {
         Event::Line(heard)
+    }
+}
+
+impl From<FromDisk> for Event {
+    fn from(found: FromDisk) -> Event {
+        Event::Disk(found)
     }
 }
 
@@ -290,6 +298,8 @@ impl<'a> Board<'a> {
             }
             Event::Input(input) => self.take(Message::Input(input)),
             Event::Line(heard) => self.hear_line(heard),
+            Event::Disk(FromDisk::Plan(id, outcome)) => self.take(Message::Plan(id, outcome)),
+            Event::Disk(FromDisk::Path(found)) => self.take(Message::Path(found)),
         }
     }
 
@@ -352,6 +362,12 @@ impl<'a> Board<'a> {
                 self.wakes.insert((Instant::now() + after, id));
             }
             Effect::WriteMinutes { name, text } => self.take(Message::Minutes(super::minutes::write(&name, &text))),
+            Effect::ReadPlan { id, path } => {
+                let Model { office, calendar, today, .. } = &self.model;
+                let desk = plan_file::Desk { office: office.clone(), calendar: calendar.clone(), today: *today };
+                plan_file::read_plan(id, path, desk, self.events.0.clone());
+            }
+            Effect::CompletePath(typed) => plan_file::complete(typed, self.events.0.clone()),
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => self.is_over = true,
         }

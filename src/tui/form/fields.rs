@@ -1,6 +1,6 @@
 //! The fields of each form, what is in them at first, and how they are read back.
 
-use super::{Content, Form, Input, Kind, meeting, trigger};
+use super::{Content, Form, Input, Kind, import, meeting, trigger};
 use crate::calendar::{ReportKind, ReportPeriod, day};
 use crate::domain::decide::find_unit;
 use crate::domain::meeting::Ruling;
@@ -52,6 +52,9 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::Rule(ruling) => crate::tui::meeting::name(ruling, lang),
         Kind::Readings => lang.of("Ghi số liệu", "Readings"),
         Kind::Assess => lang.of("Đánh giá mục tiêu", "Judgement"),
+        Kind::Import => lang.of("Nhập kế hoạch từ tệp", "Import a plan from a file"),
+        Kind::ImportTask => lang.of("Sửa điều đã đọc", "What was read"),
+        Kind::ImportDecision => lang.of("Quyết định điều chỉnh", "Amending decision"),
     }
 }
 
@@ -155,7 +158,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
                 lang.of("Để trống nếu chưa biết.", "Empty while it is not known."),
             )),
         ],
-        Kind::Amend => vec![with_room(input(
+        Kind::Amend | Kind::ImportDecision => vec![with_room(input(
             lang.of("Văn bản", "Document"),
             Content::Evidence,
             lang.of(
@@ -233,6 +236,8 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::OpenMeeting => meeting::opening(model),
         Kind::Rule(ruling) => meeting::of(model, form, ruling),
         Kind::Readings => Vec::new(),
+        Kind::Import => import::path(lang),
+        Kind::ImportTask => import::task(model, form),
         Kind::Assess => super::target::judgement(model, form, on()),
     }
 }
@@ -299,6 +304,8 @@ pub(super) fn mark_needed(model: &Model, form: &mut Form) {
         | Kind::Submit
         | Kind::AddTrigger
         | Kind::Amend
+        | Kind::Import
+        | Kind::ImportDecision
         | Kind::Schedule
         | Kind::Title
         | Kind::AddPart

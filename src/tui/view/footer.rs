@@ -84,6 +84,15 @@ fn likely(model: &Model) -> Vec<(String, String)> {
             ];
         }
         Some(Layer::Form(form)) => return of_form(model, form),
+        Some(Layer::Preview(_)) => {
+            return vec![
+                hint(Command::TakeIn, "nhập", "take it in"),
+                fixed(up_down, "chọn", "choose"),
+                hint(Command::PageDown, "trang sau", "next page"),
+                hint(Command::Open, "sửa dòng này", "correct this line"),
+                hint(Command::Close, "thôi", "leave it"),
+            ];
+        }
         Some(Layer::Help(_)) => {
             return vec![
                 hint(Command::PageDown, "trang sau", "next page"),

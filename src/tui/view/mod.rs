@@ -12,6 +12,7 @@ mod log;
 mod meeting;
 mod menu;
 mod paint;
+pub mod preview;
 mod sheet;
 mod targets;
 pub mod task;
@@ -162,6 +163,10 @@ fn over(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
             Layer::Form(form) => form::draw(model, paint, frame, form),
             Layer::Help(top) => {
                 help::draw(model, paint, frame, *top);
+                None
+            }
+            Layer::Preview(preview) => {
+                preview::draw(model, paint, frame, preview);
                 None
             }
             Layer::Question(_) | Layer::Filter(..) => cursor,
