@@ -6,7 +6,7 @@ use super::schedule_phrase::{PlanDays, ReadSchedule, read_schedule};
 use crate::calendar::Calendar;
 use crate::domain::change::Draft;
 use crate::domain::id::TaskNo;
-use crate::domain::responsible::{Party, Responsible};
+use crate::domain::responsible::{Party, Responsible, Unit};
 use crate::domain::schedule::Schedule;
 use crate::domain::task::{Deliverable, Task};
 use crate::failure::Failure;
@@ -82,7 +82,7 @@ pub(super) fn correct(
     if let Some(texts) = &correction.products {
         task.deliverables = deliverables(&task.deliverables, texts);
     }
-    let mut remarks = Vec::new();
+    let (mut remarks, mut is_assigned_otherwise) = (Vec::new(), false);
     if let Some(phrase) = &correction.schedule {
         let ReadSchedule { schedule, warnings } = understood(&read.draft, phrase, calendar);
         remarks.extend(warnings.into_iter().map(|words| remark(&schedule, number, phrase, words)));
@@ -95,6 +95,7 @@ pub(super) fn correct(
         task.responsible = Responsible { phrase: phrase.unwrap_or(responsible.phrase), ..responsible };
         read.draft.units = units;
         read.new_units.extend(new);
+        is_assigned_otherwise = true;
     }
     read.draft.triggers = tied(&mut task, &read.draft.triggers);
     if let Some(wanted) = correction.number.filter(|wanted| *wanted != number) {
@@ -105,6 +106,9 @@ pub(super) fn correct(
     let after = said(&task);
     let number = task.number.0;
     read.draft.tasks[at] = task;
+    if is_assigned_otherwise {
+        forget_unnamed(read);
+    }
     read.remarks.retain(|remark| remark.task != Some(number) || stands(remark, &before, &after));
     read.remarks.extend(remarks.into_iter().map(|remark| Remark { task: Some(number), ..remark }));
     Ok(())
@@ -131,6 +135,14 @@ fn stands(remark: &Remark, before: &str, after: &str) -> bool {
         return true;
     };
     after.contains(&found) || !before.contains(&found)
+}
+
+/// A new unit that nothing names any more was a mistake.
+fn forget_unnamed(read: &mut ReadPlan) {
+    let ReadPlan { draft: Draft { units, tasks, .. }, new_units, .. } = read;
+    let is_new = |unit: &Unit| new_units.iter().any(|new| new.name == unit.name);
+    units.retain(|unit| !is_new(unit) || tasks.iter().any(|task| task.names_unit(&unit.id)));
+    new_units.retain(|new| units.iter().any(|unit| unit.name == new.name));
 }
 
 /// Texts in their order; one that was there keeps what is its own.

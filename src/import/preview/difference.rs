@@ -1,7 +1,6 @@
 //! What an amended plan changes, task by task.
 
 use super::remark::{doubt, what_title};
-use super::task::leads;
 use super::{About, Fit, Line};
 use crate::calendar::day;
 use crate::domain::change::Draft;
@@ -9,6 +8,7 @@ use crate::domain::id::TaskNo;
 use crate::domain::schedule::Schedule;
 use crate::domain::sentence::schedule_words;
 use crate::domain::task::{Deliverable, Task};
+use crate::import::correct::name;
 use crate::import::plan_change::What;
 use crate::import::wanted::Amends;
 use crate::text::Lang;
@@ -101,9 +101,10 @@ fn before_and_after(amends: &Amends, draft: &Draft, number: TaskNo, what: &[What
             What::Reassigned => {
                 let old_names: Vec<&str> =
                     old.responsible.lead.iter().map(|party| amends.plan.party_name(party)).collect();
+                let new_names: Vec<&str> = new.responsible.lead.iter().map(|party| name(draft, party)).collect();
                 pair(
                     format!("{} ({})", old_names.join(", "), old.responsible.phrase),
-                    format!("{} ({})", leads(draft, &new.responsible), new.responsible.phrase),
+                    format!("{} ({})", new_names.join(", "), new.responsible.phrase),
                 );
             }
             What::Products => {

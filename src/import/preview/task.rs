@@ -48,7 +48,7 @@ fn row(draft: &Draft, task: &Task, lang: Lang) -> String {
 }
 
 /// The short names of who leads.
-pub(super) fn leads(draft: &Draft, responsible: &Responsible) -> String {
+fn leads(draft: &Draft, responsible: &Responsible) -> String {
     let name = |party: &Party| match party {
         Party::Unit(id) => {
             draft.units.iter().find(|unit| unit.id == *id).map_or(id.to_string(), |unit| unit.short.clone())

@@ -103,7 +103,11 @@ pub(super) fn read_back(form: &Form, text: &str, model: &Model) -> Option<String
             let each = parties.iter().map(|party| {
                 let name = name(&known, party);
                 let is_new = new.iter().any(|unit| unit.name == name);
-                if is_new { format!("{name} ({})", lang.of("bộ phận mới", "a new unit")) } else { name.to_owned() }
+                if is_new {
+                    format!("{name} ({})", lang.of("bộ phận mới", "a new unit"))
+                } else {
+                    name.to_owned()
+                }
             });
             Some(each.collect::<Vec<_>>().join("; "))
         }
@@ -117,7 +121,7 @@ pub(super) fn say_path(model: &Model) -> Option<String> {
     if asking.reading.is_some() {
         return Some(model.lang.of("Đang đọc tệp…", "Reading the file…").to_owned());
     }
-    (!asking.offers.is_empty()).then(|| asking.offers.join("   "))
+    (!asking.offers.is_empty()).then(|| asking.offers.join("; "))
 }
 
 impl Form {

@@ -11,11 +11,13 @@ use std::fmt::Write as _;
 
 use super::Desk;
 use super::desk::{Host, scene};
+use super::import::{amended, look_at, to_line};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::{Head, Plan};
 use crate::domain::task::State;
 use crate::text::Lang;
+use crate::tui::command::Command;
 use crate::tui::model::Link;
 use crate::tui::theme::{Theme, ThemeName};
 use crate::tui::update::Message;
@@ -120,6 +122,21 @@ pub(super) const SCENES: &[Scene] = &[
     over("board", "help-end", |desk| desk.press("? end")),
     whole("agenda", |desk| desk.press("tab")),
     over("agenda", "agenda-by-unit", |desk| desk.press("tab right")),
+    whole("import-path", |desk| {
+        desk.run(Command::Import);
+        desk.type_text("~/an-lac.docx");
+    }),
+    whole("import-preview", |desk| look_at(desk, "bare.docx")),
+    over("import-preview", "import-correct", |desk| {
+        look_at(desk, "bare.docx");
+        to_line(desk, "   2  Khảo sát");
+        desk.press("enter");
+    }),
+    over("import-preview", "import-question", |desk| {
+        look_at(desk, "bare.docx");
+        desk.press("+");
+    }),
+    whole("import-amended", amended),
     over("board", "meeting-open", |desk| desk.press("ctrl-g")),
     whole("meeting", meet),
     over("meeting", "meeting-long-title", |desk| {

@@ -180,8 +180,11 @@ fn stored(model: &Model, entries: &[Entry]) -> String {
         standing.due?;
         Some(outcome_words(standing.outcome?, standing.late_by, model.lang))
     };
+    // A whole plan is told by its first event.
+    let is_whole_plan = matches!(entries.first().map(|entry| &entry.event), Some(Event::PlanAdopted { .. }));
+    let told = if is_whole_plan { &entries[..1] } else { entries };
     let said = if undone.is_empty() {
-        speaker.all(&worth_telling(entries.iter().map(|entry| &entry.event)), TOLD, outcome)
+        speaker.all(&worth_telling(told.iter().map(|entry| &entry.event)), TOLD, outcome)
     } else {
         speaker.all_taken_back(&undone, TOLD)
     };

@@ -7,7 +7,7 @@ use super::paint::Paint;
 use crate::text::{width, wrap};
 use crate::tui::command::Command;
 use crate::tui::filter_line::FilterLine;
-use crate::tui::form::Form;
+use crate::tui::form::{Form, Kind};
 use crate::tui::layer::{Layer, Question};
 use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Role;
@@ -206,8 +206,16 @@ fn likely(model: &Model) -> Vec<(String, String)> {
 fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
     let lang = model.lang;
     let hint = |command, vi: &'static str, en: &'static str| (model.key_of(command), lang.of(vi, en).to_owned());
-    let (save, leave) = (hint(Command::Open, "lưu", "save"), hint(Command::Close, "thôi", "leave it"));
-    let kept = hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)");
+    let leave = hint(Command::Close, "thôi", "leave it");
+    if form.kind == Kind::Import {
+        let complete = hint(Command::NextField, "gõ tiếp tên tệp", "complete the name");
+        return vec![hint(Command::Open, "đọc tệp", "read the file"), complete, leave];
+    }
+    let save = hint(Command::Open, "lưu", "save");
+    let kept = match form.kind.is_of_preview() {
+        true => leave.clone(),
+        false => hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)"),
+    };
     let next = (form.inputs.len() > 1).then(|| hint(Command::NextField, "ô sau", "next field"));
     let choose = (model.keys(model.theme.signs.left_right).to_owned(), lang.of("chọn", "choose").to_owned());
     let choose = form.inputs.get(form.at).is_some_and(|input| !input.choices.is_empty()).then_some(choose);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::menu::position;
+use super::menu::position_of;
 use super::paint::Paint;
 use super::{Frame, frame};
 use crate::import::preview::{Fit, Line, Tone};
@@ -72,7 +72,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, preview: &Pre
     let inside = paint.frame(area, &crate::text::cut(&title, area.width.saturating_sub(6).into()));
     let columns = room(model).1;
     let top = first(model, preview);
-    let mut y = inside.y;
+    let (mut y, mut last) = (inside.y, top);
     for (at, line) in preview.lines.iter().enumerate().skip(top) {
         for (indent, text) in rows(line, columns) {
             if y >= inside.bottom() {
@@ -87,7 +87,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, preview: &Pre
             let x = inside.x + MARGIN + indent;
             paint.put(x, y, inside.right().saturating_sub(x + 1), &text, role);
             y += 1;
+            last = at + 1;
         }
     }
-    position(model, paint, area, top, preview.lines.len());
+    position_of(model, paint, area, (top, last), preview.lines.len());
 }
