@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::correct::{Correction, correct};
 use super::plan_change::{Amended, By, Difference, amended};
-use super::plan_paper::NOTES;
+use super::plan_paper::{NOTES, ReadPlan, is_said_now};
 use super::plan_source::Source;
 use crate::calendar::{Calendar, Date};
 use crate::domain::change::{Change, Draft};
 use crate::domain::id::{PlanId, TaskNo};
-use crate::domain::plan::{Amendment, Office, Plan};
+use crate::domain::plan::{Amendment, Head, Office, Plan};
 use crate::domain::refusal::Refusal;
 use crate::failure::Failure;
 use crate::words;
@@ -125,6 +125,18 @@ impl Wanted {
         let mut amends = self.against(before.plan, By::Number);
         amends.difference.doubtful = before.difference.doubtful;
         self.amends = Some(amends);
+    }
+
+    /// What the plan is called, and the number and day under which it was issued.
+    pub fn rename(&mut self, title: &str, number: &str, date: Option<Date>) {
+        let ReadPlan { draft: Draft { head, .. }, remarks, .. } = &mut self.source.read;
+        // A title that was made up is known by its remark, as long as nobody gives another.
+        let is_title_given = head.title != title;
+        title.clone_into(&mut head.title);
+        number.clone_into(&mut head.decision.number);
+        head.decision.date = date;
+        let told = Head { title: if is_title_given { title.to_owned() } else { String::new() }, ..head.clone() };
+        remarks.retain(|remark| !is_said_now(&told, remark));
     }
 
     /// Says by which decision the plan is amended.

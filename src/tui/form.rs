@@ -65,6 +65,7 @@ pub enum Kind {
     Import,
     ImportTask,
     ImportDecision,
+    ImportHead,
 }
 
 impl Kind {

@@ -27,7 +27,7 @@ mod title;
 mod unit;
 
 pub use remark::{Kind, Place, Remark};
-pub use retold::{Responsibles, tied};
+pub use retold::{Responsibles, is_said_now, tied};
 pub use short::short_title;
 pub use task::NOTES;
 pub use unit::NewUnit;

@@ -1,8 +1,10 @@
 //! What a person says of a task anew, read as if it stood in the paper.
 
+use super::head::Lack;
+use super::remark::{Remark, lack};
 use super::task::triggers;
 use super::unit::{Asked, NewUnit, Units};
-use crate::domain::plan::Trigger;
+use crate::domain::plan::{Decision, Head, Trigger};
 use crate::domain::responsible::{Responsible, Unit};
 use crate::domain::task::Task;
 use crate::text::Words;
@@ -37,6 +39,15 @@ impl Responsibles {
         let new = units.new.into_iter().map(|unit| NewUnit { count: 1, ..unit }).collect();
         Responsibles { responsible, units: units.table, new, warnings }
     }
+}
+
+/// Whether a remark says that something about the plan as a whole is missing, which its head says now.
+pub fn is_said_now(head: &Head, remark: &Remark) -> bool {
+    let Decision { number, date, .. } = &head.decision;
+    let said =
+        [(Lack::Number, !number.is_empty()), (Lack::Date, date.is_some()), (Lack::Title, !head.title.is_empty())];
+    let is_of = |what| lack(what, head.year) == *remark;
+    said.into_iter().any(|(what, is_said)| is_said && is_of(what))
 }
 
 /// Ties the schedules of a task to the triggers they wait for; returns these, the new ones behind those that are known.

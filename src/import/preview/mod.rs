@@ -50,6 +50,8 @@ pub enum About {
     Task(TaskNo),
     /// The decision that amends the plan.
     Decision,
+    /// What the plan is called, and the decision by which it was issued.
+    Head,
 }
 
 /// One line of a preview.
@@ -88,7 +90,7 @@ pub fn head(draft: &Draft, lang: Lang) -> Line {
         "{id}: {title}, {from} – {to}; {areas} lĩnh vực, {tasks} nhiệm vụ, {targets} chỉ tiêu.",
         "{id}: {title}, {from} – {to}; {areas} areas, {tasks} tasks, {targets} targets."
     );
-    Line::new(told.say(lang).to_owned(), Fit::Fold)
+    Line::new(told.say(lang).to_owned(), Fit::Fold).of(About::Head)
 }
 
 /// The decision by which it was issued, and the kinds of its deadlines.
@@ -116,7 +118,7 @@ pub fn facts(draft: &Draft, lang: Lang) -> Vec<Line> {
         lang.of("Tiến độ", "Deadlines"),
         kinds.join(", ")
     );
-    [line, counts].map(|text| Line::new(text, Fit::Fold)).into()
+    vec![Line::new(line, Fit::Fold).of(About::Head), Line::new(counts, Fit::Fold)]
 }
 
 /// What was not understood, what was decided by rule, and which units are new.
@@ -131,7 +133,11 @@ pub fn looked_at(read: &ReadPlan, lang: Lang) -> Vec<Line> {
             lines.push(Line::new(format!("{title} ({}):", remarks.len()), Fit::Cut).with(tone));
         }
         for told in remarks {
-            let about = told.task.map_or(About::Nothing, |task| About::Task(TaskNo(task)));
+            let about = match (told.task, &told.place) {
+                (Some(task), _) => About::Task(TaskNo(task)),
+                (None, None) => About::Head,
+                (None, Some(_)) => About::Nothing,
+            };
             lines.push(Line::new(remark(told, lang), Fit::Hang(2)).of(about));
         }
     }

@@ -55,6 +55,7 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::Import => lang.of("Nhập kế hoạch từ tệp", "Import a plan from a file"),
         Kind::ImportTask => lang.of("Sửa điều đã đọc", "What was read"),
         Kind::ImportDecision => lang.of("Quyết định điều chỉnh", "Amending decision"),
+        Kind::ImportHead => lang.of("Kế hoạch", "The plan"),
     }
 }
 
@@ -238,6 +239,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Readings => Vec::new(),
         Kind::Import => import::path(lang),
         Kind::ImportTask => import::task(model, form),
+        Kind::ImportHead => import::head(model),
         Kind::Assess => super::target::judgement(model, form, on()),
     }
 }
@@ -306,6 +308,7 @@ pub(super) fn mark_needed(model: &Model, form: &mut Form) {
         | Kind::Amend
         | Kind::Import
         | Kind::ImportDecision
+        | Kind::ImportHead
         | Kind::Schedule
         | Kind::Title
         | Kind::AddPart

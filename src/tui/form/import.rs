@@ -3,6 +3,7 @@
 use super::change::{Trouble, trouble};
 use super::fields::{filled, input, long, with_room};
 use super::{Content, Form, Input, Kind};
+use crate::calendar::{Date, day};
 use crate::domain::change::Change;
 use crate::domain::sentence::schedule_words;
 use crate::domain::task::Task;
@@ -27,7 +28,7 @@ const NUMBER: usize = 6;
 impl Kind {
     /// Whether it is about a preview; what is typed into it is of no use without that.
     pub const fn is_of_preview(self) -> bool {
-        matches!(self, Kind::ImportTask | Kind::ImportDecision)
+        matches!(self, Kind::ImportTask | Kind::ImportDecision | Kind::ImportHead)
     }
 }
 
@@ -83,6 +84,25 @@ pub(super) fn task(model: &Model, form: &Form) -> Vec<Input> {
         inputs.push(field(lang.of("Số", "Number"), Content::Text, example, &task.number.to_string()));
     }
     inputs
+}
+
+/// What the plan is called, and what it was issued as.
+pub(super) fn head(model: &Model) -> Vec<Input> {
+    let lang = model.lang;
+    let Some(preview) = model.preview() else { return Vec::new() };
+    let head = &preview.wanted.source.read.draft.head;
+    let field = |label, content, example, text: &str| filled(with_room(input(label, content, example)), text);
+    let date = head.decision.date.map_or(String::new(), day);
+    vec![
+        field(lang.of("Tên kế hoạch", "Title"), Content::Text, "", &head.title),
+        field(
+            lang.of("Số, ký hiệu", "Number"),
+            Content::Text,
+            lang.of("vd: 15/KH-UBND", "e.g. 15/KH-UBND"),
+            &head.decision.number,
+        ),
+        field(lang.of("Ngày ban hành", "Issued on"), Content::Day, lang.of("vd: 20/01/2025", "e.g. 20/01/2025"), &date),
+    ]
 }
 
 /// How what is typed would be understood.
@@ -156,6 +176,11 @@ impl Form {
             schedule: other(SCHEDULE),
             products,
         })
+    }
+
+    /// The title, number and day of the plan.
+    pub fn head(&self, model: &Model) -> Result<(String, String, Option<Date>), Trouble> {
+        Ok((self.needed(0)?, self.text(1), self.day(2, model)?))
     }
 
     /// The decision that amends the plan.

@@ -121,6 +121,49 @@ fn a_paper_is_looked_at_corrected_and_taken_in() {
 }
 
 #[test]
+fn what_the_paper_does_not_say_of_itself_is_filled_in() {
+    let mut desk = desk();
+    look_at(&mut desk, "bare.docx");
+    to_line(&mut desk, "Không thấy số");
+    desk.press("enter tab");
+    desk.type_text("15/KH-UBND");
+    desk.press("enter");
+    assert!(desk.screen().contains("Chưa hiểu (1):"), "{}", desk.screen());
+    to_line(&mut desk, "Không thấy ngày");
+    desk.press("enter tab tab");
+    desk.type_text("31/2/2026");
+    desk.press("enter");
+    assert!(trouble(&desk).contains("31/2/2026"), "{}", desk.screen());
+    desk.press("ctrl-u");
+    desk.type_text("20/1/2026");
+    desk.press("enter");
+    assert!(!desk.screen().contains("Chưa hiểu"), "{}", desk.screen());
+    assert!(desk.screen().contains("Số 15/KH-UBND, ngày 20/01/2026"), "{}", desk.screen());
+    desk.press("+ right enter");
+    let decision = plan(&desk, "hoa-binh-2026").unwrap().head.decision.clone();
+    assert_eq!((&*decision.number, decision.date), ("15/KH-UBND", Some("2026-01-20".parse().unwrap())));
+}
+
+#[test]
+fn a_doubt_is_over_when_its_words_are_other() {
+    let text = "UBND XÃ AN BÌNH\nSố: 5/KH-UBND\n\nKẾ HOẠCH\nCải cách hành chính năm 2025\n\n\
+        TT\tNhiệm vụ\tSản phẩm\tTiến độ\tChủ trì\n1\tRà soát thủ tục\tBáo cáo\tlúc nào xong thì xong\tVăn phòng\n\
+        2\tCông khai thủ tục\tBảng niêm yết\tQuý II\tVăn phòng\n";
+    let mut desk = desk();
+    ask_for(&mut desk, "ke-hoach.tsv", text.as_bytes());
+    to_line(&mut desk, "“lúc nào xong thì xong”");
+    assert!(desk.screen().contains("dòng 2, cột Tiến độ"), "{}", desk.screen());
+    desk.press("enter tab tab");
+    for _ in 0..30 {
+        desk.press("backspace");
+    }
+    desk.type_text("trước ngày 15/12");
+    desk.press("enter");
+    let read = &desk.model.preview().unwrap().wanted.source.read;
+    assert!(read.remarks.iter().all(|remark| remark.task != Some(1)), "{:?}", read.remarks);
+}
+
+#[test]
 fn leaving_changes_nothing_and_asks_only_where_something_would_be_lost() {
     let mut desk = desk();
     let before = desk.host.entries.len();

@@ -44,6 +44,7 @@ pub(super) fn save(model: &mut Model, mut form: Box<Form>) -> Vec<Effect> {
     let taken = match form.kind {
         Kind::Import => read(model, &form),
         Kind::ImportTask => correct(model, &form),
+        Kind::ImportHead => rename(model, &form),
         _ => decide(model, &form),
     };
     match taken {
@@ -151,6 +152,9 @@ fn open(model: &mut Model, about: About) -> Vec<Effect> {
             lay_form(model, Kind::ImportTask, vec![task], None)
         }
         About::Decision => lay_form(model, Kind::ImportDecision, Vec::new(), None),
+        About::Head if model.preview().is_some_and(|preview| preview.wanted.amends.is_none()) => {
+            lay_form(model, Kind::ImportHead, Vec::new(), None)
+        }
         _ => {
             let text = model.lang.of(
                 "Chọn dòng của một nhiệm vụ để sửa điều đã đọc.",
@@ -166,6 +170,11 @@ fn open(model: &mut Model, about: About) -> Vec<Effect> {
 fn take_in(model: &mut Model) -> Vec<Effect> {
     let Some(preview) = model.preview() else { return Vec::new() };
     if preview.is_sent {
+        return Vec::new();
+    }
+    if preview.wanted.is_there() {
+        let text = preview.wanted.there_already().say(model.lang);
+        say(model, text, false);
         return Vec::new();
     }
     if preview.wanted.amends.as_ref().is_some_and(|amends| amends.by.is_none()) {
@@ -244,6 +253,18 @@ fn decide(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Trouble> {
         preview.is_corrected = true;
         preview.refresh(lang);
     }
+    Ok(Vec::new())
+}
+
+fn rename(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Trouble> {
+    let (title, number, date) = form.head(model)?;
+    let lang = model.lang;
+    if let Some(preview) = preview(model) {
+        preview.wanted.rename(&title, &number, date);
+        preview.is_corrected = true;
+        preview.refresh(lang);
+    }
+    show_chosen(model);
     Ok(Vec::new())
 }
 

@@ -38,9 +38,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
         paint.put(inside.x + 1, y, inside.width.saturating_sub(2), note, Role::Faint);
         y += 1;
     }
-    let first = first(form, field_width, inside.bottom().saturating_sub(y));
+    // Why it was not taken shows whatever else must give way.
+    let bottom = inside.bottom().saturating_sub(u16::from(form.trouble.is_some() && inside.height > 1));
+    let first = first(form, field_width, bottom.saturating_sub(y));
     for (at, input) in form.inputs.iter().enumerate().skip(first) {
-        let height = rows(input, field_width).min(inside.bottom().saturating_sub(y));
+        let height = rows(input, field_width).min(bottom.saturating_sub(y));
         if height == 0 {
             break;
         }

@@ -174,7 +174,7 @@ fn help_at_80x24() {
     │ Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu                            │
     │   Ctrl+E  e             Ghi minh chứng, ghi kỳ                               │
     │   Space                 Trong chi tiết: ghi minh chứng sản phẩm đang chọn    │
-    └────────────────────────────────────────────────────────────── 1-17/102 PgDn ─┘
+    └────────────────────────────────────────────────────────────── 1-17/106 PgDn ─┘
     ────────────────────────────────────────────────────────────────────────────────
      PgDn trang sau   PgUp trang trước   ↑↓ từng dòng   Esc đóng
     "#);
