@@ -54,7 +54,7 @@ const MOST_NAMES: usize = 10_000;
 const OFFERED: usize = 12;
 
 /// Reads the plan of a file on a thread of its own.
-pub fn read_plan<T: From<FromDisk> + Send + 'static>(id: u64, path: String, desk: Desk, to: Sender<T>) {
+pub fn read_plan<T: From<FromDisk> + Send + 'static>(id: u64, path: String, desk: Desk, to: &Sender<T>) {
     let told = to.clone();
     let read = move || drop(told.send(T::from(FromDisk::Plan(id, wanted(&path, &desk)))));
     if thread::Builder::new().name("plan".into()).spawn(read).is_err() {

@@ -365,7 +365,7 @@ impl<'a> Board<'a> {
             Effect::ReadPlan { id, path } => {
                 let Model { office, calendar, today, .. } = &self.model;
                 let desk = plan_file::Desk { office: office.clone(), calendar: calendar.clone(), today: *today };
-                plan_file::read_plan(id, path, desk, self.events.0.clone());
+                plan_file::read_plan(id, path, desk, &self.events.0);
             }
             Effect::CompletePath(typed) => plan_file::complete(typed, self.events.0.clone()),
             Effect::Redraw => self.screen.forget(),

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::import::preview::About;
 use crate::import::wanted::{Wanted, taken_in};
 use crate::tui::command::{Command, Context};
-use crate::tui::form::{Form, Kind, Trouble};
+use crate::tui::form::{Draft, Form, Kind, Trouble};
 use crate::tui::key::Key;
 use crate::tui::layer::{Layer, Question, Then};
 use crate::tui::model::{Model, Pending};
@@ -104,7 +104,7 @@ pub(super) fn take(model: &mut Model, id: u64, outcome: Result<Box<Wanted>, Fail
 
 /// The path is kept as a draft until its plan is taken in, or is not wanted.
 fn drop_path(model: &mut Model) -> Vec<Effect> {
-    let kept = model.drafts.values().find(|draft| draft.kind == Kind::Import).map(|draft| draft.name());
+    let kept = model.drafts.values().find(|draft| draft.kind == Kind::Import).map(Draft::name);
     kept.and_then(|name| model.drafts.remove(&name)).map(Effect::DropDraft).into_iter().collect()
 }
 
@@ -146,9 +146,9 @@ pub(super) fn key(model: &mut Model, mut preview: Box<Preview>, key: Key) -> Vec
 /// What the chosen line is about, to be corrected.
 fn open(model: &mut Model, about: About) -> Vec<Effect> {
     let is_read =
-        |preview: &&Preview, task| preview.wanted.source.read.draft.tasks.iter().any(|known| known.number == task);
+        |preview: &Preview, task| preview.wanted.source.read.draft.tasks.iter().any(|known| known.number == task);
     match about {
-        About::Task(task) if model.preview().filter(|preview| is_read(preview, task)).is_some() => {
+        About::Task(task) if model.preview().is_some_and(|preview| is_read(preview, task)) => {
             lay_form(model, Kind::ImportTask, vec![task], None)
         }
         About::Decision => lay_form(model, Kind::ImportDecision, Vec::new(), None),

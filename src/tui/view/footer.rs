@@ -212,9 +212,10 @@ fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
         return vec![hint(Command::Open, "đọc tệp", "read the file"), complete, leave];
     }
     let save = hint(Command::Open, "lưu", "save");
-    let kept = match form.kind.is_of_preview() {
-        true => leave.clone(),
-        false => hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)"),
+    let kept = if form.kind.is_of_preview() {
+        leave.clone()
+    } else {
+        hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)")
     };
     let next = (form.inputs.len() > 1).then(|| hint(Command::NextField, "ô sau", "next field"));
     let choose = (model.keys(model.theme.signs.left_right).to_owned(), lang.of("chọn", "choose").to_owned());

@@ -34,7 +34,7 @@ fn rows(line: &Line, columns: u16) -> Vec<(u16, String)> {
     let folded = |indent: u16, below: u16| {
         let rows = wrap(&line.text, columns.saturating_sub(below).max(8).into());
         let indents = std::iter::once(indent).chain(std::iter::repeat(below));
-        indents.zip(rows.into_iter().map(|row| row.to_string())).collect()
+        indents.zip(rows).collect()
     };
     match line.fit {
         Fit::Cut => vec![(0, line.text.clone())],
