@@ -42,14 +42,14 @@ pub fn understood(draft: &Draft, phrase: &str, calendar: &Calendar) -> ReadSched
 }
 
 /// The names of who leads or supports, as a person edits them.
-pub fn names(draft: &Draft, parties: &[Party]) -> String {
-    parties.iter().map(|party| name(draft, party)).collect::<Vec<_>>().join("; ")
+pub fn names(units: &[Unit], parties: &[Party]) -> String {
+    parties.iter().map(|party| name(units, party)).collect::<Vec<_>>().join("; ")
 }
 
-/// What a unit of the draft is called.
-pub fn name<'a>(draft: &'a Draft, party: &'a Party) -> &'a str {
+/// What one of these units is called.
+pub fn name<'a>(units: &'a [Unit], party: &'a Party) -> &'a str {
     match party {
-        Party::Unit(id) => draft.units.iter().find(|unit| unit.id == *id).map_or(id.as_str(), |unit| &unit.name),
+        Party::Unit(id) => units.iter().find(|unit| unit.id == *id).map_or(id.as_str(), |unit| &unit.name),
         Party::Words(words) => words,
     }
 }

@@ -99,7 +99,8 @@ fn as_json(wanted: &Wanted, lang: Lang) -> Value {
         })
         .collect();
     let responsible = |given: &Responsible| {
-        let names = |parties: &[Party]| parties.iter().map(|party| name(draft, party).to_owned()).collect::<Vec<_>>();
+        let names =
+            |parties: &[Party]| parties.iter().map(|party| name(&draft.units, party).to_owned()).collect::<Vec<_>>();
         json!({ "phrase": given.phrase, "lead": names(&given.lead), "support": names(&given.support) })
     };
     let task = |task: &Task| {

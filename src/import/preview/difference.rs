@@ -101,7 +101,7 @@ fn before_and_after(amends: &Amends, draft: &Draft, number: TaskNo, what: &[What
             What::Reassigned => {
                 let old_names: Vec<&str> =
                     old.responsible.lead.iter().map(|party| amends.plan.party_name(party)).collect();
-                let new_names: Vec<&str> = new.responsible.lead.iter().map(|party| name(draft, party)).collect();
+                let new_names: Vec<&str> = new.responsible.lead.iter().map(|party| name(&draft.units, party)).collect();
                 pair(
                     format!("{} ({})", old_names.join(", "), old.responsible.phrase),
                     format!("{} ({})", new_names.join(", "), new.responsible.phrase),

@@ -73,7 +73,7 @@ fn words(draft: &Draft, task: &Task, lang: Lang) -> Vec<String> {
     for (label, parties) in [(lang.of("chủ trì", "lead"), &who.lead), (lang.of("phối hợp", "support"), &who.support)]
     {
         if !parties.is_empty() {
-            said.push(format!("{label}: {}", names(draft, parties)));
+            said.push(format!("{label}: {}", names(&draft.units, parties)));
         }
     }
     let products: Vec<&str> = task.deliverables.iter().map(|part| part.text.as_str()).collect();

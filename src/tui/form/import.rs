@@ -67,8 +67,8 @@ pub(super) fn task(model: &Model, form: &Form) -> Vec<Input> {
     let products_label = lang.of("Sản phẩm", "Products");
     let each = lang.of("Mỗi sản phẩm một dòng; Ctrl+O xuống dòng.", "One on a line; Ctrl+O begins a new line.");
     let mut inputs = vec![
-        field(lang.of("Chủ trì", "Lead"), Content::Units, units, &names(draft, &task.responsible.lead)),
-        field(lang.of("Phối hợp", "Support"), Content::Units, units, &names(draft, &task.responsible.support)),
+        field(lang.of("Chủ trì", "Lead"), Content::Units, units, &names(&draft.units, &task.responsible.lead)),
+        field(lang.of("Phối hợp", "Support"), Content::Units, units, &names(&draft.units, &task.responsible.support)),
         field(
             lang.of("Tiến độ", "Schedule"),
             Content::Schedule,
@@ -119,9 +119,8 @@ pub(super) fn read_back(form: &Form, text: &str, model: &Model) -> Option<String
             let Responsibles { responsible, units, new, .. } =
                 responsibles(draft, &form.text(LEAD), &form.text(SUPPORT));
             let parties = if form.at == LEAD { responsible.lead } else { responsible.support };
-            let known = crate::domain::change::Draft { units, ..draft.clone() };
             let each = parties.iter().map(|party| {
-                let name = name(&known, party);
+                let name = name(&units, party);
                 let is_new = new.iter().any(|unit| unit.name == name);
                 if is_new {
                     format!("{name} ({})", lang.of("bộ phận mới", "a new unit"))
