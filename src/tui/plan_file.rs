@@ -47,7 +47,7 @@ pub struct Desk {
 }
 
 /// Files that can hold a plan.
-const KINDS: [&str; 12] = ["docx", "xlsx", "ods", "html", "htm", "md", "csv", "tsv", "txt", "toml", "json", "docm"];
+const KINDS: [&str; 11] = ["docx", "xlsx", "ods", "html", "htm", "md", "csv", "tsv", "txt", "toml", "json"];
 /// More names than these of one directory are not looked through.
 const MOST_NAMES: usize = 10_000;
 /// More names than these are not offered.
