@@ -11,6 +11,8 @@ mod end;
 mod gone;
 #[path = "board/host.rs"]
 mod host;
+#[path = "board/import.rs"]
+mod import;
 #[path = "board/keys.rs"]
 mod keys;
 #[path = "board/line.rs"]

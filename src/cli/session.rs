@@ -149,12 +149,6 @@ impl Session {
         self.ask(Query::Plan)?.value()
     }
 
-    /// The plan with everything in it.
-    pub fn plan_whole(&mut self) -> Result<crate::domain::plan::Plan, Failure> {
-        let scope = self.scope();
-        self.client()?.plan(&scope)
-    }
-
     /// Days off: those the program knows, and those the office keeps beside its data.
     pub fn calendar(&self) -> Result<Calendar, Failure> {
         match &self.settings.place.0 {

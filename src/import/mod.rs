@@ -1,6 +1,7 @@
 //! Papers in: plans from files, as people write and edit them, and what the words in them mean. Pure: text in, parts of
 //! the domain out, and what was not understood.
 
+pub mod correct;
 mod count;
 mod docx;
 mod encoding;
@@ -18,7 +19,9 @@ pub mod plan_book;
 pub mod plan_change;
 pub mod plan_file;
 pub mod plan_paper;
+pub mod plan_source;
 pub mod plan_table;
+pub mod preview;
 #[cfg(test)]
 pub(crate) mod random_plan;
 pub mod schedule_phrase;
@@ -27,4 +30,5 @@ mod spelling;
 pub mod target_phrase;
 pub mod unit_phrase;
 pub mod unreadable;
+pub mod wanted;
 mod xml;

@@ -14,6 +14,7 @@
 //! | `daily` | its own backup, one a day |
 //! | `history` | everything it keeps, for a backup elsewhere |
 //! | `doctor` | whether a data directory is as it should be, and mending it |
+//! | `file` | a file that a person names, read whole |
 //! | `hold` | having a data directory for oneself |
 //! | `restore` | a backup brought back |
 //! | `log` | what it notes down |
@@ -26,6 +27,7 @@ pub mod client;
 pub mod clock;
 pub mod daily;
 pub mod doctor;
+pub mod file;
 mod follower;
 mod history;
 mod hold;

@@ -37,11 +37,13 @@ pub enum Context {
     Question,
     /// The list of keys.
     Help,
+    /// A plan that is about to be taken in.
+    Preview,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Context; 12] = [
+    pub const ALL: [Context; 13] = [
         Context::Board,
         Context::Task,
         Context::Agenda,
@@ -54,6 +56,7 @@ impl Context {
         Context::Form,
         Context::Question,
         Context::Help,
+        Context::Preview,
     ];
 
     /// Whether it shows the plan, not a question about it.
@@ -77,6 +80,7 @@ impl Context {
             Context::Form => lang.of("Ô nhập", "Form"),
             Context::Question => lang.of("Câu hỏi", "Question"),
             Context::Help => lang.of("Các phím", "Keys"),
+            Context::Preview => lang.of("Xem trước kế hoạch", "Preview of a plan"),
         }
     }
 }
@@ -163,6 +167,8 @@ pub enum Command {
     StandIn,
     HandOver,
     RemoveOfficer,
+    Import,
+    TakeIn,
     Limit,
     ShortTitle,
     AddPart,

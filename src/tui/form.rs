@@ -2,6 +2,7 @@
 
 mod change;
 mod fields;
+mod import;
 mod meeting;
 mod officer;
 mod read;
@@ -24,6 +25,7 @@ use crate::failure::Failure;
 use crate::text::{Lang, fold};
 use crate::words;
 
+pub use change::Trouble;
 pub use say::say_day;
 pub use sheet::{Column, Sheet};
 pub use target::{About, Span};
@@ -65,6 +67,10 @@ pub enum Kind {
     SetOfficer,
     StandIn,
     HandOver,
+    Import,
+    ImportTask,
+    ImportDecision,
+    ImportHead,
 }
 
 impl Kind {
@@ -101,6 +107,8 @@ pub enum Content {
     Schedule,
     /// Units, parted by `;`.
     Units,
+    /// The path of a file.
+    Path,
 }
 
 /// One field with its name.
@@ -392,6 +400,9 @@ impl Form {
             return sheet::say(self, model);
         }
         let Some(input) = self.inputs.get(self.at) else { return String::new() };
+        if let Some(said) = import::say_path(model).filter(|_| input.content == Content::Path) {
+            return said;
+        }
         let text = input.field.commit();
         if text.trim().is_empty() { input.example.clone() } else { say::read_back(self, input, &text, model) }
     }

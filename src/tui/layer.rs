@@ -4,6 +4,7 @@ use super::command::Command;
 use super::field::Field;
 use super::filter_line::FilterLine;
 use super::form::Form;
+use super::preview::Preview;
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::State;
@@ -25,6 +26,8 @@ pub enum Layer {
     Filter(FilterLine),
     /// A text that is read whole.
     Page(Page),
+    /// A plan that is about to be taken in.
+    Preview(Box<Preview>),
 }
 
 /// A text that is read whole, as an entry of the log.
@@ -94,6 +97,10 @@ pub enum Then {
     Run(Command, TaskNo, Option<usize>),
     /// Moves tasks although something is open: asks for the reason.
     Reason(Vec<TaskNo>, State),
+    /// Takes in the plan of the preview.
+    TakeIn,
+    /// Leaves the preview of a plan.
+    LeavePreview,
     /// Leaves.
     Quit,
 }

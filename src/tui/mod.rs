@@ -20,6 +20,7 @@
 //! | [`model`] [`lanes`] [`agenda`] [`figures`] `cursor` | what is known, what is shown of it, and where the cursor is |
 //! | [`lesson`] | what a learner is to do next |
 //! | [`layer`] [`menu`] [`form`] [`filter_line`] | what lies over a screen |
+//! | [`preview`] [`plan_file`] | a plan that is about to be taken in, and its file |
 //! | [`meeting`] | where the meeting that is held stands |
 //! | [`mod@update`] | a message changes the model and asks for effects |
 //! | [`mod@view`] [`theme`] | the picture of a model |
@@ -58,6 +59,8 @@ mod minutes;
 pub mod model;
 mod pen;
 pub mod picture;
+pub mod plan_file;
+pub mod preview;
 pub mod run;
 pub mod screen;
 mod sequence;

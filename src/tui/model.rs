@@ -16,6 +16,7 @@ use super::lanes::{Lanes, Place, Sight};
 use super::layer::Layer;
 use super::lesson::Lesson;
 use super::meeting::Room;
+use super::preview::Asking;
 use super::telex::LetterReader;
 use super::theme::Theme;
 use crate::calendar::{Calendar, Date, ReportKind, ReportRules, day, day_month};
@@ -197,6 +198,8 @@ pub struct Model {
     /// Older entries of the opened task, fetched for it; oldest first.
     pub history: (Option<TaskNo>, Vec<Arc<Entry>>),
     pub drafts: BTreeMap<String, Draft>,
+    /// The file whose plan is asked for.
+    pub asking: Asking,
     /// What a learner is to do next; only under `cchc tutor`.
     pub lesson: Option<Lesson>,
     /// `Ctrl+C` was pressed; once more leaves.
@@ -250,6 +253,7 @@ impl Model {
             log_at: 0,
             history: (None, Vec::new()),
             drafts: BTreeMap::new(),
+            asking: Asking::default(),
             lesson: None,
             leaving: false,
             next_id: 1,

@@ -15,6 +15,7 @@ use super::keymap::Keymap;
 use super::lesson::Lesson;
 use super::line::{self, Heard};
 use super::model::{Link, Model, Start, current};
+use super::plan_file::{self, FromDisk};
 use super::screen::Screen;
 use super::terminal::{self, Terminal};
 use super::theme::{Theme, ThemeName};
@@ -66,6 +67,7 @@ const PACE: Duration = Duration::from_millis(40);
 enum Event {
     Input(Input),
     Line(Heard),
+    Disk(FromDisk),
 }
 
 impl From<Input> for Event {
@@ -77,6 +79,12 @@ impl From<Input> for Event {
 impl From<Heard> for Event {
     fn from(heard: Heard) -> Event {
         Event::Line(heard)
+    }
+}
+
+impl From<FromDisk> for Event {
+    fn from(found: FromDisk) -> Event {
+        Event::Disk(found)
     }
 }
 
@@ -308,6 +316,8 @@ impl<'a> Board<'a> {
             }
             Event::Input(input) => self.take(Message::Input(input)),
             Event::Line(heard) => self.hear_line(heard),
+            Event::Disk(FromDisk::Plan(id, outcome)) => self.take(Message::Plan(id, outcome)),
+            Event::Disk(FromDisk::Path(found)) => self.take(Message::Path(found)),
         }
     }
 
@@ -382,6 +392,12 @@ impl<'a> Board<'a> {
             }
             Effect::WriteMinutes { name, text } => self.take(Message::Minutes(super::minutes::write(&name, &text))),
             Effect::KeepMeeting(room) => bookmark::keep(&self.opening.place, room.as_ref()),
+            Effect::ReadPlan { id, path } => {
+                let Model { office, calendar, today, .. } = &self.model;
+                let desk = plan_file::Desk { office: office.clone(), calendar: calendar.clone(), today: *today };
+                plan_file::read_plan(id, path, desk, &self.events.0);
+            }
+            Effect::CompletePath(typed) => plan_file::complete(typed, self.events.0.clone()),
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => self.is_over = true,
         }

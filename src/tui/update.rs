@@ -4,6 +4,7 @@
 mod act;
 mod answer;
 mod filter;
+mod import;
 mod input;
 mod layer;
 mod meeting;
@@ -24,6 +25,7 @@ use super::input::Input;
 use super::lesson;
 use super::meeting::Room;
 use super::model::{Link, Model, Screen};
+use super::plan_file::Completed;
 use crate::calendar::Date;
 use crate::domain::change::Change;
 use crate::domain::figures::Move;
@@ -31,6 +33,7 @@ use crate::domain::id::{PlanId, TaskNo};
 use crate::domain::plan::Office;
 use crate::domain::stamp::Entry;
 use crate::failure::Failure;
+use crate::import::wanted::Wanted;
 
 /// Something that has come in.
 #[derive(Debug)]
@@ -57,6 +60,10 @@ pub enum Message {
     Draft(Draft),
     /// Where the minutes of the meeting were written, or why they were not.
     Minutes(Result<String, Failure>),
+    /// The plan of a file that was asked for under this number, or why there is none.
+    Plan(u64, Result<Box<Wanted>, Failure>),
+    /// How a path goes on.
+    Path(Completed),
     /// A time that was asked for is over.
     Wake(u64),
 }
@@ -92,6 +99,15 @@ pub enum Effect {
     },
     /// Keeps where the meeting stands, or forgets it once it has ended.
     KeepMeeting(Option<Room>),
+    /// Reads the plan of a file without keeping the board waiting; it comes back under `id`.
+    ReadPlan {
+        /// Goes back with the plan.
+        id: u64,
+        /// The file, as typed.
+        path: String,
+    },
+    /// Looks how a path goes on.
+    CompletePath(String),
     /// Draws the whole screen anew.
     Redraw,
     /// Ends the program.
@@ -139,6 +155,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Minutes(written) => {
             meeting::minutes(model, written);
+            Vec::new()
+        }
+        Message::Plan(id, outcome) => import::take(model, id, outcome),
+        Message::Path(found) => {
+            import::completed(model, found);
             Vec::new()
         }
         Message::Wake(id) => answer::wake(model, id),

@@ -20,6 +20,7 @@ fn a_paper_becomes_a_plan_and_amends_it() {
         "<tr><td>7. Diễn tập</td><td>Báo cáo</td><td>Quý IV</td><td>Văn phòng - Thống kê</td></tr><tr><td>2. Công khai",
     );
     std::fs::write(scene.path("dieu-chinh.html"), amended).unwrap();
+    std::fs::write(scene.path("nhat-ky.jsonl"), "{}\n").unwrap();
     std::fs::write(scene.path("thu.txt"), "Mời họp lúc 8 giờ.\n").unwrap();
     let run = |scene: &mut Scene, lines: &[&str]| {
         let lines: Vec<String> = lines.iter().map(|line| format!("{line} --today 2025-03-18")).collect();
@@ -47,6 +48,7 @@ fn a_paper_becomes_a_plan_and_amends_it() {
             "export --plan an-lac-2025 --output an-lac.json",
             "import an-lac.json",
             "import thu.txt --yes",
+            "import nhat-ky.jsonl --yes",
             "phrase unit 'Tư pháp, Văn phòng' --column support",
         ],
     );

@@ -7,7 +7,6 @@ mod doctor;
 mod export;
 mod import;
 mod preview;
-mod remark;
 mod restore;
 #[cfg(test)]
 mod round_trip;

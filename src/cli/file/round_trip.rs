@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::sheet::sheet;
-use super::source::{json, whole_plan};
 use crate::calendar::Calendar;
 use crate::domain::change::Draft;
 use crate::domain::due::Judge;
 use crate::domain::plan::Plan;
 use crate::domain::view::TaskView;
 use crate::import::plan_file::{built_in, draft_of, read_plan, write_plan};
+use crate::import::plan_source::{File, json, whole_plan};
 use crate::import::random_plan::{day, plan, plan_of};
 use crate::import::{format, plan_book, plan_table};
 
@@ -40,7 +40,7 @@ fn the_built_in_plan_is_the_same_in_every_format() {
     let plan = plan_of(built_in());
     assert_eq!(read_plan(&write_plan(&plan), "ra.toml").unwrap(), built_in());
     let exported = format!("{{\"plan\":{}}}", serde_json::to_string(&plan).unwrap());
-    assert_eq!(json(exported.as_bytes(), "ra.json").unwrap(), built_in());
+    assert_eq!(json(&File { name: Some("ra.json"), bytes: exported.as_bytes() }).unwrap(), built_in());
     assert_eq!(read_back("ra.tsv", tsv(&plan).as_bytes()), (built_in(), true));
     assert_eq!(read_back("ra.xlsx", &xlsx(&plan)), (built_in(), true));
 }
@@ -57,7 +57,7 @@ proptest! {
     #[test]
     fn a_changed_plan_is_the_same_as_json(plan in plan()) {
         let exported = format!("{{\"plan\":{}}}", serde_json::to_string(&plan).unwrap());
-        prop_assert_eq!(json(exported.as_bytes(), "ra.json").unwrap(), draft_of(&plan));
+        prop_assert_eq!(json(&File { name: Some("ra.json"), bytes: exported.as_bytes() }).unwrap(), draft_of(&plan));
     }
 
     #[test]

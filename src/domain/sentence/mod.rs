@@ -5,6 +5,7 @@ mod day;
 mod number;
 mod officer;
 mod plan;
+mod schedule;
 mod target;
 mod task;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 
 pub use day::{computed, day_off, day_words, days, outcome_words, perhaps, report_name, term};
 pub use number::{budget_words, decimal, grouped};
+pub use schedule::schedule_words;
 pub use target::{Targets, balance_words, counts_words, goal_words, met_words, period_words, with_unit};
 
 use super::event::Event;

@@ -19,6 +19,7 @@ mod page;
 mod printed;
 mod product;
 mod remark;
+mod retold;
 mod row;
 mod short;
 mod task;
@@ -26,6 +27,7 @@ mod title;
 mod unit;
 
 pub use remark::{Kind, Place, Remark};
+pub use retold::{Responsibles, is_said_now, tied};
 pub use short::short_title;
 pub use task::NOTES;
 pub use unit::NewUnit;

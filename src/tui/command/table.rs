@@ -1,13 +1,13 @@
 //! The rows.
 
-use super::Context::{Agenda, Board, Figures, Form, Help, Log, Meeting, Menu, Question, Targets, Task, Year};
+use super::Context::{Agenda, Board, Figures, Form, Help, Log, Meeting, Menu, Preview, Question, Targets, Task, Year};
 use super::{Command as C, Context, Row};
 use crate::domain::meeting::Ruling as R;
 
 const SCREENS: &[Context] = &[Board, Task, Agenda, Year, Targets, Figures, Log];
 const CARDS: &[Context] = &[Board, Task, Agenda, Year];
-const EVERYWHERE: &[Context] = &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Question, Help];
-const LISTS: &[Context] = &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Help];
+const EVERYWHERE: &[Context] = &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Question, Help, Preview];
+const LISTS: &[Context] = &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Help, Preview];
 
 const fn row(
     command: C,
@@ -45,14 +45,14 @@ pub const TABLE: &[Row] = &[
         C::Open,
         "open",
         &["enter"],
-        &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Form, Question],
+        &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Form, Question, Preview],
         ("Mở, chọn, lưu", "Open, choose, save"),
     ),
     row(
         C::Close,
         "close",
         &["esc"],
-        &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Form, Question, Help],
+        &[Board, Task, Agenda, Year, Targets, Figures, Log, Menu, Form, Question, Help, Preview],
         ("Đóng, thôi, bỏ đánh dấu", "Close, leave it, clear marks"),
     ),
     row(C::Forward, "move-forward", &["+", "=", ">", "ctrl-right"], CARDS, ("Chuyển tiếp", "Move forward")),
@@ -163,6 +163,14 @@ pub const TABLE: &[Row] = &[
     row(C::StandIn, "stand-in", &[], SCREENS, ("Công chức: làm thay đến ngày", "Officer: stand in for another")),
     row(C::HandOver, "hand-over", &[], SCREENS, ("Công chức: bàn giao công việc", "Officer: hand tasks over")),
     row(C::RemoveOfficer, "remove-officer", &[], SCREENS, ("Công chức: bỏ khỏi danh sách", "Officer: remove")),
+    row(C::Import, "import", &[], SCREENS, ("Nhập kế hoạch từ tệp", "Import a plan from a file")),
+    row(
+        C::TakeIn,
+        "take-in",
+        &["+", "="],
+        &[Preview],
+        ("Nhập kế hoạch đang xem trước", "Take in the plan of the preview"),
+    ),
     row(C::ShowBoard, "board", &[], SCREENS, ("Bảng công việc", "Board")),
     row(C::ShowAgenda, "agenda", &[], SCREENS, ("Lịch công việc", "Agenda")),
     row(

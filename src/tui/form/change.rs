@@ -29,7 +29,11 @@ pub struct Trouble {
 impl Trouble {
     /// A field that the rules of the plan refuse.
     pub(super) fn refused(at: usize, refusal: Refusal) -> Trouble {
-        let failure = Failure::from(refusal);
+        Trouble::told(at, &Failure::from(refusal))
+    }
+
+    /// A failure beside a field.
+    pub fn told(at: usize, failure: &Failure) -> Trouble {
         trouble(at, Words { vi: failure.say(Lang::Vi), en: failure.say(Lang::En) })
     }
 }
@@ -288,7 +292,7 @@ impl Form {
         })
     }
 
-    fn amend(&self, model: &Model) -> Result<Change, Trouble> {
+    pub(super) fn amend(&self, model: &Model) -> Result<Change, Trouble> {
         let read = read::document(&self.needed(0)?, model);
         match (read.number, read.date) {
             (number, Some(date)) if !number.is_empty() => {

@@ -1,6 +1,6 @@
 //! The fields of each form, what is in them at first, and how they are read back.
 
-use super::{Content, Form, Input, Kind, meeting, trigger};
+use super::{Content, Form, Input, Kind, import, meeting, trigger};
 use crate::calendar::{ReportKind, ReportPeriod, day};
 use crate::domain::decide::find_unit;
 use crate::domain::meeting::Ruling;
@@ -56,6 +56,10 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
         Kind::SetOfficer => lang.of("Công chức", "Officer"),
         Kind::StandIn => lang.of("Làm thay", "Standing in"),
         Kind::HandOver => lang.of("Bàn giao công việc", "Handing over"),
+        Kind::Import => lang.of("Nhập kế hoạch từ tệp", "Import a plan from a file"),
+        Kind::ImportTask => lang.of("Sửa điều đã đọc", "What was read"),
+        Kind::ImportDecision => lang.of("Quyết định điều chỉnh", "Amending decision"),
+        Kind::ImportHead => lang.of("Kế hoạch", "The plan"),
     }
 }
 
@@ -159,7 +163,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
                 lang.of("Để trống nếu chưa biết.", "Empty while it is not known."),
             )),
         ],
-        Kind::Amend => vec![with_room(input(
+        Kind::Amend | Kind::ImportDecision => vec![with_room(input(
             lang.of("Văn bản", "Document"),
             Content::Evidence,
             lang.of(
@@ -237,6 +241,9 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::OpenMeeting => meeting::opening(model),
         Kind::Rule(ruling) => meeting::of(model, form, ruling),
         Kind::Readings => Vec::new(),
+        Kind::Import => import::path(lang),
+        Kind::ImportTask => import::task(model, form),
+        Kind::ImportHead => import::head(model),
         Kind::Assess => super::target::judgement(model, form, on()),
         Kind::AddOfficer | Kind::SetOfficer | Kind::StandIn | Kind::HandOver => super::officer::of(model, form),
     }
@@ -304,6 +311,9 @@ pub(super) fn mark_needed(model: &Model, form: &mut Form) {
         | Kind::Submit
         | Kind::AddTrigger
         | Kind::Amend
+        | Kind::Import
+        | Kind::ImportDecision
+        | Kind::ImportHead
         | Kind::Schedule
         | Kind::Title
         | Kind::AddPart

@@ -1,6 +1,6 @@
 //! What was typed, read back while it is typed.
 
-use super::{Content, Form, Input, Kind, fields, read, trigger};
+use super::{Content, Form, Input, Kind, fields, import, read, trigger};
 use crate::calendar::{Date, day, day_month, parse_date, weekday_in_sentence};
 use crate::domain::sentence::grouped;
 use crate::domain::task::{Budget, Evidence};
@@ -11,8 +11,11 @@ use crate::words;
 
 /// What the text of a field means.
 pub(super) fn read_back(form: &Form, input: &Input, text: &str, model: &Model) -> String {
+    if let Some(said) = import::read_back(form, text, model).filter(|_| form.kind == Kind::ImportTask) {
+        return said;
+    }
     match input.content {
-        Content::Text => String::new(),
+        Content::Text | Content::Path => String::new(),
         Content::Day => match parse_date(text, form.counts_from(form.tasks.first().copied(), text, model)) {
             // Of several tasks each has its own day.
             Ok(_) if form.kind == Kind::Extend && form.tasks.len() > 1 && text.trim_start().starts_with('+') => {

@@ -4,6 +4,7 @@ mod charts;
 pub(super) mod desk;
 mod frames;
 mod hand;
+mod import;
 mod keys;
 mod law;
 mod lesson;

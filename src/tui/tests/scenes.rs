@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 use super::Desk;
 use super::desk::{Host, scene};
+use super::import::{amended, look_at, to_line};
 use super::plans::two_plans;
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
@@ -124,6 +125,21 @@ pub(super) const SCENES: &[Scene] = &[
     over("board", "help-end", |desk| desk.press("? end")),
     whole("agenda", |desk| desk.press("tab")),
     over("agenda", "agenda-by-unit", |desk| desk.press("tab right")),
+    whole("import-path", |desk| {
+        desk.run(Command::Import);
+        desk.type_text("~/an-lac.docx");
+    }),
+    whole("import-preview", |desk| look_at(desk, "bare.docx")),
+    over("import-preview", "import-correct", |desk| {
+        look_at(desk, "bare.docx");
+        to_line(desk, "   2  Khảo sát");
+        desk.press("enter");
+    }),
+    over("import-preview", "import-question", |desk| {
+        look_at(desk, "bare.docx");
+        desk.press("+");
+    }),
+    whole("import-amended", amended),
     over("board", "meeting-open", |desk| desk.press("ctrl-g")),
     whole("meeting", meet),
     over("meeting", "meeting-long-title", |desk| {

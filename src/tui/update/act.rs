@@ -67,10 +67,11 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::SelectPlan => plan::select(model),
         C::AddOfficer => officer::act_on(model, command),
         C::Officers | C::SetOfficer | C::StandIn | C::HandOver | C::RemoveOfficer => officer::list(model),
+        C::Import => lay_form(model, Kind::Import, Vec::new(), None),
         C::Limit => lay_form(model, Kind::Limit, Vec::new(), None),
         C::Meeting => meeting::open(model),
         C::AddTask => lay_form(model, Kind::AddTask, Vec::new(), None),
-        C::NextField | C::PreviousField | C::NewLine | C::Choose => Vec::new(),
+        C::NextField | C::PreviousField | C::NewLine | C::Choose | C::TakeIn => Vec::new(),
         command => about_tasks(model, command, None),
     }
 }

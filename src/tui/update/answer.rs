@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Effect, meeting};
+use super::{Effect, import, meeting};
 use crate::domain::event::Event;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
@@ -11,6 +11,7 @@ use crate::domain::sentence::{Speaker, outcome_words, worth_telling};
 use crate::domain::stamp::Entry;
 use crate::domain::task::State;
 use crate::failure::{Class, Failure};
+use crate::import::wanted::taken_in;
 use crate::tui::command::Command;
 use crate::tui::form::{Draft, Form, say_days};
 use crate::tui::layer::{Layer, Question, Then};
@@ -45,6 +46,7 @@ pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>
     let mut effects = flash(model, &entries);
     remember(model, entries);
     freshen_menu(model);
+    import::follow(model);
     meeting::follow(model);
     effects.extend(announce(model));
     effects
@@ -126,6 +128,7 @@ pub(super) fn answer(model: &mut Model, id: u64, outcome: Result<Vec<Entry>, Fai
     model.link = Link::Up;
     match outcome {
         Ok(entries) => {
+            let mut taken_in = import::stored(model, &pending);
             let draft = pending.form.map(|form| form.draft());
             if let Some(draft) = &draft {
                 model.drafts.remove(&draft.name());
@@ -136,9 +139,11 @@ pub(super) fn answer(model: &mut Model, id: u64, outcome: Result<Vec<Entry>, Fai
             }
             model.answered = entries;
             let told = announce(model);
-            draft.map(Effect::DropDraft).into_iter().chain(told).collect()
+            taken_in.extend(draft.map(Effect::DropDraft).into_iter().chain(told));
+            taken_in
         }
         Err(failure) => {
+            import::refused(model, &pending);
             refused(model, pending, &failure);
             Vec::new()
         }
@@ -162,6 +167,7 @@ fn announce(model: &mut Model) -> Vec<Effect> {
     if let Some(task) = completed(model, &entries) {
         ask_finish(model, task);
     }
+    import::offer(model, &entries);
     meeting::answered(model, &entries)
 }
 
@@ -183,8 +189,11 @@ fn stored(model: &Model, entries: &[Entry]) -> String {
         standing.due?;
         Some(outcome_words(standing.outcome?, standing.late_by, model.lang))
     };
+    // A whole plan is told by its first event.
+    let is_whole_plan = matches!(entries.first().map(|entry| &entry.event), Some(Event::PlanAdopted { .. }));
+    let told = if is_whole_plan { &entries[..1] } else { entries };
     let said = if undone.is_empty() {
-        speaker.all(&worth_telling(entries.iter().map(|entry| &entry.event)), TOLD, outcome)
+        speaker.all(&worth_telling(told.iter().map(|entry| &entry.event)), TOLD, outcome)
     } else {
         speaker.all_taken_back(&undone, TOLD)
     };
@@ -266,7 +275,7 @@ fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
             offer(model, task, text, failure.kind.starts_with("open-"));
         }
         // Seen now: the same key makes it all the same.
-        _ if failure.kind == "conflict" => {
+        _ if failure.kind == "conflict" && taken_in(&pending.change).is_none() => {
             let again = (lang.of("Ghi lại", "Make it again").to_owned(), Then::Send(pending.change));
             let answers = vec![again, (lang.of("Thôi", "Leave it").to_owned(), Then::Nothing)];
             model.layers.push(Layer::Question(Question { text, answers, at: 0 }));

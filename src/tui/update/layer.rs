@@ -1,6 +1,6 @@
 //! Keys in menus, forms, questions and help.
 
-use super::{Effect, act, filter, officer, page, palette, plan, send, sheet};
+use super::{Effect, act, filter, import, officer, page, palette, plan, send, sheet};
 use crate::tui::command::{Command, Context};
 use crate::tui::form::{Draft, Form, Kind};
 use crate::tui::key::{Key, KeyCode};
@@ -19,6 +19,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Layer::Help(top) => in_help(model, top, key),
         Layer::Filter(line) => filter::key(model, line, key),
         Layer::Page(page) => page::key(model, page, key),
+        Layer::Preview(preview) => import::key(model, preview, key),
     }
 }
 
@@ -36,6 +37,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             }
             form.trouble = None;
             let draft = form.draft();
+            import::forget(model);
             keep(model, draft)
         }
         Some(Layer::Palette(_)) => palette::paste(model, text),
@@ -125,6 +127,11 @@ fn in_form(model: &mut Model, mut form: Box<Form>, key: Key) -> Vec<Effect> {
     match model.keymap.command(Context::Form, key) {
         Some(Command::Close) => return leave(model, &form),
         Some(Command::Open) => return save(model, form),
+        Some(Command::NextField) if form.kind == Kind::Import => {
+            let effects = import::complete(&form);
+            model.layers.push(Layer::Form(form));
+            return effects;
+        }
         command if form.sheet.is_some() => sheet::key(model, &mut form, command, key),
         Some(Command::NextField) => form.step(1),
         Some(Command::PreviousField) => form.step(-1),
@@ -141,6 +148,7 @@ fn in_form(model: &mut Model, mut form: Box<Form>, key: Key) -> Vec<Effect> {
     // By other periods it is another form, in which nothing was typed yet.
     let is_new = draft != before && draft.name() == before.name();
     if is_new {
+        import::forget(model);
         form.trouble = None;
         form.is_resumed &= !form.is_untouched(model);
     }
@@ -165,6 +173,9 @@ fn type_key(form: &mut Form, key: Key) {
 }
 
 fn keep(model: &mut Model, draft: Draft) -> Vec<Effect> {
+    if draft.kind.is_of_preview() {
+        return Vec::new();
+    }
     let newest = model.drafts.values().map(|draft| draft.order).max().unwrap_or(0);
     let draft = Draft { order: newest + 1, ..draft };
     model.drafts.insert(draft.name(), draft.clone());
@@ -173,6 +184,10 @@ fn keep(model: &mut Model, draft: Draft) -> Vec<Effect> {
 
 /// What was typed is kept; a form in which nothing was typed leaves nothing behind.
 fn leave(model: &mut Model, form: &Form) -> Vec<Effect> {
+    import::forget(model);
+    if form.kind.is_of_preview() {
+        return Vec::new();
+    }
     let draft = form.draft();
     if form.is_untouched(model) {
         return model.drafts.remove(&draft.name()).map(Effect::DropDraft).into_iter().collect();
@@ -188,6 +203,9 @@ fn leave(model: &mut Model, form: &Form) -> Vec<Effect> {
 }
 
 fn save(model: &mut Model, mut form: Box<Form>) -> Vec<Effect> {
+    if form.kind == Kind::Import || form.kind.is_of_preview() {
+        return import::save(model, form);
+    }
     match form.change(model) {
         Ok(change) => send::change(model, change, Some(*form)),
         Err(trouble) => {
@@ -219,6 +237,8 @@ fn answered(model: &mut Model, mut question: Question) -> Vec<Effect> {
     match question.answers.swap_remove(question.at).1 {
         Then::Nothing => Vec::new(),
         Then::Quit => vec![Effect::Quit],
+        Then::TakeIn => import::send(model),
+        Then::LeavePreview => import::leave(model),
         Then::Send(change) => send::change(model, *change, None),
         Then::Reason(tasks, _) => act::lay_form(model, Kind::FinishAnyway, tasks, None),
         Then::Run(Command::Drop, ..) => {

@@ -7,7 +7,7 @@ use super::paint::Paint;
 use crate::text::{width, wrap};
 use crate::tui::command::Command;
 use crate::tui::filter_line::FilterLine;
-use crate::tui::form::Form;
+use crate::tui::form::{Form, Kind};
 use crate::tui::layer::{Layer, Question};
 use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Role;
@@ -104,6 +104,15 @@ fn offered(model: &Model) -> Vec<(String, String)> {
             return go_on.into_iter().chain(scroll).chain([hint(Command::Close, "đóng", "close")]).collect();
         }
         Some(Layer::Form(form)) => return of_form(model, form),
+        Some(Layer::Preview(_)) => {
+            return vec![
+                hint(Command::TakeIn, "nhập", "take it in"),
+                fixed(up_down, "chọn", "choose"),
+                hint(Command::PageDown, "trang sau", "next page"),
+                hint(Command::Open, "sửa dòng này", "correct this line"),
+                hint(Command::Close, "thôi", "leave it"),
+            ];
+        }
         Some(Layer::Help(_)) => {
             return vec![
                 hint(Command::PageDown, "trang sau", "next page"),
@@ -214,8 +223,17 @@ fn offered(model: &Model) -> Vec<(String, String)> {
 fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
     let lang = model.lang;
     let hint = |command, vi: &'static str, en: &'static str| (model.key_of(command), lang.of(vi, en).to_owned());
-    let (save, leave) = (hint(Command::Open, "lưu", "save"), hint(Command::Close, "thôi", "leave it"));
-    let kept = hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)");
+    let leave = hint(Command::Close, "thôi", "leave it");
+    if form.kind == Kind::Import {
+        let complete = hint(Command::NextField, "gõ tiếp tên tệp", "complete the name");
+        return vec![hint(Command::Open, "đọc tệp", "read the file"), complete, leave];
+    }
+    let save = hint(Command::Open, "lưu", "save");
+    let kept = if form.kind.is_of_preview() {
+        leave.clone()
+    } else {
+        hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)")
+    };
     let next = (form.inputs.len() > 1).then(|| hint(Command::NextField, "ô sau", "next field"));
     let choose = (model.keys(model.theme.signs.left_right).to_owned(), lang.of("chọn", "choose").to_owned());
     let choose = form.inputs.get(form.at).is_some_and(|input| !input.choices.is_empty()).then_some(choose);

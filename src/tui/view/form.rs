@@ -38,8 +38,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
         paint.put(inside.x + 1, y, inside.width.saturating_sub(2), note, Role::Faint);
         y += 1;
     }
-    for (at, input) in form.inputs.iter().enumerate() {
-        let height = rows(input, field_width).min(inside.bottom().saturating_sub(y));
+    // Why it was not taken shows whatever else must give way.
+    let bottom = inside.bottom().saturating_sub(u16::from(form.trouble.is_some() && inside.height > 1));
+    let first = first(form, field_width, bottom.saturating_sub(y));
+    for (at, input) in form.inputs.iter().enumerate().skip(first) {
+        let height = rows(input, field_width).min(bottom.saturating_sub(y));
         if height == 0 {
             break;
         }
@@ -65,6 +68,17 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
         paint.put(inside.x + 1, y, inside.width.saturating_sub(2), line, role);
     }
     cursor
+}
+
+/// The first field that shows, so that the one with the cursor does.
+fn first(form: &Form, wide: u16, room: u16) -> usize {
+    let mut used = 0;
+    let fits = |at: &usize| {
+        used += rows(&form.inputs[*at], wide);
+        used <= room
+    };
+    let last = form.at.min(form.inputs.len().saturating_sub(1));
+    (0..=last).rev().filter(|at| *at < form.inputs.len()).take_while(fits).last().unwrap_or(last)
 }
 
 /// Why the form was not taken, else what the focused field means. At least one line, so that the form keeps its height.

@@ -95,6 +95,7 @@ const SECTIONS: &[Section] = &[
             Entry(&[C::NewLine], OWN),
         ],
     ),
+    Section(("Xem trước kế hoạch (lệnh import)", "Preview of a plan (command import)"), &[Entry(&[C::TakeIn], OWN)]),
     Section(
         ("Trong giao ban (↓ ↑ việc sau, việc trước; Esc tạm dừng)", "In a meeting (↓ ↑ next and previous; Esc pauses)"),
         &[

@@ -36,7 +36,14 @@ pub(super) fn position(model: &Model, paint: &mut Paint, area: Rect, first: usiz
     if total <= rows {
         return;
     }
-    let last = (first + rows).min(total);
+    position_of(model, paint, area, (first, (first + rows).min(total)), total);
+}
+
+/// The same where lines take several rows: the first that shows, and the one behind the last.
+pub(super) fn position_of(model: &Model, paint: &mut Paint, area: Rect, (first, last): (usize, usize), total: usize) {
+    if first == 0 && last >= total {
+        return;
+    }
     let down = if last < total { format!(" {}", model.key_of(Command::PageDown)) } else { String::new() };
     let up = if first > 0 { format!(" {}", model.key_of(Command::PageUp)) } else { String::new() };
     let text = format!(" {}-{last}/{total}{up}{down} ", first + 1);

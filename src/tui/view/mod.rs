@@ -13,6 +13,7 @@ mod meeting;
 mod menu;
 pub mod page;
 mod paint;
+pub mod preview;
 mod sheet;
 mod targets;
 pub mod task;
@@ -167,6 +168,10 @@ fn over(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
             }
             Layer::Page(page) => {
                 page::draw(model, paint, page);
+                None
+            }
+            Layer::Preview(preview) => {
+                preview::draw(model, paint, frame, preview);
                 None
             }
             Layer::Question(_) | Layer::Filter(..) => cursor,

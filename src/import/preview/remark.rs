@@ -1,15 +1,15 @@
 //! What a person should look at before a plan is taken in, in words: for the preview, and for the draft.
 
-use super::import::Amends;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
 use crate::import::plan_change::{Doubt, What};
 use crate::import::plan_paper::{NewUnit, Remark};
+use crate::import::wanted::Amends;
 use crate::text::{Lang, cut};
 use crate::words;
 
 /// `Nhiệm vụ 4 (bảng 2, dòng 7, cột Tiến độ): “…” Không hiểu thời hạn.`
-pub(super) fn remark(remark: &Remark, lang: Lang) -> String {
+pub fn remark(remark: &Remark, lang: Lang) -> String {
     let task = remark.task.map(|task| format!("{} {task}", lang.of("Nhiệm vụ", "Task")));
     let place = remark.place.as_ref().map(|place| format!("({})", place.words().say(lang)));
     let subject: Vec<String> = task.into_iter().chain(place).collect();
@@ -23,7 +23,7 @@ pub(super) fn remark(remark: &Remark, lang: Lang) -> String {
 }
 
 /// `Văn phòng - Thống kê: 14 chỗ; cũng ghi là Văn phòng`
-pub(super) fn new_unit(unit: &NewUnit, lang: Lang) -> String {
+pub fn new_unit(unit: &NewUnit, lang: Lang) -> String {
     let (name, count) = (&unit.name, unit.count);
     let also = unit.also.join(", ");
     let told = words!("{name}: {count} chỗ", "{name}: named {count} times");
@@ -34,8 +34,8 @@ pub(super) fn new_unit(unit: &NewUnit, lang: Lang) -> String {
     }
 }
 
-/// A pair of tasks that a person should look at.
-pub(super) fn doubt(doubt: &Doubt, plan: &Plan, lang: Lang) -> String {
+/// A pair of tasks that a person should look at; where its number is changed is for whoever shows it.
+pub fn doubt(doubt: &Doubt, plan: &Plan, lang: Lang) -> String {
     let task = doubt.task;
     let perhaps: Vec<String> = doubt
         .perhaps
@@ -46,14 +46,14 @@ pub(super) fn doubt(doubt: &Doubt, plan: &Plan, lang: Lang) -> String {
         .collect();
     let perhaps = perhaps.join(lang.of(" hay ", " or "));
     let told = words!(
-        "? {task}: có phải là nhiệm vụ {perhaps}? Nếu khác, sửa số trong dự thảo (--draft).",
-        "? {task}: is it task {perhaps}? If not, change its number in a draft (--draft)."
+        "? {task}: có phải là nhiệm vụ {perhaps}? Nếu khác, sửa số",
+        "? {task}: is it task {perhaps}? If not, change its number"
     );
     told.say(lang).to_owned()
 }
 
 /// For each task of an amended plan what is other about it.
-pub(super) fn changes(amends: &Amends, lang: Lang) -> Vec<(TaskNo, String)> {
+pub fn changes(amends: &Amends, lang: Lang) -> Vec<(TaskNo, String)> {
     let added = amends.difference.added.iter().map(|number| (*number, lang.of("thêm", "added").to_owned()));
     let changed = amends.difference.changed.iter().map(|changed| {
         let what: Vec<&str> = changed.what.iter().map(|what| what_title(*what, lang)).collect();
@@ -62,7 +62,8 @@ pub(super) fn changes(amends: &Amends, lang: Lang) -> Vec<(TaskNo, String)> {
     added.chain(changed).collect()
 }
 
-pub(super) fn what_title(what: What, lang: Lang) -> &'static str {
+/// What is other about a task.
+pub fn what_title(what: What, lang: Lang) -> &'static str {
     match what {
         What::Reworded => lang.of("lời văn", "reworded"),
         What::Rescheduled => lang.of("tiến độ", "rescheduled"),
