@@ -45,7 +45,7 @@ mod tests {
     fn a_copy_is_made_by_the_one_who_changes_it() {
         let mut mine = Shared::from(vec![1, 2]);
         let theirs = mine.clone();
-        assert!(std::ptr::eq(&*mine, &*theirs));
+        assert!(Arc::ptr_eq(&mine.0, &theirs.0));
         mine.push(3);
         assert_eq!((mine.as_slice(), theirs.as_slice()), ([1, 2, 3].as_slice(), [1, 2].as_slice()));
     }
