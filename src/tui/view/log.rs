@@ -37,6 +37,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         let task = entry.event.task().map(|task| words!("NV {task}", "task {task}").say(model.lang).to_owned());
         let what = Speaker::of(&model.plan, model.lang).on(on).in_task(&entry.event);
         let line = format!("{when}  {}  {} {what}", pad(&entry.by.name, 14), pad(&task.unwrap_or_default(), 7));
-        paint.put(area.x + 3, y, area.width.saturating_sub(4), &line, role);
+        paint.put(area.x + 3, y, area.width.saturating_sub(4), &line, Role::Plain);
+        paint.put(area.x + 3, y, area.width.saturating_sub(4), &when, role);
     }
 }
