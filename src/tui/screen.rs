@@ -2,8 +2,9 @@
 //!
 //! ratatui's stock backend sends 36 fixed bytes with every frame (reset, cursor hidden and shown, synchronized update),
 //! writes red as `38;5;9` and sees changed cells only. A [`Screen`] keeps both pictures itself, so that it can also erase to
-//! the end of a row and step over a few unchanged letters by writing them again. It is no ratatui `Backend`: that
-//! trait's other methods (clearing regions, asking where the cursor is) have no use here.
+//! the end of a row, have rows moved that stand higher or lower, and step over a few unchanged letters by writing them
+//! again. It is no ratatui `Backend`: that trait's other methods (clearing regions, asking where the cursor is) have no use
+//! here.
 //!
 //! Letters are not repeated by the terminal (REP), though a chart would gain by it: tmux 3.3 repeats those of ASCII alone.
 
@@ -208,7 +209,7 @@ impl<W: Write> Screen<W> {
         let places = [Some(x), Some(blank_from), here].into_iter().flatten();
         let ways = places.map(|from| (distance(self.at, (from, y)), from));
         let Some((way, from)) = ways.min_by_key(|(way, _)| *way) else { return false };
-        if way + ERASE.len() >= distance(self.at, (x, y)) + usize::from(end - x) + 1 {
+        if way + ERASE.len() > distance(self.at, (x, y)) + usize::from(end - x) {
             return false;
         }
         self.go((from, y));
