@@ -21,8 +21,8 @@ use crate::text::is_invisible;
 const SYNCHRONIZED_ABOVE: usize = 1000;
 /// How often rows are moved for one frame: a part that opens where another closes moves what lies between, and so on.
 const MOST_SHIFTS: usize = 3;
-/// Bytes that it takes at least to move rows.
-const SHIFT: usize = 12;
+/// Bytes from which it is looked for rows that moved: that takes longer than to draw what a key usually changes.
+const MANY: usize = 120;
 const ERASE: &[u8] = b"\x1b[K";
 const SYNCHRONIZED: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
 
@@ -129,7 +129,7 @@ impl<W: Write> Screen<W> {
         let mut begun = self.state();
         self.rows();
         for _ in 0..MOST_SHIFTS {
-            if self.frame.len() <= begun.0.len() + SHIFT {
+            if self.frame.len() <= begun.0.len() + MANY {
                 return;
             }
             let done = self.state();

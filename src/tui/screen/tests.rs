@@ -226,7 +226,9 @@ fn a_text_field_costs_the_letter_and_the_cursor_is_shown_once() {
 fn rows_that_move_are_moved_by_the_terminal() {
     let mut pair = Pair::new((80, 24), ColorDepth::Full);
     let row = |y, text| (1, y, text, Style::new());
-    let list = ["Rà soát văn bản quy phạm", "Số hóa hồ sơ, kết quả", "Kế hoạch tuyên truyền", "Đánh giá cán bộ"];
+    let list = ["Rà soát văn bản", "Số hóa hồ sơ, kết quả", "Kế hoạch tuyên truyền", "Đánh giá cán bộ"];
+    let list = list.map(|text| format!("{text}, do Văn phòng - Thống kê chủ trì"));
+    let list = list.each_ref().map(String::as_str);
     let foot = (0, 23, "Enter mở", Style::new());
     pair.write(&[row(3, list[0]), row(4, list[1]), row(5, list[2]), row(6, list[3]), foot]);
     let new = [row(3, "mới"), row(4, list[0]), row(5, list[1]), row(6, list[2]), row(7, list[3]), foot];
