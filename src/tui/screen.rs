@@ -2,8 +2,11 @@
 //!
 //! ratatui's stock backend sends 36 fixed bytes with every frame (reset, cursor hidden and shown, synchronized update),
 //! writes red as `38;5;9` and sees changed cells only. A [`Screen`] keeps both pictures itself, so that it can also erase to
-//! the end of a row and step over a few unchanged letters by writing them again. It is no ratatui `Backend`: that
-//! trait's other methods (clearing regions, asking where the cursor is) have no use here.
+//! the end of a row, have rows moved that stand higher or lower, and step over a few unchanged letters by writing them
+//! again. It is no ratatui `Backend`: that trait's other methods (clearing regions, asking where the cursor is) have no use
+//! here.
+//!
+//! Letters are not repeated by the terminal (REP), though a chart would gain by it: tmux 3.3 repeats those of ASCII alone.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -11,11 +14,16 @@ use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::pen::{ColorDepth, Pen};
-use super::travel::{Spot, travel};
+use super::travel::{Spot, distance, travel};
 use crate::text::{is_invisible, is_plain};
 
-/// Below this a frame arrives at once anyway, and the 16 bytes around it would be felt.
-const SYNCHRONIZED_ABOVE: usize = 300;
+/// Below this a frame arrives at once anyway, in one packet, and the 16 bytes around it would be felt.
+const SYNCHRONIZED_ABOVE: usize = 1000;
+/// How often rows are moved for one frame: a part that opens where another closes moves what lies between, and so on.
+const MOST_SHIFTS: usize = 3;
+/// Bytes from which it is looked for rows that moved: that takes longer than to draw what a key usually changes.
+const MANY: usize = 120;
+const ERASE: &[u8] = b"\x1b[K";
 const SYNCHRONIZED: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
 
 /// What the terminal shows, and the way to change it.
@@ -77,9 +85,7 @@ impl<W: Write> Screen<W> {
 
         self.frame.clear();
         self.begin(cursor.is_some());
-        for y in 0..area.height {
-            self.row(y);
-        }
+        self.changes();
         if let Some((x, y)) = cursor.filter(|_| !area.is_empty()) {
             self.go((x.min(area.width - 1), y.min(area.height - 1)));
             if !self.cursor {
@@ -118,6 +124,63 @@ impl<W: Write> Screen<W> {
         Ok(self.frame.len())
     }
 
+    /// Everything that differs; with rows that are moved, if that is shorter.
+    fn changes(&mut self) {
+        let mut begun = self.state();
+        self.rows();
+        for _ in 0..MOST_SHIFTS {
+            if self.frame.len() <= begun.0.len() + MANY {
+                return;
+            }
+            let done = self.state();
+            self.back_to(begun);
+            let is_moved = self.shift();
+            begun = self.state();
+            if is_moved {
+                self.rows();
+            }
+            if !is_moved || self.frame.len() >= done.0.len() {
+                return self.back_to(done);
+            }
+        }
+    }
+
+    fn rows(&mut self) {
+        (0..self.area().height).for_each(|y| self.row(y));
+    }
+
+    fn state(&self) -> (Vec<u8>, Pen, Spot) {
+        (self.frame.clone(), self.pen, self.at)
+    }
+
+    fn back_to(&mut self, state: (Vec<u8>, Pen, Spot)) {
+        (self.frame, self.pen, self.at) = state;
+    }
+
+    /// Has the terminal move rows that stand higher or lower than before; says whether there are any.
+    fn shift(&mut self) -> bool {
+        let width = usize::from(self.area().width).max(1);
+        let is_written = |cell: &usize| self.wanted.content[*cell].symbol() != " " && self.changed(*cell);
+        let mut written = vec![0; usize::from(self.area().height)];
+        (0..self.wanted.content.len()).filter(is_written).for_each(|cell| written[cell / width] += 1);
+        let Some(shift) = shift::find(&self.shown, &self.wanted, &written) else { return false };
+        if !self.pen.same_on_blank(Pen::default()) {
+            self.take(Pen::default()); // the rows that come in have its ground
+        }
+        self.lines(shift.deleted(), shift.by, 'M');
+        self.lines(shift.inserted(), shift.by, 'L');
+        shift.apply(&mut self.shown);
+        true
+    }
+
+    /// Deletes or inserts lines. Terminals differ in whether the cursor stays in its column.
+    fn lines(&mut self, row: usize, count: usize, what: char) {
+        self.go((0, u16::try_from(row).unwrap_or(u16::MAX)));
+        let sequence = if count == 1 { format!("\x1b[{what}") } else { format!("\x1b[{count}{what}") };
+        self.frame.extend_from_slice(sequence.as_bytes());
+        self.at.x = None;
+    }
+
     fn row(&mut self, y: u16) {
         let width = self.shown.area.width;
         let start = usize::from(y) * usize::from(width);
@@ -132,16 +195,29 @@ impl<W: Write> Screen<W> {
             if !self.changed(cell) || self.wanted.content[cell].symbol().is_empty() {
                 continue; // an empty symbol is the right half of a wide letter
             }
-            self.reach(x, y);
-            if x >= blank_from && end - x >= 3 {
-                if !self.pen.same_on_blank(Pen::default()) {
-                    self.take(Pen::default());
-                }
-                self.frame.extend_from_slice(b"\x1b[K");
+            if x >= blank_from && self.erase(blank_from, (x, y), end) {
                 return;
             }
+            self.reach(x, y);
             self.put(cell);
         }
+    }
+
+    /// Erases a row from `x` on, or from a blank before it that is nearer, if that is shorter than blanks up to `end`.
+    fn erase(&mut self, blank_from: u16, (x, y): (u16, u16), end: u16) -> bool {
+        let here = self.at.x.filter(|here| (blank_from..x).contains(here));
+        let places = [Some(x), Some(blank_from), here].into_iter().flatten();
+        let ways = places.map(|from| (distance(self.at, (from, y)), from));
+        let Some((way, from)) = ways.min_by_key(|(way, _)| *way) else { return false };
+        if way + ERASE.len() > distance(self.at, (x, y)) + usize::from(end - x) {
+            return false;
+        }
+        self.go((from, y));
+        if !self.pen.same_on_blank(Pen::default()) {
+            self.take(Pen::default());
+        }
+        self.frame.extend_from_slice(ERASE);
+        true
     }
 
     fn changed(&self, cell: usize) -> bool {
@@ -277,5 +353,6 @@ fn columns(symbol: &str) -> Option<usize> {
     (columns == 0 || is_alike).then_some(columns)
 }
 
+mod shift;
 #[cfg(test)]
 mod tests;

@@ -15,9 +15,18 @@ impl Spot {
 }
 
 /// Adds the shortest way to column `x` of row `y`, both counted from 0.
-pub(super) fn travel(from: Spot, (x, y): (u16, u16), out: &mut Vec<u8>) {
+pub(super) fn travel(from: Spot, to: (u16, u16), out: &mut Vec<u8>) {
+    out.extend_from_slice(way(from, to).as_bytes());
+}
+
+/// How many bytes that is.
+pub(super) fn distance(from: Spot, to: (u16, u16)) -> usize {
+    way(from, to).len()
+}
+
+fn way(from: Spot, (x, y): (u16, u16)) -> String {
     if from == Spot::new(x, y) {
-        return;
+        return String::new();
     }
     let mut ways = vec![absolute(x, y)];
     if let Some(old) = from.y {
@@ -33,8 +42,7 @@ pub(super) fn travel(from: Spot, (x, y): (u16, u16), out: &mut Vec<u8>) {
             ways.push(format!("\x1b[{}G", x + 1));
         }
     }
-    let shortest = ways.into_iter().min_by_key(String::len).unwrap_or_default();
-    out.extend_from_slice(shortest.as_bytes());
+    ways.into_iter().min_by_key(String::len).unwrap_or_default()
 }
 
 fn absolute(x: u16, y: u16) -> String {
@@ -67,9 +75,7 @@ mod tests {
     use super::*;
 
     fn way(from: Spot, to: (u16, u16)) -> String {
-        let mut out = Vec::new();
-        travel(from, to, &mut out);
-        String::from_utf8(out).unwrap().replace('\x1b', "^")
+        super::way(from, to).replace('\x1b', "^")
     }
 
     #[test]

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use ratatui::style::{Color, Modifier, Style};
 use std::num::NonZeroU16;
 
-const SIZE: (u16, u16) = (24, 6);
+const SIZE: (u16, u16) = (24, 12);
 
 /// A screen and the terminal that shows what it writes.
 struct Pair {
@@ -125,18 +125,20 @@ fn stroke() -> impl Strategy<Value = Stroke> {
     ]
 }
 
-fn paint(strokes: &[Stroke], buffer: &mut Buffer) {
+/// Draws them so many rows lower; what leaves the screen below comes in above.
+fn paint(strokes: &[Stroke], down: u16, buffer: &mut Buffer) {
+    let lower = |y: u16| (y + down) % SIZE.1;
     for stroke in strokes {
         match *stroke {
             Stroke::Text(x, y, text, style) => {
-                buffer.set_string(x, y, text, style);
+                buffer.set_string(x, lower(y), text, style);
             }
             Stroke::Fill(x, y, n, style) => {
-                buffer.set_style(Rect::new(x, y, n.min(SIZE.0 - x), 1), style);
+                buffer.set_style(Rect::new(x, lower(y), n.min(SIZE.0 - x), 1), style);
             }
             // A letter wider than two columns is no letter; `settle` makes it a blank.
             Stroke::Raw(x, y, text) => {
-                buffer[(x, y)].set_symbol(text);
+                buffer[(x, lower(y))].set_symbol(text);
             }
         }
     }
@@ -145,14 +147,17 @@ fn paint(strokes: &[Stroke], buffer: &mut Buffer) {
 proptest! {
     #[test]
     fn the_terminal_always_shows_the_wanted_screen(
-        scenes in prop::collection::vec((prop::collection::vec(stroke(), 0..8), any::<u8>()), 1..6)
+        scenes in prop::collection::vec((prop::collection::vec(stroke(), 0..16), any::<u8>()), 1..6),
     ) {
         let mut pair = Pair::new(SIZE, ColorDepth::Full);
-        let mut strokes = Vec::new();
+        let (mut strokes, mut down) = (Vec::new(), 0);
         for (new, kind) in scenes {
             // Most frames differ little from the one before, some wholly.
             if kind % 3 == 0 {
                 strokes.clear();
+            }
+            if kind % 4 == 1 {
+                down += u16::from(kind) % SIZE.1;
             }
             if kind % 7 == 0 {
                 pair.screen.forget();
@@ -161,7 +166,7 @@ proptest! {
             let cursor = (kind % 2 == 0).then(|| (u16::from(kind) % SIZE.0, u16::from(kind) % SIZE.1));
             let mut wanted = None;
             pair.draw(|buffer| {
-                paint(&strokes, buffer);
+                paint(&strokes, down, buffer);
                 wanted = Some(buffer.clone());
                 cursor
             });
@@ -171,7 +176,7 @@ proptest! {
                 prop_assert_eq!(pair.terminal.screen().cursor_position(), (y, x));
             }
             let again = pair.draw(|buffer| {
-                paint(&strokes, buffer);
+                paint(&strokes, down, buffer);
                 cursor
             });
             prop_assert_eq!(again, "");
@@ -218,6 +223,29 @@ fn a_text_field_costs_the_letter_and_the_cursor_is_shown_once() {
 }
 
 #[test]
+fn rows_that_move_are_moved_by_the_terminal() {
+    let mut pair = Pair::new((80, 24), ColorDepth::Full);
+    let row = |y, text| (1, y, text, Style::new());
+    let list = ["Rà soát văn bản", "Số hóa hồ sơ, kết quả", "Kế hoạch tuyên truyền", "Đánh giá cán bộ"];
+    let list = list.map(|text| format!("{text}, do Văn phòng - Thống kê chủ trì"));
+    let list = list.each_ref().map(String::as_str);
+    let foot = (0, 23, "Enter mở", Style::new());
+    pair.write(&[row(3, list[0]), row(4, list[1]), row(5, list[2]), row(6, list[3]), foot]);
+    let new = [row(3, "mới"), row(4, list[0]), row(5, list[1]), row(6, list[2]), row(7, list[3]), foot];
+    assert_eq!(pair.write(&new), "^[23H^[M^[4H^[L\r mới");
+    let gone = [row(3, list[1]), row(4, list[2]), row(5, list[3]), foot];
+    assert_eq!(pair.write(&gone), "\r^[2M^[22H^[2L");
+}
+
+#[test]
+fn blanks_are_erased_from_where_the_cursor_is() {
+    let mut pair = Pair::new((80, 24), ColorDepth::Full);
+    let plain = Style::new();
+    pair.write(&[(2, 2, "a                         .", plain), (6, 3, "bbbb", plain), (6, 4, "bbbb", plain)]);
+    assert_eq!(pair.write(&[(2, 2, "c", plain)]), "^[3;3Hc^[K\r\n^[K\r\n^[K");
+}
+
+#[test]
 fn nothing_is_counted_from_where_terminals_may_differ() {
     let mut pair = Pair::new((80, 24), ColorDepth::Full);
     let plain = Style::new();
@@ -235,7 +263,8 @@ fn large_frames_arrive_at_once_and_no_colour_means_none() {
     let mut pair = Pair::new((80, 24), ColorDepth::None);
     let style = Style::new().fg(Color::Red).bold();
     let text = "x".repeat(80);
-    let sent = pair.write(&[0, 1, 2, 3].map(|y| (0, y, text.as_str(), style)));
+    let rows: Vec<_> = (0..14).map(|y| (0, y, text.as_str(), style)).collect();
+    let sent = pair.write(&rows);
     assert!(sent.starts_with("^[?2026h") && sent.ends_with("^[?2026l"));
     assert_eq!(sent.matches('m').count(), 2, "{sent}");
 }

@@ -46,6 +46,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         } else {
             format!("{when}  {}  {task} {what}", pad(&entry.by.name, 14))
         };
-        paint.put(area.x + 3, y, area.width.saturating_sub(4), &line, role);
+        paint.put(area.x + 3, y, area.width.saturating_sub(4), &line, Role::Plain);
+        let day = if area.width < NARROW { model.day_short(on) } else { when };
+        paint.put(area.x + 3, y, area.width.saturating_sub(4), &day, role);
     }
 }

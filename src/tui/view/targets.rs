@@ -23,6 +23,8 @@ const BAR: u16 = 10;
 /// From so many columns on there is room for goal and bar, and for the day since which a goal is met.
 const ROOMY: u16 = 62;
 const WIDE: u16 = 100;
+/// Rows of a title below the list, whether it takes them or not, so that what follows stands in the same place for each target.
+const TITLE: usize = 2;
 
 /// A line of the list: a heading, or a row that can be chosen, by its place among those.
 enum Line<'a> {
@@ -52,8 +54,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) {
     } else {
         detail
     };
-    let is_short = frame.panel.is_none();
-    draw_detail(model, paint, detail, &details(model, row, detail.width.saturating_sub(2).into(), is_short));
+    let is_below = frame.panel.is_none();
+    draw_detail(model, paint, detail, &details(model, row, detail, is_below));
 }
 
 fn lines(model: &Model) -> Vec<Line<'_>> {
@@ -147,20 +149,20 @@ fn value(model: &Model, target: &Target) -> Option<String> {
 }
 
 fn draw_row(model: &Model, paint: &mut Paint, row: Rect, what: Row, columns: &Columns, is_chosen: bool) {
-    let role = if is_chosen { Role::Strong } else { Role::Plain };
     if is_chosen {
+        // As bold as the title below the list: the two change together, and nothing has to be switched between.
         let cursor = paint.signs().cursor;
-        paint.put(row.x + 1, row.y, 1, cursor, Role::Plain);
+        paint.put(row.x + 1, row.y, 1, cursor, Role::Strong);
     }
     let target = match what {
         Row::Target(target) => target,
         Row::Budget => {
             let text = total(model);
-            paint.put(row.x + 3, row.y, row.width.saturating_sub(4), &text, role);
+            paint.put(row.x + 3, row.y, row.width.saturating_sub(4), &text, Role::Plain);
             return;
         }
     };
-    paint.put(row.x + 3, row.y, 5, &target.label, role);
+    paint.put(row.x + 3, row.y, 5, &target.label, Role::Plain);
     let standing = target.standing();
     let status = status(model, target, standing, row.width >= WIDE);
     let own = u16::try_from(width(&status)).unwrap_or(0);
@@ -184,17 +186,17 @@ fn draw_row(model: &Model, paint: &mut Paint, row: Rect, what: Row, columns: &Co
             (columns.goal, goal_words(target.comparison, target.value, &target.unit, model.lang)),
         ] {
             if wide > 0 {
-                paint.put_right(right.saturating_sub(1), row.y, &text.unwrap_or_default(), role);
+                paint.put_right(right.saturating_sub(1), row.y, &text.unwrap_or_default(), Role::Plain);
                 right = right.saturating_sub(wide + 1);
             }
         }
     }
     if let Some(value) = value(model, target).filter(|_| !is_in_columns) {
-        paint.put_right(right.saturating_sub(1), row.y, &value, role);
+        paint.put_right(right.saturating_sub(1), row.y, &value, Role::Plain);
         right = right.saturating_sub(u16::try_from(width(&value)).unwrap_or(0) + 1);
     }
     let x = row.x + 9;
-    paint.put(x, row.y, right.saturating_sub(x + 1), &target.text, role);
+    paint.put(x, row.y, right.saturating_sub(x + 1), &target.text, Role::Plain);
 }
 
 /// `đạt`, with the day since which it is so where there is room.
@@ -242,23 +244,30 @@ fn total(model: &Model) -> String {
     if words.is_empty() { model.lang.of("chưa ghi kinh phí", "no budget yet").to_owned() } else { words }
 }
 
-/// Everything about a row, at this width.
-fn details(model: &Model, row: Row, columns: usize, is_short: bool) -> Vec<(String, Role)> {
+/// Everything about a row; below the list nothing that the list or the form says.
+fn details(model: &Model, row: Row, area: Rect, is_below: bool) -> Vec<(String, Role)> {
+    let columns = usize::from(area.width.saturating_sub(2));
     let mut lines = Vec::new();
     match row {
         Row::Target(target) => {
             let mut text = wrap(&format!("{} {}", target.label, target.text), columns);
-            if is_short && is_counted(target) {
-                text.truncate(2);
+            let is_short = is_below && is_counted(target);
+            if is_short && usize::from(area.height) > TITLE + 1 {
+                text.resize(TITLE, String::new());
+            } else if is_short {
+                text.truncate(TITLE);
             }
             let plain = |facts: Vec<String>| {
                 let lines = facts.iter().flat_map(|fact| wrap(fact, columns)).map(|line| (line, Role::Plain));
                 lines.collect::<Vec<_>>()
             };
             lines.extend(text.into_iter().map(|line| (line, Role::Strong)));
-            lines.extend(plain(standing_facts(model, target)));
+            lines.extend(plain(standing_facts(model, target, !is_short || area.width < ROOMY)));
             lines.extend(of_readings(model, target, columns));
-            lines.extend(plain(own_facts(model, target)));
+            if !is_short {
+                lines.extend(plain(counted(model, target)));
+            }
+            lines.extend(plain(tasks(model, target)));
         }
         Row::Budget => lines.extend(of_tasks(model, columns)),
     }
@@ -266,11 +275,11 @@ fn details(model: &Model, row: Row, columns: usize, is_short: bool) -> Vec<(Stri
 }
 
 /// How it stands, and why it was judged so.
-fn standing_facts(model: &Model, target: &Target) -> Vec<String> {
+fn standing_facts(model: &Model, target: &Target, has_goal: bool) -> Vec<String> {
     let lang = model.lang;
     let standing = target.standing();
     let goal = goal_words(target.comparison, target.value, &target.unit, lang);
-    let goal = goal.map(|goal| format!("{} {goal}", lang.of("Chỉ tiêu", "Goal")));
+    let goal = goal.filter(|_| has_goal).map(|goal| format!("{} {goal}", lang.of("Chỉ tiêu", "Goal")));
     let sum = target.readings.last().and_then(|newest| target.sum_on(newest.on));
     let sum = sum.map(|sum| format!("{} {}", lang.of("lũy kế", "so far"), counts_words(sum, &target.unit, lang)));
     let met = Some(status(model, target, standing, true));
@@ -285,20 +294,21 @@ fn standing_facts(model: &Model, target: &Target) -> Vec<String> {
     facts
 }
 
-/// What is counted, and the tasks that serve it.
-fn own_facts(model: &Model, target: &Target) -> Vec<String> {
-    let lang = model.lang;
-    let mut facts = Vec::new();
-    if let Some(numerator) = &target.numerator {
+/// What is counted. The form says so, too, above its cells.
+fn counted(model: &Model, target: &Target) -> Vec<String> {
+    let words = |numerator: &String| {
         let of = target.denominator.as_ref().map_or(String::new(), |denominator| format!(" / {denominator}"));
-        facts.push(format!("{}: {numerator}{of}", lang.of("Số đếm", "Counted")));
-    }
+        format!("{}: {numerator}{of}", model.lang.of("Số đếm", "Counted"))
+    };
+    target.numerator.iter().map(words).collect()
+}
+
+/// The tasks that serve it.
+fn tasks(model: &Model, target: &Target) -> Vec<String> {
     let serves = model.plan.tasks.iter().filter(|task| task.targets.contains(&target.id));
     let tasks: Vec<String> = serves.map(|task| task.number.to_string()).collect();
-    if !tasks.is_empty() {
-        facts.push(format!("{}: {}", lang.of("Nhiệm vụ", "Tasks"), tasks.join(", ")));
-    }
-    facts
+    let words = (!tasks.is_empty()).then(|| format!("{}: {}", model.lang.of("Nhiệm vụ", "Tasks"), tasks.join(", ")));
+    words.into_iter().collect()
 }
 
 /// Each reading: its period, its own counts, what everything came to with it; newest first.

@@ -89,7 +89,7 @@ fn drives_nothing(sent: &[u8]) {
             let end = sequence.find(|c: char| c.is_ascii_alphabetic()).expect("a sequence ends");
             let (parameters, last) = (&sequence[..end], &sequence[end..=end]);
             assert!(parameters.chars().all(|c| c.is_ascii_digit() || ";?".contains(c)), "{parameters:?}");
-            assert!("ABCDGHKJmdhl".contains(last), "{last:?}");
+            assert!("ABCDGHJKLMhlm".contains(last), "{last:?}");
             rest = &sequence[end + 1..];
         } else {
             assert!(rest.starts_with(['\r', '\n', '\x08']), "{:?}", &rest[..rest.len().min(20)]);

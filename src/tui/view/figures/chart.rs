@@ -99,17 +99,18 @@ fn done(paint: &mut Paint, plot: &Plot, column: u16, flow: &Flow) {
     }
 }
 
-/// Done at the bottom, what is under way on it, and on top what has not begun.
+/// Done at the bottom, what is under way on it, and above both the line up to which it has not begun: of that there is nothing
+/// to be seen but how much it is, and an area of it would be most of the picture and of its bytes.
 fn states(paint: &mut Paint, plot: &Plot, column: u16, flow: &Flow) {
     let Some(day) = plot.day(column, flow.days.len()) else { return };
     let (mut level, mut count) = (0, 0);
-    for (state, role) in [(2, Role::Plain), (1, Role::Plain), (0, Role::Faint)] {
+    for state in [2, 1, 0] {
         let here = flow.days[day][state];
         count += here;
         let top = if here == 0 { level } else { plot.height(count, 1).max(level + 1) };
-        for level in level..top {
+        for level in if state == 0 { level.max(top.saturating_sub(1)) } else { level }..top {
             let sign = paint.signs().blocks[state];
-            plot.put(paint, column, level, sign, role);
+            plot.put(paint, column, level, sign, Role::Plain);
         }
         level = top;
     }

@@ -10,7 +10,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
 
-/// Title, heads, the sum, and what the signs mean.
+/// Title, what the signs mean, heads, and the sum.
 const OTHERS: usize = 4;
 /// From so many columns on, all counts show.
 const WIDE: u16 = 70;
@@ -38,35 +38,44 @@ pub(super) fn shown(model: &Model, section: Section, place: Rect) -> usize {
 }
 
 pub(super) fn draw(model: &Model, paint: &mut Paint, place: Rect, section: Section, tallies: &Tallies) {
-    let lang = model.lang;
     let columns = if place.width >= WIDE { ALL } else { FEW };
     let name = place.width.saturating_sub(2 + columns.iter().map(|(_, wide)| wide).sum::<u16>());
-    let row = |y| Rect { y, height: 1, ..place };
-    heads(model, paint, row(place.y + 1), columns);
     let (all, shown) = (lines(model, section), shown(model, section, place));
     let top = if section == model.figures.section { model.figures.top.min(all - shown.min(all)) } else { 0 };
-    let mut y = place.y + 2;
-    for at in top..(top + shown).min(all) {
+    // Signs, heads and sum above the lines: there they stay when another table is shown.
+    let rows = usize::from(place.height);
+    let mut rest = place.y + 1..place.bottom();
+    let mut next = || rest.next().map(|y| Rect { y, height: 1, ..place });
+    if rows >= shown + OTHERS
+        && let Some(row) = next()
+    {
+        legend(model, paint, row);
+    }
+    if let Some(row) = next() {
+        heads(model, paint, row, columns);
+    }
+    if rows >= shown + OTHERS - 1
+        && let Some(row) = next()
+    {
+        let sum = sum(model, paint, all.saturating_sub(top + shown));
+        paint.put(row.x + 1, row.y, name, &sum, Role::Strong);
+        counts(paint, row, columns, &tallies.all, Role::Strong);
+    }
+    for (at, row) in (top..(top + shown).min(all)).zip(std::iter::from_fn(next)) {
         let (text, tally) = line(model, section, tallies, at);
-        paint.put(place.x + 1, y, name, &pad(&text, name.into()), Role::Plain);
-        counts(paint, row(y), columns, &tally, Role::Plain);
-        y += 1;
+        paint.put(row.x + 1, row.y, name, &pad(&text, name.into()), Role::Plain);
+        counts(paint, row, columns, &tally, Role::Plain);
     }
-    if y >= place.bottom() {
-        return;
-    }
-    let below = all.saturating_sub(top + shown);
-    let sum = match below {
+}
+
+/// `Tất cả`, and how many lines are below what shows.
+fn sum(model: &Model, paint: &Paint, below: usize) -> String {
+    let words = match below {
         0 => words!("Tất cả", "All"),
         _ => words!("Tất cả, còn {below} dòng ↓", "All, {below} more ↓"),
     };
-    let sum =
-        if paint.signs().up_down.is_empty() { sum.say(lang).replace(" ↓", "") } else { sum.say(lang).to_owned() };
-    paint.put(place.x + 1, y, name, &sum, Role::Strong);
-    counts(paint, row(y), columns, &tallies.all, Role::Strong);
-    if y + 1 < place.bottom() {
-        legend(model, paint, row(y + 1));
-    }
+    let sum = words.say(model.lang);
+    if paint.signs().up_down.is_empty() { sum.replace(" ↓", "") } else { sum.to_owned() }
 }
 
 fn line(model: &Model, section: Section, tallies: &Tallies, at: usize) -> (String, Tally) {
@@ -100,7 +109,7 @@ fn counts(paint: &mut Paint, row: Rect, columns: &[(usize, u16)], tally: &Tally,
     let [planned, under_way, done] = tally.states;
     let counts = [planned, under_way, done, tally.overdue, tally.waiting, tally.early, tally.on_time, tally.late];
     let cell = |at: usize| match (counts[at], at) {
-        (0, _) => ("·".to_owned(), role),
+        (0, _) => (String::new(), role),
         (count, OVERDUE) => (count.to_string(), Role::Overdue),
         (count, _) => (count.to_string(), role),
     };

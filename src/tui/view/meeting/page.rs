@@ -23,6 +23,12 @@ const LABEL: usize = 13;
 const WIDEST: usize = 92;
 /// Rows from which a page has blank rows and more than one line for a fact.
 const ROOMY: usize = 12;
+/// Rows that are kept for a title.
+const TITLE: usize = 2;
+/// Rows that are kept for why it needs a word, and how its day came about.
+const REASONS: usize = 3;
+/// Row in which a conclusion ends, in windows that are high enough: not too far below what is known.
+const LOWEST: usize = 20;
 
 /// One row: its name in bold or not, and what it says.
 type Row = (String, Role);
@@ -53,17 +59,37 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, meeting: &Meeti
     let writer = Writer { model, task, columns, most };
     let mut sections = writer.sections(meeting, rows);
     fit(&mut sections, rows);
-    let blanks = rows - sections.iter().map(Vec::len).sum::<usize>();
-    let mut y = area.y + u16::from(is_roomy);
-    paint.put(area.x + if is_roomy { 3 } else { 1 }, y, indent, &number, Role::Strong);
-    let gap = u16::try_from(blanks / sections.len()).unwrap_or(0).min(if most > 2 { 2 } else { 1 });
-    for section in sections.iter().filter(|section| !section.is_empty()) {
-        for (text, role) in section {
+    let top = area.y + u16::from(is_roomy);
+    paint.put(area.x + if is_roomy { 3 } else { 1 }, top, indent, &number, Role::Strong);
+    let gap = if most > 2 { 2 } else { 1 };
+    let places = fixed(&sections, rows, gap).filter(|_| is_roomy).unwrap_or_else(|| flowing(&sections, rows, gap));
+    for (section, place) in sections.iter().zip(places) {
+        for (y, (text, role)) in (top + u16::try_from(place).unwrap_or(0)..).zip(section) {
             paint.put(area.x + indent, y, u16::try_from(columns).unwrap_or(u16::MAX), text, *role);
-            y += 1;
         }
-        y += gap;
     }
+}
+
+/// The sections in the same places on every page, the conclusion at the end; none if they are too long. A title or reasons
+/// that are somewhat longer take the blank rows below them.
+fn fixed(sections: &[Vec<Row>; 4], rows: usize, gap: usize) -> Option<[usize; 4]> {
+    let [title, reasons, facts, conclusions] = sections.each_ref().map(Vec::len);
+    let second = TITLE + gap;
+    let third = second + REASONS + gap;
+    let last = rows.min(LOWEST).checked_sub(conclusions)?;
+    (title <= second && second + reasons <= third && third + facts <= last).then_some([0, second, third, last])
+}
+
+/// One below the other, with blank rows between them as far as there are any.
+fn flowing(sections: &[Vec<Row>; 4], rows: usize, gap: usize) -> [usize; 4] {
+    let blanks = rows - sections.iter().map(Vec::len).sum::<usize>();
+    let gap = (blanks / sections.len()).min(gap);
+    let mut next = 0;
+    sections.each_ref().map(|section| {
+        let place = next;
+        next += section.len() + if section.is_empty() { 0 } else { gap };
+        place
+    })
 }
 
 /// Takes rows away until the page fits: facts first, then what explains, then the rest of the title.
