@@ -7,7 +7,7 @@ use super::column::{FACT_HEADINGS, FACTS, HEAD, OWNER, Table, tables};
 use super::{Cell, Sheet, passage};
 use crate::domain::change::Draft;
 
-/// The tables that [`read`](super::read) reads back as the draft.
+/// The tables that [`read`](super::read()) reads back as the draft.
 pub fn sheets(draft: &Draft) -> Vec<Sheet> {
     // A draft is made of lists, texts and numbers alone.
     let whole = serde_json::to_value(draft).unwrap_or_default();
