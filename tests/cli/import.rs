@@ -77,7 +77,8 @@ fn an_edited_tracking_sheet_holds() {
             - từ 01/01/2024 đến 31/03/2024 (Trong quý I năm 2024)
             + hạn 14/05/2024 (trước ngày 15/05/2024) (Trước ngày 15/5/2024)
     Giữ nguyên: 20 nhiệm vụ.
-    ! Bảng theo dõi có sửa; nhiệm vụ 12, 17 lấy theo bảng ấy.
+    Xin xem lại (1):
+      Bảng theo dõi có sửa; nhiệm vụ 12, 17 lấy theo bảng ấy.
     ! Đây là bản xem trước, chưa ghi gì. Ghi: thêm --yes. Sửa trước khi ghi: --draft TỆP.toml
     [1]
     $ cchc import hong.tsv
