@@ -12,7 +12,9 @@ def test():
     board.run('host', 'stop')
     until('the host is gone', lambda: board.holder() is None)
 
-    sh('mount', '-o', 'remount,ro', disk)
+    # The lock is free a moment before the last file of the host is closed.
+    remount = ['mount', '-o', 'remount,ro', disk]
+    until('the disk is read-only', lambda: subprocess.run(remount, capture_output=True).returncode == 0)
     for args in (['list'], ['start', '2'], ['serve']):
         said = board.run(*args, code=3)
         check('only be read' in said, said)
