@@ -67,6 +67,10 @@ pub enum Of {
     Part(usize),
     /// The list of officers.
     Officers,
+    /// The list of plans.
+    Plans,
+    /// The list of saved filters, and what the chosen one is for.
+    Filters(Command),
     /// Anything else.
     Other,
 }

@@ -4,12 +4,14 @@ use super::command::Command;
 use super::form::Part;
 use super::layer::{Item, Menu, Of};
 use super::model::Model;
+use crate::calendar::day;
 use crate::domain::due::DueStatus;
 use crate::domain::id::TaskNo;
+use crate::domain::officer::OfficerView;
 use crate::domain::plan::Plan;
 use crate::domain::refusal::state_name;
 use crate::domain::task::{Priority, State, Task};
-use crate::text::Lang;
+use crate::text::{Lang, pad};
 use crate::words;
 
 /// The parts of a task that are settled one by one, and whether each is: deliverables, or the periods of a recurring task.
@@ -135,13 +137,19 @@ fn item(model: &Model, command: Command) -> Item {
 
 /// The same menu, worked out anew after something has changed.
 pub fn again(model: &Model, menu: &Menu) -> Option<Menu> {
+    match menu.of {
+        Of::Officers => return Some(of_officers(model)),
+        Of::Plans => return Some(of_plans(model, menu.task)),
+        Of::Filters(command) => return Some(of_filters(model, command)),
+        _ => {}
+    }
     let task = model.plan.task(menu.task?)?;
     Some(match menu.of {
         Of::Task => of(model, task),
         Of::Edit => of_edit(model, task),
         Of::Parts => of_parts(model, task),
         Of::Part(at) => of_part(model, task, at),
-        Of::Officers | Of::Other => return None,
+        Of::Officers | Of::Plans | Of::Filters(_) | Of::Other => return None,
     })
 }
 
@@ -154,7 +162,7 @@ pub fn of_plans(model: &Model, task: Option<TaskNo>) -> Menu {
     let is_meant = |plan: &Plan| plan.head.id != model.plan.head.id && (task.is_none() || plan.closed.is_none());
     let plans = model.office.plans.values().enumerate().filter(|(_, plan)| is_meant(plan));
     let items = plans.map(|(at, plan)| Item { text: plan_line(model, plan), command, part: Some(at) }).collect();
-    Menu { task, of: Of::Other, title: title.to_owned(), items, at: 0 }
+    Menu { task, of: Of::Plans, title: title.to_owned(), items, at: 0 }
 }
 
 /// `2024 · hiện hành, đã khóa · Kế hoạch cải cách hành chính …`: what is cut off a long line is the name.
@@ -198,7 +206,42 @@ pub fn of_filters(model: &Model, command: Command) -> Menu {
         part: Some(at),
     };
     let items = model.plan.filters.iter().enumerate().map(item).collect();
-    Menu { task: None, of: Of::Other, title: command.row().say(model.lang).to_owned(), items, at: 0 }
+    Menu { task: None, of: Of::Filters(command), title: command.row().say(model.lang).to_owned(), items, at: 0 }
+}
+
+/// The list of officers, and adding one for whoever may.
+pub fn of_officers(model: &Model) -> Menu {
+    let line = |(at, one): (usize, OfficerView)| Item {
+        text: officer_line(model, &one),
+        command: Command::Officers,
+        part: Some(at),
+    };
+    let add = model.obstacle(Command::AddOfficer).is_none().then(|| item(model, Command::AddOfficer));
+    let items = model.office.officer_views().enumerate().map(line).chain(add).collect();
+    let title = Command::Officers.row().say(model.lang).to_owned();
+    Menu { task: None, of: Of::Officers, title, items, at: 0 }
+}
+
+/// `vp1  Nguyễn Văn A  Đầu mối CCHC  VP-TK  từ 01/02/2024; thay tp1 đến 29/03/2024`
+fn officer_line(model: &Model, one: &OfficerView) -> String {
+    let officer = &one.officer;
+    let unit = officer.unit.as_ref().and_then(|id| model.plan.unit(id)).map_or("–", |unit| &unit.short);
+    let (role, since) = (officer.role.title(model.lang), day(officer.since));
+    let since = words!("từ {since}", "since {since}");
+    let mut line = format!(
+        "{}  {}  {}  {}  {}",
+        pad(&one.account, 10),
+        pad(&officer.name, 16),
+        pad(role, 12),
+        pad(unit, 7),
+        since.say(model.lang)
+    );
+    for stand_in in &officer.stands_in {
+        let (whom, until) = (&stand_in.account, day(stand_in.until));
+        let words = words!("; thay {whom} đến {until}", "; stands in for {whom} until {until}");
+        line.push_str(words.say(model.lang));
+    }
+    line
 }
 
 fn settle(model: &Model, task: &Task, items: &mut Vec<Item>) {

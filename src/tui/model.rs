@@ -168,7 +168,7 @@ pub struct Model {
     /// The chosen row of the targets, among those that can be chosen.
     pub target_at: usize,
     /// The officer that was taken from the list.
-    pub officer_at: usize,
+    pub officer: Option<String>,
     pub figures: Figures,
     pub marked: HashSet<TaskNo>,
     /// The number being typed to go to a task.
@@ -234,7 +234,7 @@ impl Model {
             opened: None,
             agenda: Agenda::default(),
             target_at: 0,
-            officer_at: 0,
+            officer: None,
             is_owner: false,
             figures: Figures::default(),
             marked: HashSet::new(),

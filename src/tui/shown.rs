@@ -39,7 +39,7 @@ impl Model {
 
     /// The officer that was taken from the list.
     pub(super) fn chosen_officer(&self) -> Option<(&str, &Officer)> {
-        self.office.officers.iter().nth(self.officer_at).map(|(account, officer)| (account.as_str(), officer))
+        self.office.officers.get_key_value(self.officer.as_ref()?).map(|(account, officer)| (account.as_str(), officer))
     }
 
     /// Why a command is not possible on the plan that is shown, in the words in which the rules refuse it.

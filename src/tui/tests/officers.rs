@@ -50,6 +50,25 @@ fn an_admin_adds_changes_and_removes_officers_with_the_keys_of_a_menu() {
 }
 
 #[test]
+fn the_choice_stays_on_its_officer_while_others_change_the_list() {
+    let mut desk = desk();
+    let add = |account: &str| Change::SetOfficer {
+        account: account.to_owned(),
+        name: None,
+        unit: None,
+        role: Some(Role::Officer),
+        since: None,
+    };
+    desk.run(Command::Officers);
+    desk.other("Quản trị 2", add("aa1"));
+    desk.press("enter");
+    desk.other("Quản trị 2", add("ab1"));
+    desk.press("end enter right enter");
+    let left: Vec<_> = desk.host.office.officers.keys().map(String::as_str).collect();
+    assert_eq!(left, ["aa1", "ab1", "vp1"], "{}", desk.screen());
+}
+
+#[test]
 fn others_see_the_list_and_who_may_change_it() {
     let mut desk = desk();
     desk.model.is_owner = false;

@@ -14,7 +14,7 @@ use crate::failure::{Class, Failure};
 use crate::import::wanted::taken_in;
 use crate::tui::command::Command;
 use crate::tui::form::{Draft, Form, say_days};
-use crate::tui::layer::{Layer, Question, Then};
+use crate::tui::layer::{Item, Layer, Question, Then};
 use crate::tui::menu;
 use crate::tui::model::{Flash, Link, Model, Pending, Said};
 use crate::words;
@@ -116,7 +116,9 @@ fn freshen_menu(model: &mut Model) {
     }
     let (chosen, at) = (old.items.get(old.at), old.at);
     let last = new.items.len().saturating_sub(1);
-    new.at = new.items.iter().position(|item| Some(item) == chosen).unwrap_or(at.min(last));
+    // In a list of people or plans the same line may stand at another place.
+    let is_same = |item: &Item| chosen.is_some_and(|old| (&old.text, old.command) == (&item.text, item.command));
+    new.at = new.items.iter().position(is_same).unwrap_or(at.min(last));
     if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
         *menu = new;
     }

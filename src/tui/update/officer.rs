@@ -2,13 +2,11 @@
 
 use super::Effect;
 use super::act::{ask, is_refused, lay, lay_form, say};
-use crate::calendar::day;
 use crate::domain::change::Change;
-use crate::domain::officer::OfficerView;
-use crate::text::pad;
 use crate::tui::command::Command;
 use crate::tui::form::Kind;
 use crate::tui::layer::{Item, Layer, Menu, Of, Then};
+use crate::tui::menu;
 use crate::tui::model::Model;
 use crate::words;
 
@@ -22,18 +20,8 @@ pub(super) fn is_about(command: Command) -> bool {
 
 /// Everybody on the list; whoever may change nothing is told who may.
 pub(super) fn list(model: &mut Model) -> Vec<Effect> {
-    let line = |(at, one): (usize, OfficerView)| Item {
-        text: officer_line(model, &one),
-        command: Command::Officers,
-        part: Some(at),
-    };
-    let mut items: Vec<Item> = model.office.officer_views().enumerate().map(line).collect();
-    let obstacle = model.obstacle(Command::AddOfficer);
-    if obstacle.is_none() {
-        let text = Command::AddOfficer.row().say(model.lang).to_owned();
-        items.push(Item { text, command: Command::AddOfficer, part: None });
-    }
-    match (obstacle, items.is_empty()) {
+    let menu = menu::of_officers(model);
+    match (model.obstacle(Command::AddOfficer), menu.items.is_empty()) {
         (Some(failure), false) => say(model, failure.say(model.lang), false),
         (Some(_), true) => {
             let text = model.lang.of("Danh sách công chức còn trống.", "The list of officers is empty.");
@@ -42,37 +30,13 @@ pub(super) fn list(model: &mut Model) -> Vec<Effect> {
         }
         (None, _) => {}
     }
-    let title = Command::Officers.row().say(model.lang).to_owned();
-    lay(model, Layer::Menu(Menu { task: None, of: Of::Officers, title, items, at: 0 }))
-}
-
-/// `vp1  Nguyễn Văn A  Đầu mối CCHC  VP-TK  từ 01/02/2024; thay tp1 đến 29/03/2024`
-fn officer_line(model: &Model, one: &OfficerView) -> String {
-    let officer = &one.officer;
-    let unit = officer.unit.as_ref().and_then(|id| model.plan.unit(id)).map_or("–", |unit| &unit.short);
-    let (role, since) = (officer.role.title(model.lang), day(officer.since));
-    let since = words!("từ {since}", "since {since}");
-    let mut line = format!(
-        "{}  {}  {}  {}  {}",
-        pad(&one.account, 10),
-        pad(&officer.name, 16),
-        pad(role, 12),
-        pad(unit, 7),
-        since.say(model.lang)
-    );
-    for stand_in in &officer.stands_in {
-        let (whom, until) = (&stand_in.account, day(stand_in.until));
-        let words = words!("; thay {whom} đến {until}", "; stands in for {whom} until {until}");
-        line.push_str(words.say(model.lang));
-    }
-    line
+    lay(model, Layer::Menu(menu))
 }
 
 /// One of the list was taken: what can be done with that officer.
 pub(super) fn chosen(model: &mut Model, at: usize) -> Vec<Effect> {
-    model.officer_at = at;
-    let Some((account, _)) = model.chosen_officer() else { return Vec::new() };
-    let title = account.to_owned();
+    model.officer = model.office.officers.keys().nth(at).cloned();
+    let Some(title) = model.officer.clone() else { return Vec::new() };
     if is_refused(model, Command::SetOfficer) {
         return Vec::new();
     }
