@@ -35,9 +35,8 @@ fn a_word_file_is_found_read_looked_at_and_taken_in() {
     board.says("Nhập kế hoạch này, với 4 bộ phận mới?   [ Không ]   Có");
     board.press("\x1b[C\r");
     board.shows("Đã ghi: nhập kế hoạch an-lac-2025");
-    board.shows("Mở kế hoạch này trên bảng của mọi người?");
-    board.press("\r");
     board.shows("CCHC phường An Lạc 2025");
+    assert_eq!(scene.json(&["plan"])["plan"]["id"], "vinh-hoa-2024", "everybody else's plan stays");
     let plans = scene.json(&["plans"])["plans"].as_array().unwrap().len();
     assert_eq!(plans, 2);
 }

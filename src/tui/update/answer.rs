@@ -169,7 +169,7 @@ fn announce(model: &mut Model) -> Vec<Effect> {
     if let Some(task) = completed(model, &entries) {
         ask_finish(model, task);
     }
-    import::offer(model, &entries);
+    import::look(model, &entries);
     meeting::answered(model, &entries)
 }
 

@@ -11,7 +11,7 @@ use crate::import::wanted::{Wanted, taken_in};
 use crate::tui::command::{Command, Context};
 use crate::tui::form::{Draft, Form, Kind, Trouble};
 use crate::tui::key::Key;
-use crate::tui::layer::{Layer, Question, Then};
+use crate::tui::layer::{Layer, Then};
 use crate::tui::model::{Model, Pending};
 use crate::tui::plan_file::Completed;
 use crate::tui::preview::{Asking, Preview};
@@ -303,20 +303,13 @@ pub(super) fn stored(model: &mut Model, pending: &Pending) -> Vec<Effect> {
     if taken_in(&pending.change).is_none() { Vec::new() } else { leave(model) }
 }
 
-/// A plan that was taken in beside the one that is shown: everybody sees the same, so that a person must want it.
-pub(super) fn offer(model: &mut Model, entries: &[Entry]) {
+/// A plan that was taken in beside the one that is shown is looked at, on this board alone.
+pub(super) fn look(model: &mut Model, entries: &[Entry]) {
     let adopted = entries.iter().find_map(|entry| match &entry.event {
-        Event::PlanAdopted { head } => Some(head),
+        Event::PlanAdopted { head } => Some(head.id.clone()),
         _ => None,
     });
-    let Some(head) = adopted.filter(|head| head.id != model.plan.head.id) else { return };
-    let lang = model.lang;
-    let said = model.said.as_ref().map_or(String::new(), |said| format!("{}\n", said.text));
-    let question = lang.of("Mở kế hoạch này trên bảng của mọi người?", "Show this plan on everybody's board?");
-    let select = crate::domain::change::Change::SelectPlan { plan: head.id.clone() };
-    let answers = vec![
-        (lang.of("Không", "No").to_owned(), Then::Nothing),
-        (lang.of("Có", "Yes").to_owned(), Then::Send(Box::new(select))),
-    ];
-    model.layers.push(Layer::Question(Question { text: format!("{said}{question}"), answers, at: 1 }));
+    if let Some(plan) = adopted.filter(|plan| *plan != model.plan.head.id) {
+        model.look_at(plan);
+    }
 }
