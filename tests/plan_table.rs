@@ -19,6 +19,7 @@ use proptest::prelude::*;
 fn plan_of(draft: Draft) -> Plan {
     let mut plan = Plan::new(draft.head);
     (plan.areas, plan.units, plan.triggers) = (draft.areas.into(), draft.units.into(), draft.triggers.into());
+    plan.targets = draft.targets.into();
     for task in draft.tasks {
         plan.next_number = plan.next_number.max(task.number.0 + 1);
         plan.tasks.insert(task);

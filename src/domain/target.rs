@@ -87,6 +87,10 @@ pub struct Target {
 }
 
 impl Target {
+    /// Whether another plan sets the same goal.
+    pub fn is_same_goal(&self, other: &Target) -> bool {
+        (self.comparison, self.value, &self.unit) == (other.comparison, other.value, &other.unit)
+    }
     /// `2.c (Tỷ lệ giao dịch thanh toán trực tuyến)`: as people know it; labels alone are not unique.
     pub fn name(&self) -> String {
         target_name(&self.label, &self.text)

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use serde::Serialize;
 
 use crate::domain::change::Draft;
-use crate::domain::id::TaskNo;
+use crate::domain::id::{TargetId, TaskNo};
 use crate::domain::plan::Plan;
+use crate::domain::target::Target;
 use crate::domain::task::{Deliverable, Task};
 use crate::text::fold;
 
@@ -49,7 +50,10 @@ pub struct Difference {
     pub dropped: Vec<TaskNo>,
     /// Tasks that are worded, timed, assigned or delivered otherwise.
     pub changed: Vec<Changed>,
-    /// How many stay as they are.
+    /// Targets that are new, or have another goal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<TargetId>,
+    /// How many tasks stay as they are.
     pub same: usize,
     /// Tasks for which more than one of the plan may be meant, or whose words have little in common.
     pub doubtful: Vec<Doubt>,
@@ -95,7 +99,7 @@ pub struct Doubt {
 impl Difference {
     /// Nothing is other.
     pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.dropped.is_empty() && self.changed.is_empty()
+        self.added.is_empty() && self.dropped.is_empty() && self.changed.is_empty() && self.targets.is_empty()
     }
 }
 
@@ -141,6 +145,8 @@ pub fn amended(plan: &Plan, draft: Draft, by: By) -> Amended {
     draft.tasks.sort_by_key(|task| task.number);
     let kept: BTreeSet<TaskNo> = draft.tasks.iter().map(|task| task.number).collect();
     let is_gone = |task: &&std::sync::Arc<Task>| task.is_on_board() && !kept.contains(&task.number);
+    let is_other = |target: &&Target| !plan.target(&target.id).is_some_and(|known| known.is_same_goal(target));
+    difference.targets = draft.targets.iter().filter(is_other).map(|target| target.id.clone()).collect();
     difference.dropped = plan.tasks.iter().filter(is_gone).map(|task| task.number).collect();
     Amended { draft, difference }
 }

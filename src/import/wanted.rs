@@ -92,7 +92,7 @@ impl Wanted {
         true
     }
 
-    /// The plan is there, and the file says nothing else about its tasks.
+    /// The plan is there, and the file says nothing else about its tasks and targets.
     pub fn is_there(&self) -> bool {
         self.amends.as_ref().is_some_and(|amends| amends.difference.is_empty())
     }
@@ -103,8 +103,8 @@ impl Wanted {
         Failure::as_wanted(
             "plan-exists",
             words!(
-                "Các nhiệm vụ của kế hoạch “{id}” trong sổ đã giống hệt tệp này; không ghi gì.",
-                "The tasks of the plan “{id}” are just as this file has them already; nothing is stored."
+                "Nhiệm vụ, chỉ tiêu của kế hoạch “{id}” trong sổ đã giống hệt tệp này; không ghi gì.",
+                "The tasks and targets of the plan “{id}” are just as this file has them already; nothing is stored."
             ),
         )
     }

@@ -86,3 +86,38 @@ fn an_edited_tracking_sheet_holds() {
     [1]
     ");
 }
+
+/// An amendment may set other goals and leave the tasks as they are.
+#[test]
+fn a_goal_that_is_other_is_an_amendment() {
+    let mut scene = Scene::new();
+    scene.play(&["export --output ra.toml"]);
+    let plan = std::fs::read_to_string(scene.path("ra.toml")).unwrap();
+    let at = plan.find("id = \"2b1\"").unwrap();
+    let edited = format!("{}{}", &plan[..at], plan[at..].replacen("value = 100", "value = 90", 1));
+    std::fs::write(scene.path("sua.toml"), edited).unwrap();
+    assert_snapshot!(scene.play(&[
+        "import sua.toml",
+        "import sua.toml --document 75/QĐ-UBND --on 15/3/2024 --yes",
+        "import sua.toml",
+    ]), @r"
+    $ cchc import sua.toml
+    vinh-hoa-2024: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
+    Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.
+    ~  2.b  chỉ tiêu ≥ 100% → ≥ 90%: Hồ sơ, kết quả giải quyết TTHC được số hóa
+    Giữ nguyên: 22 nhiệm vụ.
+    ! Đây là bản xem trước, chưa ghi gì. Ghi: thêm --yes. Sửa trước khi ghi: --draft TỆP.toml
+    [1]
+    $ cchc import sua.toml --document 75/QĐ-UBND --on 15/3/2024 --yes
+    vinh-hoa-2024: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
+    Điều chỉnh kế hoạch đã có, theo 75/QĐ-UBND ngày 15/03/2024.
+    ~  2.b  chỉ tiêu ≥ 100% → ≥ 90%: Hồ sơ, kết quả giải quyết TTHC được số hóa
+    Giữ nguyên: 22 nhiệm vụ.
+    Đã ghi: điều chỉnh kế hoạch theo 75/QĐ-UBND ngày 15/03/2024; bỏ chỉ tiêu 2.b (Hồ sơ, kết quả giải quyết TTHC được số…); thêm chỉ tiêu 2.b: Hồ sơ, kết quả giải quyết TTHC được số hóa.
+    $ cchc import sua.toml
+    vinh-hoa-2024: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
+    Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.
+    Giữ nguyên: 22 nhiệm vụ.
+    Nhiệm vụ, chỉ tiêu của kế hoạch “vinh-hoa-2024” trong sổ đã giống hệt tệp này; không ghi gì.
+    ");
+}

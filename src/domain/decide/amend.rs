@@ -73,7 +73,7 @@ impl Amender<'_> {
         for target in &draft.targets {
             match plan.target(&target.id) {
                 None => self.events.push(Event::TargetAdded { target: Box::new(target.clone()) }),
-                Some(known) if is_other_goal(known, target) => {
+                Some(known) if !known.is_same_goal(target) => {
                     let target = Target {
                         readings: known.readings.clone(),
                         assessment: known.assessment.clone(),
@@ -181,8 +181,4 @@ impl Amender<'_> {
         }
         Ok(())
     }
-}
-
-fn is_other_goal(known: &Target, given: &Target) -> bool {
-    (known.comparison, known.value, &known.unit) != (given.comparison, given.value, &given.unit)
 }

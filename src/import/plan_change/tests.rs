@@ -7,6 +7,7 @@ fn plan() -> Plan {
     let draft = built_in();
     let mut plan = Plan::new(draft.head);
     (plan.areas, plan.units, plan.triggers) = (draft.areas.into(), draft.units.into(), draft.triggers.into());
+    plan.targets = draft.targets.into();
     draft.tasks.into_iter().for_each(|task| plan.tasks.insert(task));
     plan.next_number = 23;
     plan

@@ -4,9 +4,10 @@ use super::remark::{doubt, what_title};
 use super::{About, Fit, Line};
 use crate::calendar::day;
 use crate::domain::change::Draft;
-use crate::domain::id::TaskNo;
+use crate::domain::id::{TargetId, TaskNo};
 use crate::domain::schedule::Schedule;
-use crate::domain::sentence::schedule_words;
+use crate::domain::sentence::{goal_words, schedule_words};
+use crate::domain::target::Target;
 use crate::domain::task::{Deliverable, Task};
 use crate::import::correct::name;
 use crate::import::plan_change::What;
@@ -43,7 +44,19 @@ pub fn difference(amends: &Amends, draft: &Draft, lang: Lang) -> Vec<Line> {
         let told = before_and_after(amends, draft, changed.task, &changed.what, lang);
         lines.extend(told.into_iter().map(|line| Line::new(format!("        {line}"), Fit::Cut).of(about)));
     }
+    lines.extend(found.targets.iter().filter_map(|id| target(amends, draft, id, lang)));
     lines
+}
+
+/// `~ 2.a  chỉ tiêu: tối thiểu 50% → tối thiểu 60%: Tỷ lệ hồ sơ …`, and one that is new with its goal alone.
+fn target(amends: &Amends, draft: &Draft, id: &TargetId, lang: Lang) -> Option<Line> {
+    let new = draft.targets.iter().find(|target| target.id == *id)?;
+    let old = amends.plan.target(id);
+    let goal = |target: &Target| goal_words(target.comparison, target.value, &target.unit, lang);
+    let goals: Vec<String> = old.into_iter().chain([new]).filter_map(goal).collect();
+    let (sign, label, what) = (if old.is_some() { '~' } else { '+' }, &new.label, lang.of("chỉ tiêu", "target"));
+    let goals = if goals.is_empty() { String::new() } else { format!(" {}", goals.join(" → ")) };
+    Some(Line::new(format!("{sign} {label:>4}  {what}{goals}: {}", new.text), Fit::Cut))
 }
 
 /// The pairs of tasks that a person should look at; `mend` says where a number is changed.
