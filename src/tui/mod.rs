@@ -21,7 +21,8 @@
 //! | [`lesson`] | what a learner is to do next |
 //! | [`layer`] [`menu`] [`form`] [`filter_line`] | what lies over a screen |
 //! | [`preview`] [`plan_file`] | a plan that is about to be taken in, and its file |
-//! | [`meeting`] | where the meeting that is held stands |
+//! | `shown` | which plan is shown, and what is possible on it |
+//! | [`meeting`] `bookmark` | where the meeting that is held stands, also after the board was killed |
 //! | [`mod@update`] | a message changes the model and asks for effects |
 //! | [`mod@view`] [`theme`] | the picture of a model |
 //! | [`picture`] | a frame as text, SVG or HTML |
@@ -31,6 +32,7 @@
 //!    entries and [`Message::Draft`](update::Message::Draft) with each draft left from last time, and draws.
 //! 2. Waits on one channel for keys, signals, the host's notices and answers, and times; takes everything that is there
 //!    before it draws once: `screen.draw(|buffer, _| view(&model, buffer))`.
+//!    Keys and what they led to are drawn at once; what only others did may wait for the next frame, 40 ms at most.
 //! 3. Gives each thing to [`update()`](update::update) and does what it returns. A change that was sent is kept with its
 //!    ticket until it is answered, and sent again after a lost connection; [`Message::Link`](update::Message::Link) tells the board.
 //!    The plan that shows a change ([`Message::Office`](update::Message::Office)) may come before or after its answer.
