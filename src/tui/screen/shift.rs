@@ -58,9 +58,10 @@ pub(super) fn find(shown: &Buffer, wanted: &Buffer, written: &[usize]) -> Option
     shifts.filter(|(saved, _)| *saved > 0).max_by_key(|(saved, _)| *saved).map(|(_, shift)| shift)
 }
 
+/// Of the letters alone: rows that differ in colour are moved as well, and what is other about them is written then.
 fn hash(row: &[Cell]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    row.hash(&mut hasher);
+    row.iter().map(Cell::symbol).collect::<String>().hash(&mut hasher);
     hasher.finish()
 }
 
