@@ -5,12 +5,12 @@ use std::io::{BufReader, Cursor, Write as _};
 
 use cchc::calendar::{Calendar, Date};
 use cchc::domain::filter::Filter;
+use cchc::domain::plan::Office;
 use cchc::domain::stamp::Entry;
 use cchc::failure::Failure;
 use cchc::import::evidence_line::{read_evidence, read_evidence_list};
-use cchc::import::format;
 use cchc::import::plan_file::read_plan;
-use cchc::import::plan_paper::{Given, read_paper};
+use cchc::import::plan_source::{self, Around, File};
 use cchc::import::schedule_phrase::{PlanDays, read_schedule};
 use cchc::import::target_phrase::read_targets;
 use cchc::import::unit_phrase::{Column, read_column};
@@ -115,14 +115,11 @@ pub fn plan(bytes: &[u8]) {
 
 /// A file is a plan that may be imported, or it is said in words why not.
 pub fn paper(bytes: &[u8]) {
-    let read = match format::read(None, bytes) {
-        Ok(paper) => paper,
-        Err(unreadable) => return is_fair(&unreadable.failure(None)),
-    };
-    let calendar = Calendar::default();
-    match read_paper(&read, &Given::new(&calendar, today())) {
-        Ok(plan) => {
-            let words = plan.remarks.iter().map(|remark| &remark.words);
+    let (office, calendar) = (Office::default(), Calendar::default());
+    let around = Around { office: &office, calendar: &calendar, today: today(), companion: None };
+    match plan_source::read(&File { name: None, bytes }, &around) {
+        Ok(source) => {
+            let words = source.read.remarks.iter().map(|remark| &remark.words);
             words.for_each(|words| assert!(!words.vi.contains('\u{1b}') && !words.en.contains('\u{1b}')));
         }
         Err(failure) => is_fair(&failure),
