@@ -58,9 +58,9 @@ pub struct Opening {
     pub is_lesson: bool,
 }
 
-/// The least time between two frames that only show what others did: many changes a second are then one frame, and none
-/// of them is seen later than this.
-const PACE: Duration = Duration::from_millis(40);
+/// The time between two frames that only show what others did: many changes are then one frame, and none of them is
+/// seen later than this. Each board counts it from when it was opened, so that fifty boards do not draw at once.
+const PACE: Duration = Duration::from_millis(60);
 
 /// Something that comes in on the one channel.
 #[derive(Debug)]
@@ -186,8 +186,10 @@ struct Board<'a> {
     /// The connection's numbers of what was sent on it.
     sent: BTreeMap<u64, u64>,
     wakes: BTreeSet<(Instant, u64)>,
-    /// When the last frame was drawn.
-    drawn: Instant,
+    /// Where its beats begin.
+    opened: Instant,
+    /// When what is owed is drawn.
+    due: Instant,
     /// Something came in that the person at this board waits for: it is drawn at once.
     is_awaited: bool,
     /// Something came in that is not drawn yet.
@@ -222,7 +224,8 @@ impl<'a> Board<'a> {
             unanswered: BTreeMap::new(),
             sent: BTreeMap::new(),
             wakes: BTreeSet::new(),
-            drawn: Instant::now(),
+            opened: Instant::now(),
+            due: Instant::now(),
             is_awaited: false,
             is_owed: false,
             newer: None,
@@ -271,7 +274,7 @@ impl<'a> Board<'a> {
                 }
             }
             self.wake();
-            if self.is_awaited || (self.is_owed && self.drawn.elapsed() >= PACE) {
+            if self.is_awaited || (self.is_owed && Instant::now() >= self.due) {
                 self.draw()?;
             }
         }
@@ -282,7 +285,7 @@ impl<'a> Board<'a> {
     fn wait(&mut self) {
         let midnight = Duration::from_secs(clock::until_tomorrow());
         let first = self.wakes.first().map(|(at, _)| at.saturating_duration_since(Instant::now()));
-        let frame = self.is_owed.then(|| PACE.saturating_sub(self.drawn.elapsed()));
+        let frame = self.is_owed.then(|| self.due.saturating_duration_since(Instant::now()));
         let patience = first.into_iter().chain(frame).fold(midnight, Duration::min);
         match self.events.1.recv_timeout(patience) {
             Ok(event) => self.hear(event),
@@ -306,6 +309,9 @@ impl<'a> Board<'a> {
     }
 
     fn hear(&mut self, event: Event) {
+        if !self.is_owed {
+            self.due = self.next_beat();
+        }
         self.is_owed = true;
         self.is_awaited |= self.is_awaited_event(&event);
         match event {
@@ -319,6 +325,12 @@ impl<'a> Board<'a> {
             Event::Disk(FromDisk::Plan(id, outcome)) => self.take(Message::Plan(id, outcome)),
             Event::Disk(FromDisk::Path(found)) => self.take(Message::Path(found)),
         }
+    }
+
+    /// When this board draws next what others did.
+    fn next_beat(&self) -> Instant {
+        let beats = self.opened.elapsed().as_millis() / PACE.as_millis() + 1;
+        self.opened + PACE * u32::try_from(beats).unwrap_or(u32::MAX)
     }
 
     /// What others do may wait for the next frame; keys, and what they led to, may not.
@@ -432,7 +444,7 @@ impl<'a> Board<'a> {
 
     fn draw(&mut self) -> Result<(), Failure> {
         let model = &self.model;
-        (self.drawn, self.is_awaited, self.is_owed) = (Instant::now(), false, false);
+        (self.is_awaited, self.is_owed) = (false, false);
         self.screen.draw(|buffer, _| view(model, buffer)).map(drop).map_err(|error| no_terminal(&error))
     }
 
