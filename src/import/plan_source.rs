@@ -175,6 +175,9 @@ fn with_known(paper: &Paper, around: &Around<'_>) -> Result<ReadPlan, Failure> {
         known.shorts =
             plan.tasks.iter().filter(|task| !task.short.is_empty()).map(|t| (t.number.0, t.short.clone())).collect();
         let mut read = read_paper(paper, &known)?;
+        if first.is_headless && !read.is_headless {
+            return Ok(first);
+        }
         // A short title belongs to its task, not to a number that an amended plan may give to another.
         for task in &mut read.draft.tasks {
             if plan.task(task.number).is_none_or(|old| old.title != task.title) {

@@ -92,9 +92,12 @@ impl Wanted {
         true
     }
 
-    /// The plan is there, and the file says nothing else about its tasks and targets.
+    /// The plan is there, and the file says nothing else about its tasks and targets, nor names a decision of its own.
     pub fn is_there(&self) -> bool {
-        self.amends.as_ref().is_some_and(|amends| amends.difference.is_empty())
+        self.amends.as_ref().is_some_and(|amends| {
+            let is_new = |by: &Amendment| amends.plan.amendments.iter().all(|known| known.document != by.document);
+            amends.difference.is_empty() && !amends.by.as_ref().is_some_and(is_new)
+        })
     }
 
     /// That it is there already, for whoever wanted it so.

@@ -16,6 +16,7 @@ pub(super) fn body(text: &str) -> Option<String> {
         let Some(level) = LEVELS.iter().find(|level| {
             let parts: Vec<String> = level.split(' ').map(bare).collect();
             parts.iter().enumerate().all(|(n, part)| words.get(at + n).is_some_and(|word| bare(word) == *part))
+                && !is_number_sign(words[at])
         }) else {
             continue;
         };
@@ -43,6 +44,11 @@ pub(super) fn body(text: &str) -> Option<String> {
     None
 }
 
+/// `số`, which without its marks is an office, `Sở`.
+fn is_number_sign(word: &str) -> bool {
+    word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()) == "số"
+}
+
 /// `VĨNH HÒA` as `Vĩnh Hòa`.
 pub(super) fn titled(name: &str) -> String {
     if !is_shouted(name) && name.chars().filter(|c| c.is_alphabetic()).count() >= 4
@@ -61,7 +67,9 @@ pub(super) fn printed_body(lines: &[&str]) -> Vec<String> {
         let is_head = folded.starts_with("uy ban nhan dan")
             || folded.starts_with("ubnd ")
             || folded == "ubnd"
-            || (folded.starts_with("so ") && is_shouted(line))
+            || (folded.starts_with("so ")
+                && is_shouted(line)
+                && !line.split_whitespace().next().is_some_and(is_number_sign))
             || (folded.starts_with("bo ") && is_shouted(line));
         let is_signed = at > 0 && fold(lines[at - 1]).starts_with("tm");
         if !is_head || !is_shouted(line) || line.chars().count() > 70 || is_signed {
@@ -109,5 +117,17 @@ pub(super) fn authority(ward: &str) -> String {
         ward.to_owned()
     } else {
         format!("UBND {ward}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_no_office() {
+        assert_eq!(body("Triển khai Quyết định số 12/QĐ-UBND về cải cách hành chính năm 2026"), None);
+        assert_eq!(body("Kế hoạch của Sở Nội vụ năm 2026").as_deref(), Some("Sở Nội"));
+        assert_eq!(printed_body(&["SỐ 12/QĐ-UBND", "SỞ NỘI VỤ"]), ["SỞ NỘI VỤ"]);
     }
 }

@@ -141,6 +141,9 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     let head::ReadHead { head: printed_head, lacks } =
         head::read(&lines, &phrases, given.today).ok_or_else(no_table)?;
     let is_headless = [head::Lack::Title, head::Lack::Body, head::Lack::Number].iter().all(|lack| lacks.contains(lack));
+    // A table whose days are of another year is not one of that plan.
+    let is_other = |head: &Head| !lacks.contains(&head::Lack::Year) && head.year != printed_head.year;
+    let is_headless = is_headless && !given.head.as_ref().is_some_and(is_other);
     let head = match &given.head {
         Some(head) if is_headless => head.clone(),
         _ => {

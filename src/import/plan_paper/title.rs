@@ -19,10 +19,19 @@ pub(super) fn title_place(lines: &[&str]) -> Option<usize> {
             .find(|at| fold(lines[*at]).starts_with(head) && is_reform(lines[*at]) && lines[*at].chars().count() < 200)
     };
     let any_plan = (0..lines.len()).find(|at| fold(lines[*at]) == "ke hoach" && is_shouted(lines[*at]));
-    alone.or_else(|| starts("ke hoach")).or(any_plan).or_else(|| starts("ban hanh ke hoach")).or_else(|| {
-        (0..lines.len())
-            .find(|at| is_reform(lines[*at]) && is_shouted(lines[*at]) && fold(lines[*at]).contains("nam 2"))
-    })
+    let is_dated = |line: &str| is_reform(line) && fold(line).contains("nam 2");
+    // `UBND xã Ea Kao - Kế hoạch CCHC năm 2026`, as a workbook begins.
+    let is_opening = |line: &str| {
+        let folded = fold(line);
+        let is_reference = ["can cu", "thuc hien", "theo "].iter().any(|head| folded.starts_with(head));
+        is_dated(line) && folded.contains("ke hoach") && !is_reference && line.chars().count() < 120
+    };
+    alone
+        .or_else(|| starts("ke hoach"))
+        .or(any_plan)
+        .or_else(|| starts("ban hanh ke hoach"))
+        .or_else(|| (0..lines.len()).find(|at| is_dated(lines[*at]) && is_shouted(lines[*at])))
+        .or_else(|| (0..lines.len().min(5)).find(|at| is_opening(lines[*at])))
 }
 
 /// The title from its first line to where something else begins.
@@ -53,7 +62,7 @@ pub(super) fn title(lines: &[&str], at: usize) -> String {
             || !line.chars().any(char::is_alphabetic);
         let is_whole = parts.len() > 1
             && named_days(&parts.join(" ")).is_some()
-            && is_shouted(line) != is_shouted(&parts[parts.len() - 1]);
+            && (is_shouted(line) != is_shouted(&parts[parts.len() - 1]) || !goes_on(line));
         if is_over || is_whole || (!is_alone && named_days(&parts.join(" ")).is_some()) {
             break;
         }
@@ -70,6 +79,33 @@ pub(super) fn title(lines: &[&str], at: usize) -> String {
     }
     let title = title.strip_prefix("Ban hành ").map_or(title.clone(), super::short::capital);
     clean_line(title.trim_end_matches(['.', '/', ' ']))
+}
+
+/// Whether a line after the year still belongs to the title: it says whose, where or of what; a sentence does not.
+fn goes_on(line: &str) -> bool {
+    const HEADS: [&str; 18] = [
+        "của",
+        "trên",
+        "tại",
+        "phường",
+        "xã",
+        "thị trấn",
+        "đặc khu",
+        "thành phố",
+        "tp",
+        "quận",
+        "huyện",
+        "thị xã",
+        "tỉnh",
+        "sở",
+        "ubnd",
+        "giai đoạn",
+        "theo",
+        "và",
+    ];
+    let lower = line.to_lowercase();
+    let is_sentence = line.ends_with('.') && !line.ends_with("./.") || line.chars().count() > 160;
+    is_shouted(line) || (!is_sentence && HEADS.iter().any(|head| lower.starts_with(head)))
 }
 
 /// A shouted line in small letters, with the names of places in capitals again.
@@ -107,5 +143,24 @@ pub(super) fn small_first(text: &str) -> String {
     match first {
         Some(c) if !is_acronym => c.to_lowercase().collect::<String>() + chars.as_str(),
         _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_ends_where_the_text_begins() {
+        let lines = ["KẾ HOẠCH", "Cải cách hành chính năm 2026", "Chỉ tiêu: tỷ lệ số hóa đạt 100%", "I. Mục tiêu"];
+        assert_eq!(title(&lines, 0), "Kế hoạch cải cách hành chính năm 2026");
+        let lines = ["KẾ HOẠCH", "Cải cách hành chính năm 2026", "của phường Hải Châu", "Ủy ban nhân dân phường"];
+        assert_eq!(title(&lines, 0), "Kế hoạch cải cách hành chính năm 2026 của phường Hải Châu");
+    }
+
+    #[test]
+    fn a_workbook_names_its_plan_in_one_line() {
+        assert_eq!(title_place(&["UBND xã Ea Kao - Kế hoạch CCHC năm 2026"]), Some(0));
+        assert_eq!(title_place(&["Căn cứ Kế hoạch CCHC năm 2026 của tỉnh"]), None);
     }
 }
