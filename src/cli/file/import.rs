@@ -9,6 +9,7 @@ use super::source;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
+use crate::domain::id::PlanId;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
 use crate::failure::Failure;
@@ -71,9 +72,13 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
         not_there(given, draft)?;
     }
     let office = office(session)?;
-    let mut source = source::read(session, &office, path, given.get("with"))?;
-    if let Some(id) = given.get("id") {
-        source.read.draft.head.id = id.parse()?;
+    let id: Option<PlanId> = given.get("id").map(str::parse).transpose()?;
+    // A table that does not say whose it is is one of the plan that was named.
+    let named = |id: &PlanId| Office { current: office.plan(id).map(|plan| plan.head.id.clone()), ..office.clone() };
+    let beside = id.as_ref().map_or_else(|| office.clone(), named);
+    let mut source = source::read(session, &beside, path, given.get("with"))?;
+    if let Some(id) = id {
+        source.read.draft.head.id = id;
     }
     let wanted = held_against(session, given, source, &office)?;
     if let Some(draft) = given.get("draft") {

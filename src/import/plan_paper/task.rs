@@ -355,6 +355,11 @@ pub(super) fn triggers(tasks: &mut [Task], known: &[Trigger]) -> Vec<Trigger> {
         for schedule in std::iter::once(&mut task.schedule).chain(own) {
             let Some((words, _)) = schedule.trigger() else { continue };
             let words: String = clean_line(words);
+            // `Không quá 05 ngày làm việc`: days that count from nothing are no day.
+            if words.is_empty() {
+                *schedule = Schedule::Unspecified { phrase: schedule.phrase().to_owned() };
+                continue;
+            }
             let folded = fold(&words);
             let same = triggers.iter().find(|trigger| fold(&trigger.words) == folded).map(|trigger| trigger.id.clone());
             let id = same.or_else(|| {
@@ -373,4 +378,25 @@ pub(super) fn triggers(tasks: &mut [Task], known: &[Trigger]) -> Vec<Trigger> {
         }
     }
     triggers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::TermUnit;
+
+    #[test]
+    fn days_that_count_from_nothing_are_kept_as_words() {
+        let phrase = "Không quá 05 ngày làm việc".to_owned();
+        let schedule = Schedule::Relative {
+            phrase: phrase.clone(),
+            n: 5,
+            unit: TermUnit::WorkingDay,
+            trigger: String::new(),
+            trigger_id: None,
+        };
+        let mut tasks = [Task { schedule, ..Task::new(TaskNo(1), "I".parse().unwrap(), String::new()) }];
+        assert_eq!(triggers(&mut tasks, &[]), []);
+        assert_eq!(tasks[0].schedule, Schedule::Unspecified { phrase });
+    }
 }

@@ -68,7 +68,7 @@ pub(super) fn title(lines: &[&str], at: usize) -> String {
         }
         parts.push((*line).to_owned());
     }
-    let parts: Vec<String> = parts.iter().map(|part| calm(part)).collect();
+    let parts: Vec<String> = parts.iter().map(|part| calm_first(part)).collect();
     let mut title = String::new();
     for part in parts {
         if title.is_empty() {
@@ -79,6 +79,14 @@ pub(super) fn title(lines: &[&str], at: usize) -> String {
     }
     let title = title.strip_prefix("Ban hành ").map_or(title.clone(), super::short::capital);
     clean_line(title.trim_end_matches(['.', '/', ' ']))
+}
+
+/// `KẾ HOẠCH Cải cách …` as `Kế hoạch cải cách …`, where only the kind of paper is shouted.
+fn calm_first(part: &str) -> String {
+    match part.split_once("HOẠCH ").filter(|(first, _)| *first == "KẾ ") {
+        Some((_, rest)) if !is_shouted(part) => format!("Kế hoạch {}", small_first(rest)),
+        _ => calm(part),
+    }
 }
 
 /// Whether a line after the year still belongs to the title: it says whose, where or of what; a sentence does not.
