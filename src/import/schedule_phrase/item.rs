@@ -67,6 +67,9 @@ impl Reader<'_> {
             Word::Cite => return self.date_of_document(at + 1).map(|(_, next)| (Item::Vague, next)).or(None),
             _ => {}
         }
+        if let Some(read) = self.round_the_clock(at) {
+            return Some(read);
+        }
         if let Some((repeat, next)) = self.repeat(at) {
             return Some((Item::Repeat(repeat), next));
         }
@@ -99,6 +102,19 @@ impl Reader<'_> {
             return is_event.then(|| self.event_from(next)).flatten();
         }
         None
+    }
+
+    /// `24/24` is all the time, and a bare `24/7` more often that than a day of July: a person has to say.
+    fn round_the_clock(&self, at: usize) -> Read<Item> {
+        let is_whole = self.number(at) == Some(24)
+            && self.is_sign(at + 1, '/')
+            && !matches!(self.word(at + 3), Some(Word::Sign('/' | '-' | '.') | Word::Year));
+        let is_day = at > 0 && matches!(self.word(at - 1), Some(Word::Day | Word::Sign(_) | Word::And | Word::Until));
+        match self.number(at + 2).filter(|_| is_whole && !is_day)? {
+            24 => Some((Item::Always, at + 3)),
+            7 => Some((Item::Vague, at + 3)),
+            _ => None,
+        }
     }
 
     /// A year of another kind takes its numbers with it: `năm học 2024-2025`.

@@ -1,5 +1,7 @@
 //! The rules for what comes back: `hằng tháng, hằng quý`, `6 tháng một lần`, `hai lần trong năm`, `định kỳ 6 tháng, năm`.
 
+use std::collections::BTreeSet;
+
 use super::lexicon::Word;
 use super::reader::{Read, Reader};
 use crate::calendar::Every;
@@ -20,7 +22,51 @@ impl Repeat {
 
 impl Reader<'_> {
     pub(super) fn repeat(&self, at: usize) -> Read<Repeat> {
-        self.times_in_unit(at).or_else(|| self.unit_once(at)).or_else(|| self.repeat_list(at))
+        self.times_in_unit(at)
+            .or_else(|| self.unit_once(at))
+            .or_else(|| self.quarter_ends(at))
+            .or_else(|| self.repeat_list(at))
+    }
+
+    /// `quý I, 6 tháng, 9 tháng và năm`, `quý I, II, III và năm`: the ends of all four quarters, however each is called.
+    fn quarter_ends(&self, at: usize) -> Read<Repeat> {
+        let mut next = at;
+        while matches!(self.word(next), Some(Word::Each | Word::Periodic | Word::By | Word::Report)) {
+            next += 1;
+        }
+        let mut ends = BTreeSet::new();
+        let mut is_named = false;
+        loop {
+            let (end, after, is_quarter) = self.quarter_end(next, is_named)?;
+            (is_named, next) = (is_quarter, after);
+            ends.insert(end);
+            if end == 4 {
+                return (!is_quarter && ends.len() == 4).then_some((Repeat::once(Every::Quarter), next));
+            }
+            next = self.separator(next)?;
+        }
+    }
+
+    /// Which quarter ends with `quý II`, `6 tháng` or `năm`, and whether it was a quarter by name; after one, its word
+    /// is left out.
+    fn quarter_end(&self, at: usize, is_after_quarter: bool) -> Option<(u32, usize, bool)> {
+        let number_at = if self.is(at, Word::Quarter) { at + 1 } else { at };
+        let number = |at| match self.word(at)? {
+            Word::Roman(n) => Some(n),
+            _ => self.number(at),
+        };
+        match number(number_at).filter(|n| (1..=4).contains(n)) {
+            Some(n) if number_at > at || is_after_quarter => return Some((n, number_at + 1, true)),
+            _ => {}
+        }
+        match (self.number(at), self.word(at + 1)) {
+            (Some(6), Some(Word::Month)) => Some((2, at + 2, false)),
+            (Some(9), Some(Word::Month)) => Some((3, at + 2, false)),
+            _ => match self.list_unit(at)? {
+                (Some(Every::Year), next) => Some((4, next, false)),
+                _ => None,
+            },
+        }
     }
 
     /// `hai lần trong năm`, `01 lần/tháng`, `4 lần mỗi năm`

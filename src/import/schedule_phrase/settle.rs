@@ -11,7 +11,7 @@ use super::stretch::Stretch;
 use super::{ReadSchedule, is_naming, warning};
 use crate::calendar::{Calendar, Date, Every, TermUnit};
 use crate::domain::schedule::{Bound, Schedule};
-use crate::text::Words;
+use crate::text::{Words, fold};
 
 /// An item, and the tokens it was read from.
 #[derive(Clone, Debug)]
@@ -217,11 +217,11 @@ impl Table<'_> {
         let plan = self.reader.plan;
         let schedule = match meaning {
             Meaning::Day(date, bound) => {
-                self.check_early(bound.last_safe(date));
+                self.check_within(bound.last_safe(date));
                 Schedule::Fixed { phrase, date, bound }
             }
             Meaning::Span(start, end) => {
-                self.check_early(end);
+                self.check_within(end);
                 Schedule::Period { phrase, start, end }
             }
             Meaning::From(start) => Schedule::Continuous { phrase, start, end: None },
@@ -238,9 +238,12 @@ impl Table<'_> {
         Ok(schedule)
     }
 
-    fn check_early(&mut self, last: Date) {
+    fn check_within(&mut self, last: Date) {
         if last < self.reader.plan.first_day {
             self.warnings.push(warning::early(last));
+        }
+        if last > self.reader.plan.last_day {
+            self.warnings.push(warning::late(last));
         }
     }
 
@@ -278,7 +281,8 @@ impl Table<'_> {
         if repeat.times > 1 {
             self.warnings.push(warning::several_times(repeat.times, &every));
         }
-        let (mut day, mut month, mut bound, mut is_day_lost) = (None, None, Bound::On, is_unclear);
+        let (mut day, mut month, mut bound, mut is_day_lost) =
+            (None, None, Bound::On, is_unclear || names_weekday(&phrase));
         for (meaning, _) in meanings {
             match meaning {
                 // One day of the year, every year.
@@ -331,6 +335,15 @@ impl Table<'_> {
         }
         Ok(Schedule::Continuous { phrase, start, end })
     }
+}
+
+/// `thứ Sáu`, `chủ nhật`: a day of the week, which no period keeps.
+fn names_weekday(phrase: &str) -> bool {
+    const DAYS: [&str; 12] = ["hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"];
+    let folded = fold(phrase);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.windows(2).any(|pair| pair == ["chu", "nhat"] || (pair[0] == "thu" && DAYS.contains(&pair[1])))
+        && words.contains(&"tuan")
 }
 
 fn day_number(date: Date) -> Option<u8> {

@@ -269,3 +269,41 @@ fn a_plan_that_begins_within_its_year_is_read_in_its_days() {
     assert_eq!(read("Thường xuyên"), "always 2025-07-01..2025-12-31");
     assert_eq!(read("Quý IV"), "2025-10-01..2025-12-31");
 }
+
+#[test]
+fn the_ends_of_all_quarters_are_every_quarter() {
+    all(&[
+        ("Quý I, 6 tháng, 9 tháng và năm", "each quarter"),
+        ("Báo cáo quý I, 6 tháng, 9 tháng, năm", "each quarter"),
+        ("Quý I, II, III và năm", "each quarter"),
+        ("Quý I, quý II, quý III và cả năm", "each quarter"),
+        // Not all of them.
+        ("Quý I và quý II", "2024-01-01..2024-06-30"),
+    ]);
+}
+
+#[test]
+fn round_the_clock_is_no_day_of_july() {
+    all(&[
+        ("24/7", "?"),
+        ("Trực 24/24", "always 2024-01-01..2024-12-31"),
+        ("ngày 24/7", "2024-07-24"),
+        ("Trước 24/7", "<2024-07-24"),
+        ("24/7/2024", "2024-07-24"),
+    ]);
+}
+
+#[test]
+fn a_day_of_the_week_is_told() {
+    for phrase in ["Sáng thứ 2 hằng tuần", "Thứ Sáu hằng tuần"] {
+        let read = read(phrase);
+        assert_eq!((short(&read.schedule).as_str(), read.warnings.len()), ("each week", 1), "{phrase}");
+    }
+    assert!(read("Hằng tuần").warnings.is_empty());
+}
+
+#[test]
+fn a_day_after_the_plan_is_told() {
+    assert_eq!(read("15/01/2025").warnings.len(), 1);
+    assert_eq!(read("15/12/2024").warnings.len(), 0);
+}

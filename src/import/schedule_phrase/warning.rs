@@ -89,6 +89,14 @@ pub(super) fn early(last: Date) -> Words {
     )
 }
 
+pub(super) fn late(last: Date) -> Words {
+    let last = day(last);
+    words!(
+        "Thời hạn {last} ở sau ngày cuối của kế hoạch; hãy xem lại.",
+        "The deadline {last} lies after the last day of the plan; check it."
+    )
+}
+
 pub(super) fn counted(from: Date, due: Date) -> Words {
     let (from, due) = (day(from), day(due));
     words!("Tính từ ngày {from}, hạn là {due}; hãy xem lại.", "Counted from {from}, it is due on {due}; check it.")
