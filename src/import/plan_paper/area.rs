@@ -28,7 +28,7 @@ pub(super) fn are_headed_outside(pieces: &[Piece<'_>]) -> bool {
             Piece::Unclear { .. } => {}
         }
     }
-    tables > 1 && headed * 2 >= tables
+    headed > 1 && headed * 2 >= tables
 }
 
 fn says_something(line: &Line) -> bool {
@@ -80,7 +80,7 @@ struct Found {
 /// The areas, and the tasks with the place of theirs. A heading without tasks of its own gives its letter to those
 /// below it only where they could not be told apart otherwise.
 pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>]) -> (Vec<Area>, Vec<Placed>) {
-    let items = promoted(items);
+    let items = demoted(promoted(items));
     let by_column = tables.iter().any(|rows| rows.columns.roles.contains(&super::column::Role::Area));
     let has_headings = items.iter().any(|item| matches!(item, Item::Heading(_)));
     let mut found: Vec<Found> = Vec::new();
@@ -203,6 +203,64 @@ fn numerals(found: &[Found]) -> Vec<Numeral> {
         .map(|text| text.parse().or_else(|_| "0".parse()))
         .map(|n: Result<Numeral, _>| n.unwrap_or_else(|_| unreachable!()))
         .collect()
+}
+
+/// `1. Kiểm soát thủ tục` over 1.1 and 1.2, followed by a task 2: what those have in common, and no area.
+fn demoted(items: Vec<Item>) -> Vec<Item> {
+    let number = |label: Option<&str>| match super::line::lone_mark(label?)? {
+        Mark::Number(parts, _) => Some(parts),
+        _ => None,
+    };
+    let mut groups: Vec<Option<String>> = vec![None; items.len()];
+    let mut is_under_area = false;
+    // A numbered heading within an area, and whether tasks numbered below it have come.
+    let mut open: Option<(usize, Vec<u32>, bool)> = None;
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::Heading(Heading { mark: Some(Mark::Number(parts, _)), .. }) if is_under_area => {
+                open = Some((at, parts.clone(), false));
+            }
+            Item::Heading(heading) => {
+                is_under_area = matches!(heading.mark, Some(Mark::Roman(..) | Mark::Capital(_)));
+                open = None;
+            }
+            Item::Task(task) => {
+                let Some((heading, own, has_tasks)) = &mut open else { continue };
+                let Some(label) = number(task.label.as_deref()) else { continue };
+                if label.len() > own.len() && label.starts_with(own) {
+                    *has_tasks = true;
+                } else if *has_tasks && label.len() == own.len() {
+                    if let Item::Heading(Heading { title, .. }) = &items[*heading] {
+                        groups[*heading] = Some(title.clone());
+                    }
+                    open = None;
+                }
+            }
+            Item::Line(_) => {}
+        }
+    }
+    let mut group: Option<(String, String)> = None;
+    let mut kept = Vec::with_capacity(items.len());
+    for (item, is_group) in items.into_iter().zip(groups) {
+        match (item, is_group) {
+            (Item::Heading(Heading { mark: Some(Mark::Number(_, label)), .. }), Some(title)) => {
+                group = Some((format!("{label}."), title));
+            }
+            (Item::Task(mut task), _) => {
+                if let Some((label, title)) = &group
+                    && task.label.as_ref().is_some_and(|own| own.starts_with(label.as_str()))
+                {
+                    task.group.get_or_insert_with(|| title.clone());
+                }
+                kept.push(Item::Task(task));
+            }
+            (item, _) => {
+                group = None;
+                kept.push(item);
+            }
+        }
+    }
+    kept
 }
 
 /// A task in bold without anything beside its title, followed by others numbered below it, is a heading.

@@ -106,10 +106,28 @@ impl Rows<'_> {
                 None => self.people(at).filter(is_person).map(|told| joined(&told.lines)),
             },
             budget: self.told(at, place(&Role::Budget), true),
-            note: self.text(at, &Role::Note),
+            note: self.note(at),
             has_details,
             only: self.only(at),
         }
+    }
+
+    /// The note of a row, and what stands in columns that nobody knows, each under its heading.
+    fn note(&self, at: usize) -> Option<String> {
+        let unknown = self.columns.places(&Role::Unknown).filter_map(|column| {
+            let told = self.told(at, Some(column), false)?;
+            Some(format!("{}: {}", self.columns.name(column), joined(&told.lines)))
+        });
+        let parts: Vec<String> = self.text(at, &Role::Note).into_iter().chain(unknown).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// The headings of columns that nobody knows and that hold something.
+    pub(super) fn unknown(&self) -> Vec<&str> {
+        let says = |column: &usize| {
+            (self.first..self.table.rows.len()).any(|row| !self.is_heading(row) && !self.own(row, *column).is_empty())
+        };
+        self.columns.places(&Role::Unknown).filter(says).map(|column| self.columns.name(column)).collect()
     }
 
     /// The words of a row that has no others, spread over several columns or standing beside a number alone.

@@ -33,6 +33,8 @@ pub(super) enum Role {
     Note,
     /// Read by nobody: percent done, evidence, marks.
     Other,
+    /// Under a heading that says nothing: kept in the notes.
+    Unknown,
 }
 
 /// The columns of a table, from its heading.
@@ -72,7 +74,7 @@ static WORDS: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
         ("ngày bắt đầu, bắt đầu", Role::Start),
         (
             "chủ trì, đơn vị, cơ quan, bộ phận, phân công, trách nhiệm, tổ chức thực hiện, chủ thể, phòng ban, \
-             phụ trách, đầu mối, tham mưu, ai làm",
+             phụ trách, đầu mối, tham mưu, ai làm, giao cho",
             Role::Lead,
         ),
         ("phối hợp", Role::Support),
@@ -263,7 +265,7 @@ fn role_of_labels(labels: &[String]) -> Role {
         // `Thời gian thực hiện` over `Hoàn thành`; `Phân công` over `Cán bộ`.
         (Some(Role::Number) | None, Some(upper)) => upper,
         (Some(role), _) => role,
-        (None, None) => whole().unwrap_or(Role::Other),
+        (None, None) => whole().unwrap_or(Role::Unknown),
     }
 }
 
@@ -319,7 +321,7 @@ fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
         // The words beside the numbers are the tasks, whatever their heading.
         let next = columns.place(&Role::Number).map_or(0, |at| at + 1);
         match columns.roles.get(next) {
-            Some(Role::Other | Role::Area) => columns.roles[next] = Role::Task,
+            Some(Role::Other | Role::Unknown | Role::Area) => columns.roles[next] = Role::Task,
             _ => {
                 if let Some(at) = columns.place(&Role::Product) {
                     columns.roles[at] = Role::Task;

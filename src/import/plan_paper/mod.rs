@@ -103,15 +103,23 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     let mut lines: Vec<line::Line> = Vec::new();
     let mut tables = Vec::new();
     let is_headed = area::are_headed_outside(&pieces);
+    let mut since = 0;
     for piece in pieces {
         match piece {
             Piece::Line(line) => lines.push(line),
             Piece::Unclear { table, name } => remarks.push(remark::unclear_table(table, name)),
             Piece::Rows(rows) => {
-                if is_headed && let Some(heading) = area::above(&lines, &rows) {
+                if is_headed && let Some(heading) = area::above(&lines[since..], &rows) {
                     items.push(Item::Heading(heading));
                 }
+                since = lines.len();
                 row::read(&rows, &mut items);
+                for name in rows.unknown() {
+                    let remark = remark::unknown_column(name);
+                    if !remarks.contains(&remark) {
+                        remarks.push(remark);
+                    }
+                }
                 tables.push(rows);
             }
         }

@@ -83,6 +83,15 @@ pub(super) fn unclear_table(table: usize, name: Option<&str>) -> Remark {
     Remark { kind: Kind::NotUnderstood, place: None, task: None, found: None, words }
 }
 
+pub(super) fn unknown_column(name: &str) -> Remark {
+    let name = cut(name, 40);
+    let words = words!(
+        "Không hiểu cột “{name}”; nội dung của cột được giữ ở ghi chú của nhiệm vụ.",
+        "The column “{name}” is not understood; what it says is kept in the notes of the tasks."
+    );
+    Remark { kind: Kind::Note, place: None, task: None, found: None, words }
+}
+
 pub(super) fn lack(lack: Lack, year: i32) -> Remark {
     let words = match lack {
         Lack::Number => words!("Không thấy số, ký hiệu của kế hoạch.", "The plan's number was not found."),

@@ -9,7 +9,7 @@ use crate::text::fold;
 
 /// Reads the rows of one table; the last task of the table before it may go on here.
 pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
-    let mut reader = Reader { rows, items, has_numbers: false, ditto: Ditto::default() };
+    let mut reader = Reader { rows, items, has_numbers: false, ditto: Ditto::default(), is_dashed: false };
     reader.has_numbers = rows.counts_rows();
     let mut row = rows.first;
     while row < rows.table.rows.len() {
@@ -27,6 +27,8 @@ struct Reader<'a, 'b> {
     items: &'a mut Vec<Item>,
     has_numbers: bool,
     ditto: Ditto,
+    /// The last task begins with a dash instead of a number: the next dash begins another.
+    is_dashed: bool,
 }
 
 /// The last cells with words of their own, for rows that say `"` or `như trên`.
@@ -64,7 +66,10 @@ impl Reader<'_, '_> {
         match self.place(&row) {
             // A number or a mark alone.
             Place::Task(_, _, title) if title.is_empty() && !row.has_details => {}
-            Place::Task(label, number, title) => self.begin(row, label, number, title),
+            Place::Task(label, number, title) => {
+                self.is_dashed = lone_mark(&row.number) == Some(Mark::Bullet);
+                self.begin(row, label, number, title);
+            }
             Place::Part(title) => self.part(row, title),
             Place::Rest => self.rest(row),
         }
@@ -179,6 +184,9 @@ impl Reader<'_, '_> {
                     return Place::Part(None);
                 }
                 return Place::Task(Some(label), number, text);
+            }
+            Some(Mark::Bullet) if has_last && self.is_dashed && !text.is_empty() => {
+                return Place::Task(None, None, text);
             }
             Some(Mark::Letter(_) | Mark::Bullet) if has_last => return Place::Part(Some(text)),
             Some(Mark::Roman(_, label)) => return Place::Task(Some(label), None, text),
