@@ -175,3 +175,79 @@ proptest! {
         }
     }
 }
+
+/// A table below the head of a commune's plan, read as Markdown.
+fn commune(before: &str, table: &str) -> ReadPlan {
+    let heading = "| STT | Nhiệm vụ | Chủ trì | Thời hạn | Sản phẩm |\n|---|---|---|---|---|\n";
+    let text = format!(
+        "UBND XÃ VẠN LONG\n\nSố: 3/KH-UBND\n\nVạn Long, ngày 15 tháng 01 năm 2026\n\n# KẾ HOẠCH\n\n\
+         Cải cách hành chính năm 2026\n\n{before}\n\n{}",
+        table.replace("HEADING\n", heading)
+    );
+    let calendar = Calendar::built_in();
+    let given = Given { usual: usual_units(), ..Given::new(&calendar, today()) };
+    read_paper(&open(Some("ke-hoach.md"), text.as_bytes()).unwrap(), &given).unwrap()
+}
+
+/// Each task as `area: title`.
+fn placed(read: &ReadPlan) -> Vec<String> {
+    read.draft.tasks.iter().map(|task| format!("{}: {}", task.area, task.title)).collect()
+}
+
+#[test]
+fn dashes_number_tasks_where_the_first_is_one() {
+    let read = commune(
+        "",
+        "HEADING\n| I | Cải cách thể chế | | | |\n| - | Rà soát văn bản | Tư pháp | 30/6/2026 | Báo cáo |\n\
+         | + | Tuyên truyền | Văn hóa | Quý III | Tin bài |\n| II | Cải cách TTHC | | | |\n\
+         | 1 | Khảo sát | Văn phòng | 30/9/2026 | Phiếu |\n| - | Tổng hợp | | 10/10/2026 | Báo cáo |\n",
+    );
+    assert_eq!(placed(&read), ["II: Khảo sát", "I: Rà soát văn bản", "I: Tuyên truyền"]);
+    assert_eq!(read.draft.tasks[0].deliverables.len(), 2);
+}
+
+#[test]
+fn what_numbered_tasks_have_in_common_is_no_area() {
+    let read = commune(
+        "",
+        "HEADING\n| II | Cải cách TTHC | | | |\n| 1 | Kiểm soát TTHC | | | |\n\
+         | 1.1 | Rà soát | Văn phòng | 30/6/2026 | Báo cáo |\n| 2 | Khảo sát | Văn phòng | 30/6/2026 | Phiếu |\n\
+         | III | Bộ máy | | | |\n| 1 | Sắp xếp | Nội vụ | 30/6/2026 | Đề án |\n",
+    );
+    assert_eq!(placed(&read), ["II: Kiểm soát TTHC: Rà soát", "II: Khảo sát", "III: Sắp xếp"]);
+}
+
+#[test]
+fn a_table_that_goes_on_after_a_page_keeps_its_area() {
+    let read = commune(
+        "III. NHIỆM VỤ\n\nCác nhiệm vụ cụ thể theo bảng dưới đây.\n\nIII. NHIỆM VỤ",
+        "HEADING\n| I | Thể chế | | | |\n| 1 | Rà soát văn bản | Tư pháp | 30/6/2026 | Báo cáo |\n\
+         | II | TTHC | | | |\n| 2 | Khảo sát | Văn phòng | 30/6/2026 | Phiếu |\n\n\n\
+         HEADING\n| 3 | Niêm yết | Văn phòng | Quý II | Bảng |\n",
+    );
+    assert_eq!(placed(&read), ["I: Rà soát văn bản", "II: Khảo sát", "II: Niêm yết"]);
+}
+
+#[test]
+fn a_column_that_no_task_has_is_kept_in_the_notes_and_told() {
+    let read = commune(
+        "",
+        "| STT | Nhiệm vụ | Chủ trì | Thời hạn | Căn cứ pháp lý |\n|---|---|---|---|---|\n\
+         | 1 | Rà soát | Văn phòng | 30/6/2026 | Luật số 77 |\n",
+    );
+    assert!(read.draft.passages.iter().any(|passage| passage.text == "Nhiệm vụ 1: Căn cứ pháp lý: Luật số 77"));
+    assert!(read.remarks.iter().any(|remark| remark.words.vi.contains("“Căn cứ pháp lý”")));
+}
+
+#[test]
+fn goals_stand_below_a_numbered_heading_which_is_none_itself() {
+    let read = commune(
+        "Căn cứ Quyết định số 12/QĐ-UBND;\n\n1. Mục tiêu cụ thể\n\n- Tỷ lệ trực tuyến đạt từ 90% trở lên.\n\n\
+         4. 100% hồ sơ được số hóa.",
+        "HEADING\n| 1 | Rà soát | Văn phòng | 30/6/2026 | Báo cáo |\n",
+    );
+    let goals: Vec<(&str, &str)> =
+        read.draft.targets.iter().map(|target| (target.label.as_str(), target.text.as_str())).collect();
+    assert_eq!(goals, [("1", "Tỷ lệ trực tuyến đạt từ 90% trở lên"), ("4", "100% hồ sơ được số hóa")]);
+    assert_eq!(read.draft.head.ward, "xã Vạn Long");
+}

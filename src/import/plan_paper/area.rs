@@ -212,12 +212,18 @@ fn demoted(items: Vec<Item>) -> Vec<Item> {
         _ => None,
     };
     let mut groups: Vec<Option<String>> = vec![None; items.len()];
+    // Where one area has tasks of its own, the areas are what has such numerals, and not what is numbered below them.
+    let is_direct = items.windows(2).any(|pair| {
+        matches!(pair, [Item::Heading(Heading { mark: Some(Mark::Roman(..)), .. }), Item::Task(task)]
+            if number(task.label.as_deref()).is_some_and(|label| label.len() == 1))
+    });
     let mut is_under_area = false;
     // A numbered heading within an area, and whether tasks numbered below it have come.
     let mut open: Option<(usize, Vec<u32>, bool)> = None;
     for (at, item) in items.iter().enumerate() {
         match item {
-            Item::Heading(Heading { mark: Some(Mark::Number(parts, _)), .. }) if is_under_area => {
+            Item::Heading(Heading { mark: Some(Mark::Number(parts, _)), title }) if is_under_area => {
+                groups[at] = is_direct.then(|| title.clone());
                 open = Some((at, parts.clone(), false));
             }
             Item::Heading(heading) => {

@@ -75,11 +75,16 @@ pub(super) fn targets(lines: &[Line]) -> Vec<Target> {
                 continue;
             }
         }
+        let is_heading = is_goals_heading(&line.text);
+        is_before_plan &= !is_heading;
         // Goals stand in their section; without such a section anywhere behind the beginning of the plan.
         if (has_goals && !is_goals) || (!has_goals && is_before_plan) {
             continue;
         }
         let (label, text) = label(&line.text, &mut top, line.is_item);
+        if is_heading {
+            continue;
+        }
         let is_parent =
             lines.get(at + 1).is_some_and(|next| line.text.ends_with(':') && is_below(&next.text, next.is_item));
         let found = goals(text);
@@ -104,6 +109,16 @@ fn names_goals(text: &str) -> bool {
     (folded.contains("muc tieu") || folded.contains("chi tieu")) && text.chars().count() < 120
 }
 
+/// `1. Mục tiêu cụ thể`, `b) Các chỉ tiêu chủ yếu:`: what goals stand under, and none itself.
+fn is_goals_heading(text: &str) -> bool {
+    let bare = leading_mark(text).map_or(text, |(_, rest)| rest);
+    let folded = fold(bare);
+    let is_named = ["muc tieu", "chi tieu", "cac muc tieu", "cac chi tieu", "muc dich"]
+        .iter()
+        .any(|head| folded.starts_with(head));
+    is_named && names_goals(bare) && bare.split_whitespace().count() <= 8 && read_targets(bare).is_empty()
+}
+
 fn is_below(next: &str, is_item: bool) -> bool {
     is_item || matches!(leading_mark(next), Some((Mark::Letter(_) | Mark::Bullet | Mark::Number(..), _)))
 }
@@ -119,8 +134,22 @@ fn label<'a>(text: &'a str, top: &mut String, is_item: bool) -> (String, &'a str
         Some((Mark::Letter(letter), rest)) => (format!("{top}.{letter}"), rest),
         Some((Mark::Bullet, rest)) => (top.clone(), rest),
         _ if is_item => (top.clone(), text),
-        _ => (String::new(), text),
+        // `4. 100% hồ sơ`: a number before a number.
+        _ => match numbered_percentage(text) {
+            Some((number, rest)) => {
+                number.clone_into(top);
+                (number.to_owned(), rest)
+            }
+            None => (String::new(), text),
+        },
     }
+}
+
+fn numbered_percentage(text: &str) -> Option<(&str, &str)> {
+    let (number, rest) = text.split_once(". ")?;
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let first = rest.split_whitespace().next()?;
+    (is_number && first.ends_with('%')).then_some((number, rest))
 }
 
 /// The clauses of a sentence that hold a goal each.

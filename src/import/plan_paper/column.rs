@@ -33,7 +33,7 @@ pub(super) enum Role {
     Note,
     /// Read by nobody: percent done, evidence, marks.
     Other,
-    /// Under a heading that says nothing: kept in the notes.
+    /// Nothing that a task has: kept in the notes.
     Unknown,
 }
 
@@ -84,11 +84,12 @@ static WORDS: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
         ("ghi chú", Role::Note),
         ("lĩnh vực, nhóm nhiệm vụ", Role::Area),
         (
-            "trạng thái, tình trạng, tỷ lệ, đánh giá, minh chứng, kiểm chứng, số vb, số văn bản, số ký hiệu, ngày bh, \
-             đơn vị tính, đvt, điểm, văn bản giao, căn cứ, ngày ban hành, kết quả thực hiện, kết quả đã, \
+            "trạng thái, tình trạng, tỷ lệ, đánh giá, số vb, số văn bản, số ký hiệu, ngày bh, \
+             đơn vị tính, đvt, điểm, ngày ban hành, kết quả thực hiện, kết quả đã, \
              tự đánh giá, tồn tại, khó khăn, vướng mắc, nguyên nhân, mức độ hoàn thành, phần trăm",
             Role::Other,
         ),
+        ("minh chứng, kiểm chứng, văn bản giao, căn cứ, hình thức văn bản", Role::Unknown),
     ] {
         words.extend(folded_list(list).into_iter().map(|word| (word, role.clone())));
     }

@@ -86,8 +86,8 @@ pub(super) fn unclear_table(table: usize, name: Option<&str>) -> Remark {
 pub(super) fn unknown_column(name: &str) -> Remark {
     let name = cut(name, 40);
     let words = words!(
-        "Không hiểu cột “{name}”; nội dung của cột được giữ ở ghi chú của nhiệm vụ.",
-        "The column “{name}” is not understood; what it says is kept in the notes of the tasks."
+        "Cột “{name}” không ứng với mục nào của nhiệm vụ; nội dung được giữ ở ghi chú.",
+        "The column “{name}” is nothing that a task has; what it says is kept in the notes."
     );
     Remark { kind: Kind::Note, place: None, task: None, found: None, words }
 }
