@@ -155,6 +155,7 @@ fn apply_to_task(task: &mut Task, event: &Event) {
             put(&mut task.corrections, &correction_key(*deliverable), to.clone());
         }
         Event::TaskRescheduled { deliverable: None, to, .. } => task.schedule = to.clone().unwrap_or_default(),
+        Event::TaskPlaced { to, .. } => task.area.clone_from(to),
         Event::DueExtended { extension, .. } => task.extensions.push(extension.clone()),
         Event::ExtensionWithdrawn { extension, .. } => remove_last(&mut task.extensions, extension),
         Event::TaskAssigned { deliverable: None, to, .. } => {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-use super::id::{PlanId, TargetId, TaskNo, Ticket, TriggerId, UnitId};
+use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket, TriggerId, UnitId};
 use super::meeting::{Conclusion, Meeting};
 use super::officer::Officer;
 use super::plan::{Amendment, Area, Happened, Head, Limit, Passage, Trigger};
@@ -20,8 +20,8 @@ use super::task::{
 use crate::calendar::{Date, Period};
 
 /// The event format this program writes. A store with a higher one is refused in words, not half understood.
-/// 2: officers.
-pub const FORMAT: u32 = 2;
+/// 2: officers. 3: tasks that an amendment puts into another area.
+pub const FORMAT: u32 = 3;
 
 /// A text of a task that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +169,14 @@ pub enum Event {
         deliverable: Option<u16>,
         from: Option<Schedule>,
         to: Option<Schedule>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amendment: Option<String>,
+    },
+    /// An amendment puts it into another area. Undone by the same, the other way round.
+    TaskPlaced {
+        task: TaskNo,
+        from: Numeral,
+        to: Numeral,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         amendment: Option<String>,
     },
@@ -355,6 +363,7 @@ impl Event {
             E::TaskRescheduled { task, deliverable, from, to, amendment } => {
                 E::TaskRescheduled { task, deliverable, from: to, to: from, amendment }
             }
+            E::TaskPlaced { task, from, to, amendment } => E::TaskPlaced { task, from: to, to: from, amendment },
             E::DueExtended { task, extension } => E::ExtensionWithdrawn { task, extension },
             E::ExtensionWithdrawn { task, extension } => E::DueExtended { task, extension },
             E::TaskAssigned { task, deliverable, from, to, on, amendment } => {
@@ -455,6 +464,7 @@ impl Event {
             E::TextChanged { task, deliverable, field, .. } => part_field(*task, *deliverable, field.name()),
             E::TextCorrected { task, deliverable, .. } => part_field(*task, *deliverable, "correction"),
             E::TaskRescheduled { task, deliverable, .. } => part_field(*task, *deliverable, "schedule"),
+            E::TaskPlaced { task, .. } => task_field(*task, "area"),
             E::DueExtended { task, extension } | E::ExtensionWithdrawn { task, extension } => {
                 part_field(*task, extension.deliverable, "due")
             }

@@ -131,6 +131,7 @@ fn fits_task(task: &Task, event: &Event) -> bool {
         Event::TaskRescheduled { deliverable: Some(number), from, .. } => {
             part(*number).is_some_and(|deliverable| deliverable.schedule == *from)
         }
+        Event::TaskPlaced { from, .. } => task.area == *from,
         Event::DueExtended { extension, .. } => extension.deliverable.is_none_or(|number| part(number).is_some()),
         // Only the newest can go: the one before it holds again.
         Event::ExtensionWithdrawn { extension, .. } => task.extensions.last() == Some(extension),

@@ -87,9 +87,10 @@ pub struct Target {
 }
 
 impl Target {
-    /// Whether another plan sets the same goal.
-    pub fn is_same_goal(&self, other: &Target) -> bool {
-        (self.comparison, self.value, &self.unit) == (other.comparison, other.value, &other.unit)
+    /// Whether another plan says the same, with the same goal.
+    pub fn is_same(&self, other: &Target) -> bool {
+        (&self.text, self.comparison, self.value, &self.unit)
+            == (&other.text, other.comparison, other.value, &other.unit)
     }
     /// `2.c (Tỷ lệ giao dịch thanh toán trực tuyến)`: as people know it; labels alone are not unique.
     pub fn name(&self) -> String {

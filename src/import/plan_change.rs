@@ -50,9 +50,12 @@ pub struct Difference {
     pub dropped: Vec<TaskNo>,
     /// Tasks that are worded, timed, assigned or delivered otherwise.
     pub changed: Vec<Changed>,
-    /// Targets that are new, or have another goal.
+    /// Targets that are new, or read otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetId>,
+    /// Targets that the paper, which has some, leaves out. They stay: their readings are evidence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub targets_left_out: Vec<TargetId>,
     /// How many tasks stay as they are.
     pub same: usize,
     /// Tasks for which more than one of the plan may be meant, or whose words have little in common.
@@ -83,6 +86,8 @@ pub enum What {
     Reassigned,
     /// Its products, or their own schedules and units.
     Products,
+    /// The area it is in.
+    Placed,
     /// It was dropped, and is there again.
     Restored,
 }
@@ -105,12 +110,17 @@ impl Difference {
 
 /// Holds a draft against the plan.
 pub fn amended(plan: &Plan, draft: Draft, by: By) -> Amended {
-    let mut difference = Difference::default();
+    let (mut draft, mut difference) = (draft, Difference::default());
+    if by == By::Words {
+        table::areas(plan, &mut draft);
+        table::targets(plan, &mut draft);
+    }
     let pairs = match by {
         By::Number => draft.tasks.iter().map(|task| plan.task(task.number).map(|known| known.number)).collect(),
         By::Words => pairs(plan, &draft, &mut difference),
     };
-    let mut draft = draft;
+    // A table without areas does not say that its tasks left theirs.
+    let has_areas = draft.areas.len() > 1 || plan.areas.len() < 2;
     let mut used: BTreeSet<TaskNo> = pairs.iter().flatten().copied().collect();
     let mut numbers = BTreeMap::new();
     for (task, pair) in draft.tasks.iter_mut().zip(&pairs) {
@@ -129,6 +139,9 @@ pub fn amended(plan: &Plan, draft: Draft, by: By) -> Amended {
             None => difference.added.push(number),
             Some(known) => {
                 aligned(known, task);
+                if !has_areas {
+                    task.area.clone_from(&known.area);
+                }
                 let what = compared(known, task);
                 if what.is_empty() {
                     difference.same += 1;
@@ -145,8 +158,13 @@ pub fn amended(plan: &Plan, draft: Draft, by: By) -> Amended {
     draft.tasks.sort_by_key(|task| task.number);
     let kept: BTreeSet<TaskNo> = draft.tasks.iter().map(|task| task.number).collect();
     let is_gone = |task: &&std::sync::Arc<Task>| task.is_on_board() && !kept.contains(&task.number);
-    let is_other = |target: &&Target| !plan.target(&target.id).is_some_and(|known| known.is_same_goal(target));
+    let is_other = |target: &&Target| !plan.target(&target.id).is_some_and(|known| known.is_same(target));
     difference.targets = draft.targets.iter().filter(is_other).map(|target| target.id.clone()).collect();
+    if !draft.targets.is_empty() {
+        let is_left_out = |target: &&Target| draft.targets.iter().all(|own| own.id != target.id);
+        difference.targets_left_out =
+            plan.targets.iter().filter(is_left_out).map(|target| target.id.clone()).collect();
+    }
     difference.dropped = plan.tasks.iter().filter(is_gone).map(|task| task.number).collect();
     Amended { draft, difference }
 }
@@ -290,6 +308,7 @@ fn compared(known: &Task, task: &Task) -> Vec<What> {
     after.sort_by_key(|part| part.number);
     [
         (known.dropped.is_some(), What::Restored),
+        (known.area != task.area, What::Placed),
         (known.title != task.title, What::Reworded),
         (known.schedule != task.schedule, What::Rescheduled),
         (
@@ -305,5 +324,6 @@ fn compared(known: &Task, task: &Task) -> Vec<What> {
     .collect()
 }
 
+mod table;
 #[cfg(test)]
 mod tests;

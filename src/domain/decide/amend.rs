@@ -73,12 +73,10 @@ impl Amender<'_> {
         for target in &draft.targets {
             match plan.target(&target.id) {
                 None => self.events.push(Event::TargetAdded { target: Box::new(target.clone()) }),
-                Some(known) if !known.is_same_goal(target) => {
-                    let target = Target {
-                        readings: known.readings.clone(),
-                        assessment: known.assessment.clone(),
-                        ..target.clone()
-                    };
+                Some(known) if !known.is_same(target) => {
+                    // What was counted, and what no paper says of the counting, stays.
+                    let Target { text, comparison, value, unit, label, .. } = target.clone();
+                    let target = Target { text, comparison, value, unit, label, ..known.clone() };
                     self.events.push(Event::TargetRemoved { target: Box::new(known.clone()) });
                     self.events.push(Event::TargetAdded { target: Box::new(target) });
                 }
@@ -99,6 +97,14 @@ impl Amender<'_> {
     fn task(&mut self, plan: &Plan, known: &Task, given: &Task) -> Result<(), Refusal> {
         if let Some(dropped) = &known.dropped {
             self.events.push(Event::TaskRestored { task: known.number, dropped: dropped.clone() });
+        }
+        if known.area != given.area {
+            if plan.area(&given.area).is_none() {
+                let areas = plan.areas.iter().map(|area| area.numeral.clone()).collect();
+                return Err(Refusal::NoSuchArea { area: given.area.to_string(), areas });
+            }
+            let (from, to, amendment) = (known.area.clone(), given.area.clone(), Some(self.document.clone()));
+            self.events.push(Event::TaskPlaced { task: known.number, from, to, amendment });
         }
         let title = line(&given.title, Field::Title, LONGEST)?;
         if self.text(known.number, None, TextField::Title, &known.title, title) {

@@ -196,6 +196,7 @@ impl Speaker<'_> {
             | Event::TextChanged { .. }
             | Event::TextCorrected { .. }
             | Event::TaskRescheduled { .. }
+            | Event::TaskPlaced { .. }
             | Event::DueExtended { .. }
             | Event::ExtensionWithdrawn { .. }
             | Event::TaskAssigned { .. }

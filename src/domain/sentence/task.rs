@@ -69,6 +69,9 @@ impl Speaker<'_> {
                     _ => self.say(format!("{part}bỏ tiến độ riêng"), format!("{part}has no schedule of its own")),
                 }
             }
+            Event::TaskPlaced { to, .. } => {
+                self.say(format!("chuyển sang lĩnh vực {to}"), format!("was put into area {to}"))
+            }
             Event::DueExtended { extension, .. } => {
                 let part = self.part(extension.deliverable);
                 let due = day_with_weekday(extension.due, lang);

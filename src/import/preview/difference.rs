@@ -4,7 +4,8 @@ use super::remark::{doubt, what_title};
 use super::{About, Fit, Line};
 use crate::calendar::day;
 use crate::domain::change::Draft;
-use crate::domain::id::{TargetId, TaskNo};
+use crate::domain::id::{Numeral, TargetId, TaskNo};
+use crate::domain::plan::Area;
 use crate::domain::schedule::Schedule;
 use crate::domain::sentence::{goal_words, schedule_words};
 use crate::domain::target::Target;
@@ -45,6 +46,7 @@ pub fn difference(amends: &Amends, draft: &Draft, lang: Lang) -> Vec<Line> {
         lines.extend(told.into_iter().map(|line| Line::new(format!("        {line}"), Fit::Cut).of(about)));
     }
     lines.extend(found.targets.iter().filter_map(|id| target(amends, draft, id, lang)));
+    lines.extend(found.targets_left_out.iter().filter_map(|id| left_out(amends, id, lang)));
     lines
 }
 
@@ -57,6 +59,19 @@ fn target(amends: &Amends, draft: &Draft, id: &TargetId, lang: Lang) -> Option<L
     let (sign, label, what) = (if old.is_some() { '~' } else { '+' }, &new.label, lang.of("chỉ tiêu", "target"));
     let goals = if goals.is_empty() { String::new() } else { format!(" {}", goals.join(" → ")) };
     Some(Line::new(format!("{sign} {label:>4}  {what}{goals}: {}", new.text), Fit::Cut))
+}
+
+/// `  2.b  chỉ tiêu không có trong tệp, vẫn giữ: Tỷ lệ …`
+fn left_out(amends: &Amends, id: &TargetId, lang: Lang) -> Option<Line> {
+    let target = amends.plan.target(id)?;
+    let what = lang.of("chỉ tiêu không có trong tệp, vẫn giữ", "target that the file leaves out, kept");
+    Some(Line::new(format!("= {:>4}  {what}: {}", target.label, target.text), Fit::Cut))
+}
+
+/// `II. Cải cách thủ tục hành chính`
+fn area(areas: &[Area], numeral: &Numeral) -> String {
+    let title = areas.iter().find(|area| area.numeral == *numeral).map_or("", |area| area.title.as_str());
+    format!("{numeral}. {title}")
 }
 
 /// The pairs of tasks that a person should look at; `mend` says where a number is changed.
@@ -138,6 +153,7 @@ fn before_and_after(amends: &Amends, draft: &Draft, number: TaskNo, what: &[What
                 };
                 pair(other(old, new), other(new, old));
             }
+            What::Placed => pair(area(&amends.plan.areas, &old.area), area(&draft.areas, &new.area)),
             What::Restored => {}
         }
     }
