@@ -162,8 +162,7 @@ pub fn amended(plan: &Plan, draft: Draft, by: By) -> Amended {
     difference.targets = draft.targets.iter().filter(is_other).map(|target| target.id.clone()).collect();
     if !draft.targets.is_empty() {
         let is_left_out = |target: &&Target| draft.targets.iter().all(|own| own.id != target.id);
-        difference.targets_left_out =
-            plan.targets.iter().filter(is_left_out).map(|target| target.id.clone()).collect();
+        difference.targets_left_out = plan.targets.iter().filter(is_left_out).map(|target| target.id.clone()).collect();
     }
     difference.dropped = plan.tasks.iter().filter(is_gone).map(|task| task.number).collect();
     Amended { draft, difference }

@@ -178,6 +178,9 @@ fn with_known(paper: &Paper, around: &Around<'_>) -> Result<ReadPlan, Failure> {
         if first.is_headless && !read.is_headless {
             return Ok(first);
         }
+        if first.is_headless {
+            read.remarks.insert(0, taken_for(plan));
+        }
         // A short title belongs to its task, not to a number that an amended plan may give to another.
         for task in &mut read.draft.tasks {
             if plan.task(task.number).is_none_or(|old| old.title != task.title) {
@@ -189,6 +192,18 @@ fn with_known(paper: &Paper, around: &Around<'_>) -> Result<ReadPlan, Failure> {
     let mut read = read_paper(paper, &known)?;
     keep_from(plan, &mut read.draft);
     Ok(read)
+}
+
+/// A table that does not say whose it is.
+fn taken_for(plan: &Plan) -> Remark {
+    let id = &plan.head.id;
+    let words = words!(
+        "Tệp không ghi tên kế hoạch nên được coi là bản mới của “{id}”. Là kế hoạch khác: ghi tên và năm của nó ở dòng \
+         đầu tệp, hoặc cchc import TỆP --id MÃ",
+        "The file does not say whose plan it is; it is taken for a new version of “{id}”. If it is another plan: write \
+         its name and year into the first line of the file, or cchc import FILE --id ID"
+    );
+    Remark { kind: Kind::Note, place: None, task: None, found: None, words }
 }
 
 /// Of the plan of another year only the units that are named stay, and the short titles of tasks that come again.

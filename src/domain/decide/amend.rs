@@ -75,8 +75,8 @@ impl Amender<'_> {
                 None => self.events.push(Event::TargetAdded { target: Box::new(target.clone()) }),
                 Some(known) if !known.is_same(target) => {
                     // What was counted, and what no paper says of the counting, stays.
-                    let Target { text, comparison, value, unit, label, .. } = target.clone();
-                    let target = Target { text, comparison, value, unit, label, ..known.clone() };
+                    let Target { label, text, comparison, value, unit, .. } = target.clone();
+                    let target = Target { label, text, comparison, value, unit, ..known.clone() };
                     self.events.push(Event::TargetRemoved { target: Box::new(known.clone()) });
                     self.events.push(Event::TargetAdded { target: Box::new(target) });
                 }

@@ -179,7 +179,7 @@ pub(crate) fn schedule(plan: &Plan, given: &Schedule, events: &mut Vec<Event>) -
         }
         Schedule::Directed { by, .. } => *by = some_line(Some(by), Field::Text, LONGEST)?.unwrap_or_default(),
         Schedule::Relative { trigger, .. } | Schedule::OnEvent { trigger, .. } => {
-            *trigger = line(trigger, Field::Text, LONGEST)?;
+            *trigger = line(trigger, Field::Trigger, LONGEST)?;
         }
         _ => {}
     }

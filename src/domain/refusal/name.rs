@@ -18,6 +18,7 @@ pub enum Field {
     Person,
     Text,
     Account,
+    Trigger,
 }
 
 impl Field {
@@ -33,6 +34,7 @@ impl Field {
             Field::Label => lang.of("Nhãn", "The label"),
             Field::Person => lang.of("Tên người", "The person"),
             Field::Text => lang.of("Nội dung", "The text"),
+            Field::Trigger => lang.of("Mốc tính hạn", "The trigger"),
             Field::Account => lang.of("Tài khoản", "The account"),
         }
     }

@@ -73,14 +73,14 @@ pub(super) fn targets(plan: &Plan, draft: &mut Draft) {
     let mut used: HashSet<TargetId> = plan.targets.iter().map(|target| target.id.clone()).collect();
     let mut named: BTreeMap<TargetId, TargetId> = BTreeMap::new();
     for (target, pair) in draft.targets.iter_mut().zip(pairs) {
-        let id = match pair.and_then(|place| plan.targets.get(place)) {
-            Some(known) => known.id.clone(),
-            None => {
+        let id = pair.and_then(|place| plan.targets.get(place)).map_or_else(
+            || {
                 let next = (2_u32..).take(1_000).filter_map(|n| format!("{}-{n}", target.id).parse().ok());
                 let mut ids = std::iter::once(target.id.clone()).chain(next);
                 ids.find(|id| !used.contains(id)).unwrap_or_else(|| target.id.clone())
-            }
-        };
+            },
+            |known| known.id.clone(),
+        );
         used.insert(id.clone());
         named.insert(std::mem::replace(&mut target.id, id.clone()), id);
     }

@@ -8,6 +8,10 @@ use crate::text::fold;
 const LEVELS: [&str; 12] =
     ["phường", "xã", "thị trấn", "đặc khu", "thành phố", "TP.", "TP", "quận", "huyện", "thị xã", "tỉnh", "Sở"];
 
+/// What follows the name of an office in a title.
+const ENDS_OFFICE: [&str; 12] =
+    ["nam", "giai", "ve", "ban", "trien", "tren", "tai", "thuc", "theo", "tinh", "thanh", "quy"];
+
 /// The body that a text names: `phường Vĩnh Hòa`, from `của UBND phường Vĩnh Hòa năm 2024`.
 pub(super) fn body(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -21,12 +25,23 @@ pub(super) fn body(text: &str) -> Option<String> {
             continue;
         };
         let from = at + level.split(' ').count();
-        let is_name = |word: &&&str| {
+        let is_name = |word: &str| {
+            // `Sở Nội vụ`: an office of the province goes by small words as well.
+            if *level == "Sở" && word.starts_with(char::is_lowercase) {
+                return !ENDS_OFFICE.contains(&bare(word).as_str());
+            }
             word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
                 && !["nam", "ubnd", "hdnd", "giai"].contains(&bare(word).as_str())
         };
         let mut name: Vec<String> = Vec::new();
-        for word in words[from..].iter().take_while(is_name).take(6) {
+        for (at, word) in words.iter().enumerate().skip(from).take(6) {
+            if ["-", "–"].contains(word) && goes_on(&words[at + 1..]) {
+                name.push((*word).to_owned());
+                continue;
+            }
+            if !is_name(word) {
+                break;
+            }
             let is_last = word.ends_with([',', ';', ')', '.', ':']);
             name.push(word.trim_end_matches([',', ';', ')', '.', ':', '/', '”', '"']).to_owned());
             if is_last {
@@ -42,6 +57,28 @@ pub(super) fn body(text: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// A name of two places, `Xuân Hương - Đà Lạt`; what a plan is called begins otherwise.
+fn goes_on(rest: &[&str]) -> bool {
+    const OTHERS: [&str; 12] = [
+        "ke hoach",
+        "quyet dinh",
+        "bao cao",
+        "van phong",
+        "nhiem vu",
+        "cai cach",
+        "phu luc",
+        "chuong trinh",
+        "thanh pho",
+        "bang theo",
+        "uy ban",
+        "hoi dong",
+    ];
+    let [first, second, ..] = rest else { return false };
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let begin = fold(&format!("{first} {second}"));
+    is_capital(first) && is_capital(second) && !OTHERS.iter().any(|other| begin.starts_with(other))
 }
 
 /// `số`, which without its marks is an office, `Sở`.
@@ -127,7 +164,10 @@ mod tests {
     #[test]
     fn a_number_is_no_office() {
         assert_eq!(body("Triển khai Quyết định số 12/QĐ-UBND về cải cách hành chính năm 2026"), None);
-        assert_eq!(body("Kế hoạch của Sở Nội vụ năm 2026").as_deref(), Some("Sở Nội"));
+        assert_eq!(body("Kế hoạch của Sở Nội vụ năm 2026").as_deref(), Some("Sở Nội vụ"));
+        assert_eq!(body("UBND phường Xuân Hương - Đà Lạt năm 2026").as_deref(), Some("phường Xuân Hương - Đà Lạt"));
+        assert_eq!(body("UBND xã Ea Kao - Kế hoạch CCHC năm 2026").as_deref(), Some("xã Ea Kao"));
+        assert_eq!(body("UBND PHƯỜNG XUÂN HƯƠNG – ĐÀ LẠT - KẾ HOẠCH").as_deref(), Some("phường Xuân Hương – Đà Lạt"));
         assert_eq!(printed_body(&["SỐ 12/QĐ-UBND", "SỞ NỘI VỤ"]), ["SỞ NỘI VỤ"]);
     }
 }

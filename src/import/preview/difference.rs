@@ -40,7 +40,10 @@ pub fn difference(amends: &Amends, draft: &Draft, lang: Lang) -> Vec<Line> {
     for changed in &found.changed {
         let about = About::Task(changed.task);
         let what: Vec<&str> = changed.what.iter().map(|what| what_title(*what, lang)).collect();
-        let text = format!("~ {:>4}  {}: {}", changed.task, what.join(", "), title(changed.task));
+        let printed =
+            changed.printed.map(|printed| format!("{} {printed} · ", lang.of("trong tệp: số", "in the file:")));
+        let (printed, what) = (printed.unwrap_or_default(), what.join(", "));
+        let text = format!("~ {:>4}  {printed}{what}: {}", changed.task, title(changed.task));
         lines.push(Line::new(text, Fit::Cut).of(about));
         let told = before_and_after(amends, draft, changed.task, &changed.what, lang);
         lines.extend(told.into_iter().map(|line| Line::new(format!("        {line}"), Fit::Cut).of(about)));
@@ -99,6 +102,9 @@ fn by_what(amends: &Amends, lang: Lang) -> String {
                 "Điều chỉnh kế hoạch đã có, theo {document} ngày {date}.",
                 "Amends the plan, by {document} of {date}."
             )
+        }
+        None if amends.difference.is_empty() => {
+            words!("Kế hoạch đã có; tệp này không khác gì.", "The plan is there; this file says nothing else.")
         }
         None => words!(
             "Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.",

@@ -7,7 +7,7 @@ use crate::domain::schedule::Schedule;
 use crate::domain::sentence::schedule_words;
 use crate::domain::task::Task;
 use crate::import::correct::names;
-use crate::text::{Lang, pad};
+use crate::text::{Lang, pad, width};
 
 /// How much is told of each task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +25,12 @@ pub fn areas(draft: &Draft, detail: Detail, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
     for area in &draft.areas {
         let tasks: Vec<&Task> = draft.tasks.iter().filter(|task| task.area == area.numeral).collect();
+        let who = tasks.iter().map(|task| width(&leads(draft, &task.responsible))).max().unwrap_or(0).clamp(2, 16);
         let title = format!("{}. {} ({})", area.numeral, area.title, tasks.len());
         lines.push(Line::new(title, Fit::Cut).with(Tone::Heading));
         for task in tasks.into_iter().filter(|_| detail != Detail::Counts) {
             let about = About::Task(task.number);
-            lines.push(Line::new(row(draft, task, lang), Fit::Cut).of(about));
+            lines.push(Line::new(row(draft, task, who, lang), Fit::Cut).of(about));
             if detail == Detail::Words {
                 lines.extend(words(draft, task, lang).into_iter().map(|text| Line::new(text, Fit::Hang(6)).of(about)));
             }
@@ -39,12 +40,12 @@ pub fn areas(draft: &Draft, detail: Detail, lang: Lang) -> Vec<Line> {
 }
 
 /// `   4  Rà soát TTHC    VP-TK    hạn 30/06/2024`
-fn row(draft: &Draft, task: &Task, lang: Lang) -> String {
+fn row(draft: &Draft, task: &Task, who: usize, lang: Lang) -> String {
     let mut right = schedule_words(&task.schedule, lang);
     if matches!(&task.schedule, Schedule::Unspecified { phrase } if phrase.is_empty()) {
         "–".clone_into(&mut right);
     }
-    format!("{:>4}  {}  {}  {right}", task.number.0, pad(&task.short, 32), pad(&leads(draft, &task.responsible), 8))
+    format!("{:>4}  {}  {}  {right}", task.number.0, pad(&task.short, 32), pad(&leads(draft, &task.responsible), who))
 }
 
 /// The short names of who leads.

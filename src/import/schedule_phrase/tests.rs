@@ -183,6 +183,7 @@ fn terms_run_from_an_event() {
         ("Trước ngày họp 07 ngày làm việc", "-7 working days: họp"),
         ("Sau khi có hướng dẫn của tỉnh, trong vòng 10 ngày", "10 days: có hướng dẫn của tỉnh"),
         ("hai tuần sau khi kết thúc", "14 days: kết thúc"),
+        ("2024-03-01 0:00:00", "2024-03-01"),
         ("trong vòng 36 giờ kể từ khi xảy ra", "36 hours: xảy ra"),
         ("10 ngày kể từ ngày 15/3/2024", "2024-03-25"),
     ]);

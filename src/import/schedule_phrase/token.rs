@@ -174,14 +174,17 @@ fn cite(pieces: &[Piece<'_>]) -> Read {
     Some((vec![Word::Cite], end))
 }
 
-/// `9h30`, `9h`, `17:00`, `17g00`.
+/// `9h30`, `9h`, `17:00`, `17g00`, `0:00:00`.
 fn clock(pieces: &[Piece<'_>]) -> Read {
     let hour = pieces.first().filter(|p| p.class == Class::Digits && p.text.len() <= 2)?;
     let hour = value(hour.text).filter(|h| *h < 25)?;
     let second = pieces.get(1).filter(|p| p.is_tight)?;
-    let minutes = pieces.get(2).is_some_and(|p| p.is_tight && p.class == Class::Digits && p.text.len() == 2);
+    let two_digits =
+        |at: usize| pieces.get(at).is_some_and(|p| p.is_tight && p.class == Class::Digits && p.text.len() == 2);
+    let minutes = two_digits(2);
+    let seconds = pieces.get(3).is_some_and(|p| p.is_tight && p.text == ":") && two_digits(4);
     match second.text {
-        ":" if minutes => Some((vec![Word::Clock(hour)], 3)),
+        ":" if minutes => Some((vec![Word::Clock(hour)], if seconds { 5 } else { 3 })),
         "h" | "H" | "g" | "G" => Some((vec![Word::Clock(hour)], if minutes { 3 } else { 2 })),
         _ => None,
     }

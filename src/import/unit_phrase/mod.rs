@@ -147,7 +147,7 @@ fn push_once(names: &mut Vec<String>, name: &str) {
     }
 }
 
-/// Cleaned, without the tags of a web page, each of which ends a line.
+/// Cleaned, without the tags of a web page, each of which ends a line. A name may be broken after its dash.
 fn prepared(phrase: &str) -> String {
     let cleaned: String = clean_text(phrase).chars().take(LONGEST).collect();
     let mut text = String::with_capacity(cleaned.len());
@@ -165,7 +165,13 @@ fn prepared(phrase: &str) -> String {
         }
     }
     text.push_str(rest);
-    text
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines() {
+        let is_broken = joined.trim_end().strip_suffix(['-', '–']).is_some_and(|name| !name.trim().is_empty());
+        joined.push(if is_broken { ' ' } else { '\n' });
+        joined.push_str(line);
+    }
+    joined
 }
 
 #[cfg(test)]

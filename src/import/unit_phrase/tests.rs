@@ -122,6 +122,11 @@ fn known_units_are_found_under_all_their_names() {
 }
 
 #[test]
+fn a_name_may_be_broken_after_its_dash() {
+    all(&[("Tư pháp –\nHộ tịch", "Tư pháp – Hộ tịch", ""), ("- Văn phòng\n- Tư pháp", "Văn phòng; Tư pháp", "")]);
+}
+
+#[test]
 fn a_learned_name_splits_a_list() {
     let learned = ["Địa chính".to_owned()];
     assert_eq!(

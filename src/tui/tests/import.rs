@@ -224,7 +224,7 @@ fn a_task_that_was_taken_for_another_gets_its_number() {
     desk.press("enter");
     let difference = &desk.model.preview().unwrap().wanted.amends.as_ref().unwrap().difference;
     assert!(difference.added.is_empty() && difference.dropped.is_empty(), "{difference:?}");
-    assert!(desk.screen().contains("~   20  lời văn"), "{}", desk.screen());
+    assert!(desk.screen().contains("~   20  lĩnh vực, lời văn"), "{}", desk.screen());
 }
 
 #[test]
