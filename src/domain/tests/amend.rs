@@ -116,3 +116,20 @@ fn a_large_plan_comes_in_parts_of_one_batch() {
         Err(Refusal::BadDraft { .. })
     ));
 }
+
+#[test]
+fn an_amendment_may_put_a_task_into_another_area() {
+    let mut scene = Scene::new();
+    let before = essence(&scene.office);
+    let mut draft = draft();
+    let other = draft.areas.iter().map(|area| area.numeral.clone()).find(|area| *area != draft.tasks[0].area).unwrap();
+    draft.tasks[0].area = other.clone();
+    let number = draft.tasks[0].number;
+    let ticket = scene.make(1, amend(draft.clone(), Vec::new())).unwrap();
+    assert_eq!(scene.task(number.0).area, other);
+    scene.undo(1, &ticket).unwrap();
+    assert_eq!(essence(&scene.office), before);
+
+    draft.tasks[0].area = "XL".parse().unwrap();
+    assert!(matches!(scene.make(1, amend(draft, Vec::new())), Err(Refusal::NoSuchArea { .. })));
+}

@@ -83,3 +83,39 @@ fn a_product_that_is_gone_leaves_the_others_their_numbers() {
     assert_eq!(numbers, [1, 3]);
     assert_eq!(found.difference.changed[0].what, [What::Products]);
 }
+
+#[test]
+fn a_target_that_is_left_out_gives_its_name_to_no_other() {
+    let mut draft = built_in();
+    draft.targets.remove(3);
+    // A paper numbers what it has from the first to the last.
+    let ids: Vec<TargetId> = built_in().targets.iter().map(|target| target.id.clone()).collect();
+    draft.targets.iter_mut().zip(&ids).for_each(|(target, id)| target.id = id.clone());
+    draft.tasks.iter_mut().for_each(|task| task.targets.clear());
+    let found = amended(&plan(), draft, By::Words);
+    assert_eq!(found.difference.targets_left_out, [ids[3].clone()]);
+    assert!(found.difference.targets.is_empty(), "{:?}", found.difference.targets);
+    let now: Vec<TargetId> = found.draft.targets.iter().map(|target| target.id.clone()).collect();
+    assert_eq!(now, [&ids[..3], &ids[4..]].concat());
+}
+
+#[test]
+fn a_task_in_another_area_is_told_and_areas_are_found_by_their_words() {
+    let mut draft = built_in();
+    // The first area is gone: its numeral goes to the next.
+    let first = draft.areas.remove(0).numeral;
+    draft.tasks.retain(|task| task.area != first);
+    let numerals: Vec<_> = built_in().areas.into_iter().map(|area| area.numeral).collect();
+    for (area, numeral) in draft.areas.iter_mut().zip(&numerals) {
+        let before = std::mem::replace(&mut area.numeral, numeral.clone());
+        draft.tasks.iter_mut().filter(|task| task.area == before).for_each(|task| task.area.clone_from(numeral));
+    }
+    let same = amended(&plan(), draft.clone(), By::Words);
+    assert!(same.difference.changed.is_empty(), "{:?}", same.difference.changed);
+    let moved = draft.tasks[0].number;
+    draft.tasks[0].area = draft.areas[3].numeral.clone();
+    let found = amended(&plan(), draft, By::Words);
+    assert_eq!(found.difference.changed, [Changed { task: moved, printed: None, what: vec![What::Placed] }]);
+    let task = found.draft.tasks.iter().find(|task| task.number == moved).unwrap();
+    assert_eq!(task.area, numerals[4]);
+}
