@@ -30,6 +30,8 @@ pub(super) enum Word {
     Year,
     /// `nửa năm`
     HalfYear,
+    /// `thượng tuần`, `trung tuần`, `hạ tuần`: ten days of a month.
+    TenDays(u8),
     /// `nửa đầu năm`
     HalfBegin,
     /// `nửa cuối năm`
@@ -127,6 +129,9 @@ const LOOSE: &[(Word, &[&str])] = &[
     (Word::HalfYear, &["nửa năm", "bán niên"]),
     (Word::HalfBegin, &["nửa đầu năm", "nửa năm đầu"]),
     (Word::HalfEnd, &["nửa cuối năm", "nửa năm cuối"]),
+    (Word::TenDays(1), &["thượng tuần"]),
+    (Word::TenDays(2), &["trung tuần"]),
+    (Word::TenDays(3), &["hạ tuần"]),
     (Word::Middle, &["giữa"]),
     (Word::End, &["cuối"]),
     (Word::First, &["đầu tiên"]),

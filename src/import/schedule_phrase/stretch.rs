@@ -20,6 +20,8 @@ pub(super) enum Part {
     Begin,
     Middle,
     End,
+    /// The first, second or third ten days of a month; the third ends with it.
+    TenDays(u8),
 }
 
 /// What is named.
@@ -126,6 +128,11 @@ fn part_of(part: Part, year: i32, first: u32, last: u32) -> Option<(Date, Date)>
         Part::Begin if months == 1 => Some((first_of(year, first)?, NaiveDate::from_ymd_opt(year, first, 10)?)),
         Part::Begin if months == 3 => Some((first_of(year, first)?, last_of(year, first)?)),
         Part::Begin => None,
+        Part::TenDays(nth) => {
+            let from = u32::from(nth) * 10 - 9;
+            let to = if nth < 3 { NaiveDate::from_ymd_opt(year, first, from + 9)? } else { last_of(year, last)? };
+            Some((NaiveDate::from_ymd_opt(year, first, from)?, to))
+        }
         Part::Middle if months % 2 == 1 => NaiveDate::from_ymd_opt(year, first + months / 2, 15).map(|day| (day, day)),
         Part::Middle => last_of(year, first + months / 2 - 1).map(|day| (day, day)),
     }

@@ -143,6 +143,10 @@ fn periods_lists_and_ranges_are_read() {
         ("trong năm kế hoạch", "2024-01-01..2024-12-31"),
         ("đầu quý II", "2024-04-01..2024-04-30"),
         ("cuối quý II/2024", "2024-06-30"),
+        ("hạ tuần tháng 11", "2024-11-21..2024-11-30"),
+        ("Trung tuần tháng 8/2024", "2024-08-11..2024-08-20"),
+        ("Không quá 1/2 ngày làm việc kể từ khi tiếp nhận", "when tiếp nhận"),
+        ("1/2 ngày kể từ khi có kết quả", "when có kết quả"),
         ("giữa tháng 9", "2024-09-15"),
     ]);
 }

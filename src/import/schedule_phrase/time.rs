@@ -91,6 +91,8 @@ impl Reader<'_> {
             (1..=2, 1..=2, _) if sign == '/' => {
                 // `3/24` may be March of a year, `1/2 tháng` is half of one.
                 let is_part = matches!(self.word(at + 3), Some(Word::Month | Word::Week | Word::Quarter | Word::Hour))
+                    || self.is(at + 3, Word::WorkingDay)
+                    || (self.is(at + 3, Word::Day) && self.number(at + 4).is_none())
                     || self.is_sign(at + 3, '%');
                 let is_day = (1..=12).contains(&b) && !is_part;
                 Some(self.with_year(if is_day { day_of_month(a, b) } else { What::Vague }, at + 3))
@@ -132,12 +134,13 @@ impl Reader<'_> {
         Some((Stretch::new(What::Vague, YearOf::Open), end))
     }
 
-    /// `đầu quý IV`, `giữa tháng 6`, `cuối năm 2024`
+    /// `đầu quý IV`, `hạ tuần tháng 6`, `giữa tháng 6`, `cuối năm 2024`
     fn part(&self, at: usize) -> Read<Stretch> {
         let part = match self.word(at)? {
             Word::Begin => Part::Begin,
             Word::Middle => Part::Middle,
             Word::End => Part::End,
+            Word::TenDays(nth) => Part::TenDays(nth),
             Word::HalfBegin => return Some(self.with_bare_year(What::Months(1, 6), at + 1)),
             Word::HalfEnd => return Some(self.with_bare_year(What::Months(7, 12), at + 1)),
             _ => return None,
@@ -148,6 +151,7 @@ impl Reader<'_> {
         {
             let what = match whole.what {
                 What::Months(1, 12) if part == Part::Begin => What::Vague,
+                What::Months(first, last) if first != last && matches!(part, Part::TenDays(_)) => What::Vague,
                 What::Months(first, last) => What::Part(part, first, last),
                 other => other,
             };
