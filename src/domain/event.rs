@@ -20,8 +20,8 @@ use super::task::{
 use crate::calendar::{Date, Period};
 
 /// The event format this program writes. A store with a higher one is refused in words, not half understood.
-/// 2: officers. 3: tasks that an amendment puts into another area.
-pub const FORMAT: u32 = 3;
+/// 2: officers, meetings, tasks that an amendment puts into another area.
+pub const FORMAT: u32 = 2;
 
 /// A text of a task that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

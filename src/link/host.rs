@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::daily::{self, Daily};
-use super::follower::{Followers, Queue};
+use super::follower::{Followers, Route};
 use super::place::{self, DataDir, LEAVING, Lock};
 use super::reply::{self, Packer};
 use super::seat::{Seat, Seats};
@@ -23,7 +23,7 @@ use super::{clock, doctor, hold, identity, log, session};
 use crate::calendar::Calendar;
 use crate::domain::change::{Change, Draft};
 use crate::domain::stamp::{Author, Moment};
-use crate::engine::{self, Engine, Made, Published, Wish};
+use crate::engine::{self, Engine, Published, Wish};
 use crate::failure::{Failure, why};
 use crate::store::{self, Opening, OpeningNote, SledStore, Store};
 use crate::text::{Lang, Words};
@@ -60,7 +60,7 @@ pub struct Serve {
 
 /// Work for the engine.
 pub(super) enum Job {
-    Make(Box<Wish>, SyncSender<Result<Made, Failure>>),
+    Make(Box<Wish>, session::Reply),
     End,
 }
 
@@ -91,11 +91,11 @@ pub(super) struct Shared {
 
 impl Shared {
     /// The number of the follower, and the entry from which on it is told everything.
-    pub(super) fn add_follower(&self, queue: Queue, board_of: Option<Author>) -> (u64, u64) {
+    pub(super) fn add_follower(&self, route: Route, board_of: Option<Author>) -> (u64, u64) {
         let mut followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner);
         // Published and told under this lock: nothing falls between, and nothing is told twice.
         let office = engine::current(&self.published);
-        (followers.add(queue, board_of, &office), office.seq)
+        (followers.add(route, board_of, &office), office.seq)
     }
 
     pub(super) fn remove_follower(&self, number: u64) {
@@ -342,7 +342,7 @@ fn work(engine: &mut Engine<SledStore>, queue: &Receiver<Job>, shared: &Shared) 
         let (answers, news) = engine.make(&wishes, clock::now(), &shared.calendar);
         // First those who wait for it: telling fifty boards takes longer than the change itself.
         for (reply, answer) in replies.into_iter().zip(answers) {
-            let _ = reply.send(answer);
+            reply.answer(answer);
         }
         reply::pack(Packer::notice(&mut |notice| followers.tell(notice)), &news);
         if news.iter().any(|record| record.line.contains("\"type\":\"officer-set\"")) {

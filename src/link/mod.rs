@@ -19,6 +19,7 @@
 //! | `restore` | a backup brought back |
 //! | `log` | what it notes down |
 //! | `follower` | those who are told what happens, and who is here |
+//! | `line` | the way to a client |
 //! | `seat` | how many connections one account has |
 //! | `pace` | how quickly a client may ask |
 //! | `reply` | answers to questions, from memory and from the history |
@@ -33,6 +34,7 @@ mod history;
 mod hold;
 pub mod host;
 pub mod identity;
+mod line;
 mod log;
 mod pace;
 pub mod place;

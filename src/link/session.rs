@@ -3,14 +3,16 @@
 use std::io::{self, BufReader, Write};
 use std::ops::ControlFlow;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
 use super::clock;
+use super::follower::{Route, Waiting};
 use super::host::{Job, Shared};
+use super::line::{Line, Sent};
 use super::pace::Pace;
 use super::place::{DataDir, Place};
 use super::reply::{Packer, Source, pack};
@@ -22,7 +24,7 @@ use crate::domain::event::FORMAT;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
 use crate::domain::stamp::Author;
-use crate::engine::{self, Wish};
+use crate::engine::{self, Made, Wish};
 use crate::failure::{Failure, why};
 use crate::store::Store;
 use crate::text::Words;
@@ -35,6 +37,8 @@ use crate::words;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Notices that wait for a slow follower; more, and it has to catch up by itself.
 const NOTICES: usize = 256;
+/// An answer of fewer bytes fits into the socket of a client that reads.
+const SHORT: usize = 16 << 10;
 /// The longest batch, in bytes of its lines: 100,000 changes with room for long texts.
 const MOST_STAGED: usize = 64 << 20;
 /// What all clients together may have staged, in bytes of lines.
@@ -45,7 +49,7 @@ pub(super) fn serve(shared: &Arc<Shared>, stream: UnixStream) {
     let _ = stream.set_read_timeout(Some(PATIENCE));
     let _ = stream.set_write_timeout(Some(PATIENCE));
     let Ok(uid) = identity::peer_uid(&stream) else { return };
-    let line = Line { stream: Arc::new(stream), turn: Arc::new(Mutex::new(())) };
+    let line = Line::new(stream);
     let is_owner = shared.is_owner(uid);
     let mut session = Session {
         shared,
@@ -96,27 +100,6 @@ pub(super) fn greets(data: &DataDir) -> Option<u32> {
     }
 }
 
-/// The way to a client: whole lines, one at a time.
-#[derive(Clone)]
-struct Line {
-    stream: Arc<UnixStream>,
-    turn: Arc<Mutex<()>>,
-}
-
-impl Line {
-    fn send(&self, bytes: &[u8]) -> io::Result<()> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let sent = (&*self.stream).write_all(bytes);
-        if sent.is_err() {
-            self.close();
-        }
-        sent
-    }
-    fn close(&self) {
-        let _ = self.stream.shutdown(std::net::Shutdown::Both);
-    }
-}
-
 struct Session<'a> {
     shared: &'a Arc<Shared>,
     line: Line,
@@ -138,7 +121,7 @@ struct Session<'a> {
 
 impl Session<'_> {
     fn run(&mut self) -> Result<(), BadLine> {
-        let stream = self.line.stream.clone();
+        let stream = self.line.stream();
         let mut reader = BufReader::with_capacity(16 << 10, &*stream);
         let mut buffer = Vec::new();
         match wire::read::<ToHost>(&mut reader, &mut buffer)? {
@@ -325,12 +308,14 @@ impl Session<'_> {
             change,
         };
         let ticket = wish.ticket.clone();
-        let (reply, answers) = sync_channel(1);
+        let (done, left) = sync_channel(1);
+        let reply = Reply { id: make.id, line: self.line.clone(), done };
         let gone = |_| engine::not_known(&ticket);
         self.shared.jobs.send(Job::Make(Box::new(wish), reply)).map_err(|_| engine::not_known(&ticket))?;
-        let made = answers.recv().map_err(gone)??;
-        pack(Packer::rows(make.id, &mut |line: &[u8]| drop(self.line.send(line))), &made.records);
-        self.end(Answer { id: make.id, seq: made.seq, repeated: made.repeated, ..Answer::default() });
+        match left.recv().map_err(gone)? {
+            None => drop(self.line.send(&[])),
+            Some(answer) => say(make.id, &answer?, &mut |bytes: &[u8]| drop(self.line.send(bytes))),
+        }
         Ok(())
     }
 
@@ -347,18 +332,21 @@ impl Session<'_> {
         }
     }
 
-    /// A thread of its own tells this client what happens, first what it missed. Following again begins anew.
+    /// This client is told what happens; a thread of its own tells it what it missed, and whatever it does not read at
+    /// once. Following again begins anew.
     fn follow(&mut self, follow: Follow) -> Result<(), Failure> {
         self.unfollow();
-        let (sender, notices) = sync_channel(NOTICES);
+        let (queue, notices) = sync_channel(NOTICES);
+        let route = Route::new(self.line.clone(), queue);
+        let waiting = route.waiting();
         let board_of = follow.board.then(|| self.me.clone());
-        let (number, head) = self.shared.add_follower(sender, board_of);
+        let (number, head) = self.shared.add_follower(route, board_of);
         self.following = Some(number);
         self.end(Answer { id: follow.id, seq: head, ..Answer::default() });
         let (line, shared) = (self.line.clone(), self.shared.clone());
         let spawned = thread::Builder::new().name("follower".to_owned()).stack_size(256 << 10).spawn(move || {
             match catch_up(&shared, &line, follow.from, head) {
-                Ok(()) => push(&line, &notices),
+                Ok(()) => push(&line, &notices, &waiting),
                 // Never a gap: it is told, and cut off.
                 Err(failure) => {
                     let _ = line.send(&wire::line(&ToClient::Refused(Refused { id: follow.id, failure })));
@@ -397,12 +385,44 @@ fn catch_up(shared: &Shared, line: &Line, from: u64, head: u64) -> Result<(), Fa
     Ok(())
 }
 
-/// Sends notices as they come. When the channel ends the client was too slow, or the host ends.
-fn push(line: &Line, notices: &Receiver<Arc<[u8]>>) {
+/// Sends the notices that could not be sent at once. When the channel ends the client was too slow, or the host ends.
+fn push(line: &Line, notices: &Receiver<Arc<[u8]>>, waiting: &Waiting) {
+    waiting.one_less();
     while let Ok(notice) = notices.recv() {
         if line.send(&notice).is_err() {
             return;
         }
+        waiting.one_less();
     }
     let _ = line.send(&wire::line(&ToClient::Notice(Notice { lagging: true, ..Notice::default() })));
+}
+
+/// The way of an answer to whoever wished for a change.
+pub(super) struct Reply {
+    id: u64,
+    line: Line,
+    done: SyncSender<Option<Result<Made, Failure>>>,
+}
+
+impl Reply {
+    /// Answers without waiting for the client, from the thread that made the change: one thread less is woken before
+    /// it knows. What is long, or finds no room, is left to the thread of the session.
+    pub(super) fn answer(self, answer: Result<Made, Failure>) {
+        let is_short = |made: &Made| made.records.iter().map(|record| record.line.len()).sum::<usize>() < SHORT;
+        let left = match answer {
+            Ok(made) if is_short(&made) => {
+                let mut bytes = Vec::new();
+                say(self.id, &made, &mut |line: &[u8]| bytes.extend_from_slice(line));
+                (self.line.try_send(&bytes) == Sent::Nothing).then_some(Ok(made))
+            }
+            other => Some(other),
+        };
+        let _ = self.done.send(left);
+    }
+}
+
+/// The entries that were made, and the end of the answer.
+fn say(id: u64, made: &Made, send: &mut dyn FnMut(&[u8])) {
+    pack(Packer::rows(id, send), &made.records);
+    send(&wire::line(&ToClient::Answer(Answer { id, seq: made.seq, repeated: made.repeated, ..Answer::default() })));
 }
