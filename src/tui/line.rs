@@ -1,16 +1,17 @@
 //! The board's line to the host: a thread that listens, folds what happens, and connects anew when the line breaks.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
-use std::thread;
-use std::time::Duration;
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 
 use crate::domain::figures::Move;
 use crate::domain::id::{PlanId, TaskNo};
 use crate::domain::plan::Office;
 use crate::domain::stamp::Entry;
 use crate::failure::Failure;
-use crate::link::client::{Client, Follower, Scope, Sender as LinkSender};
+use crate::link::client::{Client, Follower, Request, Scope, Sender as LinkSender};
 use crate::link::{News, Place, Start};
 use crate::wire::Query;
 
@@ -26,7 +27,7 @@ pub enum Heard {
     /// The host is away.
     Lost,
     /// The host is back; this sends to it.
-    Back(LinkSender),
+    Back(Voice),
     /// The latest entries, oldest first.
     Log(Vec<Entry>),
     /// All entries of a task.
@@ -48,6 +49,69 @@ pub struct Listening {
     pub office: Arc<Office>,
 }
 
+/// The time between two looks at what others did: many changes are then one frame, and none of them is seen later than
+/// this. Each board counts it from when it was opened, so that fifty boards do not work at once.
+const PACE: Duration = Duration::from_millis(60);
+
+/// Sends to the host, and has the answer heard at once.
+#[derive(Debug)]
+pub struct Voice {
+    sender: LinkSender,
+    beat: Beat,
+    ear: Thread,
+}
+
+impl Voice {
+    /// Sends a change and gives the number its answer will come with.
+    pub fn send(&mut self, request: &Request) -> Result<u64, Failure> {
+        self.beat.awaited.fetch_add(1, Ordering::SeqCst);
+        self.ear.unpark();
+        let sent = self.sender.send(request);
+        if sent.is_err() {
+            self.beat.answered();
+        }
+        sent
+    }
+
+    /// Ends the connection, and the ear with it.
+    pub fn close(&self) {
+        self.sender.close();
+        self.ear.unpark();
+    }
+}
+
+/// When what others did is heard.
+#[derive(Clone, Debug)]
+struct Beat {
+    opened: Instant,
+    /// Answers that somebody waits for.
+    awaited: Arc<AtomicUsize>,
+}
+
+impl Beat {
+    fn new() -> Beat {
+        Beat { opened: Instant::now(), awaited: Arc::default() }
+    }
+
+    /// Waits for the next beat, unless an answer is awaited.
+    fn keep(&self) {
+        let beats = self.opened.elapsed().as_millis() / PACE.as_millis() + 1;
+        let next = self.opened + PACE * u32::try_from(beats).unwrap_or(u32::MAX);
+        loop {
+            let left = next.saturating_duration_since(Instant::now());
+            if left.is_zero() || self.awaited.load(Ordering::SeqCst) > 0 {
+                return;
+            }
+            thread::park_timeout(left);
+        }
+    }
+
+    fn answered(&self) {
+        let one_less = |awaited: usize| awaited.checked_sub(1);
+        let _ = self.awaited.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less);
+    }
+}
+
 /// The longest wait between two tries to connect.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
@@ -57,7 +121,8 @@ const LATEST: usize = 200;
 /// Asks for the latest entries and listens, on a thread of its own, until nobody hears it any more. The board does not wait
 /// even for the first answer: a host may stop at any moment.
 pub fn listen<T: From<Heard> + Send + 'static>(listening: Listening, client: Client, to: Sender<T>) {
-    let mut ear = Ear { listening, tell: move |heard| to.send(T::from(heard)).is_ok() };
+    let tell = move |heard| to.send(T::from(heard)).is_ok();
+    let mut ear = Ear { listening, tell, beat: Beat::new(), news: Vec::new(), made: 0 };
     let spawned = thread::Builder::new().name("line".into()).spawn(move || ear.listen(client));
     drop(spawned);
 }
@@ -65,6 +130,11 @@ pub fn listen<T: From<Heard> + Send + 'static>(listening: Listening, client: Cli
 struct Ear<F> {
     listening: Listening,
     tell: F,
+    beat: Beat,
+    /// Folded, and not told yet.
+    news: Vec<Entry>,
+    /// The last entry that was answered to this board.
+    made: u64,
 }
 
 /// Why listening on one connection ended.
@@ -83,7 +153,9 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
         let mut followed = is_heard.then(|| client.follow_as_board(self.listening.office.seq));
         while let Some(connected) = followed.take() {
             if let Ok((mut follower, sender)) = connected {
-                if !(self.tell)(Heard::Back(sender)) {
+                self.beat.awaited.store(0, Ordering::SeqCst);
+                let voice = Voice { sender, beat: self.beat.clone(), ear: thread::current() };
+                if !(self.tell)(Heard::Back(voice)) {
                     return;
                 }
                 if let End::Over = self.hear_all(&mut follower) {
@@ -98,38 +170,76 @@ impl<F: Fn(Heard) -> bool> Ear<F> {
     }
 
     fn hear_all(&mut self, follower: &mut Follower) -> End {
+        self.news.clear();
+        while follower.is_ready(None) {
+            // What this board has made itself is not waited for.
+            if self.listening.office.seq >= self.made {
+                self.beat.keep();
+            }
+            let ended = self.hear_some(follower);
+            if !self.tell_news() {
+                return End::Over;
+            }
+            if let Some(end) = ended {
+                return end;
+            }
+        }
+        End::Broken
+    }
+
+    /// Everything that has come by now.
+    fn hear_some(&mut self, follower: &mut Follower) -> Option<End> {
         loop {
-            let told = match follower.hear() {
-                Ok(News::Entries(entries)) => match self.fold(entries) {
-                    Some(told) => told,
-                    None => return End::Broken,
-                },
-                Ok(News::Present(names)) => (self.tell)(Heard::Present(names)),
-                Ok(News::Answer { id, outcome, .. }) => (self.tell)(Heard::Answer(id, outcome)),
+            match follower.hear() {
+                Ok(News::Entries(entries)) => {
+                    if !self.fold(entries) {
+                        return Some(End::Broken);
+                    }
+                }
+                Ok(News::Present(names)) => {
+                    if !(self.tell)(Heard::Present(names)) {
+                        return Some(End::Over);
+                    }
+                }
+                Ok(News::Answer { id, outcome, .. }) => {
+                    self.beat.answered();
+                    let made = outcome.iter().flatten().last().map_or(0, |entry| entry.seq);
+                    self.made = self.made.max(made);
+                    if !self.tell_news() || !(self.tell)(Heard::Answer(id, outcome)) {
+                        return Some(End::Over);
+                    }
+                }
                 Err(failure) if failure.kind == "newer-host" => {
                     (self.tell)(Heard::Stuck(failure));
-                    return End::Over;
+                    return Some(End::Over);
                 }
-                Ok(News::Lagging | News::Ends) | Err(_) => return End::Broken,
-            };
-            if !told {
-                return End::Over;
+                Ok(News::Lagging | News::Ends) | Err(_) => return Some(End::Broken),
+            }
+            if !follower.is_ready(Some(Duration::ZERO)) {
+                return None;
             }
         }
     }
 
-    /// Folds entries; none where some are missing in between.
-    fn fold(&mut self, entries: Vec<Entry>) -> Option<bool> {
+    /// Folds entries; says whether none are missing in between.
+    fn fold(&mut self, entries: Vec<Entry>) -> bool {
         let known = self.listening.office.seq;
-        let news: Vec<Entry> = entries.into_iter().filter(|entry| entry.seq > known).collect();
-        if news.first().is_some_and(|first| first.seq != known + 1) {
-            return None;
+        let mut news = entries.into_iter().filter(|entry| entry.seq > known).peekable();
+        if news.peek().is_some_and(|first| first.seq != known + 1) {
+            return false;
         }
         let office = Arc::make_mut(&mut self.listening.office);
-        for entry in &news {
-            office.apply(entry);
+        for entry in news {
+            office.apply(&entry);
+            self.news.push(entry);
         }
-        Some((self.tell)(Heard::Office(self.listening.office.clone(), news)))
+        true
+    }
+
+    /// What was folded is one change of the board. Says whether anybody hears it.
+    fn tell_news(&mut self) -> bool {
+        let news = std::mem::take(&mut self.news);
+        news.is_empty() || (self.tell)(Heard::Office(self.listening.office.clone(), news))
     }
 
     /// Tries until the host is back. Waits a little longer each time; the first try is at once, since a host that

@@ -26,7 +26,7 @@ use crate::calendar::{Calendar, ReportKind, ReportRules};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
 use crate::failure::{Failure, why};
-use crate::link::client::{Client, Request, Scope, Sender as LinkSender};
+use crate::link::client::{Client, Request, Scope};
 use crate::link::{self, Place, clock};
 use crate::text::{Lang, Words};
 use crate::words;
@@ -57,10 +57,6 @@ pub struct Opening {
     /// Whether the lessons of `cchc tutor` are told.
     pub is_lesson: bool,
 }
-
-/// The time between two frames that only show what others did: many changes are then one frame, and none of them is
-/// seen later than this. Each board counts it from when it was opened, so that fifty boards do not draw at once.
-const PACE: Duration = Duration::from_millis(60);
 
 /// Something that comes in on the one channel.
 #[derive(Debug)]
@@ -180,18 +176,12 @@ struct Board<'a> {
     terminal: Option<Terminal>,
     events: (Sender<Event>, Receiver<Event>),
     drafts: Arc<Mutex<Drafts>>,
-    sender: Option<LinkSender>,
+    sender: Option<line::Voice>,
     /// Changes that are not answered yet, by the board's number; sent again under their tickets.
     unanswered: BTreeMap<u64, Request>,
     /// The connection's numbers of what was sent on it.
     sent: BTreeMap<u64, u64>,
     wakes: BTreeSet<(Instant, u64)>,
-    /// Where its beats begin.
-    opened: Instant,
-    /// When what is owed is drawn.
-    due: Instant,
-    /// Something came in that the person at this board waits for: it is drawn at once.
-    is_awaited: bool,
     /// Something came in that is not drawn yet.
     is_owed: bool,
     /// A newer program lies where ours was: it takes over.
@@ -224,9 +214,6 @@ impl<'a> Board<'a> {
             unanswered: BTreeMap::new(),
             sent: BTreeMap::new(),
             wakes: BTreeSet::new(),
-            opened: Instant::now(),
-            due: Instant::now(),
-            is_awaited: false,
             is_owed: false,
             newer: None,
             is_over: false,
@@ -274,19 +261,18 @@ impl<'a> Board<'a> {
                 }
             }
             self.wake();
-            if self.is_awaited || (self.is_owed && Instant::now() >= self.due) {
+            if self.is_owed {
                 self.draw()?;
             }
         }
         Ok(())
     }
 
-    /// Until something comes in, a time is over, a frame is due, or the day ends.
+    /// Until something comes in, a time is over, or the day ends.
     fn wait(&mut self) {
         let midnight = Duration::from_secs(clock::until_tomorrow());
         let first = self.wakes.first().map(|(at, _)| at.saturating_duration_since(Instant::now()));
-        let frame = self.is_owed.then(|| self.due.saturating_duration_since(Instant::now()));
-        let patience = first.into_iter().chain(frame).fold(midnight, Duration::min);
+        let patience = first.map_or(midnight, |first| first.min(midnight));
         match self.events.1.recv_timeout(patience) {
             Ok(event) => self.hear(event),
             Err(RecvTimeoutError::Timeout) => {}
@@ -309,11 +295,7 @@ impl<'a> Board<'a> {
     }
 
     fn hear(&mut self, event: Event) {
-        if !self.is_owed {
-            self.due = self.next_beat();
-        }
         self.is_owed = true;
-        self.is_awaited |= self.is_awaited_event(&event);
         match event {
             Event::Input(Input::Closed) => self.is_over = true,
             Event::Input(decode::Input::Resize(width, height)) => {
@@ -324,23 +306,6 @@ impl<'a> Board<'a> {
             Event::Line(heard) => self.hear_line(heard),
             Event::Disk(FromDisk::Plan(id, outcome)) => self.take(Message::Plan(id, outcome)),
             Event::Disk(FromDisk::Path(found)) => self.take(Message::Path(found)),
-        }
-    }
-
-    /// When this board draws next what others did.
-    fn next_beat(&self) -> Instant {
-        let beats = self.opened.elapsed().as_millis() / PACE.as_millis() + 1;
-        self.opened + PACE * u32::try_from(beats).unwrap_or(u32::MAX)
-    }
-
-    /// What others do may wait for the next frame; keys, and what they led to, may not.
-    fn is_awaited_event(&self, event: &Event) -> bool {
-        match event {
-            Event::Line(Heard::Present(_)) => false,
-            Event::Line(Heard::Office(_, entries)) => {
-                entries.is_empty() || entries.iter().any(|entry| self.model.sent.contains(&entry.ticket))
-            }
-            _ => true,
         }
     }
 
@@ -444,7 +409,7 @@ impl<'a> Board<'a> {
 
     fn draw(&mut self) -> Result<(), Failure> {
         let model = &self.model;
-        (self.is_awaited, self.is_owed) = (false, false);
+        self.is_owed = false;
         self.screen.draw(|buffer, _| view(model, buffer)).map(drop).map_err(|error| no_terminal(&error))
     }
 

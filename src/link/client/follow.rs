@@ -2,9 +2,13 @@
 
 use serde_json::value::RawValue;
 use std::io::{BufReader, Write};
+use std::os::fd::AsFd as _;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
+
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::{Request, lost, misunderstood};
 use crate::domain::stamp::Entry;
@@ -44,6 +48,18 @@ pub enum News {
 }
 
 impl Follower {
+    /// Whether something has come, after at most so long; with no limit, once it has. What ends the connection is heard as
+    /// well.
+    pub fn is_ready(&self, patience: Option<Duration>) -> bool {
+        let timeout = match patience {
+            None => PollTimeout::NONE,
+            Some(patience) => PollTimeout::try_from(patience).unwrap_or(PollTimeout::MAX),
+        };
+        let mut stream = [PollFd::new(self.reader.get_ref().as_fd(), PollFlags::POLLIN)];
+        // An interrupted wait is no answer; hearing waits by itself.
+        !self.reader.buffer().is_empty() || poll(&mut stream, timeout).map_or(patience.is_none(), |ready| ready > 0)
+    }
+
     /// Waits for the next thing; an error means that the connection is gone.
     pub fn hear(&mut self) -> Result<News, Failure> {
         loop {
