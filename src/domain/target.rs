@@ -89,9 +89,14 @@ pub struct Target {
 impl Target {
     /// Whether another plan says the same, with the same goal.
     pub fn is_same(&self, other: &Target) -> bool {
-        (&self.text, self.comparison, self.value, &self.unit)
-            == (&other.text, other.comparison, other.value, &other.unit)
+        self.text == other.text && self.has_goal_of(other)
     }
+
+    /// Both want the same value.
+    pub fn has_goal_of(&self, other: &Target) -> bool {
+        (self.comparison, self.value, &self.unit) == (other.comparison, other.value, &other.unit)
+    }
+
     /// `2.c (Tỷ lệ giao dịch thanh toán trực tuyến)`: as people know it; labels alone are not unique.
     pub fn name(&self) -> String {
         target_name(&self.label, &self.text)

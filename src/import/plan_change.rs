@@ -160,7 +160,9 @@ pub fn amended(plan: &Plan, draft: Draft, by: By) -> Amended {
     let is_gone = |task: &&std::sync::Arc<Task>| task.is_on_board() && !kept.contains(&task.number);
     let is_other = |target: &&Target| !plan.target(&target.id).is_some_and(|known| known.is_same(target));
     difference.targets = draft.targets.iter().filter(is_other).map(|target| target.id.clone()).collect();
-    if !draft.targets.is_empty() {
+    // What a product of a task counts is no list of targets; without one, a table leaves nothing out.
+    let is_of_task = |target: &Target| draft.tasks.iter().any(|task| task.targets.contains(&target.id));
+    if !draft.targets.iter().all(is_of_task) {
         let is_left_out = |target: &&Target| draft.targets.iter().all(|own| own.id != target.id);
         difference.targets_left_out = plan.targets.iter().filter(is_left_out).map(|target| target.id.clone()).collect();
     }

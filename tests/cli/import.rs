@@ -116,7 +116,7 @@ fn a_goal_that_is_other_is_an_amendment() {
     Đã ghi: điều chỉnh kế hoạch theo 75/QĐ-UBND ngày 15/03/2024; bỏ chỉ tiêu 2.b (Hồ sơ, kết quả giải quyết TTHC được số…); thêm chỉ tiêu 2.b: Hồ sơ, kết quả giải quyết TTHC được số hóa.
     $ cchc import sua.toml
     vinh-hoa-2024: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
-    Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.
+    Kế hoạch đã có; tệp này không khác gì.
     Giữ nguyên: 22 nhiệm vụ.
     Nhiệm vụ, chỉ tiêu của kế hoạch “vinh-hoa-2024” trong sổ đã giống hệt tệp này; không ghi gì.
     ");

@@ -366,7 +366,7 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ! Mở kế hoạch này trên bảng: cchc plan select vinh-hoa-2025
     $ cchc import 2025.toml --yes
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
-    Điều chỉnh kế hoạch đã có; chưa rõ theo quyết định nào.
+    Kế hoạch đã có; tệp này không khác gì.
     Giữ nguyên: 22 nhiệm vụ.
     Nhiệm vụ, chỉ tiêu của kế hoạch “vinh-hoa-2025” trong sổ đã giống hệt tệp này; không ghi gì.
     $ cchc import sai.toml

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{SAME, SAME_NUMBER, likeness, words};
+use super::{MENDED, SAME, SAME_NUMBER, likeness, words};
 use crate::domain::change::Draft;
 use crate::domain::id::{Numeral, TargetId};
 use crate::domain::plan::Plan;
@@ -20,7 +20,9 @@ fn found_again(known: &[(String, &str)], given: &[(String, &str)]) -> Vec<Option
         let weight = |place: usize| {
             let (old_name, old_text) = &known[place];
             let (like, is_name) = (likeness(&own, &old[place]), old_name == name);
-            let is_same = fold(old_text) == fold(text);
+            // An area may be called by its numeral alone.
+            let is_bare = text.is_empty() || text == name;
+            let is_same = if is_bare { is_name } else { fold(old_text) == fold(text) };
             let enough = is_same || like >= SAME || (is_name && like >= SAME_NUMBER);
             enough.then_some((if is_same { 2.0 } else { like } + if is_name { 0.15 } else { 0.0 }, at, place))
         };
@@ -73,7 +75,8 @@ pub(super) fn targets(plan: &Plan, draft: &mut Draft) {
     let mut used: HashSet<TargetId> = plan.targets.iter().map(|target| target.id.clone()).collect();
     let mut named: BTreeMap<TargetId, TargetId> = BTreeMap::new();
     for (target, pair) in draft.targets.iter_mut().zip(pairs) {
-        let id = pair.and_then(|place| plan.targets.get(place)).map_or_else(
+        let pair = pair.and_then(|place| plan.targets.get(place));
+        let id = pair.map_or_else(
             || {
                 let next = (2_u32..).take(1_000).filter_map(|n| format!("{}-{n}", target.id).parse().ok());
                 let mut ids = std::iter::once(target.id.clone()).chain(next);
@@ -83,6 +86,12 @@ pub(super) fn targets(plan: &Plan, draft: &mut Draft) {
         );
         used.insert(id.clone());
         named.insert(std::mem::replace(&mut target.id, id.clone()), id);
+        // The same goal in almost the same words stays as it stands in the plan, where somebody may have worded it.
+        if let Some(known) = pair.filter(|known| known.has_goal_of(target))
+            && likeness(&words(&target.text), &words(&known.text)) >= MENDED
+        {
+            *target = known.clone();
+        }
     }
     for task in &mut draft.tasks {
         task.targets = task.targets.iter().map(|id| named.get(id).unwrap_or(id).clone()).collect();

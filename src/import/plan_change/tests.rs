@@ -119,3 +119,24 @@ fn a_task_in_another_area_is_told_and_areas_are_found_by_their_words() {
     let task = found.draft.tasks.iter().find(|task| task.number == moved).unwrap();
     assert_eq!(task.area, numerals[4]);
 }
+
+#[test]
+fn an_area_that_is_called_by_its_numeral_alone_is_the_one_of_the_plan() {
+    let mut draft = built_in();
+    draft.areas.iter_mut().for_each(|area| area.title = area.numeral.to_string());
+    draft.targets.clear();
+    let found = amended(&plan(), draft, By::Words);
+    assert!(found.difference.is_empty(), "{:?}", found.difference);
+}
+
+#[test]
+fn a_target_in_almost_the_same_words_stays_as_it_is_and_another_goal_is_told() {
+    let mut draft = built_in();
+    let own = draft.targets.iter().position(|target| target.id.to_string() == "20.4").unwrap();
+    draft.targets[own].text = "Tự kiểm tra: Tỷ lệ các bộ phận phường được kiểm tra đạt 100%.".to_owned();
+    let same = amended(&plan(), draft.clone(), By::Words);
+    assert!(same.difference.is_empty(), "{:?}", same.difference);
+    draft.targets[own].value = built_in().targets[3].value;
+    let other = amended(&plan(), draft, By::Words);
+    assert_eq!(other.difference.targets, [built_in().targets[own].id.clone()]);
+}

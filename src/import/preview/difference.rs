@@ -58,7 +58,8 @@ fn target(amends: &Amends, draft: &Draft, id: &TargetId, lang: Lang) -> Option<L
     let new = draft.targets.iter().find(|target| target.id == *id)?;
     let old = amends.plan.target(id);
     let goal = |target: &Target| goal_words(target.comparison, target.value, &target.unit, lang);
-    let goals: Vec<String> = old.into_iter().chain([new]).filter_map(goal).collect();
+    let mut goals: Vec<String> = old.into_iter().chain([new]).filter_map(goal).collect();
+    goals.dedup();
     let (sign, label, what) = (if old.is_some() { '~' } else { '+' }, &new.label, lang.of("chỉ tiêu", "target"));
     let goals = if goals.is_empty() { String::new() } else { format!(" {}", goals.join(" → ")) };
     Some(Line::new(format!("{sign} {label:>4}  {what}{goals}: {}", new.text), Fit::Cut))
