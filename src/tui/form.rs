@@ -78,6 +78,16 @@ impl Kind {
     const fn is_extension(self) -> bool {
         matches!(self, Kind::Extend | Kind::Rule(Ruling::Extended))
     }
+
+    /// Whether it asks for a decision of a meeting.
+    pub const fn is_ruling(self) -> bool {
+        matches!(self, Kind::Rule(_))
+    }
+
+    /// Whether it asks for a conclusion about the task that the meeting speaks of; a new task is another one.
+    pub const fn is_about_point(self) -> bool {
+        self.is_ruling() && !matches!(self, Kind::Rule(Ruling::Assigned))
+    }
 }
 
 /// A deliverable or a period of a task.

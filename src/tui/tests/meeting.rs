@@ -139,6 +139,26 @@ fn a_new_day_is_read_back_with_its_weekday_and_taken_back_whole() {
 }
 
 #[test]
+fn a_decision_is_asked_for_where_its_conclusion_will_stand_and_nothing_else_moves() {
+    let mut desk = held();
+    for _ in 0..meeting(&desk).points.len() {
+        for digit in ["2", "3", "4", "5"] {
+            let before: Vec<String> = desk.screen().lines().map(str::to_owned).collect();
+            desk.press(digit);
+            let after = desk.screen();
+            assert!(matches!(desk.model.layers.last(), Some(Layer::Form(_))), "{after}");
+            let moved = before.iter().zip(after.lines()).filter(|(old, new)| old.as_str() != *new).count();
+            // The conclusion, the row above it for a second field, the mark beside the digit, the footer.
+            assert!(moved <= 4, "{moved} rows: {after}");
+            desk.press("esc");
+            let left = desk.screen();
+            assert_eq!(left.lines().take(22).collect::<Vec<_>>(), before[..22], "{left}");
+        }
+        desk.press("down");
+    }
+}
+
+#[test]
 fn a_refusal_stands_in_the_form_and_nothing_is_concluded() {
     let mut desk = held();
     go_to(&mut desk, 18);

@@ -172,7 +172,7 @@ pub(super) fn follow(model: &mut Model) {
         let was_on = model.is_in_meeting();
         model.meeting = None;
         if was_on {
-            model.layers.retain(|layer| !matches!(layer, Layer::Form(form) if matches!(form.kind, Kind::Rule(_))));
+            model.layers.retain(|layer| !matches!(layer, Layer::Form(form) if form.kind.is_ruling()));
             model.tell(model.lang.of("Giao ban đã kết thúc.", "The meeting has ended."));
         }
     }

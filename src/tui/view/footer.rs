@@ -31,6 +31,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u1
             None
         }
         Some(Layer::Filter(line)) if model.said.is_none() => Some(filter_line(model, paint, row, line)),
+        Some(Layer::Form(form)) if form.trouble.is_some() && super::meeting::asked(model).is_some() => {
+            say(model, paint, row, form.trouble.as_deref().unwrap_or_default(), true, None);
+            None
+        }
         _ => {
             // A number that is being typed is never hidden.
             match model.said.as_ref().filter(|_| model.digits.is_empty()) {
@@ -229,6 +233,9 @@ fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
         return vec![hint(Command::Open, "đọc tệp", "read the file"), complete, leave];
     }
     let save = hint(Command::Open, "lưu", "save");
+    if super::meeting::asked(model).is_some() {
+        return in_meeting(model, form, save, leave);
+    }
     let kept = if form.kind.is_of_preview() {
         leave.clone()
     } else {
@@ -248,6 +255,17 @@ fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
         few.pop();
     }
     few
+}
+
+/// What a decision of a meeting takes: how to go on; behind it, where it may change with every letter, what was typed means.
+fn in_meeting(model: &Model, form: &Form, save: (String, String), leave: (String, String)) -> Vec<(String, String)> {
+    let next = (model.key_of(Command::NextField), model.lang.of("ô sau", "next field").to_owned());
+    let next = (form.inputs.len() > 1).then_some(next);
+    let resumed = form.is_resumed.then(|| form.notes(model).swap_remove(0));
+    // A name that was chosen means what it says.
+    let typed = form.inputs.get(form.at).map_or("", |input| input.field.text());
+    let told = resumed.into_iter().chain([form.read_back(model)]).filter(|text| !text.is_empty() && text != typed);
+    [save, leave].into_iter().chain(next).chain(told.map(|text| (String::new(), text))).collect()
 }
 
 /// The second row of a wide screen: all screens, and what is always there.

@@ -18,19 +18,37 @@ fn rows(input: &Input, wide: u16) -> u16 {
     if probe > 1 { probe.min(TALL) } else { 1 }
 }
 
+/// Columns of the names of fields, and of what is typed.
+#[derive(Clone, Copy)]
+struct Columns {
+    names: u16,
+    typed: u16,
+}
+
+impl Columns {
+    /// The names take what the longest needs, but at least `least`.
+    fn of(form: &Form, wide: u16, least: u16) -> Columns {
+        let longest = form.inputs.iter().map(|input| width(&input.name())).max().unwrap_or(0);
+        let names = (u16::try_from(longest).unwrap_or(0) + 2).max(least);
+        Columns { names, typed: wide.saturating_sub(names) }
+    }
+
+    /// Rows of all fields.
+    fn rows(self, form: &Form) -> u16 {
+        form.inputs.iter().map(|input| rows(input, self.typed)).sum()
+    }
+}
+
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) -> Option<(u16, u16)> {
     let whole = Rect { width: frame.footer.width, ..frame.body };
-    let labels = form.inputs.iter().map(|input| width(&input.name())).max().unwrap_or(0);
-    let label_width = u16::try_from(labels).unwrap_or(0) + 2;
-    let field_width = whole.width.saturating_sub(label_width + 4);
+    let columns = Columns::of(form, whole.width.saturating_sub(4), 0);
     let said = said(model, form, whole.width.saturating_sub(4));
     let notes = form.notes(model);
-    let fields: u16 = form.inputs.iter().map(|input| rows(input, field_width)).sum();
+    let fields = columns.rows(form);
     let lines = u16::try_from(said.len() + notes.len()).unwrap_or(1);
     let height = (fields + lines + 2).min(whole.height);
     let area = Rect { y: whole.bottom() - height, height, ..whole };
     let inside = paint.frame(area, &form.title(model.lang));
-    let mut cursor = None;
     let mut y = inside.y;
     // The fields come before what explains them.
     let room = usize::from(inside.height.saturating_sub(fields));
@@ -40,15 +58,43 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
     }
     // Why it was not taken shows whatever else must give way.
     let bottom = inside.bottom().saturating_sub(u16::from(form.trouble.is_some() && inside.height > 1));
-    let first = first(form, field_width, bottom.saturating_sub(y));
+    let place = Rect::new(inside.x + 1, y, inside.width.saturating_sub(2), bottom.saturating_sub(y));
+    let (y, cursor) = draw_fields(model, paint, place, form, columns);
+    let role = if form.trouble.is_some() { Role::Overdue } else { Role::Faint };
+    for (y, line) in (y..inside.bottom()).zip(&said) {
+        paint.put(inside.x + 1, y, inside.width.saturating_sub(2), line, role);
+    }
+    cursor
+}
+
+/// Rows that the fields of a form take in a width, the names being at least so wide.
+pub(super) fn rows_in_place(form: &Form, wide: u16, names: u16) -> u16 {
+    Columns::of(form, wide, names).rows(form)
+}
+
+/// Only the fields, without a box around them; what they mean is told elsewhere.
+pub(super) fn in_place(model: &Model, paint: &mut Paint, place: Rect, form: &Form, names: u16) -> Option<(u16, u16)> {
+    draw_fields(model, paint, place, form, Columns::of(form, place.width, names)).1
+}
+
+/// The fields one below the other; returns the row below them, and where the cursor is.
+fn draw_fields(
+    model: &Model,
+    paint: &mut Paint,
+    area: Rect,
+    form: &Form,
+    columns: Columns,
+) -> (u16, Option<(u16, u16)>) {
+    let (mut y, mut cursor) = (area.y, None);
+    let first = first(form, columns.typed, area.height);
     for (at, input) in form.inputs.iter().enumerate().skip(first) {
-        let height = rows(input, field_width).min(bottom.saturating_sub(y));
+        let height = rows(input, columns.typed).min(area.bottom().saturating_sub(y));
         if height == 0 {
             break;
         }
         let role = if at == form.at { Role::Strong } else { Role::Plain };
-        paint.put(inside.x + 1, y, label_width, &input.name(), role);
-        let place = Rect::new(inside.x + 1 + label_width, y, field_width, height);
+        paint.put(area.x, y, columns.names, &input.name(), role);
+        let place = Rect::new(area.x + columns.names, y, columns.typed, height);
         let at_cursor = paint.field(place, &input.field, Role::Plain);
         if !input.choices.is_empty() {
             let (count, arrows) = (input.choices.len(), model.keys(model.theme.signs.left_right));
@@ -63,11 +109,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
         }
         y += height;
     }
-    let role = if form.trouble.is_some() { Role::Overdue } else { Role::Faint };
-    for (y, line) in (y..inside.bottom()).zip(&said) {
-        paint.put(inside.x + 1, y, inside.width.saturating_sub(2), line, role);
-    }
-    cursor
+    (y, cursor)
 }
 
 /// The first field that shows, so that the one with the cursor does.

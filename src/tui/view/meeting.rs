@@ -10,6 +10,8 @@ use crate::calendar::{day, day_month, weekday};
 use crate::domain::meeting::{Meeting, Ruling, reporter};
 use crate::text::{cut, width};
 use crate::tui::command::Command;
+use crate::tui::form::{Form, Kind};
+use crate::tui::layer::Layer;
 use crate::tui::meeting::{Room, name};
 use crate::tui::model::{Link, Model};
 use crate::tui::theme::Role;
@@ -37,11 +39,12 @@ fn frame(model: &Model, is_small: bool) -> Frame {
 pub(super) fn draw(model: &Model, paint: &mut Paint) -> Option<(u16, u16)> {
     let is_small = is_below(model.size, SMALL);
     let frame = frame(model, is_small);
+    let (asked, mut cursor) = (asked(model), None);
     if let Some((room, meeting)) = model.held() {
         header(model, paint, room, meeting, is_small);
         let digits = if is_small { 2 } else { 4 };
         let page = Rect { height: frame.body.height.saturating_sub(digits), ..frame.body };
-        page::draw(model, paint, page, meeting);
+        cursor = page::draw(model, paint, page, meeting, asked);
         let below = Rect { y: page.bottom(), height: frame.body.height - page.height, ..page };
         if is_small {
             short_digits(model, paint, below);
@@ -52,13 +55,24 @@ pub(super) fn draw(model: &Model, paint: &mut Paint) -> Option<(u16, u16)> {
                 }
                 None => paint.rule(0, 1, frame.header.width),
             }
-            wide_digits(model, paint, below);
+            wide_digits(model, paint, below, asked);
             paint.rule(0, frame.body.bottom(), frame.header.width);
             passed(model, paint, frame.body.bottom() + 1, room, meeting);
         }
     }
-    let cursor = footer::draw(model, paint, frame);
-    over(model, paint, frame).or(cursor)
+    let in_footer = footer::draw(model, paint, frame);
+    over(model, paint, frame).or(cursor).or(in_footer)
+}
+
+/// The decision that is asked for on the page itself; in a small window a box lies over the page instead.
+pub(super) fn asked(model: &Model) -> Option<&Form> {
+    if !model.is_in_meeting() || is_below(model.size, SMALL) {
+        return None;
+    }
+    model.layers.iter().find_map(|layer| match layer {
+        Layer::Form(form) if form.kind.is_about_point() => Some(form.as_ref()),
+        _ => None,
+    })
 }
 
 /// `GIAO BAN · Thứ Hai 18/03/2024     Văn phòng - Thống kê · việc 3/8`
@@ -82,11 +96,14 @@ fn header(model: &Model, paint: &mut Paint, room: &Room, meeting: &Meeting, is_s
     paint.put_right(all.saturating_sub(1), 0, &right, Role::Plain);
 }
 
-/// `1  Hoàn thành             4  Giao bộ phận khác`, in three rows under a line.
-fn wide_digits(model: &Model, paint: &mut Paint, area: Rect) {
+/// `1  Hoàn thành             4  Giao bộ phận khác`, in three rows under a line; the one that is asked for has the cursor.
+fn wide_digits(model: &Model, paint: &mut Paint, area: Rect, asked: Option<&Form>) {
     paint.rule(area.x, area.y, area.width);
     for (at, ruling) in (0u16..).zip(RULINGS) {
         let x = MARGIN + at / 3 * 27;
+        if asked.is_some_and(|form| form.kind == Kind::Rule(ruling)) {
+            paint.put(x - 2, area.y + 1 + at % 3, 1, paint.signs().cursor, Role::Plain);
+        }
         let text = format!("{}  {}", model.key_of(Command::Rule(ruling)), name(ruling, model.lang));
         paint.put(x, area.y + 1 + at % 3, area.width.saturating_sub(x + 1), &text, Role::Plain);
     }

@@ -160,6 +160,7 @@ fn over(model: &Model, paint: &mut Paint, frame: Frame) -> Option<(u16, u16)> {
                 None
             }
             Layer::Palette(palette) => Some(menu::draw_palette(model, paint, frame, palette)),
+            Layer::Form(form) if form.kind.is_about_point() && meeting::asked(model).is_some() => cursor,
             Layer::Form(form) if form.sheet.is_some() => sheet::draw(model, paint, frame, form),
             Layer::Form(form) => form::draw(model, paint, frame, form),
             Layer::Help(top) => {

@@ -11,14 +11,16 @@ use crate::domain::responsible::Party;
 use crate::domain::task::{Note, NoteKind, State, Task};
 use crate::report::meeting::reason;
 use crate::text::{cut, pad, wrap};
+use crate::tui::form::Form;
 use crate::tui::menu;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
+use crate::tui::view::form;
 use crate::tui::view::task::{computed, how_it_stands};
 use crate::words;
 
 /// Columns of the names of facts.
-const LABEL: usize = 13;
+const LABEL: u16 = 13;
 /// Longer lines are tiring to read from the back of a room.
 const WIDEST: usize = 92;
 /// Rows from which a page has blank rows and more than one line for a fact.
@@ -42,32 +44,47 @@ struct Writer<'a> {
     most: usize,
 }
 
-/// Draws the page of the point that is spoken of.
-pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, meeting: &Meeting) {
+/// Draws the page of the point that is spoken of, with the fields of a decision where its conclusion will stand; returns
+/// where the cursor shows.
+pub(super) fn draw(
+    model: &Model,
+    paint: &mut Paint,
+    area: Rect,
+    meeting: &Meeting,
+    asked: Option<&Form>,
+) -> Option<(u16, u16)> {
     let is_roomy = usize::from(area.height) >= ROOMY && area.width >= 60;
     // Every title stands in the same row.
     let rows = usize::from(area.height).saturating_sub(usize::from(is_roomy));
     let Some(task) = model.point_task() else {
         let none = model.lang.of("Không có việc nào cần nêu.", "There is nothing to speak of.");
         paint.put(area.x + 3, area.y + area.height / 2, area.width.saturating_sub(4), none, Role::Strong);
-        return;
+        return None;
     };
     let number = task.number.to_string();
     let indent = if is_roomy { 8 } else { u16::try_from(number.len()).unwrap_or(0) + 3 };
     let columns = usize::from(area.width.saturating_sub(indent + 1)).min(WIDEST);
     let most = if is_roomy { 2 + rows.saturating_sub(24) / 4 } else { 1 };
     let writer = Writer { model, task, columns, most };
+    let gap = if most > 2 { 2 } else { 1 };
+    let wide = u16::try_from(columns).unwrap_or(u16::MAX);
     let mut sections = writer.sections(meeting, rows);
     fit(&mut sections, rows);
     let top = area.y + u16::from(is_roomy);
     paint.put(area.x + if is_roomy { 3 } else { 1 }, top, indent, &number, Role::Strong);
-    let gap = if most > 2 { 2 } else { 1 };
     let places = fixed(&sections, rows, gap).filter(|_| is_roomy).unwrap_or_else(|| flowing(&sections, rows, gap));
-    for (section, place) in sections.iter().zip(places) {
-        for (y, (text, role)) in (top + u16::try_from(place).unwrap_or(0)..).zip(section) {
-            paint.put(area.x + indent, y, u16::try_from(columns).unwrap_or(u16::MAX), text, *role);
+    for (section, place) in sections.iter().zip(&places) {
+        for (y, (text, role)) in (top + u16::try_from(*place).unwrap_or(0)..).zip(section) {
+            paint.put(area.x + indent, y, wide, text, *role);
         }
     }
+    let form = asked?;
+    // Whatever else the page shows stays where it is.
+    let height = form::rows_in_place(form, wide, LABEL).max(u16::try_from(sections[3].len()).unwrap_or(1));
+    let y = (top + u16::try_from(places[3]).unwrap_or(0)).min(area.bottom().saturating_sub(height)).max(area.y);
+    let place = Rect::new(area.x + indent, y, wide, height);
+    paint.clear(place);
+    form::in_place(model, paint, place, form, LABEL)
 }
 
 /// The sections in the same places on every page, the conclusion at the end; none if they are too long. A title or reasons
@@ -123,7 +140,7 @@ impl Writer<'_> {
 
     /// A fact behind its name; later rows leave the name out.
     fn fact(&self, label: &str, text: &str, role: Role) -> Vec<Row> {
-        let label_width = LABEL.min(self.columns / 3);
+        let label_width = usize::from(LABEL).min(self.columns / 3);
         let lines = few(text, self.columns.saturating_sub(label_width), self.most);
         let named = |(at, line): (usize, String)| {
             let label = if at == 0 { cut(label, label_width.saturating_sub(1)).into_owned() } else { String::new() };
