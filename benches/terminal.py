@@ -143,5 +143,5 @@ def measure(argv, spec='', size=(80, 24), runs=10, idle=0, before='', env=None, 
     median = lambda values: statistics.median(values) if values else 0
     return {'start_ms': median(start), 'key_ms': median(took), 'key_p95_ms': percentile(took, .95),
             'key_most_ms': max(took, default=0), 'key_bytes': median(sent), 'key_p95_bytes': percentile(sent, .95),
-            'key_work_ms': median(work), 'memory_mb': median(memory), 'idle_bytes': sum(idle_bytes),
+            'key_work_ms': median(work), 'all_bytes': sum(sent) / runs, 'keys': len(sent) // runs, 'memory_mb': median(memory), 'idle_bytes': sum(idle_bytes),
             'idle_work_ms': sum(idle_ms), 'idle_wakes': median(woken)}

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::Months;
+use chrono::{Datelike, Months};
 use serde::{Deserialize, Serialize};
 
 use super::due::{DueStatus, Judge, Outcome};
@@ -35,6 +35,25 @@ pub struct Flow {
     pub days: Vec<[u32; 3]>,
     /// By day, to the last day of the plan: how many should be done by the plan.
     pub due: Vec<u32>,
+}
+
+impl Flow {
+    /// The last known day; the first one where none is.
+    pub fn today(&self) -> usize {
+        self.days.len().saturating_sub(1)
+    }
+
+    /// First and last day of each month, as far as the plan goes.
+    pub fn months(&self) -> Vec<(usize, usize)> {
+        let begin = self.first.with_day(1).unwrap_or(self.first);
+        let first = |at: u32| {
+            let day = begin.checked_add_months(Months::new(at))?;
+            Some(usize::try_from((day - self.first).num_days()).unwrap_or(0))
+        };
+        let months = (0..).map_while(|at| first(at).zip(first(at + 1)));
+        let months = months.take_while(|(from, _)| *from < self.due.len());
+        months.map(|(from, next)| (from, next.min(self.due.len()).saturating_sub(1))).collect()
+    }
 }
 
 /// Days that finished tasks took.

@@ -25,7 +25,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// All of them, in the order of `Right`.
+    /// All of them, in the order of `PageDown`.
     pub const ALL: [Section; 5] = [Section::Done, Section::States, Section::Time, Section::Areas, Section::Units];
 }
 
@@ -47,6 +47,8 @@ pub struct Figures {
     pub section: Section,
     /// The first row of a table that shows.
     pub top: usize,
+    /// The month at whose end the charts are read, the first of the plan being 0; none reads them today.
+    pub month: Option<usize>,
     /// Worked out when they are shown.
     pub numbers: Option<Numbers>,
     /// Oldest first.
@@ -117,20 +119,37 @@ impl Model {
         self.figures.must_ask()
     }
 
-    /// Left and Right choose another part, the other keys scroll its table.
+    /// Left and Right read the charts a month earlier or later; where none shows, they choose another part, as the page keys
+    /// do. The other keys scroll a table.
     pub(super) fn step_in_figures(&mut self, command: Command, by: isize) {
+        let has_chart = view::figures::shows_chart(self);
+        match command {
+            Command::Left | Command::Right if has_chart => self.step_month(by),
+            Command::Left | Command::Right | Command::PageUp | Command::PageDown => self.step_section(by),
+            _ => self.scroll_table(command, by),
+        }
+    }
+
+    fn step_section(&mut self, by: isize) {
         let at = Section::ALL.iter().position(|section| *section == self.figures.section).unwrap_or(0);
+        let next = at.saturating_add_signed(by).min(Section::ALL.len() - 1);
+        (self.figures.section, self.figures.top) = (Section::ALL[next], 0);
+    }
+
+    fn step_month(&mut self, by: isize) {
+        let Some(numbers) = self.figures.numbers.as_ref() else { return };
+        let (today, months) = (numbers.flow.today(), numbers.flow.months());
+        let current = months.iter().position(|(_, last)| *last >= today).unwrap_or(0);
+        // From today to the end of this month, or of the one before.
+        let from = self.figures.month.unwrap_or(if by > 0 { current.wrapping_sub(1) } else { current });
+        let next = from.wrapping_add_signed(by);
+        self.figures.month = Some(if next == usize::MAX { 0 } else { next.min(months.len().saturating_sub(1)) });
+    }
+
+    fn scroll_table(&mut self, command: Command, by: isize) {
         let (rows, shown) = view::figures::table_rows(self);
         let top = match command {
-            Command::Left | Command::Right => {
-                let next = at.saturating_add_signed(by).min(Section::ALL.len() - 1);
-                (self.figures.section, self.figures.top) = (Section::ALL[next], 0);
-                return;
-            }
             Command::Up | Command::Down => self.figures.top.saturating_add_signed(by),
-            Command::PageUp | Command::PageDown => {
-                self.figures.top.saturating_add_signed(by * isize::try_from(shown).unwrap_or(1))
-            }
             Command::First => 0,
             _ => rows,
         };

@@ -68,10 +68,10 @@ fn the_year_shows_what_passes_the_filter() {
 fn every_part_of_the_figures_is_reached() {
     for size in [(40, 10), (80, 24), (120, 40), (200, 60)] {
         let mut desk = Desk::new(size);
-        desk.press("tab tab tab tab left");
+        desk.press("tab tab tab tab pgup");
         for section in Section::ALL {
             assert_eq!(desk.model.figures.section, section);
-            desk.press("right");
+            desk.press("pgdn");
         }
         assert_eq!(desk.model.figures.section, Section::Units);
         assert!(desk.screen().contains("Theo bộ phận chủ trì"), "{}", desk.screen());
@@ -79,9 +79,35 @@ fn every_part_of_the_figures_is_reached() {
 }
 
 #[test]
+fn the_charts_are_read_month_by_month() {
+    let mut desk = Desk::new((80, 24));
+    desk.press("tab tab tab tab");
+    let today = desk.screen();
+    assert!(today.contains("hoàn thành 2   • đến hạn theo kế hoạch 1"), "{today}");
+    // Today is 18/03: before it lies the end of February, after it that of this month, as far as it is known.
+    desk.press("left");
+    assert!(desk.screen().contains("đến 29/02/2024") && desk.screen().contains("▌2"), "{}", desk.screen());
+    desk.press("right");
+    assert!(desk.screen().contains("đến 18/03/2024") && desk.screen().contains("▌3"), "{}", desk.screen());
+    desk.press("right");
+    let april = desk.screen();
+    assert!(april.contains("đến 30/04/2024") && april.contains("hoàn thành –   • đến hạn theo kế hoạch 3"), "{april}");
+    for _ in 0..12 {
+        desk.press("right");
+    }
+    assert!(desk.screen().contains("đến 31/12/2024"), "{}", desk.screen());
+    desk.press("pgdn");
+    assert!(desk.screen().contains("đến 31/12/2024 · 2/5"), "{}", desk.screen());
+    for _ in 0..20 {
+        desk.press("left");
+    }
+    assert!(desk.screen().contains("đến 31/01/2024") && desk.screen().contains("▌1"), "{}", desk.screen());
+}
+
+#[test]
 fn a_table_that_does_not_fit_scrolls_to_its_last_line() {
     let mut desk = Desk::new((40, 8));
-    desk.press("tab tab tab tab right right right");
+    desk.press("tab tab tab tab pgdn pgdn pgdn");
     assert!(desk.screen().contains("I    ") && !desk.screen().contains("VII  "), "{}", desk.screen());
     desk.press("end");
     assert!(desk.screen().contains("VII  "), "{}", desk.screen());
@@ -91,7 +117,7 @@ fn a_table_that_does_not_fit_scrolls_to_its_last_line() {
     }
     let at_the_end = desk.screen();
     assert!(at_the_end.contains("VII  "), "{at_the_end}");
-    desk.press("pgup pgup pgdn pgdn");
+    desk.press("up up down down");
     assert_eq!(desk.screen(), at_the_end);
 }
 

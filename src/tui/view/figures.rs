@@ -8,6 +8,7 @@ mod time;
 use ratatui::layout::Rect;
 
 use super::paint::Paint;
+use crate::calendar::day;
 use crate::text::width;
 use crate::tui::figures::{Numbers, Section};
 use crate::tui::model::Model;
@@ -53,6 +54,12 @@ pub fn table_rows(model: &Model) -> (usize, usize) {
     (table::lines(model, section), table::shown(model, section, place))
 }
 
+/// Whether a chart is among what shows.
+pub fn shows_chart(model: &Model) -> bool {
+    let (_, page) = page(model, super::frame(model).body);
+    page.iter().any(|(section, _)| section.is_chart()) && model.figures.has_moves()
+}
+
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     let Some(numbers) = model.figures.numbers.as_ref() else {
         let text = model.lang.of("Chưa có kế hoạch.", "There is no plan yet.");
@@ -63,6 +70,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     let mut notes = Vec::new();
     if !model.filter_text.is_empty() {
         notes.push(model.lang.of("không theo bộ lọc", "not filtered").to_owned());
+    }
+    let has_chart = page.iter().any(|(section, _)| section.is_chart());
+    if let Some(on) = chart::read_day(model).filter(|_| has_chart && model.figures.month.is_some()) {
+        notes.push(format!("{} {}", model.lang.of("đến", "to"), day(on)));
     }
     if count > 1 {
         notes.push(format!("{}/{count}", at + 1));

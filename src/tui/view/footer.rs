@@ -205,7 +205,11 @@ fn offered(model: &Model) -> Vec<(String, String)> {
             hint(Command::Help, "phím", "keys"),
         ],
         Screen::Figures => {
-            let mut hints = vec![fixed(left_right, "mục khác", "another part")];
+            let mut hints = Vec::new();
+            if super::figures::shows_chart(model) {
+                hints.push(fixed(left_right, "đọc từng tháng", "month by month"));
+            }
+            hints.push(hint(Command::PageDown, "mục sau", "next part"));
             let (rows, shown) = super::figures::table_rows(model);
             if rows > shown {
                 hints.push(fixed(up_down, "cuộn bảng", "scroll the table"));

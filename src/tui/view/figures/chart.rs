@@ -1,9 +1,10 @@
 //! Charts over the days of the plan.
 
-use chrono::{Datelike, Months};
+use chrono::{Datelike, Days};
 use ratatui::layout::Rect;
 
 use super::super::paint::Paint;
+use crate::calendar::Date;
 use crate::domain::figures::Flow;
 use crate::text::width;
 use crate::tui::figures::Section;
@@ -116,36 +117,52 @@ fn states(paint: &mut Paint, plot: &Plot, column: u16, flow: &Flow) {
     }
 }
 
-/// The number of each month below its first day, as far as they do not meet.
+/// The day at which the charts are read: today, or the end of the chosen month as far as that is known.
+pub(super) fn read_day(model: &Model) -> Option<Date> {
+    let flow = &model.figures.numbers.as_ref()?.flow;
+    flow.first.checked_add_days(Days::new(u64::try_from(read_at(model, flow)).ok()?))
+}
+
+fn read_at(model: &Model, flow: &Flow) -> usize {
+    let today = flow.today();
+    let month = model.figures.month.and_then(|at| flow.months().get(at).copied());
+    month.map_or(today, |(first, last)| if first <= today { last.min(today) } else { last })
+}
+
+/// The number of each month below its first day, as far as they do not meet; the chosen one with the cursor.
 fn months(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow) {
     let (y, mut free) = (plot.area.bottom(), 0);
-    let firsts = (0..).map_while(|at| flow.first.with_day(1)?.checked_add_months(Months::new(at)));
-    for first in firsts {
-        let day = usize::try_from((first - flow.first).num_days()).unwrap_or(0);
-        if day >= plot.days {
-            break;
-        }
-        let (column, text) = (plot.column(day), first.month().to_string());
+    for (at, (first, _)) in flow.months().into_iter().enumerate() {
+        let (column, month) = (plot.column(first), (flow.first.month0() as usize + at) % 12 + 1);
+        let text = month.to_string();
         let wide = u16::try_from(width(&text)).unwrap_or(2);
-        if column >= free && column + wide <= plot.area.width {
-            paint.put(plot.area.x + column, y, wide, &text, Role::Faint);
-            free = column + wide + 1;
+        if column < free || column + wide > plot.area.width {
+            continue;
         }
+        let is_chosen = model.figures.month == Some(at);
+        if is_chosen {
+            paint.put(plot.area.x + column - 1, y, 1, paint.signs().cursor, Role::Plain);
+        }
+        let role = if is_chosen { Role::Strong } else { Role::Faint };
+        paint.put(plot.area.x + column, y, wide, &text, role);
+        free = column + wide + 1;
     }
     if plot.area.x > SIDE || plot.area.width > 40 {
         paint.put_right(plot.area.x - 1, y, model.lang.of("tháng", "month"), Role::Faint);
     }
 }
 
-/// What the signs mean, with the counts of today; as much of it as fits.
+/// What the signs mean, with the counts of the day that is read; as much of it as fits. What is still to come has no counts.
 fn legend(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow, section: Section) {
     let (lang, signs) = (model.lang, paint.signs());
-    let [planned, under_way, done] = flow.days.last().copied().unwrap_or_default();
-    let today = flow.days.len().saturating_sub(1);
-    let due = flow.due.get(today).copied().unwrap_or_default();
-    let of = |sign: &str, vi, en, count: u32| format!("{sign} {} {count}", lang.of(vi, en));
+    let at = read_at(model, flow);
+    let [planned, under_way, done] = [0, 1, 2].map(|state| flow.days.get(at).map(|day| day[state]));
+    let due = flow.due.get(at).copied();
+    let of = |sign: &str, vi, en, count: Option<u32>| {
+        format!("{sign} {} {}", lang.of(vi, en), count.map_or("–".to_owned(), |count| count.to_string()))
+    };
     let parts = if section == Section::Done {
-        let all = planned + under_way + done;
+        let all: u32 = flow.days.get(at.min(flow.today())).map_or(0, |day| day.iter().sum());
         let block = format!("{}{}", signs.blocks[2], signs.half);
         vec![
             of(&block, "hoàn thành", "done", done),
