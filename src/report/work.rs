@@ -11,8 +11,8 @@ use crate::domain::view::{DeliverableView, TaskView};
 use crate::text::{Lang, fold};
 
 const COLUMNS: &[Column] = &[
-    figures("TT", 5),
-    words("Nhiệm vụ, sản phẩm", 40),
+    figures("TT", 6),
+    words("Nhiệm vụ, sản phẩm", 39),
     words("Chủ trì, phối hợp", 17),
     figures("Hạn", 13),
     words("Trạng thái", 13),

@@ -41,14 +41,18 @@ pub(super) fn html(frame: &Buffer, theme: ThemeName) -> String {
     page
 }
 
-/// On A4 across, whole and as large as it fits, black on white: no sign is told by its colour alone.
+/// On A4, across or upright as it is itself, whole and as large as it fits, black on white: no sign is told by its colour
+/// alone.
 fn on_paper(columns: u16, rows: u16) -> String {
-    // Millimetres between the margins, by letters that are 0.61 as wide as high; the frame around them is 1 high.
-    let (wide, high) = (277.0 / (f32::from(columns) * 0.61 + 2.0), 190.0 / (f32::from(rows) * 1.25 + 2.0));
-    let size = wide.min(high).min(4.0);
+    // In heights of a letter, which is 0.61 as wide; the frame around them is 1 high. A row in which a letter comes from
+    // another font may be a little higher.
+    let (wide, high) = (f32::from(columns) * 0.61 + 2.0, f32::from(rows) * 1.3 + 2.0);
+    // Millimetres between the margins.
+    let (page, across, down) = if wide > high { ("landscape", 277.0, 190.0) } else { ("portrait", 190.0, 277.0) };
+    let size = (across / wide).min(down / high).min(4.0);
     format!(
-        "@page{{size:A4 landscape;margin:10mm}}@media print{{body{{margin:0}}pre{{margin:0;font-size:{size:.2}mm;\
-         break-inside:avoid}}pre,pre *{{color:#000!important;background:none!important}}}}"
+        "@page{{size:A4 {page};margin:10mm}}@media print{{body{{margin:0}}pre{{display:block!important;margin:0;\
+         font-size:{size:.2}mm;break-inside:avoid}}pre,pre *{{color:#000!important;background:none!important}}}}"
     )
 }
 

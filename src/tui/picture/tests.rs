@@ -36,18 +36,22 @@ fn colours_and_marks_are_kept_for_each_run() {
 }
 
 #[test]
-fn a_page_prints_on_a4_across_as_large_as_it_fits() {
-    let size = |columns, rows| {
-        let page = html::html(&Buffer::empty(Rect::new(0, 0, columns, rows)), ThemeName::Dark);
-        assert!(page.contains("@page{size:A4 landscape;margin:10mm}"), "{page}");
-        let (_, rest) = page.split_once("font-size:").unwrap();
-        rest.split_once("mm").unwrap().0.parse::<f32>().unwrap()
+fn a_page_prints_on_a4_as_large_as_it_fits() {
+    let size = |columns, rows, page: &str, (across, down): (f32, f32)| {
+        let html = html::html(&Buffer::empty(Rect::new(0, 0, columns, rows)), ThemeName::Dark);
+        assert!(html.contains(&format!("@page{{size:A4 {page};margin:10mm}}")), "{html}");
+        let (_, rest) = html.split_once("font-size:").unwrap();
+        let size = rest.split_once("mm").unwrap().0.parse::<f32>().unwrap();
+        assert!(size > 1.0 && size * f32::from(columns) * 0.61 <= across && size * f32::from(rows) * 1.25 <= down);
+        size
     };
-    for (columns, rows) in [(80, 24), (120, 40), (300, 100), (40, 100)] {
-        let size = size(columns, rows);
-        assert!(size > 1.0 && size * f32::from(columns) * 0.61 <= 277.0 && size * f32::from(rows) * 1.25 <= 190.0);
+    let (landscape, portrait) = ((277.0, 190.0), (190.0, 277.0));
+    let board = size(80, 24, "landscape", landscape);
+    assert!(board > size(120, 40, "landscape", landscape));
+    size(300, 100, "landscape", landscape);
+    for (columns, rows) in [(120, 62), (40, 100)] {
+        size(columns, rows, "portrait", portrait);
     }
-    assert!(size(80, 24) > size(120, 40));
 }
 
 #[test]
