@@ -69,7 +69,7 @@ pub struct Target {
     /// `%`, `hồ sơ`
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
-    /// What it binds, where it binds each of several: `each field of procedures`.
+    /// What it binds, where it binds each of several: `từng lĩnh vực TTHC`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub binds: Option<String>,
     /// What is counted above the line.
