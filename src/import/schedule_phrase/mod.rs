@@ -1,8 +1,8 @@
 //! The schedule reader: what the words of a deadline mean.
 //!
-//! A phrase is cut into tokens (`token`, with the words of `lexicon`); the rules of the grammar
-//! (`time` and `day` for one time, `repeat` for what comes back, `term` for terms and events, `item` for
-//! whole deadlines) find every deadline in it; `meaning` and `settle` decide what they mean
+//! A phrase is cut into `piece`s and these into tokens (`token` and `code`, with the words of `lexicon`); the rules
+//! of the grammar (`time` and `day` for one time, `repeat` for what comes back, `term` for terms and events, `item`
+//! for whole deadlines) find every deadline in it; `meaning`, `context`, `recur` and `settle` decide what they mean
 //! together. What is between them may be verbs that change nothing.
 //!
 //! ```text
@@ -16,11 +16,15 @@
 //!
 //! A wrong date is worse than none: what is not clear is `unspecified`, with a warning.
 
+mod code;
+mod context;
 mod day;
 mod item;
 mod lexicon;
 mod meaning;
+mod piece;
 mod reader;
+mod recur;
 mod repeat;
 mod settle;
 mod stretch;
@@ -32,7 +36,6 @@ mod warning;
 use crate::calendar::{Calendar, Date};
 use crate::domain::schedule::Schedule;
 use crate::text::{Words, clean_line, fold};
-use lexicon::Word;
 use reader::Reader;
 
 /// The days of a plan, against which `trong năm` and `15/12` are read.
@@ -109,11 +112,6 @@ fn is_ditto(phrase: &str) -> bool {
         || words.starts_with("nhu tren")
         || words.starts_with("nhu muc")
         || words.starts_with("nhu nhiem vu")
-}
-
-/// Whether a word is one that a phrase may be made of without any deadline in it.
-fn is_naming(word: Word) -> bool {
-    matches!(word, Word::Document | Word::Cite | Word::Report)
 }
 
 #[cfg(test)]

@@ -1,17 +1,16 @@
 //! Decides what the deadlines of one phrase mean together.
 
-use chrono::Datelike;
-
 use super::item::{Item, Start};
 use super::lexicon::Word;
 use super::meaning::{Meaning, Table};
 use super::reader::Reader;
+use super::recur::merged;
 use super::repeat::Repeat;
 use super::stretch::Stretch;
-use super::{ReadSchedule, is_naming, warning};
-use crate::calendar::{Calendar, Date, Every, TermUnit};
+use super::{ReadSchedule, warning};
+use crate::calendar::{Calendar, Date, TermUnit};
 use crate::domain::schedule::{Bound, Schedule};
-use crate::text::{Words, fold};
+use crate::text::Words;
 
 /// An item, and the tokens it was read from.
 #[derive(Clone, Debug)]
@@ -128,36 +127,6 @@ impl Table<'_> {
         }
     }
 
-    /// A time without any word that makes it a deadline counts if the phrase holds little else.
-    fn is_plain_enough(&self, place: &Place, found: &Found) -> bool {
-        let is_report = |at: &usize| self.reader.is(*at, Word::Report);
-        let unknown: Vec<usize> = found.unknown.clone();
-        if unknown.is_empty() {
-            return true;
-        }
-        // What stands after a sign explains the time: `Quý I (gửi Sở Nội vụ)`, `Tháng 6: ban hành`.
-        let is_first = unknown.iter().all(|at| *at >= place.to);
-        let is_parted = matches!(self.reader.word(place.to), Some(Word::Sign('(' | ',' | ';' | ':' | '.')));
-        // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
-        let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
-        (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
-    }
-
-    /// Whether `và` stands before it.
-    fn is_joined(&self, place: &Place) -> bool {
-        place.from.checked_sub(1).is_some_and(|before| self.reader.is(before, Word::And))
-    }
-
-    /// Nothing but the name of a document and whose it is.
-    fn is_document(&self) -> bool {
-        self.reader.is(0, Word::Document) && (1..6).any(|at| self.reader.is(at, Word::Of))
-    }
-
-    /// `kế hoạch hằng năm`: part of what a paper is called.
-    fn is_name(&self, place: &Place) -> bool {
-        place.from > 0 && self.reader.word(place.from - 1).is_some_and(|word| is_naming(word) && word != Word::Report)
-    }
-
     /// The one thing that several times say: a day that is named as the limit wins over a period around it.
     fn together(&self, meanings: Vec<(Meaning, bool)>, found: &Found) -> Result<Option<Meaning>, Words> {
         let mut days: Vec<(Date, Bound)> = Vec::new();
@@ -213,7 +182,7 @@ impl Table<'_> {
         })
     }
 
-    fn one(&mut self, phrase: String, meaning: Meaning) -> Result<Schedule, Words> {
+    pub(super) fn one(&mut self, phrase: String, meaning: Meaning) -> Result<Schedule, Words> {
         let plan = self.reader.plan;
         let schedule = match meaning {
             Meaning::Day(date, bound) => {
@@ -263,97 +232,4 @@ impl Table<'_> {
         };
         Ok(Schedule::Relative { phrase, n, unit, trigger, trigger_id: None })
     }
-
-    fn repeated(
-        &mut self,
-        phrase: String,
-        repeat: &Repeat,
-        meanings: Vec<(Meaning, bool)>,
-        is_unclear: bool,
-        is_always: bool,
-    ) -> Result<Schedule, Words> {
-        let plan = self.reader.plan;
-        let mut every = repeat.every.clone();
-        let (mut start, mut end) = (plan.first_day, Some(plan.last_day));
-        if every.is_empty() {
-            return Err(warning::no_period());
-        }
-        if repeat.times > 1 {
-            self.warnings.push(warning::several_times(repeat.times, &every));
-        }
-        let (mut day, mut month, mut bound, mut is_day_lost) =
-            (None, None, Bound::On, is_unclear || names_weekday(&phrase));
-        for (meaning, _) in meanings {
-            match meaning {
-                // One day of the year, every year.
-                Meaning::Day(date, named) if every == [Every::Year] => {
-                    (day, bound) = (day_number(date), named);
-                    month = u8::try_from(date.month()).ok().filter(|month| *month < 12);
-                }
-                Meaning::Day(date, Bound::On) if date >= plan.first_day => end = Some(date),
-                Meaning::Span(..) if every == [Every::Year] => is_day_lost = true,
-                Meaning::Span(first, last) => (start, end) = (first, Some(last)),
-                Meaning::From(first) => (start, end) = (first, None),
-                Meaning::OpenDay(number, named) if every == [Every::Month] => (day, bound) = (Some(number), named),
-                Meaning::OpenDay(..) => is_day_lost = true,
-                Meaning::Each { every: more, day: number, bound: named, is_day_lost: lost } => {
-                    (day, bound) = if every == more { (number, named) } else { (None, Bound::On) };
-                    is_day_lost |= lost || (every != more && number.is_some());
-                    every.extend(more);
-                    every.sort_unstable();
-                    every.dedup();
-                }
-                Meaning::Day(..) | Meaning::Unclear(_) => return Err(warning::several_days()),
-            }
-        }
-        // Every year, all the time: a plan of one year only has the second.
-        if is_always && every == [Every::Year] && day.is_none() {
-            return Ok(Schedule::Continuous { phrase, start, end });
-        }
-        if is_day_lost {
-            (day, month, bound) = (None, None, Bound::On);
-            self.warnings.push(warning::day_of_each(&every));
-        }
-        Ok(Schedule::Recurring { phrase, every, day, month, bound, start, end })
-    }
-
-    fn always(&mut self, phrase: String, meanings: Vec<(Meaning, bool)>) -> Result<Schedule, Words> {
-        let plan = self.reader.plan;
-        let (mut start, mut end) = (plan.first_day, Some(plan.last_day));
-        if meanings.len() > 1 {
-            return Err(warning::several_days());
-        }
-        for (meaning, _) in meanings {
-            match meaning {
-                Meaning::Span(first, last) => (start, end) = (first, Some(last)),
-                Meaning::From(first) => (start, end) = (first, None),
-                // `thường xuyên đến hết ngày 30/6`; with another bound it is a deadline of its own.
-                Meaning::Day(date, Bound::On) if date >= start => end = Some(date),
-                Meaning::Each { .. } => return self.one(phrase, meaning),
-                _ => return Err(warning::several_days()),
-            }
-        }
-        Ok(Schedule::Continuous { phrase, start, end })
-    }
-}
-
-/// `thứ Sáu`, `chủ nhật`: a day of the week, which no period keeps.
-fn names_weekday(phrase: &str) -> bool {
-    const DAYS: [&str; 12] = ["hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"];
-    let folded = fold(phrase);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.windows(2).any(|pair| pair == ["chu", "nhat"] || (pair[0] == "thu" && DAYS.contains(&pair[1])))
-        && words.contains(&"tuan")
-}
-
-fn day_number(date: Date) -> Option<u8> {
-    u8::try_from(date.day()).ok()
-}
-
-fn merged(repeats: &[&Repeat]) -> Option<Repeat> {
-    let first = repeats.first()?;
-    let mut every: Vec<Every> = repeats.iter().flat_map(|repeat| repeat.every.iter().copied()).collect();
-    every.sort_unstable();
-    every.dedup();
-    Some(Repeat { every, times: first.times })
 }

@@ -1,0 +1,39 @@
+//! What stands around a time, where no word before it says that it is a deadline.
+
+use super::item::Item;
+use super::lexicon::Word;
+use super::meaning::Table;
+use super::settle::{Found, Place};
+use super::stretch::Stretch;
+
+impl Table<'_> {
+    /// A time without any word that makes it a deadline counts if the phrase holds little else.
+    pub(super) fn is_plain_enough(&self, place: &Place, found: &Found) -> bool {
+        let is_report = |at: &usize| self.reader.is(*at, Word::Report);
+        let unknown: Vec<usize> = found.unknown.clone();
+        if unknown.is_empty() {
+            return true;
+        }
+        // What stands after a sign explains the time: `Quý I (gửi Sở Nội vụ)`, `Tháng 6: ban hành`.
+        let is_first = unknown.iter().all(|at| *at >= place.to);
+        let is_parted = matches!(self.reader.word(place.to), Some(Word::Sign('(' | ',' | ';' | ':' | '.')));
+        // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
+        let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
+        (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
+    }
+
+    /// Whether `và` stands before it.
+    pub(super) fn is_joined(&self, place: &Place) -> bool {
+        place.from.checked_sub(1).is_some_and(|before| self.reader.is(before, Word::And))
+    }
+
+    /// Nothing but the name of a document and whose it is.
+    pub(super) fn is_document(&self) -> bool {
+        self.reader.is(0, Word::Document) && (1..6).any(|at| self.reader.is(at, Word::Of))
+    }
+
+    /// `kế hoạch hằng năm`: part of what a paper is called.
+    pub(super) fn is_name(&self, place: &Place) -> bool {
+        place.from > 0 && matches!(self.reader.word(place.from - 1), Some(Word::Document | Word::Cite))
+    }
+}
