@@ -43,7 +43,16 @@ pub(super) fn cite(pieces: &[Piece<'_>]) -> Read {
     Some((vec![Word::Cite], end))
 }
 
-/// `9h30`, `9h`, `17:00`, `17g00`, `0:00:00`.
+/// The time of day that ISO 8601 glues to a date: `T17:00:00+07:00`, `T00:00:00.000Z`.
+pub(super) fn iso_time(pieces: &[Piece<'_>]) -> Read {
+    let first = pieces.first().filter(|p| p.is_tight && p.text == "T")?;
+    let hour = pieces.get(1).filter(|p| p.is_tight && p.class == Class::Digits)?;
+    let is_time = first.class == Class::Letters && pieces.get(2).is_some_and(|p| p.is_tight && p.is(":"));
+    let rest = pieces.iter().skip(1).take_while(|p| p.is_tight).count();
+    is_time.then_some((vec![Word::Clock(value(hour.text)?)], rest + 1))
+}
+
+/// `9h30`, `9h`, `17:00`, `17g00`, `0:00:00`, `11h30'`.
 pub(super) fn clock(pieces: &[Piece<'_>]) -> Read {
     let hour = pieces.first().filter(|p| p.class == Class::Digits && p.text.len() <= 2)?;
     let hour = value(hour.text).filter(|h| *h < 25)?;
@@ -52,9 +61,12 @@ pub(super) fn clock(pieces: &[Piece<'_>]) -> Read {
         |at: usize| pieces.get(at).is_some_and(|p| p.is_tight && p.class == Class::Digits && p.text.len() == 2);
     let minutes = two_digits(2);
     let seconds = pieces.get(3).is_some_and(|p| p.is_tight && p.text == ":") && two_digits(4);
-    match second.text {
-        ":" if minutes => Some((vec![Word::Clock(hour)], if seconds { 5 } else { 3 })),
-        "h" | "H" | "g" | "G" => Some((vec![Word::Clock(hour)], if minutes { 3 } else { 2 })),
-        _ => None,
-    }
+    let end = match second.text {
+        ":" if minutes && seconds => 5,
+        ":" | "h" | "H" | "g" | "G" if minutes => 3,
+        "h" | "H" | "g" | "G" => 2,
+        _ => return None,
+    };
+    let is_primed = minutes && pieces.get(end).is_some_and(|p| p.is_tight && p.text.starts_with(['\'', '’', '′', '‘']));
+    Some((vec![Word::Clock(hour)], end + usize::from(is_primed)))
 }

@@ -5,6 +5,7 @@ use super::lexicon::Word;
 use super::meaning::Table;
 use super::settle::{Found, Place};
 use super::stretch::Stretch;
+use crate::text::fold;
 
 impl Table<'_> {
     /// A time without any word that makes it a deadline counts if the phrase holds little else.
@@ -20,6 +21,24 @@ impl Table<'_> {
         // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
         let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
         (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
+    }
+
+    /// `Hạn chót nộp về Văn phòng: ngày 12/11`, `thời hạn nộp là ngày 12/11`: a heading of deadlines, and its day.
+    pub(super) fn is_headed(&self, place: &Place) -> bool {
+        let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
+        let is_between = |at: usize| {
+            let word = self.reader.word(at);
+            matches!(word, Some(Word::Weekday | Word::Clock(_) | Word::Plain | Word::Sign(',')))
+        };
+        let Some(end) = (0..place.from).rev().find(|at| !is_between(*at)) else { return false };
+        let is_sign = self.reader.is_sign(end, ':') || self.reader.is(end, Word::Is);
+        let is_break = |at: &usize| matches!(self.reader.word(*at), Some(Word::Sign(';' | '.')));
+        let head = (0..end).rev().find(is_break).map_or(0, |at| at + 1);
+        let words = fold(self.reader.words_between(head, head + 1));
+        let is_limit = words.split(' ').next() == Some("han")
+            || words.starts_with("thoi han")
+            || self.reader.is(head, Word::Latest);
+        is_day && is_sign && is_limit && head < end
     }
 
     /// Whether `và` stands before it.

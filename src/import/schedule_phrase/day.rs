@@ -28,7 +28,7 @@ impl Reader<'_> {
             }
             _ if is_worked => None,
             _ => {
-                if let Some(read) = self.numeric(at + 1) {
+                if let Some(read) = self.numeric(at + 1).or_else(|| self.dotted(at + 1)) {
                     return read.0.is_day().then_some(read);
                 }
                 let number_at = self.skip(at + 1, Word::Ordinal);
@@ -62,6 +62,7 @@ impl Reader<'_> {
             let every = match self.word(month_at + 1)? {
                 Word::Month => Every::Month,
                 Word::Quarter => Every::Quarter,
+                Word::Year if !matches!(day, DayIn::Number(_)) => Every::Year,
                 _ => return Some((plain(right(What::OpenDay(day))), at)),
             };
             return Some((plain(each(every, true)), month_at + 2));
@@ -79,6 +80,12 @@ impl Reader<'_> {
             let (is_same, next) = self.which_one(month_at + 1);
             let is_last = matches!(day, DayIn::Last | DayIn::LastWorked);
             return Some((plain(each(Every::Quarter, is_same && is_last)), next));
+        }
+        if month_at > at
+            && !matches!(day, DayIn::Number(_))
+            && let Some(read) = self.day_of_year_or_week(day, month_at)
+        {
+            return Some(read);
         }
         if self.is(month_at, Word::ReportPeriod) {
             return Some((plain(each(Every::Month, false)), month_at + 1));
@@ -128,6 +135,20 @@ impl Reader<'_> {
         }
         let (is_same, next) = self.which_one(at);
         Some((plain(each(Every::Month, is_same)), next))
+    }
+
+    /// `ngày làm việc cuối cùng của năm`, `ngày làm việc cuối cùng của tuần`
+    fn day_of_year_or_week(&self, day: DayIn, at: usize) -> Read<Stretch> {
+        let is_named_on = |at: usize| !matches!(self.word(at), None | Some(Word::Sign(_) | Word::Plain));
+        if self.is(at, Word::Week) && !is_named_on(at + 1) {
+            let what = What::EachDay { day, every: Every::Week, is_in_last_month: false };
+            return Some((Stretch::new(what, YearOf::Open), at + 1));
+        }
+        let (year, next) = self.is(at, Word::Year).then(|| self.year(at)).flatten()?;
+        // `năm mới` is another one, and so is a school year.
+        let is_certain = matches!(year, YearOf::Is(_)) || !is_named_on(next);
+        let month = if matches!(day, DayIn::First | DayIn::FirstWorked) { 1 } else { 12 };
+        Some((Stretch::new(if is_certain { What::Day(day, month) } else { What::Vague }, year), next))
     }
 
     /// `sau`, `kế tiếp`, `báo cáo`, `sau quý báo cáo` after a unit without a number: whether the same one is meant.

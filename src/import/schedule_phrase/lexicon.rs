@@ -90,7 +90,9 @@ pub(super) enum Word {
     Effective,
     /// `chi thường xuyên`: money, not time.
     Budget,
-    /// `năm học`, `nhiệm kỳ`, `âm lịch`: years that are not the calendar's.
+    /// A day of the moon's calendar, which no table here holds.
+    Lunar,
+    /// `năm học`, `nhiệm kỳ`: years that are not the calendar's.
     Foreign,
     /// `thứ Sáu`
     Weekday,
@@ -101,6 +103,11 @@ pub(super) enum Word {
 }
 
 impl Word {
+    /// What an event may be called by: `đại hội`, `báo cáo`, `kế hoạch`.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Word::Other | Word::Document | Word::Report)
+    }
+
     /// Whether the grammar may step over it without missing anything.
     pub(super) fn is_plain(self) -> bool {
         matches!(
@@ -125,7 +132,7 @@ const LOOSE: &[(Word, &[&str])] = &[
     (Word::WorkingDay, &["ngày làm việc", "ngày lv"]),
     (Word::Month, &["tháng", "thg"]),
     (Word::Minute, &["phút"]),
-    (Word::Hour, &["giờ"]),
+    (Word::Hour, &["giờ", "h"]),
     (Word::HalfYear, &["nửa năm", "bán niên"]),
     (Word::HalfBegin, &["nửa đầu năm", "nửa năm đầu"]),
     (Word::HalfEnd, &["nửa cuối năm", "nửa năm cuối"]),
@@ -176,6 +183,7 @@ const LOOSE: &[(Word, &[&str])] = &[
             "không để quá",
             "tối đa",
             "hạn cuối",
+            "deadline",
             "hạn chót",
             "hạn cuối cùng",
             "thời hạn cuối",
@@ -230,16 +238,11 @@ const LOOSE: &[(Word, &[&str])] = &[
     ),
     (Word::Effective, &["có hiệu lực", "hiệu lực", "có hiệu lực thi hành", "hiệu lực thi hành", "áp dụng"]),
     (Word::Budget, &["chi thường xuyên", "không thường xuyên", "kinh phí thường xuyên"]),
-    (
-        Word::Foreign,
-        &["năm học", "học kỳ", "học kì", "niên khóa", "nhiệm kỳ", "nhiệm kì", "âm lịch", "kỳ tính thuế", "số liệu"],
-    ),
+    (Word::Foreign, &["năm học", "học kỳ", "học kì", "niên khóa", "nhiệm kỳ", "nhiệm kì", "kỳ tính thuế", "số liệu"]),
+    (Word::Lunar, &["âm lịch", "ÂL", "tết nguyên đán", "tết âm lịch", "tết trung thu"]),
     (Word::Weekday, &["chủ nhật"]),
     // Words that only begin like words of time.
-    (
-        Word::Other,
-        &["đầu tư", "đầu mối", "UBND TX", "kèm theo", "trước mắt", "trước đây", "từng bước", "ngân hàng", "mặt hàng"],
-    ),
+    (Word::Other, &["đầu tư", "UBND TX", "kèm theo", "trước mắt", "trước đây", "từng bước", "ngân hàng", "mặt hàng"]),
     (
         Word::Plain,
         &[
@@ -305,6 +308,8 @@ const EXACT: &[(Word, &[&str])] = &[
     (Word::Is, &["là"]),
     (Word::And, &["hay"]),
     (Word::When, &["khi", "ngay khi"]),
+    (Word::Other, &["đầu mối"]),
+    (Word::Lunar, &["rằm", "tháng chạp", "giỗ tổ"]),
     (Word::Plain, &["ngay", "kỳ", "giao", "cần", "hạn", "lúc", "sáng", "chiều", "tối", "đúng"]),
     (Word::Number(1, 0), &["một", "giêng"]),
     (Word::Number(2, 0), &["hai"]),

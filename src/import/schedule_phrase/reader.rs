@@ -127,6 +127,10 @@ impl Reader<'_> {
                 Some(Word::Within) => bounds.within = true,
                 Some(Word::In) => bounds.inside = true,
                 Some(Word::Is | Word::Of | Word::Plain | Word::Weekday | Word::Sign(':')) if is_begun => {}
+                // `trước 10 giờ, thứ Tư, ngày 17/9`, `trước thứ Sáu (15/8)`
+                Some(Word::Sign(',' | '(')) if is_begun && self.is(at - 1, Word::Weekday) => {}
+                // `trong 02 ngày 25 và 26/9`
+                Some(Word::Number(..)) if bounds.inside && self.is_count_of_days(at) => {}
                 _ => match self.clock(at) {
                     Some((hour, next)) => {
                         bounds.clock = Some(hour);
@@ -140,10 +144,21 @@ impl Reader<'_> {
         }
     }
 
+    /// The 2 of `2 ngày 25 và 26/9`: how many days are named.
+    fn is_count_of_days(&self, at: usize) -> bool {
+        self.is(at + 1, Word::Day) && self.number(at + 2).is_some() && self.time(at).is_none()
+    }
+
+    /// `24h kể từ khi ...`: hours that are counted, not told by the clock.
+    pub(super) fn is_term_in_hours(&self, at: usize) -> bool {
+        let says_hour = self.words_between(at, at + 1).ends_with(['h', 'H', 'g', 'G']);
+        says_hour && matches!(self.word(at + 1), Some(Word::Since | Word::AsOf | Word::After))
+    }
+
     /// `09 giờ 00 phút`, `17 giờ` before a day. Twelve hours before nothing are a term.
-    fn clock(&self, at: usize) -> Read<u32> {
+    pub(super) fn clock(&self, at: usize) -> Read<u32> {
         if let Some(Word::Clock(hour)) = self.word(at) {
-            return Some((hour, at + 1));
+            return (!self.is_term_in_hours(at)).then_some((hour, at + 1));
         }
         let hour = self.number(at).filter(|hour| *hour < 25)?;
         if !self.is(at + 1, Word::Hour) {

@@ -4,12 +4,21 @@ use chrono::Datelike;
 
 use super::meaning::{Meaning, Table};
 use super::repeat::Repeat;
+use super::stretch::Stretch;
 use super::warning;
 use crate::calendar::{Date, Every};
 use crate::domain::schedule::{Bound, Schedule};
 use crate::text::{Words, fold};
 
 impl Table<'_> {
+    /// The days of what comes back or goes on: the plan's, or from a day that is named as its beginning.
+    pub(super) fn course(&self, begin: Option<Stretch>) -> Result<(Date, Option<Date>), Words> {
+        let plan = self.reader.plan;
+        let Some(begin) = begin else { return Ok((plan.first_day, Some(plan.last_day))) };
+        let (start, _) = begin.days(plan, self.calendar).ok_or_else(warning::vague)?;
+        Ok((start, Some(plan.last_day).filter(|last| *last >= start)))
+    }
+
     pub(super) fn repeated(
         &mut self,
         phrase: String,
@@ -17,10 +26,10 @@ impl Table<'_> {
         meanings: Vec<(Meaning, bool)>,
         is_unclear: bool,
         is_always: bool,
+        (mut start, mut end): (Date, Option<Date>),
     ) -> Result<Schedule, Words> {
         let plan = self.reader.plan;
         let mut every = repeat.every.clone();
-        let (mut start, mut end) = (plan.first_day, Some(plan.last_day));
         if every.is_empty() {
             return Err(warning::no_period());
         }
@@ -28,7 +37,7 @@ impl Table<'_> {
             self.warnings.push(warning::several_times(repeat.times, &every));
         }
         let (mut day, mut month, mut bound, mut is_day_lost) =
-            (None, None, Bound::On, is_unclear || names_weekday(&phrase));
+            (None, None, Bound::On, is_unclear || repeat.has_days || names_weekday(&phrase));
         for (meaning, _) in meanings {
             match meaning {
                 // One day of the year, every year.
@@ -63,9 +72,12 @@ impl Table<'_> {
         Ok(Schedule::Recurring { phrase, every, day, month, bound, start, end })
     }
 
-    pub(super) fn always(&mut self, phrase: String, meanings: Vec<(Meaning, bool)>) -> Result<Schedule, Words> {
-        let plan = self.reader.plan;
-        let (mut start, mut end) = (plan.first_day, Some(plan.last_day));
+    pub(super) fn always(
+        &mut self,
+        phrase: String,
+        meanings: Vec<(Meaning, bool)>,
+        (mut start, mut end): (Date, Option<Date>),
+    ) -> Result<Schedule, Words> {
         if meanings.len() > 1 {
             return Err(warning::several_days());
         }
@@ -101,5 +113,17 @@ pub(super) fn merged(repeats: &[&Repeat]) -> Option<Repeat> {
     let mut every: Vec<Every> = repeats.iter().flat_map(|repeat| repeat.every.iter().copied()).collect();
     every.sort_unstable();
     every.dedup();
-    Some(Repeat { every, times: first.times })
+    Some(Repeat { every, times: first.times, has_days: repeats.iter().any(|repeat| repeat.has_days) })
+}
+
+/// `trước ngày 18 hằng tháng; trước ngày 14 của tháng cuối quý`: all of these periods, each with a day of its own.
+pub(super) fn merged_each(meanings: &[Meaning]) -> Option<Meaning> {
+    let mut all: Vec<Every> = Vec::new();
+    for meaning in meanings {
+        let Meaning::Each { every, .. } = meaning else { return None };
+        all.extend(every);
+    }
+    all.sort_unstable();
+    all.dedup();
+    Some(Meaning::Each { every: all, day: None, bound: Bound::On, is_day_lost: true })
 }

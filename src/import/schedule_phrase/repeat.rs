@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lexicon::Word;
 use super::reader::{Read, Reader};
+use super::stretch::{Stretch, What};
 use crate::calendar::Every;
 
 /// How often.
@@ -12,11 +13,13 @@ pub(super) struct Repeat {
     pub(super) every: Vec<Every>,
     /// So many times in each; 1 where it is not said, or where `every` says it already.
     pub(super) times: u32,
+    /// Each unit has a day of its own: `6 tháng (trước ngày 10/6) và năm (trước ngày 10/12)`.
+    pub(super) has_days: bool,
 }
 
 impl Repeat {
     fn once(every: Every) -> Repeat {
-        Repeat { every: vec![every], times: 1 }
+        Repeat { every: vec![every], times: 1, has_days: false }
     }
 }
 
@@ -92,7 +95,8 @@ impl Reader<'_> {
         let head = self.skip(self.skip(at, Word::Periodic), Word::Each);
         let (every, next) =
             self.counted_unit(head).or_else(|| self.unit_before_times(head).map(|e| (Some(e), head + 1)))?;
-        let mut times_at = self.skip(next, Word::Sign('/'));
+        // `mỗi tuần ít nhất 01 buổi`
+        let mut times_at = self.skip(self.skip(next, Word::Sign('/')), Word::Plain);
         let times = self.number(times_at).filter(|times| (1..=100).contains(times));
         times_at += usize::from(times.is_some());
         if !self.is(times_at, Word::Times) {
@@ -101,7 +105,7 @@ impl Reader<'_> {
         let repeat = match every {
             Some(every) => times_per(times.unwrap_or(1), every)?,
             // Every two weeks, every four months: no period of the calendar.
-            None => Repeat { every: Vec::new(), times: 1 },
+            None => Repeat { every: Vec::new(), times: 1, has_days: false },
         };
         Some((repeat, times_at + 1))
     }
@@ -112,6 +116,7 @@ impl Reader<'_> {
         let is_counted = self.is(at + 1, Word::Times)
             || (self.is_sign(at + 1, '/') && self.is(at + 2, Word::Times))
             || (self.number(at + 1).is_some() && self.is(at + 2, Word::Times))
+            || (self.is(at + 1, Word::Plain) && self.number(at + 2).is_some() && self.is(at + 3, Word::Times))
             || (self.is_sign(at + 1, '/') && self.number(at + 2).is_some() && self.is(at + 3, Word::Times));
         is_counted.then_some(every)
     }
@@ -130,8 +135,8 @@ impl Reader<'_> {
         let mut every: Vec<Every> = Vec::new();
         let (first, mut next) = self.list_unit(unit_at)?;
         every.extend(first);
-        let mut units = 1;
-        while let Some(after) = self.separator(next) {
+        let (mut units, mut has_days) = (1, false);
+        while let Some(after) = self.separator(self.after_day_of_unit(next)) {
             let mut after = after;
             while matches!(self.word(after), Some(Word::Each | Word::Periodic | Word::By | Word::Report)) {
                 after += 1;
@@ -139,12 +144,27 @@ impl Reader<'_> {
             let Some((unit, end)) = self.list_unit(after) else { break };
             every.extend(unit);
             units += 1;
+            has_days |= self.after_day_of_unit(next) > next;
             next = end;
+        }
+        if has_days {
+            next = self.after_day_of_unit(next);
         }
         every.sort_unstable();
         every.dedup();
         let is_list = is_said || (units > 1 && every.len() > 1);
-        (is_list && !every.is_empty()).then_some((Repeat { every, times: 1 }, next))
+        (is_list && !every.is_empty()).then_some((Repeat { every, times: 1, has_days }, next))
+    }
+
+    /// Behind the day that one unit of a list has in brackets; the same place for none.
+    fn after_day_of_unit(&self, at: usize) -> usize {
+        let end = || {
+            let (bounds, next) = self.is_sign(at, '(').then(|| self.bounds(at + 1))?;
+            let (times, next) = self.times(bounds, next)?;
+            let is_day = |time: &Stretch| time.is_day() || matches!(time.what, What::EachDay { .. });
+            (times.list.iter().all(is_day) && self.is_sign(next, ')')).then_some(next + 1)
+        };
+        end().unwrap_or(at)
     }
 
     fn separator(&self, at: usize) -> Option<usize> {
@@ -224,7 +244,7 @@ fn times_per(times: u32, every: Every) -> Option<Repeat> {
         (2, Every::Year) => Every::HalfYear,
         (4, Every::Year) | (2, Every::HalfYear) => Every::Quarter,
         (12, Every::Year) | (3, Every::Quarter) => Every::Month,
-        (times, every) => return Some(Repeat { every: vec![every], times }),
+        (times, every) => return Some(Repeat { every: vec![every], times, has_days: false }),
     };
     Some(Repeat::once(once))
 }

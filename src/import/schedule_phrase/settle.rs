@@ -4,7 +4,7 @@ use super::item::{Item, Start};
 use super::lexicon::Word;
 use super::meaning::{Meaning, Table};
 use super::reader::Reader;
-use super::recur::merged;
+use super::recur::{merged, merged_each};
 use super::repeat::Repeat;
 use super::stretch::Stretch;
 use super::{ReadSchedule, warning};
@@ -43,21 +43,29 @@ pub(super) fn settle(reader: &Reader<'_>, found: &Found, calendar: &Calendar) ->
 impl Table<'_> {
     fn schedule(&mut self, found: &Found) -> Result<Schedule, Words> {
         let phrase = self.reader.text.to_owned();
-        let is_blocked = found.items.iter().any(|place| place.item == Item::NoDeadline);
+        let goes_on = |place: &Place| matches!(place.item, Item::Always | Item::Repeat(_)) && !self.is_name(place);
+        let can_begin = found.items.iter().any(goes_on);
+        let is_block = |item: &Item| match item {
+            Item::NoDeadline => true,
+            Item::Begin(_) => !can_begin,
+            _ => false,
+        };
+        let is_blocked = found.items.iter().any(|place| is_block(&place.item));
         let mut meanings: Vec<(Meaning, bool)> = Vec::new();
         let mut terms: Vec<(i64, TermUnit, &Start)> = Vec::new();
         let mut repeats: Vec<&Repeat> = Vec::new();
-        let (mut event, mut by, mut is_always) = (None, None, false);
+        let (mut event, mut by, mut is_always, mut begin) = (None, None, false, None);
         let mut unclear: Vec<Words> = Vec::new();
         for place in &found.items {
             match &place.item {
                 Item::Times(times) => {
-                    let is_explicit = times.bounds.is_explicit() || times.is_open_ended;
+                    let is_headed = self.is_headed(place);
+                    let is_explicit = is_headed || times.is_explicit();
                     let meaning = self.meaning(times);
                     if let Meaning::Unclear(why) = meaning {
                         unclear.push(why);
                     } else if is_explicit || self.is_plain_enough(place, found) {
-                        meanings.push((meaning, times.bounds.is_limit()));
+                        meanings.push((meaning, is_headed || times.bounds.is_limit()));
                     } else if self.is_joined(place) && times.list.iter().all(Stretch::is_day) {
                         // `trước 15/6 (6 tháng) và 15/12 (năm)`
                         unclear.push(warning::several_days());
@@ -76,7 +84,10 @@ impl Table<'_> {
                 Item::Directed(words) => {
                     by.get_or_insert_with(|| words.clone());
                 }
-                Item::NoDeadline | Item::Vague => {
+                Item::Begin(_) if begin.is_some() => return Err(warning::several_days()),
+                Item::Begin(day) if can_begin => begin = Some(*day),
+                Item::Lunar => unclear.push(warning::lunar()),
+                Item::Begin(_) | Item::NoDeadline | Item::Vague => {
                     let why = if is_blocked { warning::no_deadline() } else { warning::vague() };
                     unclear.push(why);
                 }
@@ -94,15 +105,19 @@ impl Table<'_> {
         if let Some(why) = unclear.iter().find(|why| [warning::no_such_day(), warning::several_days()].contains(why)) {
             return Err(why.clone());
         }
+        if unclear.contains(&warning::lunar()) && meanings.is_empty() && terms.is_empty() && !is_always {
+            return Err(warning::lunar());
+        }
+        let course = self.course(begin)?;
         let repeat = merged(&repeats);
         if let Some(repeat) = repeat {
             // `ngày 5 và 20 hằng tháng`: a number that was not understood may be another day.
             let is_unread = |at: &usize| {
-                matches!(self.reader.word(*at), Some(Word::Number(..) | Word::Day))
+                matches!(self.reader.word(*at), Some(Word::Number(..) | Word::Day | Word::Begin | Word::Middle))
                     && !self.reader.is(at + 1, Word::Times)
             };
             let is_day_lost = !terms.is_empty() || !unclear.is_empty() || found.unknown.iter().any(is_unread);
-            return self.repeated(phrase, &repeat, meanings, is_day_lost, is_always);
+            return self.repeated(phrase, &repeat, meanings, is_day_lost, is_always, course);
         }
         match terms.as_slice() {
             [] => {}
@@ -111,7 +126,7 @@ impl Table<'_> {
         }
         if is_always {
             self.warnings.extend(unclear.into_iter().next());
-            return self.always(phrase, meanings);
+            return self.always(phrase, meanings, course);
         }
         match self.together(meanings, found)? {
             Some(meaning) => self.one(phrase, meaning),
@@ -138,6 +153,13 @@ impl Table<'_> {
                 Meaning::Span(start, end) => spans.push((start, end)),
                 other => others.push(other),
             }
+        }
+        if others.len() > 1
+            && days.is_empty()
+            && spans.is_empty()
+            && let Some(each) = merged_each(&others)
+        {
+            return Ok(Some(each));
         }
         if others.len() > 1 || (!others.is_empty() && !days.is_empty()) {
             return Err(warning::several_days());

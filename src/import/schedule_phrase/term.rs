@@ -88,6 +88,7 @@ impl Reader<'_> {
         let count = match self.word(at)? {
             Word::Number(n, 0..=4) => n,
             Word::Year => 5,
+            Word::Clock(n) if self.is_term_in_hours(at) => return Some((n, TermUnit::Hour, at + 1)),
             _ => return None,
         };
         let mut next = at + 1;
@@ -194,8 +195,11 @@ impl Reader<'_> {
         if sign > 0 {
             return None;
         }
+        if (at..end).any(|at| self.is(at, Word::Lunar)) {
+            return Some((Item::Lunar, end));
+        }
         let words = self.words_between(at, end);
-        let is_event = matches!(self.word(at), Some(Word::Other | Word::Plain | Word::Document | Word::Report));
+        let is_event = self.word(at).is_some_and(|word| word.is_name() || word == Word::Plain);
         (is_event && !words.is_empty())
             .then(|| (Item::Term { n: -1, unit: TermUnit::CalendarDay, start: Start::Event(words.to_owned()) }, end))
     }

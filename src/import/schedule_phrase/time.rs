@@ -19,9 +19,19 @@ impl Reader<'_> {
 
     /// A time whose unit was said with the one before it: the 6 of `tháng 3, 6`.
     pub(super) fn elided(&self, at: usize, before: What) -> Read<Stretch> {
-        let is_month_after = self.is(at + 1, Word::Month) && self.number(at + 2).is_some();
         match before {
-            What::OpenDay(_) if is_month_after => self.day_of(DayIn::Number(self.number(at)?), at + 1),
+            What::OpenDay(_) => {
+                let (day, _) = self.digits(at).filter(|(day, digits)| *digits < 3 && (1..=31).contains(day))?;
+                match self.word(at + 1)? {
+                    Word::Month if self.number(at + 2).is_some() => self.day_of(DayIn::Number(day), at + 1),
+                    Word::Each => self.day_of(DayIn::Number(day), at + 1),
+                    // `ngày 20, 21 và 22/5`
+                    Word::Sign(',') | Word::And if self.number(self.skip(at + 2, Word::Day)).is_some() => {
+                        Some((Stretch::new(What::OpenDay(DayIn::Number(day)), YearOf::Open), at + 1))
+                    }
+                    _ => None,
+                }
+            }
             What::Months(a, b) => {
                 let counts_something = matches!(
                     self.word(at + 1),
@@ -101,6 +111,19 @@ impl Reader<'_> {
         }
     }
 
+    /// `15.11` after a word that makes it a day: elsewhere it is a number with a point.
+    pub(super) fn dotted(&self, at: usize) -> Read<Stretch> {
+        let (day, _) = self.digits(at).filter(|(_, digits)| (1..=2).contains(digits))?;
+        let (month, _) = self.digits(at + 2).filter(|(_, digits)| (1..=2).contains(digits))?;
+        let is_point = self.is_sign(at + 1, '.') && self.is_tight(at + 1) && self.is_tight(at + 2);
+        let is_end = match self.word(at + 3) {
+            Some(Word::Sign('.')) => self.number(at + 4).is_none(),
+            None | Some(Word::Plain | Word::Sign(',' | ';' | '(' | ')')) => true,
+            _ => false,
+        };
+        (is_point && is_end).then(|| (Stretch::new(day_of_month(day, month), YearOf::Open), at + 3))
+    }
+
     /// Weeks are counted in more than one way, so a week names no days.
     fn week(&self, at: usize) -> Read<Stretch> {
         if !self.is(at, Word::Week) {
@@ -150,8 +173,7 @@ impl Reader<'_> {
             self.month(unit_at).or_else(|| self.quarter(unit_at)).or_else(|| self.year_unit(unit_at))
         {
             let what = match whole.what {
-                What::Months(1, 12) if part == Part::Begin => What::Vague,
-                What::Months(first, last) if first != last && matches!(part, Part::TenDays(_)) => What::Vague,
+                What::Months(first, last) if !is_certain(part, last - first + 1) => What::Vague,
                 What::Months(first, last) => What::Part(part, first, last),
                 other => other,
             };
@@ -319,6 +341,17 @@ impl Reader<'_> {
             self.is(next, Word::Year) && matches!(self.word(next + 1), Some(Word::Report | Word::Document));
         let next = if is_named_again { next + 2 } else { self.skip(next, Word::ReportPeriod) };
         Some((YearOf::Plan(later), next))
+    }
+}
+
+/// Whether a part of so many months names days: the beginning of a quarter is its first month and the middle of a
+/// year the end of June, but nobody knows on which day the beginning or the middle of a month is over.
+fn is_certain(part: Part, months: u32) -> bool {
+    match part {
+        Part::Begin => months == 3,
+        Part::Middle => months == 12,
+        Part::End => true,
+        Part::TenDays(_) => months == 1,
     }
 }
 

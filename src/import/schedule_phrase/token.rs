@@ -1,6 +1,6 @@
 //! Cuts a phrase into words, numbers and signs.
 
-use super::code::{cite, clock};
+use super::code::{cite, clock, iso_time};
 use super::lexicon::{Word, longest};
 use super::piece::{Class, Piece, pieces, value};
 use crate::import::spelling::{Spelled, marks};
@@ -31,7 +31,9 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     while at < pieces.len() {
         let (word, taken) = cite(&pieces[at..])
             .or_else(|| clock(&pieces[at..]))
+            .or_else(|| iso_time(&pieces[at..]))
             .or_else(|| number(&pieces[at]))
+            .or_else(|| cut_short(&pieces[at..]))
             .or_else(|| glued(&pieces[at..], tokens.last().map(|t| t.word)))
             .or_else(|| spoken_number(&pieces[at..], unmarked))
             .or_else(|| weekday(&pieces[at..], tokens.last().map(|t| t.word), unmarked))
@@ -45,6 +47,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
         at += taken;
     }
     name_may(&mut tokens);
+    count_happenings(text, &mut tokens);
     (tokens.len() <= MOST_TOKENS).then_some(tokens)
 }
 
@@ -84,6 +87,33 @@ fn sign(c: char) -> char {
         ']' => ')',
         '•' | '●' => ';',
         c => c,
+    }
+}
+
+/// What is held so many times in a period, as `01 cuộc/quý`, `mỗi tháng 2 buổi`: one more word for times.
+fn count_happenings(text: &str, tokens: &mut [Token]) {
+    const HAPPENINGS: [&str; 11] = ["cuộc", "buổi", "phiên", "kỳ", "kì", "đợt", "lượt", "tin", "bài", "số", "lớp"];
+    for at in 1..tokens.len() {
+        let token = tokens[at];
+        let is_counted = matches!(tokens[at - 1].word, Word::Number(..));
+        let says = |word: &&str| text.get(token.from..token.to).is_some_and(|text| text.to_lowercase() == **word);
+        if is_counted && HAPPENINGS.iter().any(says) {
+            tokens[at].word = Word::Times;
+        }
+    }
+}
+
+/// `Th.xuyên`, `h.tháng`: a word cut to its first letters, before the next.
+fn cut_short(pieces: &[Piece<'_>]) -> Read {
+    let first = pieces.first().filter(|p| p.class == Class::Letters)?;
+    if !pieces.get(1).is_some_and(|p| p.is_tight && p.is(".")) {
+        return None;
+    }
+    let second = pieces.get(2).filter(|p| p.class == Class::Letters)?;
+    match (crate::text::fold(first.text).as_str(), crate::text::fold(second.text).as_str()) {
+        ("t" | "th", "xuyen") => Some((vec![Word::Always], 3)),
+        ("h", "tuan" | "thang" | "quy" | "nam") => Some((vec![Word::Each], 2)),
+        _ => None,
     }
 }
 
