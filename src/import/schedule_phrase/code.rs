@@ -1,8 +1,8 @@
 //! Numbers and signs without blanks that are one word: the symbol of a document, a time of day.
 
-use super::lexicon::Word;
 use super::piece::{Class, Piece, value};
 use super::token::Read;
+use super::word::Word;
 
 /// `12/KH-UBND`, `154/2026/NĐ-CP`, `57-NQ/TW`, and the number after `số`.
 pub(super) fn cite(pieces: &[Piece<'_>]) -> Read {

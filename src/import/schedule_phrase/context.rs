@@ -1,10 +1,10 @@
 //! What stands around a time, where no word before it says that it is a deadline.
 
 use super::item::Item;
-use super::lexicon::Word;
 use super::meaning::Table;
 use super::settle::{Found, Place};
 use super::stretch::Stretch;
+use super::word::Word;
 use crate::text::fold;
 
 impl Table<'_> {

@@ -1,9 +1,9 @@
 //! The rules for a day in words: `ngày 31 tháng 5`, `ngày 25 hằng tháng`, `ngày cuối cùng của quý`.
 
-use super::lexicon::Word;
 use super::reader::{Read, Reader};
 use super::stretch::{DayIn, Stretch, What, YearOf};
 use super::time::day_of_month;
+use super::word::Word;
 use crate::calendar::Every;
 
 impl Reader<'_> {

@@ -1,9 +1,9 @@
 //! The rules for whole deadlines: times with their bounds, lists and ranges of them, terms, events, orders.
 
-use super::lexicon::Word;
 use super::reader::{Bounds, Read, Reader};
 use super::repeat::Repeat;
 use super::stretch::{DayIn, Stretch, What, YearOf};
+use super::word::Word;
 use crate::calendar::TermUnit;
 
 /// How two times of a list belong together.

@@ -1,9 +1,9 @@
 //! The schedule reader: what the words of a deadline mean.
 //!
-//! A phrase is cut into `piece`s and these into tokens (`token` and `code`, with the words of `lexicon`); the rules
-//! of the grammar (`time` and `day` for one time, `repeat` for what comes back, `term` for terms and events, `item`
-//! for whole deadlines) find every deadline in it; `meaning`, `context`, `recur` and `settle` decide what they mean
-//! together. What is between them may be verbs that change nothing.
+//! A phrase is cut into `piece`s and these into tokens (`token` and `code`, with the `word`s of `lexicon`); the rules
+//! of the grammar (`time`, `day` and `year` for one time, `repeat` for what comes back, `term` for terms and events,
+//! `item` for whole deadlines) find every deadline in it; `meaning`, `context`, `recur` and `settle` decide what they
+//! mean together. What is between them may be verbs that change nothing.
 //!
 //! ```text
 //! phrase  = { item | plain word }
@@ -32,6 +32,8 @@ mod term;
 mod time;
 mod token;
 mod warning;
+mod word;
+mod year;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::schedule::Schedule;

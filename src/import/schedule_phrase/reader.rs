@@ -3,8 +3,8 @@
 //! A rule is a function from a place to what stands there and the place after it; none if it does not fit there.
 
 use super::PlanDays;
-use super::lexicon::Word;
 use super::token::Token;
+use super::word::Word;
 
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::Word;
 use super::reader::{Read, Reader};
 use super::stretch::{Stretch, What};
+use super::word::Word;
 use crate::calendar::Every;
 
 /// How often.

@@ -1,12 +1,12 @@
 //! Decides what the deadlines of one phrase mean together.
 
 use super::item::{Item, Start};
-use super::lexicon::Word;
 use super::meaning::{Meaning, Table};
 use super::reader::Reader;
 use super::recur::{merged, merged_each};
 use super::repeat::Repeat;
 use super::stretch::Stretch;
+use super::word::Word;
 use super::{ReadSchedule, warning};
 use crate::calendar::{Calendar, Date, TermUnit};
 use crate::domain::schedule::{Bound, Schedule};

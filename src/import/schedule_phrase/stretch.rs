@@ -125,13 +125,12 @@ fn part_of(part: Part, year: i32, first: u32, last: u32) -> Option<(Date, Date)>
     match part {
         Part::End => last_of(year, last).map(|day| (day, day)),
         Part::Begin if months == 3 => Some((first_of(year, first)?, last_of(year, first)?)),
-        Part::Begin => None,
         Part::TenDays(nth) => {
             let from = u32::from(nth) * 10 - 9;
             let to = if nth < 3 { NaiveDate::from_ymd_opt(year, first, from + 9)? } else { last_of(year, last)? };
             Some((NaiveDate::from_ymd_opt(year, first, from)?, to))
         }
         Part::Middle if months == 12 => last_of(year, first + 5).map(|day| (day, day)),
-        Part::Middle => None,
+        Part::Begin | Part::Middle => None,
     }
 }

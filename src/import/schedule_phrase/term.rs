@@ -1,8 +1,8 @@
 //! The rules for terms and events: `30 ngày kể từ ngày ...`, `sau khi ...`, `trước ngày họp 3 ngày`.
 
 use super::item::{Item, Start};
-use super::lexicon::Word;
 use super::reader::{Bounds, Read, Reader};
+use super::word::Word;
 use crate::calendar::TermUnit;
 
 /// Longer terms, in any unit, are slips of the finger.

@@ -1,8 +1,9 @@
 //! Cuts a phrase into words, numbers and signs.
 
 use super::code::{cite, clock, iso_time};
-use super::lexicon::{Word, longest};
+use super::lexicon::longest;
 use super::piece::{Class, Piece, pieces, value};
+use super::word::Word;
 use crate::import::spelling::{Spelled, marks};
 use crate::text::parse_roman;
 
