@@ -23,7 +23,7 @@ impl Table<'_> {
         (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
     }
 
-    /// `Hạn chót nộp về Văn phòng: ngày 12/11`, `thời hạn nộp là ngày 12/11`: a heading of deadlines, and its day.
+    /// `Hạn chót nộp về Văn phòng: ngày 12/11`, `ngày hoàn thành: 12/11`: a heading of deadlines, and its day.
     pub(super) fn is_headed(&self, place: &Place) -> bool {
         let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
         let is_between = |at: usize| {
@@ -35,7 +35,9 @@ impl Table<'_> {
         let is_break = |at: &usize| matches!(self.reader.word(*at), Some(Word::Sign(';' | '.')));
         let head = (0..end).rev().find(is_break).map_or(0, |at| at + 1);
         let words = fold(self.reader.words_between(head, head + 1));
-        let is_limit = words.split(' ').next() == Some("han")
+        let is_named_day = self.reader.is(head, Word::Day) && self.reader.is(head + 1, Word::Plain);
+        let is_limit = is_named_day
+            || words.split(' ').next() == Some("han")
             || words.starts_with("thoi han")
             || self.reader.is(head, Word::Latest);
         is_day && is_sign && is_limit && head < end
@@ -54,5 +56,14 @@ impl Table<'_> {
     /// `kế hoạch hằng năm`: part of what a paper is called.
     pub(super) fn is_name(&self, place: &Place) -> bool {
         place.from > 0 && matches!(self.reader.word(place.from - 1), Some(Word::Document | Word::Cite))
+    }
+}
+
+impl Found {
+    /// `thường xuyên; cao điểm từ 15/9 đến 15/10`: a time of something else that is named before it.
+    pub(super) fn is_of_another(&self, place: &Place) -> bool {
+        let before = place.from.wrapping_sub(1);
+        let is_range = matches!(&place.item, Item::Times(times) if times.bounds.from);
+        is_range && self.unknown.contains(&before)
     }
 }

@@ -17,6 +17,12 @@ impl Reader<'_> {
             return self.day(at + 1);
         }
         let is_worked = self.is(at, Word::WorkingDay);
+        // `10 ngày đầu tháng 7` are ten days, not the first.
+        let is_part = matches!(self.word(at + 1), Some(Word::Begin | Word::First | Word::End | Word::Last));
+        if is_part && at > 0 && self.number(at - 1).is_some() {
+            let next = self.day_of(DayIn::First, at + 2).map_or(at + 2, |(_, next)| next);
+            return Some((Stretch::new(What::Vague, YearOf::Open), next));
+        }
         match self.word(at + 1)? {
             Word::First | Word::Begin => {
                 let day = if is_worked { DayIn::FirstWorked } else { DayIn::First };

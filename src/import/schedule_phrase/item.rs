@@ -100,8 +100,12 @@ impl Reader<'_> {
         }
         if let Some((times, next)) = self.times(bounds, next) {
             let lunar_at = self.skip(next, Word::Sign('('));
-            let is_lunar = self.is(lunar_at, Word::Lunar);
-            return Some(if is_lunar { (Item::Lunar, lunar_at + 1) } else { (judged(times), next) });
+            if self.is(lunar_at, Word::Lunar) {
+                return Some((Item::Lunar, lunar_at + 1));
+            }
+            // `dân số đến ngày 01/4 là 25.312 người`: what was counted on that day.
+            let is_count = self.is(next, Word::Is) && self.number(next + 1).is_some();
+            return Some((if is_count { Item::NoDeadline } else { judged(times) }, next));
         }
         // `từ ngày ký`, `trước ngày họp 3 ngày`: not a day of the calendar, so an event.
         let is_day = matches!(self.word(next), Some(Word::Day | Word::Moment));
@@ -135,12 +139,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A year of another kind takes its numbers with it: `năm học 2024-2025`.
+    /// A year of another kind takes its numbers with it, and what is in force, counted or foreseen the day up to which
+    /// it is: `năm học 2024-2025`, `có hiệu lực đến 31/12`, `số liệu đến ngày 14/6`, `tầm nhìn đến năm 2045`.
     fn after_foreign(&self, at: usize) -> usize {
-        let bounds = Bounds::default();
         let numbered = if matches!(self.word(at), Some(Word::Roman(_))) { at + 1 } else { at };
-        match self.times(bounds, numbered) {
-            Some((times, next)) if times.list.iter().all(|t| !t.is_day()) => next,
+        let (bounds, next) = self.bounds(numbered);
+        let is_reach = (bounds.until || bounds.from || bounds.since) && !bounds.before && !bounds.latest;
+        match self.times(bounds, next) {
+            Some((times, next)) if is_reach || times.list.iter().all(|t| !t.is_day()) => next,
             _ => at,
         }
     }
@@ -251,6 +257,10 @@ impl Reader<'_> {
     /// Where words about an event or a document end: before a deadline of its own, a new sentence, the end.
     pub(super) fn end_of_words(&self, at: usize) -> usize {
         let is_end = |at: &usize| {
+            // `khi có yêu cầu hoặc định kỳ hằng quý`
+            if self.is(*at, Word::And) && matches!(self.word(at + 1), Some(Word::Each | Word::Periodic)) {
+                return self.repeat(at + 1).is_some();
+            }
             if self.is_break(*at) {
                 return self.is_sentence_end(*at) || self.begins_deadline(*at + 1);
             }

@@ -13,7 +13,19 @@ const LOOSE: &[(Word, &[&str])] = &[
     (Word::WorkingDay, &["ngày làm việc", "ngày lv"]),
     (Word::Month, &["tháng", "thg"]),
     (Word::Minute, &["phút"]),
-    (Word::Hour, &["giờ", "h"]),
+    (Word::Hour, &["giờ", "h", "giờ làm việc"]),
+    (
+        Word::Clock(17),
+        &[
+            "cuối giờ",
+            "cuối giờ chiều",
+            "cuối giờ làm việc",
+            "hết giờ làm việc",
+            "hết giờ hành chính",
+            "kết thúc giờ làm việc",
+            "cuối buổi chiều",
+        ],
+    ),
     (Word::HalfYear, &["nửa năm", "bán niên"]),
     (Word::HalfBegin, &["nửa đầu năm", "nửa năm đầu"]),
     (Word::HalfEnd, &["nửa cuối năm", "nửa năm cuối"]),
@@ -26,8 +38,10 @@ const LOOSE: &[(Word, &[&str])] = &[
     (Word::Last, &["cuối cùng"]),
     (Word::Next, &["tiếp theo", "kế tiếp", "liền kề", "liền sau", "kế sau", "tiếp đó", "sau đó", "hôm sau"]),
     (Word::Previous, &["liền trước", "trước đó"]),
+    // The earliest day is no deadline.
+    (Word::After, &["không trước", "không sớm hơn", "không sớm quá"]),
     (Word::ReportPeriod, &["kỳ báo cáo", "kì báo cáo", "của kỳ báo cáo", "thuộc kỳ báo cáo"]),
-    (Word::Report, &["báo cáo", "BC"]),
+    (Word::Report, &["báo cáo", "BC", "sơ kết", "tổng kết"]),
     (
         Word::Onward,
         &[
@@ -119,7 +133,21 @@ const LOOSE: &[(Word, &[&str])] = &[
     ),
     (Word::Effective, &["có hiệu lực", "hiệu lực", "có hiệu lực thi hành", "hiệu lực thi hành", "áp dụng"]),
     (Word::Budget, &["chi thường xuyên", "không thường xuyên", "kinh phí thường xuyên"]),
-    (Word::Foreign, &["năm học", "học kỳ", "học kì", "niên khóa", "nhiệm kỳ", "nhiệm kì", "kỳ tính thuế", "số liệu"]),
+    (
+        Word::Foreign,
+        &[
+            "năm học",
+            "học kỳ",
+            "học kì",
+            "niên khóa",
+            "nhiệm kỳ",
+            "nhiệm kì",
+            "kỳ tính thuế",
+            "số liệu",
+            "định hướng",
+            "tầm nhìn",
+        ],
+    ),
     (Word::Lunar, &["âm lịch", "ÂL", "tết nguyên đán", "tết âm lịch", "tết trung thu"]),
     (Word::Weekday, &["chủ nhật"]),
     // Words that only begin like words of time.

@@ -117,7 +117,7 @@ impl Reader<'_> {
         loop {
             let is_begun = bounds != Bounds::default();
             match self.word(at) {
-                Some(Word::Before) if !self.is(at + 1, Word::When) => bounds.before = true,
+                Some(Word::Before) if !self.is_before_event(at) => bounds.before = true,
                 Some(Word::Latest) => bounds.latest = true,
                 Some(Word::Until) => bounds.until = true,
                 Some(Word::After) if !self.is(at + 1, Word::When) => bounds.after = true,
@@ -127,6 +127,7 @@ impl Reader<'_> {
                 Some(Word::Within) => bounds.within = true,
                 Some(Word::In) => bounds.inside = true,
                 Some(Word::Is | Word::Of | Word::Plain | Word::Weekday | Word::Sign(':')) if is_begun => {}
+                Some(Word::When) if self.is(at.wrapping_sub(1), Word::Before) => {}
                 // `trước 10 giờ, thứ Tư, ngày 17/9`, `trước thứ Sáu (15/8)`
                 Some(Word::Sign(',' | '(')) if is_begun && self.is(at - 1, Word::Weekday) => {}
                 // `trong 02 ngày 25 và 26/9`
@@ -142,6 +143,11 @@ impl Reader<'_> {
             }
             at += 1;
         }
+    }
+
+    /// `trước khi ...`; but `trước khi hết giờ làm việc ngày 15/6` is a time of that day.
+    pub(super) fn is_before_event(&self, at: usize) -> bool {
+        self.is(at, Word::Before) && self.is(at + 1, Word::When) && self.clock(at + 2).is_none()
     }
 
     /// The 2 of `2 ngày 25 và 26/9`: how many days are named.

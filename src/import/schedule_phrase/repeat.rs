@@ -25,10 +25,19 @@ impl Repeat {
 
 impl Reader<'_> {
     pub(super) fn repeat(&self, at: usize) -> Read<Repeat> {
-        self.times_in_unit(at)
+        self.unit_of_year(at)
+            .or_else(|| self.times_in_unit(at))
             .or_else(|| self.unit_once(at))
             .or_else(|| self.quarter_ends(at))
             .or_else(|| self.repeat_list(at))
+    }
+
+    /// `các tháng trong năm`: all of them.
+    fn unit_of_year(&self, at: usize) -> Read<Repeat> {
+        let every = self.bare_unit(at).filter(|every| *every < Every::Year)?;
+        let is_each =
+            at > 0 && matches!(self.word(at - 1), Some(Word::Plain | Word::Each)) && self.is(at + 1, Word::In);
+        (is_each && self.is(at + 2, Word::Year)).then(|| (Repeat::once(every), at + 1))
     }
 
     /// `quý I, 6 tháng, 9 tháng và năm`, `quý I, II, III và năm`: the ends of all four quarters, however each is called.

@@ -1,5 +1,7 @@
 //! Decides what the deadlines of one phrase mean together.
 
+use chrono::Datelike;
+
 use super::item::{Item, Start};
 use super::meaning::{Meaning, Table};
 use super::reader::Reader;
@@ -44,6 +46,7 @@ impl Table<'_> {
     fn schedule(&mut self, found: &Found) -> Result<Schedule, Words> {
         let phrase = self.reader.text.to_owned();
         let goes_on = |place: &Place| matches!(place.item, Item::Always | Item::Repeat(_)) && !self.is_name(place);
+        let goes_on_always = found.items.iter().any(|place| place.item == Item::Always);
         let can_begin = found.items.iter().any(goes_on);
         let is_block = |item: &Item| match item {
             Item::NoDeadline => true,
@@ -64,6 +67,8 @@ impl Table<'_> {
                     let meaning = self.meaning(times);
                     if let Meaning::Unclear(why) = meaning {
                         unclear.push(why);
+                    } else if goes_on_always && found.is_of_another(place) {
+                        return Err(warning::several_days());
                     } else if is_explicit || self.is_plain_enough(place, found) {
                         meanings.push((meaning, is_headed || times.bounds.is_limit()));
                     } else if self.is_joined(place) && times.list.iter().all(Stretch::is_day) {
@@ -208,11 +213,11 @@ impl Table<'_> {
         let plan = self.reader.plan;
         let schedule = match meaning {
             Meaning::Day(date, bound) => {
-                self.check_within(bound.last_safe(date));
+                self.check_within(date, bound.last_safe(date))?;
                 Schedule::Fixed { phrase, date, bound }
             }
             Meaning::Span(start, end) => {
-                self.check_within(end);
+                self.check_within(end, end)?;
                 Schedule::Period { phrase, start, end }
             }
             Meaning::From(start) => Schedule::Continuous { phrase, start, end: None },
@@ -229,13 +234,18 @@ impl Table<'_> {
         Ok(schedule)
     }
 
-    fn check_within(&mut self, last: Date) {
+    /// A day some years before the plan is when something was signed, or somebody born.
+    fn check_within(&mut self, named: Date, last: Date) -> Result<(), Words> {
+        if named.year() < self.reader.plan.year - 1 {
+            return Err(warning::perhaps_a_name(self.reader.text));
+        }
         if last < self.reader.plan.first_day {
             self.warnings.push(warning::early(last));
         }
         if last > self.reader.plan.last_day {
             self.warnings.push(warning::late(last));
         }
+        Ok(())
     }
 
     fn term(&mut self, phrase: String, n: i64, unit: TermUnit, start: &Start) -> Result<Schedule, Words> {

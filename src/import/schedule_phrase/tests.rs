@@ -321,6 +321,10 @@ fn a_time_of_day_before_a_day_is_what_is_bounded() {
         ("Từ 7h00 ngày 20/5 đến 18h00 ngày 24/5/2024", "2024-05-20..2024-05-24"),
         ("Từ ngày 20/5 đến trước 18h00 ngày 24/5/2024", "2024-05-20..2024-05-24"),
         ("Họp giao ban lúc 14 giờ 30 phút ngày 20/5/2024 tại phòng họp số 2", "2024-05-20"),
+        ("trước khi hết giờ làm việc ngày 20/5/2024", "2024-05-20"),
+        ("Chậm nhất cuối giờ chiều ngày 20/5", "2024-05-20"),
+        ("trước giờ làm việc ngày 20/5/2024", "<2024-05-20"),
+        ("Không quá 04 giờ làm việc kể từ khi nhận đơn", "4 hours: nhận đơn"),
         ("trong 24h kể từ khi nhận tin", "24 hours: nhận tin"),
         ("Trong 72h sau khi có sự cố", "72 hours: có sự cố"),
     ]);
@@ -332,6 +336,7 @@ fn a_heading_of_deadlines_tells_what_its_day_is() {
         ("Hạn cuối gửi hồ sơ về Hội đồng xét duyệt: ngày 20/5/2024", "2024-05-20"),
         ("Thời hạn gửi bài dự thi là ngày 20/5/2024", "2024-05-20"),
         ("Deadline: 20/5", "2024-05-20"),
+        ("Ngày nộp: 20/5/2024", "2024-05-20"),
         ("Hội đồng xét duyệt: ngày 20/5/2024", "?"),
         ("Hàng hóa nhập kho: 20/5/2024", "?"),
     ]);
@@ -368,6 +373,8 @@ fn days_and_quarters_of_a_list() {
         ("ngày 20 và 21/5", "2024-05-20..2024-05-21"),
         ("trong 03 ngày 20, 21, 22/5/2024", "2024-05-20..2024-05-22"),
         ("ngày 20/5 và 22/5", "?"),
+        ("(02 ngày, từ 20 đến 21/5/2024)", "2024-05-20..2024-05-21"),
+        ("Quý III/24", "2024-07-01..2024-09-30"),
     ]);
 }
 
@@ -410,12 +417,44 @@ fn rates_and_days_of_each_period() {
         ("định kỳ 6 tháng (trước ngày 12/6), năm (trước ngày 12/12)", "each halfyear+year"),
         ("Tháng: trước ngày 20 hằng tháng; quý: trước ngày 12 của tháng cuối quý", "each month+quarter"),
         ("Đầu mối: Phòng Nội vụ", "?"),
+        ("Sơ kết 6 tháng, tổng kết năm", "each halfyear+year"),
+        ("Các tháng trong năm 2024", "each month"),
+        ("Khi có văn bản mới hoặc hằng quý", "each quarter"),
         ("2.000.000 đồng/tháng", "?"),
     ]);
     // The days are lost, and that is said.
     for phrase in ["đầu mỗi quý", "ngày 10 và ngày 25 hằng tháng", "6 tháng (12/6), năm (12/12)"] {
         assert_eq!(read(phrase).warnings.len(), 1, "{phrase}");
     }
+}
+
+#[test]
+fn what_is_counted_in_force_foreseen_or_begun_is_no_deadline() {
+    all(&[
+        ("Số hộ nghèo đến ngày 20/5/2024 là 125 hộ", "?"),
+        ("Giấy phép có hiệu lực đến ngày 20/5/2024", "?"),
+        ("Giai đoạn 2024-2026, tầm nhìn đến năm 2040", "?"),
+        ("Tổng hợp số liệu đến hết ngày 18/5, gửi trước ngày 20/5/2024", "<2024-05-20"),
+        ("không trước ngày 20/5/2024", "?"),
+        ("Không sớm hơn 20/5", "?"),
+        ("sinh từ ngày 20/5/2005 đến ngày 19/5/2006", "?"),
+        ("10 ngày đầu tháng 7/2024", "?"),
+        ("Các tháng cuối năm 2024", "?"),
+        ("Thường xuyên; đợt cao điểm từ 20/5 đến 20/6/2024", "?"),
+    ]);
+}
+
+#[test]
+fn the_day_of_an_event_is_its_day() {
+    all(&[
+        ("Trước Quốc khánh 02/9/2024", "<2024-09-02"),
+        ("trước hội thi ngày 20/5", "<2024-05-20"),
+        ("trước lễ 30/4", "-1 days: lễ 30/4"),
+        (
+            "trước khi ban hành Quyết định số 7/QĐ-UBND ngày 20/5/2024",
+            "-1 days: ban hành Quyết định số 7/QĐ-UBND ngày 20/5/2024",
+        ),
+    ]);
 }
 
 #[test]

@@ -191,7 +191,7 @@ impl Reader<'_> {
             if let Some((short, 1..=2)) = self.digits(at + 3)
                 && self.is_sign(at + 2, '/')
             {
-                let year = i32::try_from(2000 + short).ok().filter(|year| (year - self.plan.year).abs() <= 1);
+                let year = self.near_year(short);
                 let mut time = match year {
                     Some(year) if short > 12 => Stretch::new(months(month, month, 12), YearOf::Is(year)),
                     _ => Stretch::new(What::Vague, YearOf::Open),
@@ -215,7 +215,8 @@ impl Reader<'_> {
             return Some((Stretch { what, ..quarter }, next));
         }
         let is_unit = matches!(self.word(unit_at), Some(Word::Quarter | Word::Year));
-        is_unit.then(|| (Stretch::new(What::Vague, YearOf::Open), unit_at + 1))
+        let next = self.year_unit(unit_at).map_or(unit_at + 1, |(_, next)| next);
+        is_unit.then(|| (Stretch::new(What::Vague, YearOf::Open), next))
     }
 
     /// `quý II`, `quý 2/2024`
@@ -225,6 +226,14 @@ impl Reader<'_> {
         }
         let number_at = self.skip(at + 1, Word::Ordinal);
         let quarter = self.numeral(number_at)?;
+        // `quý I/26`
+        if let Some((short, 2)) = self.digits(number_at + 2)
+            && self.is_sign(number_at + 1, '/')
+            && let Some(year) = self.near_year(short)
+        {
+            let time = Stretch::new(quarter_months(quarter), YearOf::Is(year));
+            return Some((Stretch { is_short_year: true, ..time }, number_at + 3));
+        }
         Some(self.with_year(quarter_months(quarter), number_at + 1))
     }
 

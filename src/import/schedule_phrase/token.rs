@@ -107,7 +107,7 @@ fn count_happenings(text: &str, tokens: &mut [Token]) {
 /// `Th.xuyên`, `h.tháng`: a word cut to its first letters, before the next.
 fn cut_short(pieces: &[Piece<'_>]) -> Read {
     let first = pieces.first().filter(|p| p.class == Class::Letters)?;
-    if !pieces.get(1).is_some_and(|p| p.is_tight && p.is(".")) {
+    if !pieces.get(1).is_some_and(|p| p.is_tight && (p.is(".") || p.is("/"))) {
         return None;
     }
     let second = pieces.get(2).filter(|p| p.class == Class::Letters)?;

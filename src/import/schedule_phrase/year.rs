@@ -5,6 +5,11 @@ use super::stretch::{Stretch, What, YearOf};
 use super::word::Word;
 
 impl Reader<'_> {
+    /// A year of two digits, if it is one next to the plan's.
+    pub(super) fn near_year(&self, short: u32) -> Option<i32> {
+        i32::try_from(2000 + short).ok().filter(|year| (year - self.plan.year).abs() <= 1)
+    }
+
     /// What was named, in the year that follows it.
     pub(super) fn with_year(&self, what: What, at: usize) -> (Stretch, usize) {
         let (year, next) = self.year(at).unwrap_or((YearOf::Open, at));
