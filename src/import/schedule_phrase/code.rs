@@ -68,5 +68,6 @@ pub(super) fn clock(pieces: &[Piece<'_>]) -> Read {
         _ => return None,
     };
     let is_primed = minutes && pieces.get(end).is_some_and(|p| p.is_tight && p.text.starts_with(['\'', '’', '′', '‘']));
-    Some((vec![Word::Clock(hour)], end + usize::from(is_primed)))
+    let is_half = pieces.get(end).is_some_and(|p| matches!(p.text, "AM" | "PM"));
+    Some((vec![Word::Clock(hour)], end + usize::from(is_primed || is_half)))
 }

@@ -15,11 +15,15 @@ impl Table<'_> {
         if unknown.is_empty() {
             return true;
         }
+        let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
+        // `Ngày 30/6, HĐND ban hành Nghị quyết số 12` tells what was.
+        if is_day && unknown.iter().any(|at| self.reader.is(*at, Word::Cite)) {
+            return false;
+        }
         // What stands after a sign explains the time: `Quý I (gửi Sở Nội vụ)`, `Tháng 6: ban hành`.
         let is_first = unknown.iter().all(|at| *at >= place.to);
         let is_parted = matches!(self.reader.word(place.to), Some(Word::Sign('(' | ',' | ';' | ':' | '.')));
         // `hoàn thành báo cáo ngày 15/12`: what is handed in, and then its day.
-        let is_day = matches!(&place.item, Item::Times(times) if times.list.iter().all(Stretch::is_day));
         (is_first && is_parted) || (is_day && unknown.iter().all(is_report))
     }
 

@@ -61,7 +61,7 @@ impl Reader<'_> {
         let each = |every, is_in_last_month| right(What::EachDay { day, every, is_in_last_month });
         let plain = |what| Stretch::new(what, YearOf::Open);
         let mut month_at = at;
-        while matches!(self.word(month_at), Some(Word::Of | Word::In)) {
+        while matches!(self.word(month_at), Some(Word::Of | Word::In | Word::Plain)) {
             month_at += 1;
         }
         if self.is(month_at, Word::Each) {
@@ -100,6 +100,12 @@ impl Reader<'_> {
             return Some((plain(right(What::OpenDay(day))), at));
         }
         let at = month_at + 1;
+        if let DayIn::Number(_) = day
+            && let Some((every, next)) = self.months_of_day(at)
+        {
+            let what = every.map_or(What::Vague, |every| each(every, true));
+            return Some((plain(what), next));
+        }
         // `ngày 20 tháng 02`, `ngày 20 tháng 02/2026`
         if let Some((month, _)) = self.digits(at).filter(|(_, digits)| *digits < 3) {
             let what = match day {
@@ -141,6 +147,28 @@ impl Reader<'_> {
         }
         let (is_same, next) = self.which_one(at);
         Some((plain(each(Every::Month, is_same)), next))
+    }
+
+    /// `ngày 15 tháng 3, 6, 9, 12`: a day of several months; none inside if they are no period's last.
+    fn months_of_day(&self, at: usize) -> Read<Option<Every>> {
+        let month = |at: usize| match (self.digits(at)?, self.word(at + 1)) {
+            (_, Some(Word::Month | Word::Sign('/' | '-' | '.'))) => None,
+            ((month @ 1..=12, 1..=2), _) => Some(month),
+            _ => None,
+        };
+        let (mut months, mut next) = (vec![month(at)?], at + 1);
+        while matches!(self.word(next), Some(Word::Sign(',') | Word::And))
+            && let Some(month) = month(next + 1)
+        {
+            months.push(month);
+            next += 2;
+        }
+        match months.as_slice() {
+            [_] => None,
+            [3, 6, 9, 12] => Some((Some(Every::Quarter), next)),
+            [6, 12] => Some((Some(Every::HalfYear), next)),
+            _ => Some((None, next)),
+        }
     }
 
     /// `ngày làm việc cuối cùng của năm`, `ngày làm việc cuối cùng của tuần`

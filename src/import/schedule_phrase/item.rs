@@ -299,8 +299,11 @@ impl Reader<'_> {
         if bounds.is_explicit() {
             return self.length(next).is_none() && self.time(next).is_some();
         }
-        self.times(bounds, next).is_some_and(|(_, end)| end >= self.tokens.len() || self.is_break(end))
-            && !matches!(self.word(next), Some(Word::Day))
+        // A day in brackets is the event's own.
+        let Some((times, end)) = self.times(bounds, next) else { return false };
+        let is_last = end >= self.tokens.len() || self.is_break(end);
+        let is_bracketed = self.is_sign(end, ')') && !times.list.iter().any(Stretch::is_day);
+        (is_last || is_bracketed) && !self.is(next, Word::Day)
     }
 }
 

@@ -146,6 +146,14 @@ impl Table<'_> {
                 list[at].year = list[at - 1].year;
             }
         }
+        // A repeat beside them says of what they are days: `hằng tháng từ ngày 01 đến ngày 05`. And `cuối quý III,
+        // đầu quý IV` is about the time between.
+        let is_list = times.links.contains(&Link::And);
+        if list.iter().all(|time| matches!(time.what, What::OpenDay(_)))
+            || (is_list && list.iter().any(|time| matches!(time.what, What::Part(..))))
+        {
+            return Meaning::Unclear(warning::vague());
+        }
         let mut spans: Vec<(Date, Date)> = Vec::new();
         for time in &list {
             let Some((start, end)) = time.days(self.reader.plan, self.calendar) else {
@@ -162,7 +170,7 @@ impl Table<'_> {
         let is_range = times.links.iter().all(|link| *link != Link::And);
         // `ngày 18 và 19/8` is one meeting, `30/6 và 30/11` are two days.
         let is_run = spans.windows(2).all(|pair| pair[0].1.succ_opt() == Some(pair[1].0));
-        if is_limit || (has_days && !is_range && !is_run) || (is_range && spans.len() > 2) {
+        if is_limit || (has_days && !is_range && !is_run) || (is_range && spans.len() > 2 && !is_run) {
             return Meaning::Unclear(warning::several_days());
         }
         let (Some((start, _)), Some((_, mut end))) = (spans.first().copied(), spans.last().copied()) else {

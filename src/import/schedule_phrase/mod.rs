@@ -120,3 +120,5 @@ fn is_ditto(phrase: &str) -> bool {
 mod laws;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wordings;

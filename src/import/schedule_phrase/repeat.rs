@@ -88,7 +88,14 @@ impl Reader<'_> {
         while matches!(self.word(unit_at), Some(Word::In | Word::Sign('/') | Word::Each | Word::Of | Word::By)) {
             unit_at += 1;
         }
-        // `1 lần/1 năm`
+        // `1 lần/6 tháng`
+        if times == 1
+            && unit_at > at + 2
+            && let Some((Some(every), next)) = self.counted_unit(unit_at)
+        {
+            return Some((Repeat::once(every), next));
+        }
+        // `2 lần/1 năm`
         if self.number(unit_at) == Some(1) {
             unit_at += 1;
         }
@@ -225,7 +232,10 @@ impl Reader<'_> {
             Some(Word::Number(_, digits)) => !self.is(at + 2, Word::Times) && (digits > 0 || every != Every::Year),
             Some(Word::Ordinal | Word::After | Word::Next | Word::Until | Word::Before | Word::Previous) => {
                 // `hằng tháng trước ngày 25` is every month; `tháng trước` the last one.
-                !matches!(self.word(at + 2), Some(Word::Day | Word::WorkingDay | Word::Number(..) | Word::When))
+                !matches!(
+                    self.word(at + 2),
+                    Some(Word::Day | Word::WorkingDay | Word::Number(..) | Word::Clock(_) | Word::When)
+                )
             }
             Some(Word::Roman(_) | Word::This | Word::Begin | Word::First | Word::End | Word::Last) => true,
             _ => false,

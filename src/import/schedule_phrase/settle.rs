@@ -57,7 +57,8 @@ impl Table<'_> {
         let mut meanings: Vec<(Meaning, bool)> = Vec::new();
         let mut terms: Vec<(i64, TermUnit, &Start)> = Vec::new();
         let mut repeats: Vec<&Repeat> = Vec::new();
-        let (mut event, mut by, mut is_always, mut begin) = (None, None, false, None);
+        let (mut event, mut by, mut begin) = (None, None, None);
+        let (mut is_always, mut is_all_year) = (false, false);
         let mut unclear: Vec<Words> = Vec::new();
         for place in &found.items {
             match &place.item {
@@ -82,7 +83,10 @@ impl Table<'_> {
                 Item::Term { n, unit, start } => terms.push((*n, *unit, start)),
                 Item::Repeat(repeat) if !self.is_name(place) => repeats.push(repeat),
                 Item::Repeat(_) => {}
-                Item::Always => is_always = true,
+                Item::Always => {
+                    is_always = true;
+                    is_all_year |= self.reader.words_between(place.from, place.to).to_lowercase().ends_with("năm");
+                }
                 Item::Event(words) => {
                     event.get_or_insert_with(|| words.clone());
                 }
@@ -100,8 +104,12 @@ impl Table<'_> {
         }
         if is_blocked {
             // Money, school years and effective dates: only a day that is named as the limit still counts.
-            meanings
-                .retain(|(meaning, is_limit)| *is_limit && matches!(meaning, Meaning::Day(..) | Meaning::Each { .. }));
+            // What comes back is not of that kind: `ngày 14 hằng tháng (số liệu đến hết ngày 13)`.
+            meanings.retain(|(meaning, is_limit)| match meaning {
+                Meaning::Day(..) => *is_limit,
+                Meaning::Each { .. } => true,
+                _ => false,
+            });
             if meanings.is_empty() && terms.is_empty() {
                 return Err(warning::no_deadline());
             }
@@ -130,6 +138,11 @@ impl Table<'_> {
             _ => return Err(warning::several_days()),
         }
         if is_always {
+            // `ban hành trong tháng 1, thực hiện cả năm`
+            let is_part = |(meaning, _): &(Meaning, bool)| matches!(meaning, Meaning::Span(_, end) if *end < self.reader.plan.last_day);
+            if is_all_year && meanings.iter().any(is_part) {
+                return Err(warning::several_days());
+            }
             self.warnings.extend(unclear.into_iter().next());
             return self.always(phrase, meanings, course);
         }
