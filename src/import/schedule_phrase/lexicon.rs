@@ -222,6 +222,8 @@ const EXACT: &[(Word, &[&str])] = &[
     (Word::And, &["hay"]),
     (Word::When, &["khi", "ngay khi"]),
     (Word::Other, &["đầu mối"]),
+    // One word each, so that they can be counted: `01 hội nghị/quý`.
+    (Word::Other, &["hội nghị", "hội thảo", "tọa đàm", "chuyên đề", "bản tin"]),
     (Word::Lunar, &["rằm", "tháng chạp", "giỗ tổ"]),
     (Word::Plain, &["ngay", "kỳ", "giao", "cần", "hạn", "lúc", "sáng", "chiều", "tối", "đúng"]),
     (Word::Number(1, 0), &["một", "giêng"]),

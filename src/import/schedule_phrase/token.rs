@@ -93,7 +93,24 @@ fn sign(c: char) -> char {
 
 /// What is held so many times in a period, as `01 cuộc/quý`, `mỗi tháng 2 buổi`: one more word for times.
 fn count_happenings(text: &str, tokens: &mut [Token]) {
-    const HAPPENINGS: [&str; 11] = ["cuộc", "buổi", "phiên", "kỳ", "kì", "đợt", "lượt", "tin", "bài", "số", "lớp"];
+    const HAPPENINGS: [&str; 16] = [
+        "cuộc",
+        "buổi",
+        "phiên",
+        "kỳ",
+        "kì",
+        "đợt",
+        "lượt",
+        "tin",
+        "bài",
+        "số",
+        "lớp",
+        "hội nghị",
+        "hội thảo",
+        "tọa đàm",
+        "chuyên đề",
+        "bản tin",
+    ];
     for at in 1..tokens.len() {
         let token = tokens[at];
         let is_counted = matches!(tokens[at - 1].word, Word::Number(..));
