@@ -1,9 +1,9 @@
 //! The rules for a day in words: `ngày 31 tháng 5`, `ngày 25 hằng tháng`, `ngày cuối cùng của quý`.
 
-use super::lexicon::Word;
 use super::reader::{Read, Reader};
 use super::stretch::{DayIn, Stretch, What, YearOf};
 use super::time::day_of_month;
+use super::word::Word;
 use crate::calendar::Every;
 
 impl Reader<'_> {
@@ -17,6 +17,12 @@ impl Reader<'_> {
             return self.day(at + 1);
         }
         let is_worked = self.is(at, Word::WorkingDay);
+        // `10 ngày đầu tháng 7` are ten days, not the first.
+        let is_part = matches!(self.word(at + 1), Some(Word::Begin | Word::First | Word::End | Word::Last));
+        if is_part && at > 0 && self.number(at - 1).is_some() {
+            let next = self.day_of(DayIn::First, at + 2).map_or(at + 2, |(_, next)| next);
+            return Some((Stretch::new(What::Vague, YearOf::Open), next));
+        }
         match self.word(at + 1)? {
             Word::First | Word::Begin => {
                 let day = if is_worked { DayIn::FirstWorked } else { DayIn::First };
@@ -28,7 +34,7 @@ impl Reader<'_> {
             }
             _ if is_worked => None,
             _ => {
-                if let Some(read) = self.numeric(at + 1) {
+                if let Some(read) = self.numeric(at + 1).or_else(|| self.dotted(at + 1)) {
                     return read.0.is_day().then_some(read);
                 }
                 let number_at = self.skip(at + 1, Word::Ordinal);
@@ -55,13 +61,14 @@ impl Reader<'_> {
         let each = |every, is_in_last_month| right(What::EachDay { day, every, is_in_last_month });
         let plain = |what| Stretch::new(what, YearOf::Open);
         let mut month_at = at;
-        while matches!(self.word(month_at), Some(Word::Of | Word::In)) {
+        while matches!(self.word(month_at), Some(Word::Of | Word::In | Word::Plain)) {
             month_at += 1;
         }
         if self.is(month_at, Word::Each) {
             let every = match self.word(month_at + 1)? {
                 Word::Month => Every::Month,
                 Word::Quarter => Every::Quarter,
+                Word::Year if !matches!(day, DayIn::Number(_)) => Every::Year,
                 _ => return Some((plain(right(What::OpenDay(day))), at)),
             };
             return Some((plain(each(every, true)), month_at + 2));
@@ -80,6 +87,12 @@ impl Reader<'_> {
             let is_last = matches!(day, DayIn::Last | DayIn::LastWorked);
             return Some((plain(each(Every::Quarter, is_same && is_last)), next));
         }
+        if month_at > at
+            && !matches!(day, DayIn::Number(_))
+            && let Some(read) = self.day_of_year_or_week(day, month_at)
+        {
+            return Some(read);
+        }
         if self.is(month_at, Word::ReportPeriod) {
             return Some((plain(each(Every::Month, false)), month_at + 1));
         }
@@ -87,6 +100,12 @@ impl Reader<'_> {
             return Some((plain(right(What::OpenDay(day))), at));
         }
         let at = month_at + 1;
+        if let DayIn::Number(_) = day
+            && let Some((every, next)) = self.months_of_day(at)
+        {
+            let what = every.map_or(What::Vague, |every| each(every, true));
+            return Some((plain(what), next));
+        }
         // `ngày 20 tháng 02`, `ngày 20 tháng 02/2026`
         if let Some((month, _)) = self.digits(at).filter(|(_, digits)| *digits < 3) {
             let what = match day {
@@ -128,6 +147,42 @@ impl Reader<'_> {
         }
         let (is_same, next) = self.which_one(at);
         Some((plain(each(Every::Month, is_same)), next))
+    }
+
+    /// `ngày 15 tháng 3, 6, 9, 12`: a day of several months; none inside if they are no period's last.
+    fn months_of_day(&self, at: usize) -> Read<Option<Every>> {
+        let month = |at: usize| match (self.digits(at)?, self.word(at + 1)) {
+            (_, Some(Word::Month | Word::Sign('/' | '-' | '.'))) => None,
+            ((month @ 1..=12, 1..=2), _) => Some(month),
+            _ => None,
+        };
+        let (mut months, mut next) = (vec![month(at)?], at + 1);
+        while matches!(self.word(next), Some(Word::Sign(',') | Word::And))
+            && let Some(month) = month(next + 1)
+        {
+            months.push(month);
+            next += 2;
+        }
+        match months.as_slice() {
+            [_] => None,
+            [3, 6, 9, 12] => Some((Some(Every::Quarter), next)),
+            [6, 12] => Some((Some(Every::HalfYear), next)),
+            _ => Some((None, next)),
+        }
+    }
+
+    /// `ngày làm việc cuối cùng của năm`, `ngày làm việc cuối cùng của tuần`
+    fn day_of_year_or_week(&self, day: DayIn, at: usize) -> Read<Stretch> {
+        let is_named_on = |at: usize| !matches!(self.word(at), None | Some(Word::Sign(_) | Word::Plain));
+        if self.is(at, Word::Week) && !is_named_on(at + 1) {
+            let what = What::EachDay { day, every: Every::Week, is_in_last_month: false };
+            return Some((Stretch::new(what, YearOf::Open), at + 1));
+        }
+        let (year, next) = self.is(at, Word::Year).then(|| self.year(at)).flatten()?;
+        // `năm mới` is another one, and so is a school year.
+        let is_certain = matches!(year, YearOf::Is(_)) || !is_named_on(next);
+        let month = if matches!(day, DayIn::First | DayIn::FirstWorked) { 1 } else { 12 };
+        Some((Stretch::new(if is_certain { What::Day(day, month) } else { What::Vague }, year), next))
     }
 
     /// `sau`, `kế tiếp`, `báo cáo`, `sau quý báo cáo` after a unit without a number: whether the same one is meant.

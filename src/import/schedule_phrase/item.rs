@@ -1,9 +1,9 @@
 //! The rules for whole deadlines: times with their bounds, lists and ranges of them, terms, events, orders.
 
-use super::lexicon::Word;
 use super::reader::{Bounds, Read, Reader};
 use super::repeat::Repeat;
 use super::stretch::{DayIn, Stretch, What, YearOf};
+use super::word::Word;
 use crate::calendar::TermUnit;
 
 /// How two times of a list belong together.
@@ -28,6 +28,15 @@ pub(super) struct Times {
     pub(super) is_open_ended: bool,
 }
 
+impl Times {
+    /// Something says that this is when it is to be done, and no part of a name: a bound, a time of day, a day of
+    /// each period.
+    pub(super) fn is_explicit(&self) -> bool {
+        let is_each = |time: &Stretch| matches!(time.what, What::EachDay { .. });
+        self.bounds.is_explicit() || self.bounds.clock.is_some() || self.is_open_ended || self.list.iter().any(is_each)
+    }
+}
+
 /// Where a term begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Start {
@@ -50,6 +59,10 @@ pub(super) enum Item {
     },
     Event(String),
     Directed(String),
+    /// `từ ngày 01/7`: when something begins.
+    Begin(Stretch),
+    /// A day of the moon's calendar.
+    Lunar,
     /// It speaks of a time that is no deadline: an effective date, a cut-off, a school year.
     NoDeadline,
     /// It speaks of time, but not clearly.
@@ -61,6 +74,7 @@ impl Reader<'_> {
     pub(super) fn item(&self, at: usize) -> Read<Item> {
         match self.word(at)? {
             Word::Always => return Some((Item::Always, at + 1)),
+            Word::Lunar => return Some((Item::Lunar, self.after_foreign(at + 1))),
             Word::Budget => return Some((Item::NoDeadline, at + 1)),
             Word::Foreign | Word::Effective => return Some((Item::NoDeadline, self.after_foreign(at + 1))),
             Word::Sudden => return Some((Item::Directed(self.words_between(at, at + 1).to_owned()), at + 1)),
@@ -85,7 +99,13 @@ impl Reader<'_> {
             return Some(read);
         }
         if let Some((times, next)) = self.times(bounds, next) {
-            return Some((judged(times), next));
+            let lunar_at = self.skip(next, Word::Sign('('));
+            if self.is(lunar_at, Word::Lunar) {
+                return Some((Item::Lunar, lunar_at + 1));
+            }
+            // `dân số đến ngày 01/4 là 25.312 người`: what was counted on that day.
+            let is_count = self.is(next, Word::Is) && self.number(next + 1).is_some();
+            return Some((if is_count { Item::NoDeadline } else { judged(times) }, next));
         }
         // `từ ngày ký`, `trước ngày họp 3 ngày`: not a day of the calendar, so an event.
         let is_day = matches!(self.word(next), Some(Word::Day | Word::Moment));
@@ -97,9 +117,11 @@ impl Reader<'_> {
             let event_at = (at + 1..=next).rev().find(behind).unwrap_or(next);
             return self.event_with_term(event_at, -1);
         }
-        if bounds.after && next == at + 1 {
-            let is_event = matches!(self.word(next), Some(Word::Other | Word::Document | Word::Day | Word::Moment));
-            return is_event.then(|| self.event_from(next)).flatten();
+        if self.is(at, Word::After) {
+            // `sau kỳ họp thứ 3`, `sau cuộc bầu cử`
+            let is_event = matches!(self.word(at + 1), Some(Word::Day | Word::Moment | Word::Plain | Word::Lunar))
+                || self.word(at + 1).is_some_and(Word::is_name);
+            return is_event.then(|| self.event_from(at + 1)).flatten();
         }
         None
     }
@@ -117,12 +139,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A year of another kind takes its numbers with it: `năm học 2024-2025`.
+    /// A year of another kind takes its numbers with it, and what is in force, counted or foreseen the day up to which
+    /// it is: `năm học 2024-2025`, `có hiệu lực đến 31/12`, `số liệu đến ngày 14/6`, `tầm nhìn đến năm 2045`.
     fn after_foreign(&self, at: usize) -> usize {
-        let bounds = Bounds::default();
         let numbered = if matches!(self.word(at), Some(Word::Roman(_))) { at + 1 } else { at };
-        match self.times(bounds, numbered) {
-            Some((times, next)) if times.list.iter().all(|t| !t.is_day()) => next,
+        let (bounds, next) = self.bounds(numbered);
+        let is_reach = (bounds.until || bounds.from || bounds.since) && !bounds.before && !bounds.latest;
+        match self.times(bounds, next) {
+            Some((times, next)) if is_reach || times.list.iter().all(|t| !t.is_day()) => next,
             _ => at,
         }
     }
@@ -138,7 +162,8 @@ impl Reader<'_> {
 
     /// Times with `,`, `và`, `-` or `đến` between them.
     pub(super) fn times(&self, bounds: Bounds, at: usize) -> Read<Times> {
-        let (first, mut next) = self.time(at).or_else(|| self.bare_day(at))?;
+        let dotted = || bounds.before.then(|| self.dotted(at)).flatten();
+        let (first, mut next) = self.time(at).or_else(|| self.bare_day(at)).or_else(dotted)?;
         let mut list = Times { bounds, list: vec![first], links: Vec::new(), is_open_ended: false };
         loop {
             if let Some(after) = self.onward(next) {
@@ -146,8 +171,10 @@ impl Reader<'_> {
                 return Some((list, after));
             }
             let Some((link, time, after)) = self.linked(next, list.list.last()?.what) else { break };
-            // `trước 15/3, quý II trước 15/6`: a day and a month are no list.
-            if link == Link::And && list.list.last()?.is_day() != time.is_day() {
+            // `trước 15/3, quý II trước 15/6`: a day and a month are no list. `ngày 5 và ngày 20 hằng tháng` is one.
+            let before = list.list.last()?;
+            let is_each = matches!((before.what, time.what), (What::OpenDay(_), What::EachDay { .. }));
+            if link == Link::And && before.is_day() != time.is_day() && !is_each {
                 break;
             }
             list.links.push(link);
@@ -195,7 +222,17 @@ impl Reader<'_> {
         if self.is(next, Word::Always) && self.words_between(next, next + 1).to_lowercase() == "cả năm" {
             return Some((link, Stretch::new(What::Months(1, 12), YearOf::Open), next + 1));
         }
-        let (time, end) = self.time(next).or_else(|| self.elided(next, before))?;
+        if let Some((hour, day_at)) = self.clock(next) {
+            next = self.skip(self.skip(self.skip(day_at, Word::Sign(',')), Word::Weekday), Word::Sign(','));
+            // Before 17:00 on a day is on that day.
+            link = if link == Link::ToBefore && hour > 0 { Link::To } else { link };
+        }
+        // The 4 of `quý 3,4/2025` is no April.
+        let is_digit = |at: usize| matches!(self.digits(at), Some((_, 1)));
+        let is_quarter = matches!(before, What::Months(first, last) if last == first + 2);
+        let elided = || self.elided(next, before);
+        let read = if is_quarter && is_digit(at - 1) && is_digit(next) { elided() } else { None };
+        let (time, end) = read.or_else(|| self.time(next)).or_else(elided)?;
         Some((link, time, end))
     }
 
@@ -220,6 +257,10 @@ impl Reader<'_> {
     /// Where words about an event or a document end: before a deadline of its own, a new sentence, the end.
     pub(super) fn end_of_words(&self, at: usize) -> usize {
         let is_end = |at: &usize| {
+            // `khi có yêu cầu hoặc định kỳ hằng quý`
+            if self.is(*at, Word::And) && matches!(self.word(at + 1), Some(Word::Each | Word::Periodic)) {
+                return self.repeat(at + 1).is_some();
+            }
             if self.is_break(*at) {
                 return self.is_sentence_end(*at) || self.begins_deadline(*at + 1);
             }
@@ -258,8 +299,11 @@ impl Reader<'_> {
         if bounds.is_explicit() {
             return self.length(next).is_none() && self.time(next).is_some();
         }
-        self.times(bounds, next).is_some_and(|(_, end)| end >= self.tokens.len() || self.is_break(end))
-            && !matches!(self.word(next), Some(Word::Day))
+        // A day in brackets is the event's own.
+        let Some((times, end)) = self.times(bounds, next) else { return false };
+        let is_last = end >= self.tokens.len() || self.is_break(end);
+        let is_bracketed = self.is_sign(end, ')') && !times.list.iter().any(Stretch::is_day);
+        (is_last || is_bracketed) && !self.is(next, Word::Day)
     }
 }
 
@@ -269,8 +313,14 @@ fn judged(times: Times) -> Item {
     let starts_only = (bounds.from || bounds.since) && !times.links.iter().any(|link| *link != Link::And);
     // `từ 7h30 đến 11h30 ngày 15/6` is that day.
     let is_meeting = bounds.from && bounds.until && bounds.clock.is_some();
-    if bounds.as_of || bounds.after || (starts_only && !times.is_open_ended && !is_meeting) {
+    if bounds.as_of || bounds.after {
         return Item::NoDeadline;
+    }
+    if starts_only && !times.is_open_ended && !is_meeting {
+        return match times.list.as_slice() {
+            [time] => Item::Begin(*time),
+            _ => Item::NoDeadline,
+        };
     }
     Item::Times(times)
 }

@@ -3,121 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::word::Word;
 use crate::import::spelling::{Spelled, marks};
 use crate::text::fold;
-
-/// What a word, a number or a sign means to the grammar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
-    /// A number in digits (and how many) or in words (0 digits).
-    Number(u32, u8),
-    /// A Roman numeral.
-    Roman(u32),
-    /// A time of day: its hour.
-    Clock(u32),
-    /// A sign that is not a blank.
-    Sign(char),
-    /// `12/KH-UBND`: the number and symbol of a document.
-    Cite,
-    // Units of time.
-    Hour,
-    Minute,
-    Day,
-    WorkingDay,
-    Week,
-    Month,
-    Quarter,
-    Year,
-    /// `nửa năm`
-    HalfYear,
-    /// `thượng tuần`, `trung tuần`, `hạ tuần`: ten days of a month.
-    TenDays(u8),
-    /// `nửa đầu năm`
-    HalfBegin,
-    /// `nửa cuối năm`
-    HalfEnd,
-    // Which one, or which part of it.
-    Begin,
-    Middle,
-    End,
-    /// `đầu tiên`
-    First,
-    /// `cuối cùng`
-    Last,
-    Ordinal,
-    /// `tiếp theo`; `sau` and `tới` are [`Word::After`] and [`Word::Until`].
-    Next,
-    Previous,
-    This,
-    /// `báo cáo`: in `tháng báo cáo` the month, elsewhere what is to be done.
-    Report,
-    /// `kỳ báo cáo`
-    ReportPeriod,
-    /// `và những năm tiếp theo`
-    Onward,
-    // What joins them.
-    In,
-    Of,
-    And,
-    Is,
-    // Bounds.
-    Before,
-    Latest,
-    Within,
-    Until,
-    After,
-    From,
-    /// `kể từ`: what follows is where a term begins.
-    Since,
-    /// `tính đến`, `so với`
-    AsOf,
-    /// `khi`
-    When,
-    /// `thời điểm`
-    Moment,
-    // How often.
-    Each,
-    Periodic,
-    Times,
-    Always,
-    // Who says when.
-    By,
-    Sudden,
-    // What deadlines are not made of.
-    /// `kế hoạch`, `quyết định`: a year after it may be part of its name.
-    Document,
-    /// `có hiệu lực`
-    Effective,
-    /// `chi thường xuyên`: money, not time.
-    Budget,
-    /// `năm học`, `nhiệm kỳ`, `âm lịch`: years that are not the calendar's.
-    Foreign,
-    /// `thứ Sáu`
-    Weekday,
-    /// Verbs of doing and handing in; they change nothing.
-    Plain,
-    /// Anything else.
-    Other,
-}
-
-impl Word {
-    /// Whether the grammar may step over it without missing anything.
-    pub(super) fn is_plain(self) -> bool {
-        matches!(
-            self,
-            Word::Plain
-                | Word::Weekday
-                | Word::Is
-                | Word::In
-                | Word::Of
-                | Word::Within
-                | Word::Periodic
-                | Word::Clock(_)
-                | Word::Sign(_)
-                | Word::And
-        )
-    }
-}
 
 /// Words whose letters without marks are no other word that occurs in deadlines: typed without marks, or with
 /// wrong ones (`kế từ` for `kể từ`), they mean the same.
@@ -125,7 +13,19 @@ const LOOSE: &[(Word, &[&str])] = &[
     (Word::WorkingDay, &["ngày làm việc", "ngày lv"]),
     (Word::Month, &["tháng", "thg"]),
     (Word::Minute, &["phút"]),
-    (Word::Hour, &["giờ"]),
+    (Word::Hour, &["giờ", "h", "giờ làm việc"]),
+    (
+        Word::Clock(17),
+        &[
+            "cuối giờ",
+            "cuối giờ chiều",
+            "cuối giờ làm việc",
+            "hết giờ làm việc",
+            "hết giờ hành chính",
+            "kết thúc giờ làm việc",
+            "cuối buổi chiều",
+        ],
+    ),
     (Word::HalfYear, &["nửa năm", "bán niên"]),
     (Word::HalfBegin, &["nửa đầu năm", "nửa năm đầu"]),
     (Word::HalfEnd, &["nửa cuối năm", "nửa năm cuối"]),
@@ -138,8 +38,10 @@ const LOOSE: &[(Word, &[&str])] = &[
     (Word::Last, &["cuối cùng"]),
     (Word::Next, &["tiếp theo", "kế tiếp", "liền kề", "liền sau", "kế sau", "tiếp đó", "sau đó", "hôm sau"]),
     (Word::Previous, &["liền trước", "trước đó"]),
+    // The earliest day is no deadline.
+    (Word::After, &["không trước", "không sớm hơn", "không sớm quá"]),
     (Word::ReportPeriod, &["kỳ báo cáo", "kì báo cáo", "của kỳ báo cáo", "thuộc kỳ báo cáo"]),
-    (Word::Report, &["báo cáo", "BC"]),
+    (Word::Report, &["báo cáo", "BC", "sơ kết", "tổng kết"]),
     (
         Word::Onward,
         &[
@@ -174,8 +76,11 @@ const LOOSE: &[(Word, &[&str])] = &[
             "không trễ hơn",
             "không trễ quá",
             "không để quá",
+            "không kéo dài quá",
+            "không để kéo dài quá",
             "tối đa",
             "hạn cuối",
+            "deadline",
             "hạn chót",
             "hạn cuối cùng",
             "thời hạn cuối",
@@ -222,6 +127,8 @@ const LOOSE: &[(Word, &[&str])] = &[
             "thông báo",
             "hướng dẫn",
             "văn bản",
+            "văn bản đến",
+            "công văn đến",
             "luật",
             "dự toán",
             "quy chế",
@@ -232,14 +139,23 @@ const LOOSE: &[(Word, &[&str])] = &[
     (Word::Budget, &["chi thường xuyên", "không thường xuyên", "kinh phí thường xuyên"]),
     (
         Word::Foreign,
-        &["năm học", "học kỳ", "học kì", "niên khóa", "nhiệm kỳ", "nhiệm kì", "âm lịch", "kỳ tính thuế", "số liệu"],
+        &[
+            "năm học",
+            "học kỳ",
+            "học kì",
+            "niên khóa",
+            "nhiệm kỳ",
+            "nhiệm kì",
+            "kỳ tính thuế",
+            "số liệu",
+            "định hướng",
+            "tầm nhìn",
+        ],
     ),
+    (Word::Lunar, &["âm lịch", "ÂL", "tết nguyên đán", "tết âm lịch", "tết trung thu"]),
     (Word::Weekday, &["chủ nhật"]),
     // Words that only begin like words of time.
-    (
-        Word::Other,
-        &["đầu tư", "đầu mối", "UBND TX", "kèm theo", "trước mắt", "trước đây", "từng bước", "ngân hàng", "mặt hàng"],
-    ),
+    (Word::Other, &["đầu tư", "UBND TX", "kèm theo", "trước mắt", "trước đây", "từng bước", "ngân hàng", "mặt hàng"]),
     (
         Word::Plain,
         &[
@@ -305,6 +221,10 @@ const EXACT: &[(Word, &[&str])] = &[
     (Word::Is, &["là"]),
     (Word::And, &["hay"]),
     (Word::When, &["khi", "ngay khi"]),
+    (Word::Other, &["đầu mối"]),
+    // One word each, so that they can be counted: `01 hội nghị/quý`.
+    (Word::Other, &["hội nghị", "hội thảo", "tọa đàm", "chuyên đề", "bản tin"]),
+    (Word::Lunar, &["rằm", "tháng chạp", "giỗ tổ"]),
     (Word::Plain, &["ngay", "kỳ", "giao", "cần", "hạn", "lúc", "sáng", "chiều", "tối", "đúng"]),
     (Word::Number(1, 0), &["một", "giêng"]),
     (Word::Number(2, 0), &["hai"]),

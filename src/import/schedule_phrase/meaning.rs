@@ -131,17 +131,28 @@ impl Table<'_> {
         let mut list = times.list.clone();
         for at in (0..list.len() - 1).rev() {
             let next = list[at + 1];
-            if list[at].year == YearOf::Open {
-                list[at].year = next.year;
-            }
             if let (What::OpenDay(day), What::Day(_, month)) = (list[at].what, next.what) {
                 list[at].what = What::Day(day, month);
+            }
+            if list[at].year == YearOf::Open {
+                list[at].year = next.year;
+                if self.is_over_new_year(list[at], next) {
+                    list[at].year = YearOf::Plan(0);
+                }
             }
         }
         for at in 1..list.len() {
             if list[at].year == YearOf::Open {
                 list[at].year = list[at - 1].year;
             }
+        }
+        // A repeat beside them says of what they are days: `hằng tháng từ ngày 01 đến ngày 05`. And `cuối quý III,
+        // đầu quý IV` is about the time between.
+        let is_list = times.links.contains(&Link::And);
+        if list.iter().all(|time| matches!(time.what, What::OpenDay(_)))
+            || (is_list && list.iter().any(|time| matches!(time.what, What::Part(..))))
+        {
+            return Meaning::Unclear(warning::vague());
         }
         let mut spans: Vec<(Date, Date)> = Vec::new();
         for time in &list {
@@ -157,7 +168,9 @@ impl Table<'_> {
         let is_limit = times.bounds.before || times.bounds.latest;
         let has_days = list.iter().any(Stretch::is_day);
         let is_range = times.links.iter().all(|link| *link != Link::And);
-        if is_limit || (has_days && !is_range) || (is_range && spans.len() > 2) {
+        // `ngày 18 và 19/8` is one meeting, `30/6 và 30/11` are two days.
+        let is_run = spans.windows(2).all(|pair| pair[0].1.succ_opt() == Some(pair[1].0));
+        if is_limit || (has_days && !is_range && !is_run) || (is_range && spans.len() > 2 && !is_run) {
             return Meaning::Unclear(warning::several_days());
         }
         let (Some((start, _)), Some((_, mut end))) = (spans.first().copied(), spans.last().copied()) else {
@@ -190,6 +203,13 @@ impl Table<'_> {
             reach = reach.max(*last);
         }
         if is_whole { Meaning::Span(start, reach) } else { Meaning::Unclear(warning::several_days()) }
+    }
+
+    /// `từ tháng 11 đến tháng 02 năm sau`: the year of the last is not the year of the first.
+    fn is_over_new_year(&self, first: Stretch, last: Stretch) -> bool {
+        let plan = self.reader.plan;
+        let begins = |time: Stretch| time.days(plan, self.calendar).map(|(start, _)| start);
+        last.year(plan) == plan.year + 1 && begins(first) > begins(last)
     }
 
     /// `Tháng 3, 6, 9, 12` is every quarter, `Quý II và quý IV` every half-year.

@@ -1,9 +1,9 @@
 //! The schedule reader: what the words of a deadline mean.
 //!
-//! A phrase is cut into tokens (`token`, with the words of `lexicon`); the rules of the grammar
-//! (`time` and `day` for one time, `repeat` for what comes back, `term` for terms and events, `item` for
-//! whole deadlines) find every deadline in it; `meaning` and `settle` decide what they mean
-//! together. What is between them may be verbs that change nothing.
+//! A phrase is cut into `piece`s and these into tokens (`token` and `code`, with the `word`s of `lexicon`); the rules
+//! of the grammar (`time`, `day` and `year` for one time, `repeat` for what comes back, `term` for terms and events,
+//! `item` for whole deadlines) find every deadline in it; `meaning`, `context`, `recur` and `settle` decide what they
+//! mean together. What is between them may be verbs that change nothing.
 //!
 //! ```text
 //! phrase  = { item | plain word }
@@ -16,11 +16,15 @@
 //!
 //! A wrong date is worse than none: what is not clear is `unspecified`, with a warning.
 
+mod code;
+mod context;
 mod day;
 mod item;
 mod lexicon;
 mod meaning;
+mod piece;
 mod reader;
+mod recur;
 mod repeat;
 mod settle;
 mod stretch;
@@ -28,11 +32,12 @@ mod term;
 mod time;
 mod token;
 mod warning;
+mod word;
+mod year;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::schedule::Schedule;
 use crate::text::{Words, clean_line, fold};
-use lexicon::Word;
 use reader::Reader;
 
 /// The days of a plan, against which `trong năm` and `15/12` are read.
@@ -111,12 +116,9 @@ fn is_ditto(phrase: &str) -> bool {
         || words.starts_with("nhu nhiem vu")
 }
 
-/// Whether a word is one that a phrase may be made of without any deadline in it.
-fn is_naming(word: Word) -> bool {
-    matches!(word, Word::Document | Word::Cite | Word::Report)
-}
-
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wordings;

@@ -3,8 +3,8 @@
 //! A rule is a function from a place to what stands there and the place after it; none if it does not fit there.
 
 use super::PlanDays;
-use super::lexicon::Word;
 use super::token::Token;
+use super::word::Word;
 
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
@@ -117,7 +117,7 @@ impl Reader<'_> {
         loop {
             let is_begun = bounds != Bounds::default();
             match self.word(at) {
-                Some(Word::Before) if !self.is(at + 1, Word::When) => bounds.before = true,
+                Some(Word::Before) if !self.is_before_event(at) => bounds.before = true,
                 Some(Word::Latest) => bounds.latest = true,
                 Some(Word::Until) => bounds.until = true,
                 Some(Word::After) if !self.is(at + 1, Word::When) => bounds.after = true,
@@ -127,6 +127,11 @@ impl Reader<'_> {
                 Some(Word::Within) => bounds.within = true,
                 Some(Word::In) => bounds.inside = true,
                 Some(Word::Is | Word::Of | Word::Plain | Word::Weekday | Word::Sign(':')) if is_begun => {}
+                Some(Word::When) if self.is(at.wrapping_sub(1), Word::Before) => {}
+                // `trước 10 giờ, thứ Tư, ngày 17/9`, `trước thứ Sáu (15/8)`
+                Some(Word::Sign(',' | '(')) if is_begun && self.is(at - 1, Word::Weekday) => {}
+                // `trong 02 ngày 25 và 26/9`
+                Some(Word::Number(..)) if bounds.inside && self.is_count_of_days(at) => {}
                 _ => match self.clock(at) {
                     Some((hour, next)) => {
                         bounds.clock = Some(hour);
@@ -140,10 +145,26 @@ impl Reader<'_> {
         }
     }
 
+    /// `trước khi ...`; but `trước khi hết giờ làm việc ngày 15/6` is a time of that day.
+    pub(super) fn is_before_event(&self, at: usize) -> bool {
+        self.is(at, Word::Before) && self.is(at + 1, Word::When) && self.clock(at + 2).is_none()
+    }
+
+    /// The 2 of `2 ngày 25 và 26/9`: how many days are named.
+    fn is_count_of_days(&self, at: usize) -> bool {
+        self.is(at + 1, Word::Day) && self.number(at + 2).is_some() && self.time(at).is_none()
+    }
+
+    /// `24h kể từ khi ...`: hours that are counted, not told by the clock.
+    pub(super) fn is_term_in_hours(&self, at: usize) -> bool {
+        let says_hour = self.words_between(at, at + 1).ends_with(['h', 'H', 'g', 'G']);
+        says_hour && matches!(self.word(at + 1), Some(Word::Since | Word::AsOf | Word::After))
+    }
+
     /// `09 giờ 00 phút`, `17 giờ` before a day. Twelve hours before nothing are a term.
-    fn clock(&self, at: usize) -> Read<u32> {
+    pub(super) fn clock(&self, at: usize) -> Read<u32> {
         if let Some(Word::Clock(hour)) = self.word(at) {
-            return Some((hour, at + 1));
+            return (!self.is_term_in_hours(at)).then_some((hour, at + 1));
         }
         let hour = self.number(at).filter(|hour| *hour < 25)?;
         if !self.is(at + 1, Word::Hour) {

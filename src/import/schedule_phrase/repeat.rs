@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::lexicon::Word;
 use super::reader::{Read, Reader};
+use super::stretch::{Stretch, What};
+use super::word::Word;
 use crate::calendar::Every;
 
 /// How often.
@@ -12,20 +13,31 @@ pub(super) struct Repeat {
     pub(super) every: Vec<Every>,
     /// So many times in each; 1 where it is not said, or where `every` says it already.
     pub(super) times: u32,
+    /// Each unit has a day of its own: `6 tháng (trước ngày 10/6) và năm (trước ngày 10/12)`.
+    pub(super) has_days: bool,
 }
 
 impl Repeat {
     fn once(every: Every) -> Repeat {
-        Repeat { every: vec![every], times: 1 }
+        Repeat { every: vec![every], times: 1, has_days: false }
     }
 }
 
 impl Reader<'_> {
     pub(super) fn repeat(&self, at: usize) -> Read<Repeat> {
-        self.times_in_unit(at)
+        self.unit_of_year(at)
+            .or_else(|| self.times_in_unit(at))
             .or_else(|| self.unit_once(at))
             .or_else(|| self.quarter_ends(at))
             .or_else(|| self.repeat_list(at))
+    }
+
+    /// `các tháng trong năm`: all of them.
+    fn unit_of_year(&self, at: usize) -> Read<Repeat> {
+        let every = self.bare_unit(at).filter(|every| *every < Every::Year)?;
+        let is_each =
+            at > 0 && matches!(self.word(at - 1), Some(Word::Plain | Word::Each)) && self.is(at + 1, Word::In);
+        (is_each && self.is(at + 2, Word::Year)).then(|| (Repeat::once(every), at + 1))
     }
 
     /// `quý I, 6 tháng, 9 tháng và năm`, `quý I, II, III và năm`: the ends of all four quarters, however each is called.
@@ -76,7 +88,14 @@ impl Reader<'_> {
         while matches!(self.word(unit_at), Some(Word::In | Word::Sign('/') | Word::Each | Word::Of | Word::By)) {
             unit_at += 1;
         }
-        // `1 lần/1 năm`
+        // `1 lần/6 tháng`
+        if times == 1
+            && unit_at > at + 2
+            && let Some((Some(every), next)) = self.counted_unit(unit_at)
+        {
+            return Some((Repeat::once(every), next));
+        }
+        // `2 lần/1 năm`
         if self.number(unit_at) == Some(1) {
             unit_at += 1;
         }
@@ -92,7 +111,8 @@ impl Reader<'_> {
         let head = self.skip(self.skip(at, Word::Periodic), Word::Each);
         let (every, next) =
             self.counted_unit(head).or_else(|| self.unit_before_times(head).map(|e| (Some(e), head + 1)))?;
-        let mut times_at = self.skip(next, Word::Sign('/'));
+        // `mỗi tuần ít nhất 01 buổi`
+        let mut times_at = self.skip(self.skip(next, Word::Sign('/')), Word::Plain);
         let times = self.number(times_at).filter(|times| (1..=100).contains(times));
         times_at += usize::from(times.is_some());
         if !self.is(times_at, Word::Times) {
@@ -101,7 +121,7 @@ impl Reader<'_> {
         let repeat = match every {
             Some(every) => times_per(times.unwrap_or(1), every)?,
             // Every two weeks, every four months: no period of the calendar.
-            None => Repeat { every: Vec::new(), times: 1 },
+            None => Repeat { every: Vec::new(), times: 1, has_days: false },
         };
         Some((repeat, times_at + 1))
     }
@@ -112,6 +132,7 @@ impl Reader<'_> {
         let is_counted = self.is(at + 1, Word::Times)
             || (self.is_sign(at + 1, '/') && self.is(at + 2, Word::Times))
             || (self.number(at + 1).is_some() && self.is(at + 2, Word::Times))
+            || (self.is(at + 1, Word::Plain) && self.number(at + 2).is_some() && self.is(at + 3, Word::Times))
             || (self.is_sign(at + 1, '/') && self.number(at + 2).is_some() && self.is(at + 3, Word::Times));
         is_counted.then_some(every)
     }
@@ -130,8 +151,8 @@ impl Reader<'_> {
         let mut every: Vec<Every> = Vec::new();
         let (first, mut next) = self.list_unit(unit_at)?;
         every.extend(first);
-        let mut units = 1;
-        while let Some(after) = self.separator(next) {
+        let (mut units, mut has_days) = (1, false);
+        while let Some(after) = self.separator(self.after_day_of_unit(next)) {
             let mut after = after;
             while matches!(self.word(after), Some(Word::Each | Word::Periodic | Word::By | Word::Report)) {
                 after += 1;
@@ -139,12 +160,27 @@ impl Reader<'_> {
             let Some((unit, end)) = self.list_unit(after) else { break };
             every.extend(unit);
             units += 1;
+            has_days |= self.after_day_of_unit(next) > next;
             next = end;
+        }
+        if has_days {
+            next = self.after_day_of_unit(next);
         }
         every.sort_unstable();
         every.dedup();
         let is_list = is_said || (units > 1 && every.len() > 1);
-        (is_list && !every.is_empty()).then_some((Repeat { every, times: 1 }, next))
+        (is_list && !every.is_empty()).then_some((Repeat { every, times: 1, has_days }, next))
+    }
+
+    /// Behind the day that one unit of a list has in brackets; the same place for none.
+    fn after_day_of_unit(&self, at: usize) -> usize {
+        let end = || {
+            let (bounds, next) = self.is_sign(at, '(').then(|| self.bounds(at + 1))?;
+            let (times, next) = self.times(bounds, next)?;
+            let is_day = |time: &Stretch| time.is_day() || matches!(time.what, What::EachDay { .. });
+            (times.list.iter().all(is_day) && self.is_sign(next, ')')).then_some(next + 1)
+        };
+        end().unwrap_or(at)
     }
 
     fn separator(&self, at: usize) -> Option<usize> {
@@ -196,7 +232,10 @@ impl Reader<'_> {
             Some(Word::Number(_, digits)) => !self.is(at + 2, Word::Times) && (digits > 0 || every != Every::Year),
             Some(Word::Ordinal | Word::After | Word::Next | Word::Until | Word::Before | Word::Previous) => {
                 // `hằng tháng trước ngày 25` is every month; `tháng trước` the last one.
-                !matches!(self.word(at + 2), Some(Word::Day | Word::WorkingDay | Word::Number(..) | Word::When))
+                !matches!(
+                    self.word(at + 2),
+                    Some(Word::Day | Word::WorkingDay | Word::Number(..) | Word::Clock(_) | Word::When)
+                )
             }
             Some(Word::Roman(_) | Word::This | Word::Begin | Word::First | Word::End | Word::Last) => true,
             _ => false,
@@ -224,7 +263,7 @@ fn times_per(times: u32, every: Every) -> Option<Repeat> {
         (2, Every::Year) => Every::HalfYear,
         (4, Every::Year) | (2, Every::HalfYear) => Every::Quarter,
         (12, Every::Year) | (3, Every::Quarter) => Every::Month,
-        (times, every) => return Some(Repeat { every: vec![every], times }),
+        (times, every) => return Some(Repeat { every: vec![every], times, has_days: false }),
     };
     Some(Repeat::once(once))
 }

@@ -119,21 +119,18 @@ fn day_in(day: DayIn, year: i32, month: u32, calendar: &Calendar) -> Option<Date
     }
 }
 
-/// The beginning of a quarter is its first month, of a month its first ten days; the end is its last day, the
-/// middle a day. The beginning of longer stretches is too vague for a day.
+/// The beginning of a quarter is its first month; the end is the last day, the middle of a year that of June.
 fn part_of(part: Part, year: i32, first: u32, last: u32) -> Option<(Date, Date)> {
     let months = last - first + 1;
     match part {
         Part::End => last_of(year, last).map(|day| (day, day)),
-        Part::Begin if months == 1 => Some((first_of(year, first)?, NaiveDate::from_ymd_opt(year, first, 10)?)),
         Part::Begin if months == 3 => Some((first_of(year, first)?, last_of(year, first)?)),
-        Part::Begin => None,
         Part::TenDays(nth) => {
             let from = u32::from(nth) * 10 - 9;
             let to = if nth < 3 { NaiveDate::from_ymd_opt(year, first, from + 9)? } else { last_of(year, last)? };
             Some((NaiveDate::from_ymd_opt(year, first, from)?, to))
         }
-        Part::Middle if months % 2 == 1 => NaiveDate::from_ymd_opt(year, first + months / 2, 15).map(|day| (day, day)),
-        Part::Middle => last_of(year, first + months / 2 - 1).map(|day| (day, day)),
+        Part::Middle if months == 12 => last_of(year, first + 5).map(|day| (day, day)),
+        Part::Begin | Part::Middle => None,
     }
 }

@@ -1,8 +1,9 @@
 //! The rules for terms and events: `30 ngày kể từ ngày ...`, `sau khi ...`, `trước ngày họp 3 ngày`.
 
-use super::item::{Item, Start};
-use super::lexicon::Word;
+use super::item::{Item, Start, Times};
 use super::reader::{Bounds, Read, Reader};
+use super::stretch::{Stretch, YearOf};
+use super::word::Word;
 use crate::calendar::TermUnit;
 
 /// Longer terms, in any unit, are slips of the finger.
@@ -26,6 +27,11 @@ impl Reader<'_> {
         // `15 ngày (kể từ ngày ...)`
         let is_bracketed = self.is_sign(next, '(') && self.is(next + 1, Word::Since);
         let tail_at = if is_bracketed { next + 1 } else { self.skip(next, Word::Sign(',')) };
+        // `03 ngày, từ 12 đến 14/11` are these days.
+        let range = self.is(tail_at, Word::From).then(|| self.times(Bounds::default(), tail_at + 1)).flatten();
+        if range.is_some_and(|(times, _)| !times.links.is_empty()) {
+            return None;
+        }
         let is_long = matches!(unit, TermUnit::Month | TermUnit::Year);
         let (sign, event_at) = match self.word(tail_at) {
             Some(Word::Since | Word::From | Word::After | Word::When) => (1, Some(self.after_start(tail_at))),
@@ -88,6 +94,7 @@ impl Reader<'_> {
         let count = match self.word(at)? {
             Word::Number(n, 0..=4) => n,
             Word::Year => 5,
+            Word::Clock(n) if self.is_term_in_hours(at) => return Some((n, TermUnit::Hour, at + 1)),
             _ => return None,
         };
         let mut next = at + 1;
@@ -105,10 +112,11 @@ impl Reader<'_> {
             _ => return None,
         };
         // `15 ngày 20/6`, `2 quý đầu năm`, `6 tháng một lần` count nothing.
-        let names_one =
-            matches!(self.word(next + 1), Some(Word::Number(_, 1..) | Word::Roman(_) | Word::Begin | Word::End))
-                || self.is(next + 1, Word::Times)
-                || (self.is_sign(next + 1, '/') && self.is(next + 2, Word::Times));
+        let names_one = matches!(
+            self.word(next + 1),
+            Some(Word::Number(_, 1..) | Word::Roman(_) | Word::Begin | Word::End | Word::First | Word::Last)
+        ) || self.is(next + 1, Word::Times)
+            || (self.is_sign(next + 1, '/') && self.is(next + 2, Word::Times));
         if names_one {
             return None;
         }
@@ -152,7 +160,7 @@ impl Reader<'_> {
         let next = match self.word(at)? {
             Word::When => at + 1,
             Word::After | Word::Since | Word::From if self.is(at + 1, Word::When) => at + 2,
-            Word::Before if self.is(at + 1, Word::When) => return self.event_with_term(at + 2, -1),
+            Word::Before if self.is_before_event(at) => return self.event_with_term(at + 2, -1),
             _ => return None,
         };
         self.event_with_term(next, 1).or_else(|| self.event_from(next))
@@ -194,10 +202,26 @@ impl Reader<'_> {
         if sign > 0 {
             return None;
         }
+        if (at..end).any(|at| self.is(at, Word::Lunar)) {
+            return Some((Item::Lunar, end));
+        }
+        if let Some(times) = self.day_of_event(at, end) {
+            return Some((Item::Times(times), end));
+        }
         let words = self.words_between(at, end);
-        let is_event = matches!(self.word(at), Some(Word::Other | Word::Plain | Word::Document | Word::Report));
+        let is_event = self.word(at).is_some_and(|word| word.is_name() || word == Word::Plain);
         (is_event && !words.is_empty())
             .then(|| (Item::Term { n: -1, unit: TermUnit::CalendarDay, start: Start::Event(words.to_owned()) }, end))
+    }
+
+    /// `trước Quốc khánh 2/9/2025`, `trước hội nghị ngày 20/10`: an event whose day is named, and no document's.
+    fn day_of_event(&self, at: usize, end: usize) -> Option<Times> {
+        let name_end = (at + 1..end).find(|at| !self.word(*at).is_some_and(|word| word == Word::Other))?;
+        let (times, next) = self.times(Bounds { before: true, ..Bounds::default() }, name_end)?;
+        // `kỳ nghỉ lễ 30/4` begins when it likes.
+        let is_full = |time: &Stretch| time.is_day() && matches!(time.year, YearOf::Is(_));
+        let is_day = self.is(name_end, Word::Day) || times.list.iter().all(is_full);
+        (next == end && is_day && times.list.iter().all(Stretch::is_day)).then_some(times)
     }
 
     fn is_bound(&self, at: usize) -> bool {

@@ -1,8 +1,8 @@
 //! The rules for one time: `15/12`, `ngày 31 tháng 5 năm 2026`, `quý II/2024`, `6 tháng đầu năm`, `cuối tháng 6`.
 
-use super::lexicon::Word;
 use super::reader::{Read, Reader};
 use super::stretch::{DayIn, Part, Stretch, What, YearOf};
+use super::word::Word;
 
 impl Reader<'_> {
     /// Any one time.
@@ -19,9 +19,19 @@ impl Reader<'_> {
 
     /// A time whose unit was said with the one before it: the 6 of `tháng 3, 6`.
     pub(super) fn elided(&self, at: usize, before: What) -> Read<Stretch> {
-        let is_month_after = self.is(at + 1, Word::Month) && self.number(at + 2).is_some();
         match before {
-            What::OpenDay(_) if is_month_after => self.day_of(DayIn::Number(self.number(at)?), at + 1),
+            What::OpenDay(_) => {
+                let (day, _) = self.digits(at).filter(|(day, digits)| *digits < 3 && (1..=31).contains(day))?;
+                match self.word(at + 1)? {
+                    Word::Month if self.number(at + 2).is_some() => self.day_of(DayIn::Number(day), at + 1),
+                    Word::Each => self.day_of(DayIn::Number(day), at + 1),
+                    // `ngày 20, 21 và 22/5`
+                    Word::Sign(',') | Word::And if self.number(self.skip(at + 2, Word::Day)).is_some() => {
+                        Some((Stretch::new(What::OpenDay(DayIn::Number(day)), YearOf::Open), at + 1))
+                    }
+                    _ => None,
+                }
+            }
             What::Months(a, b) => {
                 let counts_something = matches!(
                     self.word(at + 1),
@@ -42,11 +52,6 @@ impl Reader<'_> {
             }
             _ => None,
         }
-    }
-
-    pub(super) fn with_year(&self, what: What, at: usize) -> (Stretch, usize) {
-        let (year, next) = self.year(at).unwrap_or((YearOf::Open, at));
-        (Stretch::new(what, year), next)
     }
 
     /// Numbers with signs between them: a day, or a month of a year.
@@ -101,6 +106,19 @@ impl Reader<'_> {
         }
     }
 
+    /// `15.11` after a word that makes it a day: elsewhere it is a number with a point.
+    pub(super) fn dotted(&self, at: usize) -> Read<Stretch> {
+        let (day, _) = self.digits(at).filter(|(_, digits)| (1..=2).contains(digits))?;
+        let (month, _) = self.digits(at + 2).filter(|(_, digits)| (1..=2).contains(digits))?;
+        let is_point = self.is_sign(at + 1, '.') && self.is_tight(at + 1) && self.is_tight(at + 2);
+        let is_end = match self.word(at + 3) {
+            Some(Word::Sign('.')) => self.number(at + 4).is_none(),
+            None | Some(Word::Plain | Word::Sign(',' | ';' | '(' | ')')) => true,
+            _ => false,
+        };
+        (is_point && is_end).then(|| (Stretch::new(day_of_month(day, month), YearOf::Open), at + 3))
+    }
+
     /// Weeks are counted in more than one way, so a week names no days.
     fn week(&self, at: usize) -> Read<Stretch> {
         if !self.is(at, Word::Week) {
@@ -150,8 +168,7 @@ impl Reader<'_> {
             self.month(unit_at).or_else(|| self.quarter(unit_at)).or_else(|| self.year_unit(unit_at))
         {
             let what = match whole.what {
-                What::Months(1, 12) if part == Part::Begin => What::Vague,
-                What::Months(first, last) if first != last && matches!(part, Part::TenDays(_)) => What::Vague,
+                What::Months(first, last) if !is_certain(part, last - first + 1) => What::Vague,
                 What::Months(first, last) => What::Part(part, first, last),
                 other => other,
             };
@@ -159,14 +176,6 @@ impl Reader<'_> {
         }
         let is_unit = matches!(self.word(unit_at), Some(Word::Month | Word::Quarter | Word::Week));
         is_unit.then(|| (Stretch::new(What::Vague, YearOf::Open), self.which_one(unit_at + 1).1))
-    }
-
-    /// The year after `nửa đầu năm`, which has the word already.
-    fn with_bare_year(&self, what: What, at: usize) -> (Stretch, usize) {
-        match self.year_digits(at) {
-            Some(year) => (Stretch::new(what, YearOf::Is(year)), at + 1),
-            None => (Stretch::new(what, YearOf::Open), at),
-        }
     }
 
     /// `tháng 6`, `tháng 6/2024`, `tháng cuối quý II`
@@ -182,7 +191,7 @@ impl Reader<'_> {
             if let Some((short, 1..=2)) = self.digits(at + 3)
                 && self.is_sign(at + 2, '/')
             {
-                let year = i32::try_from(2000 + short).ok().filter(|year| (year - self.plan.year).abs() <= 1);
+                let year = self.near_year(short);
                 let mut time = match year {
                     Some(year) if short > 12 => Stretch::new(months(month, month, 12), YearOf::Is(year)),
                     _ => Stretch::new(What::Vague, YearOf::Open),
@@ -206,7 +215,8 @@ impl Reader<'_> {
             return Some((Stretch { what, ..quarter }, next));
         }
         let is_unit = matches!(self.word(unit_at), Some(Word::Quarter | Word::Year));
-        is_unit.then(|| (Stretch::new(What::Vague, YearOf::Open), unit_at + 1))
+        let next = self.year_unit(unit_at).map_or(unit_at + 1, |(_, next)| next);
+        is_unit.then(|| (Stretch::new(What::Vague, YearOf::Open), next))
     }
 
     /// `quý II`, `quý 2/2024`
@@ -216,6 +226,14 @@ impl Reader<'_> {
         }
         let number_at = self.skip(at + 1, Word::Ordinal);
         let quarter = self.numeral(number_at)?;
+        // `quý I/26`
+        if let Some((short, 2)) = self.digits(number_at + 2)
+            && self.is_sign(number_at + 1, '/')
+            && let Some(year) = self.near_year(short)
+        {
+            let time = Stretch::new(quarter_months(quarter), YearOf::Is(year));
+            return Some((Stretch { is_short_year: true, ..time }, number_at + 3));
+        }
         Some(self.with_year(quarter_months(quarter), number_at + 1))
     }
 
@@ -239,29 +257,6 @@ impl Reader<'_> {
         }
     }
 
-    /// `năm 2024`, `trong năm`, `năm kế hoạch`, and a bare `2024`.
-    fn whole_year(&self, at: usize) -> Read<Stretch> {
-        if let Some(year) = self.year_digits(at) {
-            return Some((Stretch::new(What::Months(1, 12), YearOf::Is(year)), at + 1));
-        }
-        self.year_unit(at)
-    }
-
-    /// A year that begins with the word.
-    fn year_unit(&self, at: usize) -> Read<Stretch> {
-        if !self.is(at, Word::Year) {
-            return None;
-        }
-        // `năm ngày làm việc` are five.
-        let is_five = matches!(self.word(at + 1), Some(Word::WorkingDay | Word::Day | Word::Month | Word::Hour))
-            && self.number(at + 2).is_none();
-        if is_five {
-            return None;
-        }
-        let (year, next) = self.year(at)?;
-        Some((Stretch::new(What::Months(1, 12), year), next))
-    }
-
     /// Whether a word before this place is a bound of what stands here.
     pub(super) fn is_bounded(&self, at: usize) -> bool {
         matches!(
@@ -277,48 +272,16 @@ impl Reader<'_> {
             )
         )
     }
+}
 
-    /// The year of a time that stands before it.
-    pub(super) fn year(&self, at: usize) -> Read<YearOf> {
-        // `/2024`, `-2024`, `, 2024`, ` 2024`
-        let digits_at = at + usize::from(matches!(self.word(at), Some(Word::Sign('/' | '-' | '.' | ','))));
-        if let Some(year) = self.year_digits(digits_at) {
-            return Some((YearOf::Is(year), digits_at + 1));
-        }
-        let mut unit_at = at;
-        while matches!(self.word(unit_at), Some(Word::Of | Word::In | Word::Sign(',' | '/'))) {
-            unit_at += 1;
-        }
-        if self.is(unit_at, Word::Each) && self.is(unit_at + 1, Word::Year) {
-            return Some((YearOf::Each, unit_at + 2));
-        }
-        if self.is(unit_at, Word::ReportPeriod) {
-            return Some((YearOf::Plan(0), unit_at + 1));
-        }
-        if !self.is(unit_at, Word::Year) {
-            return None;
-        }
-        let after = unit_at + 1;
-        if let Some(year) = self.year_digits(after) {
-            return Some((YearOf::Is(year), after + 1));
-        }
-        if unit_at > at && self.is_sign(unit_at - 1, ',') {
-            return None;
-        }
-        let (later, next) = match self.word(after) {
-            // `báo cáo năm trước ngày 10/12`: the bound of what follows.
-            Some(Word::After | Word::Until | Word::Before) if self.is_bounded(after + 1) => (0, after),
-            Some(Word::After | Word::Next | Word::Until) => (1, after + 1),
-            Some(Word::Before | Word::Previous) => (-1, after + 1),
-            Some(Word::This | Word::Document | Word::Report) => (0, after + 1),
-            Some(Word::Number(_, 1..)) => return None,
-            _ => (0, after),
-        };
-        // `năm sau năm báo cáo`, `năm trước kỳ báo cáo`
-        let is_named_again =
-            self.is(next, Word::Year) && matches!(self.word(next + 1), Some(Word::Report | Word::Document));
-        let next = if is_named_again { next + 2 } else { self.skip(next, Word::ReportPeriod) };
-        Some((YearOf::Plan(later), next))
+/// Whether a part of so many months names days: the beginning of a quarter is its first month and the middle of a
+/// year the end of June, but nobody knows on which day the beginning or the middle of a month is over.
+fn is_certain(part: Part, months: u32) -> bool {
+    match part {
+        Part::Begin => months == 3,
+        Part::Middle => months == 12,
+        Part::End => true,
+        Part::TenDays(_) => months == 1,
     }
 }
 

@@ -1,6 +1,9 @@
 //! Cuts a phrase into words, numbers and signs.
 
-use super::lexicon::{Word, longest};
+use super::code::{cite, clock, iso_time};
+use super::lexicon::longest;
+use super::piece::{Class, Piece, pieces, value};
+use super::word::Word;
 use crate::import::spelling::{Spelled, marks};
 use crate::text::parse_roman;
 
@@ -17,39 +20,6 @@ pub(super) struct Token {
     pub(super) is_tight: bool,
 }
 
-/// The pieces of a phrase before anything is known about them.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Letters,
-    Digits,
-    Sign,
-}
-
-struct Piece<'a> {
-    class: Class,
-    text: &'a str,
-    from: usize,
-    is_tight: bool,
-}
-
-impl Piece<'_> {
-    fn to(&self) -> usize {
-        self.from + self.text.len()
-    }
-
-    fn is(&self, sign: &str) -> bool {
-        self.class == Class::Sign && self.text == sign
-    }
-
-    /// Capitals only, at least two: the letters of a document's symbol.
-    fn is_symbol(&self) -> bool {
-        self.class == Class::Letters
-            && self.text.chars().count() >= 2
-            && self.text.chars().all(|c| c.is_uppercase() || c == 'r' || c == 'b')
-            && self.text.starts_with(char::is_uppercase)
-    }
-}
-
 /// The tokens of a cleaned phrase, or none if it is too long.
 pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     let pieces = pieces(text);
@@ -62,7 +32,9 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     while at < pieces.len() {
         let (word, taken) = cite(&pieces[at..])
             .or_else(|| clock(&pieces[at..]))
+            .or_else(|| iso_time(&pieces[at..]))
             .or_else(|| number(&pieces[at]))
+            .or_else(|| cut_short(&pieces[at..]))
             .or_else(|| glued(&pieces[at..], tokens.last().map(|t| t.word)))
             .or_else(|| spoken_number(&pieces[at..], unmarked))
             .or_else(|| weekday(&pieces[at..], tokens.last().map(|t| t.word), unmarked))
@@ -76,6 +48,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
         at += taken;
     }
     name_may(&mut tokens);
+    count_happenings(text, &mut tokens);
     (tokens.len() <= MOST_TOKENS).then_some(tokens)
 }
 
@@ -90,105 +63,8 @@ fn name_may(tokens: &mut [Token]) {
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    let mut is_tight = false;
-    let mut open: Option<(Class, usize)> = None;
-    let class_of = |c: char| {
-        if digit(c).is_some() {
-            Class::Digits
-        } else if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) {
-            Class::Letters
-        } else {
-            Class::Sign
-        }
-    };
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let class = (!c.is_whitespace()).then(|| class_of(c));
-        if let Some((was, from)) = open
-            && (class != Some(was) || was == Class::Sign)
-        {
-            pieces.push(Piece { class: was, text: &text[from..at], from, is_tight });
-            is_tight = true;
-            open = None;
-        }
-        match class {
-            None => is_tight = false,
-            Some(class) if open.is_none() => open = Some((class, at)),
-            Some(_) => {}
-        }
-    }
-    pieces
-}
-
-/// ASCII and full-width digits.
-fn digit(c: char) -> Option<u32> {
-    match c {
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        c => c.to_digit(10),
-    }
-}
-
-fn value(digits: &str) -> Option<u32> {
-    digits.chars().try_fold(0u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
-}
-
-type Read = Option<(Vec<Word>, usize)>;
-
-/// `12/KH-UBND`, `154/2026/NĐ-CP`, `57-NQ/TW`, and the number after `số`.
-fn cite(pieces: &[Piece<'_>]) -> Read {
-    let is_tight = |at: usize| pieces.get(at).is_some_and(|p| p.is_tight);
-    let sign = |at: usize, signs: &[&str]| is_tight(at) && signs.iter().any(|s| pieces[at].is(s));
-    let symbol = |at: usize| is_tight(at) && pieces[at].is_symbol();
-    let digits = |at: usize| pieces.get(at).is_some_and(|p| p.class == Class::Digits);
-    let head = match pieces.first()? {
-        first if first.class == Class::Digits => {
-            if sign(1, &["/"]) && symbol(2) {
-                3
-            } else if sign(3, &["/"])
-                && symbol(4)
-                && ((sign(1, &["/"]) && is_tight(2) && digits(2)) || (sign(1, &["-"]) && symbol(2)))
-            {
-                5
-            } else {
-                return None;
-            }
-        }
-        first if first.text.to_lowercase() == "số" => {
-            let colon = usize::from(pieces.get(1).is_some_and(|p| p.is(":")));
-            if !digits(1 + colon) {
-                return None;
-            }
-            let mut end = 2 + colon;
-            while is_tight(end) && (sign(end, &["/", "-"]) || pieces[end].class != Class::Sign) {
-                end += 1;
-            }
-            return Some((vec![Word::Cite], end));
-        }
-        _ => return None,
-    };
-    let mut end = head;
-    while sign(end, &["-", "/"]) && is_tight(end + 1) && pieces[end + 1].class != Class::Sign {
-        end += 2;
-    }
-    Some((vec![Word::Cite], end))
-}
-
-/// `9h30`, `9h`, `17:00`, `17g00`, `0:00:00`.
-fn clock(pieces: &[Piece<'_>]) -> Read {
-    let hour = pieces.first().filter(|p| p.class == Class::Digits && p.text.len() <= 2)?;
-    let hour = value(hour.text).filter(|h| *h < 25)?;
-    let second = pieces.get(1).filter(|p| p.is_tight)?;
-    let two_digits =
-        |at: usize| pieces.get(at).is_some_and(|p| p.is_tight && p.class == Class::Digits && p.text.len() == 2);
-    let minutes = two_digits(2);
-    let seconds = pieces.get(3).is_some_and(|p| p.is_tight && p.text == ":") && two_digits(4);
-    match second.text {
-        ":" if minutes => Some((vec![Word::Clock(hour)], if seconds { 5 } else { 3 })),
-        "h" | "H" | "g" | "G" => Some((vec![Word::Clock(hour)], if minutes { 3 } else { 2 })),
-        _ => None,
-    }
-}
+/// The words that pieces stand for, and how many pieces.
+pub(super) type Read = Option<(Vec<Word>, usize)>;
 
 fn number(piece: &Piece<'_>) -> Read {
     if piece.class == Class::Sign {
@@ -212,6 +88,50 @@ fn sign(c: char) -> char {
         ']' => ')',
         '•' | '●' => ';',
         c => c,
+    }
+}
+
+/// What is held so many times in a period, as `01 cuộc/quý`, `mỗi tháng 2 buổi`: one more word for times.
+fn count_happenings(text: &str, tokens: &mut [Token]) {
+    const HAPPENINGS: [&str; 16] = [
+        "cuộc",
+        "buổi",
+        "phiên",
+        "kỳ",
+        "kì",
+        "đợt",
+        "lượt",
+        "tin",
+        "bài",
+        "số",
+        "lớp",
+        "hội nghị",
+        "hội thảo",
+        "tọa đàm",
+        "chuyên đề",
+        "bản tin",
+    ];
+    for at in 1..tokens.len() {
+        let token = tokens[at];
+        let is_counted = matches!(tokens[at - 1].word, Word::Number(..));
+        let says = |word: &&str| text.get(token.from..token.to).is_some_and(|text| text.to_lowercase() == **word);
+        if is_counted && HAPPENINGS.iter().any(says) {
+            tokens[at].word = Word::Times;
+        }
+    }
+}
+
+/// `Th.xuyên`, `h.tháng`: a word cut to its first letters, before the next.
+fn cut_short(pieces: &[Piece<'_>]) -> Read {
+    let first = pieces.first().filter(|p| p.class == Class::Letters)?;
+    if !pieces.get(1).is_some_and(|p| p.is_tight && (p.is(".") || p.is("/"))) {
+        return None;
+    }
+    let second = pieces.get(2).filter(|p| p.class == Class::Letters)?;
+    match (crate::text::fold(first.text).as_str(), crate::text::fold(second.text).as_str()) {
+        ("t" | "th", "xuyen") => Some((vec![Word::Always], 3)),
+        ("h", "tuan" | "thang" | "quy" | "nam") => Some((vec![Word::Each], 2)),
+        _ => None,
     }
 }
 

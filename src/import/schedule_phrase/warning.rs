@@ -42,6 +42,13 @@ pub(super) fn vague() -> Words {
     )
 }
 
+pub(super) fn lunar() -> Words {
+    words!(
+        "Ngày theo âm lịch hoặc ngày tết: phần mềm không tự đổi sang dương lịch; hãy ghi tay.",
+        "A day of the lunar calendar, or a feast: it is not turned into a day by itself; set it by hand."
+    )
+}
+
 pub(super) fn no_deadline() -> Words {
     words!(
         "Thời gian ở đây là ngày hiệu lực, mốc số liệu, năm học hoặc tên nguồn kinh phí, không phải thời hạn.",
