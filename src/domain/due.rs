@@ -95,8 +95,9 @@ impl<'a> Judge<'a> {
         if task.state == State::Done {
             self.finish(task, &mut standing);
         } else if !task.is_on_board() {
-            standing.status = DueStatus::None;
-            standing.days_left = None;
+            // What left the plan is due on no day.
+            let Standing { settled, total, .. } = standing;
+            standing = Standing { settled, total, ..Standing::default() };
         }
         standing
     }
@@ -206,17 +207,17 @@ impl<'a> Judge<'a> {
         standing.days_left = None;
         standing.waiting_for = None;
         standing.current = None;
-        // The worst of its deliverables; for a task without any, of itself.
-        let ends = task.deliverables.iter().filter_map(|deliverable| {
-            let settled = deliverable.settled.as_ref()?;
+        let finished = task.moved_on.unwrap_or(self.day);
+        // The worst of its deliverables, one that stayed open on the day of the task; for a task without any, of itself.
+        let ends = task.deliverables.iter().map(|deliverable| {
             let mut one = self.scheduled(task, task.schedule_of(deliverable), Some(deliverable.number));
-            self.judge_end(settled.on, &mut one);
-            Some(one)
+            self.judge_end(deliverable.settled.as_ref().map_or(finished, |settled| settled.on), &mut one);
+            one
         });
         let worst = ends.max_by_key(|one| (one.outcome, one.late_by));
         let judged = worst.unwrap_or_else(|| {
             let mut whole = self.scheduled(task, &task.schedule, None);
-            self.judge_end(task.moved_on.unwrap_or(self.day), &mut whole);
+            self.judge_end(finished, &mut whole);
             whole
         });
         standing.due = judged.due.or(standing.due);

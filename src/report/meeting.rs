@@ -5,8 +5,8 @@ use super::grid::row;
 use super::paper::body;
 use crate::calendar::{Date, day, day_month, weekday};
 use crate::domain::due::Judge;
-use crate::domain::id::UnitId;
-use crate::domain::meeting::{Meeting, Point, Why, points};
+use crate::domain::id::{TaskNo, UnitId};
+use crate::domain::meeting::{Conclusion, Meeting, Point, Why, points};
 use crate::domain::plan::Plan;
 use crate::domain::task::Task;
 use crate::text::{Lang, wrap};
@@ -99,7 +99,7 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> String {
         let text = if text.is_empty() { "…………" } else { text };
         lines.extend(row(&[(name.to_owned(), 12), (text.to_owned(), COLUMNS - 14)], 0));
     }
-    lines.extend([format!("{:12}  {}", "Việc đã nêu:", meeting.points.len()), String::new()]);
+    lines.extend([format!("{:12}  {}", "Nội dung:", counted(meeting)), String::new()]);
     if meeting.conclusions.is_empty() {
         lines.push("Không có kết luận.".to_owned());
     } else {
@@ -110,13 +110,25 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> String {
     for (number, conclusion) in (1..).zip(&meeting.conclusions) {
         let title = plan.task(conclusion.task).map_or("", |task| task.worded("title", &task.title));
         let text = format!("Nhiệm vụ {} ({}): {}", conclusion.task, title.trim_end_matches('.'), conclusion.text);
-        let due = conclusion.due.map(day).unwrap_or_default();
-        lines.extend(conclusion_row([number.to_string(), text, conclusion.lead.clone(), due]));
+        lines.extend(conclusion_row([number.to_string(), text, conclusion.lead.clone(), until(meeting, conclusion)]));
     }
     if meeting.closed.is_none() {
         lines.extend([String::new(), "(Cuộc họp chưa kết thúc.)".to_owned()]);
     }
     lines.join("\n") + "\n"
+}
+
+/// How much there was to speak of, and of how much of it something was concluded: of the rest nothing tells whether anybody
+/// spoke.
+pub(super) fn counted(meeting: &Meeting) -> String {
+    let has_word = |task: &&TaskNo| meeting.conclusions.iter().any(|one| one.task == **task);
+    let (all, concluded) = (meeting.points.len(), meeting.points.iter().filter(has_word).count());
+    format!("{all} việc, {concluded} việc có kết luận")
+}
+
+/// The day until which a conclusion holds. One that was over before the meeting binds nobody.
+pub(super) fn until(meeting: &Meeting, conclusion: &Conclusion) -> String {
+    conclusion.due.filter(|due| *due >= meeting.on).map(day).unwrap_or_default()
 }
 
 fn conclusion_row(cells: [String; 4]) -> Vec<String> {

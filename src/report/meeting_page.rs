@@ -1,6 +1,6 @@
 //! The papers of a meeting with tables, for printing.
 
-use super::meeting::{unit_name, words_of};
+use super::meeting::{counted, unit_name, until, words_of};
 use super::paper::{Block, Column, Paper, Row, Table, body, figures, words};
 use crate::calendar::{Date, day, day_month, weekday};
 use crate::domain::due::Judge;
@@ -45,12 +45,12 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> Paper {
     let mut blocks = vec![
         Block::Text(named("Chủ trì", &meeting.chair)),
         Block::Text(named("Thành phần", &meeting.attendees)),
-        Block::Text(named("Việc đã nêu", &meeting.points.len().to_string())),
+        Block::Text(named("Nội dung", &counted(meeting))),
     ];
     let rows = (1..).zip(&meeting.conclusions).map(|(number, said)| {
         let title = plan.task(said.task).map_or("", |task| task.worded("title", &task.title));
         let what = format!("Nhiệm vụ {} ({}): {}", said.task, title.trim_end_matches('.'), said.text);
-        Row::Cells(vec![number.to_string(), what, said.lead.clone(), said.due.map(day).unwrap_or_default()])
+        Row::Cells(vec![number.to_string(), what, said.lead.clone(), until(meeting, said)])
     });
     blocks.push(table(CONCLUSIONS, rows.collect(), "Không có kết luận."));
     if meeting.closed.is_none() {

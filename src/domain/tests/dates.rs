@@ -111,6 +111,27 @@ fn the_worst_deliverable_tells_how_a_task_ended() {
 }
 
 #[test]
+fn what_stayed_open_is_judged_by_the_day_of_the_task() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-05-20");
+    settle(&mut scene, 1, 1, "2024-03-01");
+    let (on, reason) = (Some(day("2024-05-01")), Some("tổng kết".to_owned()));
+    scene.make(1, Change::MoveTask { task: TaskNo(1), to: State::Done, on, reason }).unwrap();
+    let standing = stands(&scene, 1, "2024-06-01");
+    assert_eq!((standing.outcome, standing.late_by), (Some(Outcome::Late), Some(31)));
+}
+
+#[test]
+fn what_left_the_plan_is_due_on_no_day() {
+    let mut scene = Scene::new();
+    assert!(stands(&scene, 7, "2024-12-10").due.is_some());
+    scene
+        .make(1, Change::ArchiveTask { task: TaskNo(7), reason: Some("x".into()), amendment: None, on: None })
+        .unwrap();
+    assert_eq!(stands(&scene, 7, "2024-12-10").due, None);
+}
+
+#[test]
 fn the_outcome_goes_by_the_effective_date_not_by_the_day_of_typing() {
     for (on, outcome) in
         [("2024-03-30", Outcome::Early), ("2024-03-31", Outcome::OnTime), ("2024-04-01", Outcome::Late)]
