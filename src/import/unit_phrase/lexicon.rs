@@ -48,7 +48,9 @@ lists! {
         ứng phó, ứng trực, sẵn sàng, động viên, khuyến khích, biểu dương, giới thiệu, tuyển chọn, tuyển dụng, \
         thu gom, mở rộng, cải thiện, chuẩn hóa, cắt giảm, rút ngắn, đơn giản hóa, thiết lập, khởi tạo, kích hoạt, \
         quét, ký số, khai báo, tra cứu, giải đáp, phản hồi, ghi nhận, thu phí, tiếp xúc, nắm tình hình, \
-        chuyển hồ sơ, chuyển giao";
+        chuyển hồ sơ, chuyển giao, \
+        phát triển, đào tạo, bồi dưỡng, cử cán bộ, cử công chức, cử người, phản ánh, đảm nhiệm, tự tổ chức, \
+        tự rà soát, tự kiểm tra, tự đánh giá";
 
     /// Words before an object, a purpose or a time: they end a list of names, and nobody does anything there.
     LINKS = "theo, có sự, với sự, với vai trò, với tư cách, trong việc, trong, để, nhằm, về, đối với, khi, được, \
@@ -72,7 +74,11 @@ lists! {
 
     /// Verbs that offices are called by.
     NAME_VERBS = "chỉ đạo, kiểm tra, giám sát, quản lý, tổ chức, tổng hợp, kiểm soát, thống kê, tuyên truyền, \
-        xây dựng, điều hành, giải quyết, hỗ trợ, hướng dẫn, cung cấp, phục vụ, tư vấn, thẩm định, tiếp nhận, điều tra, xử lý, bảo vệ, sử dụng, khai thác";
+        xây dựng, điều hành, giải quyết, hỗ trợ, hướng dẫn, cung cấp, phục vụ, tư vấn, thẩm định, tiếp nhận, điều tra, xử lý, bảo vệ, sử dụng, khai thác, phát triển, đào tạo, \
+        bồi dưỡng";
+
+    /// Fields of work: behind `và` or a steering board they go on with its name (`Giáo dục và đào tạo`).
+    FIELDS = "phát triển, đào tạo, bồi dưỡng, bảo vệ";
 
     /// Bodies that are made for one task and called by it: nobody says `Tổ` alone.
     TEAMS = "tổ, ban, đội, đoàn, nhóm, hội đồng, tổ công tác, đoàn công tác, nhóm công tác";
@@ -91,7 +97,8 @@ lists! {
 
     /// Words that end like a verb and are none: `Tổ Hành chính tổng hợp`, `dịch vụ việc làm`.
     NAME_TAILS = "dịch vụ tổng hợp, hành chính tổng hợp, kế hoạch tổng hợp, nghiệp vụ tổng hợp, chuyên viên tổng hợp, \
-        nghiên cứu tổng hợp, đầu tư xây dựng, dự án xây dựng, giáo dục thường xuyên, công lập, độc lập, dân lập, \
+        nghiên cứu tổng hợp, nội tổng hợp, ngoại tổng hợp, hành chính công, dịch vụ công, sự nghiệp công, \
+        đầu tư phát triển, nghiên cứu phát triển, hỗ trợ phát triển, tổng điều tra, tổng rà soát, đầu tư xây dựng, dự án xây dựng, giáo dục thường xuyên, công lập, độc lập, dân lập, \
         việc làm, chương trình, quy trình, công trình, văn phòng đăng ký, cơ sở khám, phòng khám, lực lượng tham gia, tham gia bảo vệ, tư vấn lập, tư vấn giám sát, \
         tư vấn thẩm tra";
 
@@ -120,7 +127,7 @@ lists! {
         cổng, cơ sở, thi hành án, câu lạc bộ, chi ủy, liên đội, kiểm lâm, nhà văn hóa, thư viện, bảo tàng, quỹ, \
         kiểm toán, cảnh sát, bộ đội, điện lực, hiệp hội, liên minh, liên hiệp, tổng công ty, ban cán sự, huyện ủy, \
         thành ủy, tỉnh ủy, quận ủy, tiểu ban, hộ kinh doanh, thủ quỹ, bác sĩ, y sĩ, điều dưỡng, cửa hàng, vườn quốc gia, \
-        thông tấn xã, lực lượng, tỉnh đoàn, thành đoàn, huyện đoàn, nhà thầu";
+        thông tấn xã, lực lượng, quân sự, dân phòng, dân quân, tỉnh đoàn, thành đoàn, huyện đoàn, nhà thầu";
 
     /// Heads that name somebody without any further word.
     WHOLE = "văn phòng, ngân hàng, công an, quốc hội, chính phủ, đảng ủy, bưu điện, kho bạc, công đoàn";
@@ -129,7 +136,8 @@ lists! {
     OF_LISTS = "cơ quan, đơn vị, bộ, sở, ban, tổ, nhóm, hội, đoàn, đội, khoa, vụ, báo, đài, viện, cục, trưởng, phó, \
         ca, chánh, trường, trường học, thuế, hải quan, doanh nghiệp, thành viên, cán bộ, mọi, phòng, viên chức, đồn, \
         ấp, xóm, chỉ huy, cổng, cơ sở, thư viện, bảo tàng, quỹ, kiểm toán, cảnh sát, điện lực, hiệp hội, liên minh, \
-        liên hiệp, điều dưỡng, thủ quỹ, bác sĩ, y sĩ, cửa hàng, tiểu ban, kiểm lâm";
+        liên hiệp, điều dưỡng, thủ quỹ, bác sĩ, y sĩ, cửa hàng, tiểu ban, kiểm lâm, quân sự, dân phòng, \
+        dân quân";
 
     /// Those of them that are a name with the next word in capitals: `phòng Văn hóa`, `tổ Khám bệnh`.
     LOW_HEADS = "phòng, ban, tổ, nhóm, đội, khoa, trường, hội, đoàn, sở, xóm, ấp, đồn, thuế, anh, chị, thầy, cô, bác sĩ, y sĩ";

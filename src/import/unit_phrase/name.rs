@@ -163,7 +163,9 @@ fn splits(before: &[Word<'_>], joint: &Word<'_>, rest: &[Word<'_>], known: &Know
         // `các tổ và giáo viên chủ nhiệm`: behind `và`, who is called by a head of their own.
         let is_called = first.is_capital() || first.says("các") || joint.says("và");
         let is_new = is_start(rest, known) && is_called;
-        return is_new && !is_described && !is_kind && !is_listed;
+        // `lực lượng Công an, Quân sự`: which force.
+        let is_force = begins_with("lực lượng") && begin(rest, &OF_LISTS).is_some();
+        return is_new && !is_described && !is_kind && !is_listed && !is_force;
     }
     // `Đ/c An, Phó Trưởng phòng`: the same person; `Ban Quản lý … và các khu công nghiệp`: the same board.
     let is_titled = joint.is(",") && before.len() > 2 && begin(before, &PEOPLE).is_some();
@@ -214,7 +216,7 @@ fn push(names: &mut Vec<String>, words: &[Word<'_>]) {
     }
     words = without_place(words);
     // A cut line: `Ban` without the rest of its name is nobody.
-    let is_cut = words.len() == 1 && begin(words, &OF_LISTS).is_some();
+    let is_cut = words.len() == 1 && begin(words, &OF_LISTS).is_some() && !words[0].is_acronym();
     if words.is_empty() || is_cut {
         return;
     }

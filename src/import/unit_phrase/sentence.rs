@@ -89,13 +89,24 @@ fn label(words: &[Word<'_>]) -> Option<(Role, usize)> {
         at += usize::from(words.get(at).is_some_and(|word| word.is(",") || word.is("/") || word.says("và")));
     }
     let has_head = at > 0;
-    let (role, taken) = role(&words[at..])?;
+    let (mut found, taken) = role(&words[at..])?;
     at += taken;
-    while let Some(taken) = words.get(at..).and_then(|rest| begin(rest, &LABEL_TAILS)) {
-        at += taken;
+    loop {
+        while let Some(taken) = begin(&words[at..], &LABEL_TAILS) {
+            at += taken;
+        }
+        // `Tham mưu, chủ trì:`; but `Chủ trì, phối hợp:` does not tell who does which.
+        let Some((role, taken)) = words.get(at).filter(|word| word.is(",")).and_then(|_| role(&words[at + 1..])) else {
+            break;
+        };
+        if (found == Role::Helps) != (role == Role::Helps) {
+            return None;
+        }
+        found = if role == Role::Chairs { role } else { found };
+        at += 1 + taken;
     }
     let is_told = |word: &Word<'_>| word.is(":") || (has_head && word.says("là"));
-    words.get(at).is_some_and(is_told).then_some((role, at + 1))
+    words.get(at).is_some_and(is_told).then_some((found, at + 1))
 }
 
 fn role(words: &[Word<'_>]) -> Option<(Role, usize)> {
@@ -112,6 +123,8 @@ fn role(words: &[Word<'_>]) -> Option<(Role, usize)> {
         ("tham mưu", Role::Does),
         ("phụ trách", Role::Orders),
         ("chỉ đạo", Role::Orders),
+        ("chính", Role::Chairs),
+        ("phụ", Role::Helps),
         ("hướng dẫn", Role::Helps),
         ("giám sát", Role::Helps),
         ("kiểm tra", Role::Helps),

@@ -84,6 +84,7 @@ fn labels_numbers_and_marks_tell_the_role() {
         ("CT: Phòng Nội vụ; PH: Trạm Y tế", "Phòng Nội vụ", "Trạm Y tế"),
         ("Phòng Nội vụ p/h Trạm Y tế", "Phòng Nội vụ", "Trạm Y tế"),
         ("CT UBND xã", "CT UBND xã", ""),
+        ("Đơn vị tham mưu, chủ trì: Phòng Nội vụ", "Phòng Nội vụ", ""),
     ]);
 }
 
@@ -115,6 +116,8 @@ fn names_keep_their_verbs() {
         "Ban Chỉ đạo thực hiện Quy chế dân chủ",
         "Phòng Kế hoạch tổng hợp",
         "Trung tâm Dịch vụ việc làm",
+        "Khoa Nội tổng hợp",
+        "Sở Giáo dục và đào tạo",
         "Trường Mầm non ngoài công lập",
         "Các cơ quan tham mưu, giúp việc Huyện ủy",
         "Ban Quản lý cảng và các khu công nghiệp",
@@ -129,6 +132,8 @@ fn names_keep_their_verbs() {
         ("Các tổ rà soát hồ sơ", "Các tổ", ""),
         ("Bí thư Đoàn phối hợp giáo viên tuyên truyền", "Bí thư Đoàn", "giáo viên"),
         ("Sở Nội vụ hướng dẫn", "Sở Nội vụ", ""),
+        ("Trung tâm Hành chính công bố trí bàn ghế", "Trung tâm Hành chính công", ""),
+        ("P.KT; CA", "P.KT; Công an", ""),
     ]);
 }
 

@@ -1,8 +1,8 @@
 //! Where names end and the sentence goes on; and verbs that are part of a name.
 
 use super::lexicon::{
-    BEFORE_NAME, BOARD_TASKS, CHAIRS, HEADS, JOINS, LINKS, NAME_TAILS, NAME_VERBS, NOUNS, OFFICERS, PEOPLE, PLACES,
-    TEAM_VERBS, TEAMS, TITLES, VERBS, WITH,
+    BEFORE_NAME, BOARD_TASKS, CHAIRS, FIELDS, HEADS, JOINS, LINKS, NAME_TAILS, NAME_VERBS, NOUNS, OFFICERS, PEOPLE,
+    PLACES, TEAM_VERBS, TEAMS, TITLES, VERBS, WITH,
 };
 use super::word::{Word, begin, begins};
 
@@ -34,7 +34,10 @@ pub(super) fn verb(words: &[Word<'_>]) -> Option<usize> {
     let leads = || begins(words, "lãnh đạo").filter(|taken| words.get(*taken).is_some_and(|word| word.is(",")));
     let leads = leads().filter(|taken| begins(&words[taken + 1..], "chỉ đạo").is_some());
     let charge = begins(words, "phụ trách").filter(|taken| words.get(*taken).is_none_or(|next| next.is_sign));
-    begin(words, &VERBS).max(chairs(words)).max(joins(words)).max(leads).max(charge)
+    // Of one syllable that names have too: verbs only with somebody behind them.
+    let sends = ["mời", "chuyển", "cử"].iter().find_map(|verb| begins(words, verb));
+    let sends = sends.filter(|taken| words.get(*taken).is_some_and(Word::is_capital));
+    begin(words, &VERBS).max(chairs(words)).max(joins(words)).max(leads).max(sends).max(charge)
 }
 
 /// How many words take that end a list of names.
@@ -67,6 +70,10 @@ pub(super) fn end_of_names(words: &[Word<'_>], opens_sentence: bool) -> usize {
             at += 1;
             continue;
         };
+        if let Some(tail) = tail(words, at) {
+            at += tail;
+            continue;
+        }
         let goes_on = name_verb.is_some_and(|end| end + 1 == at && (words[end].is(",") || words[end].says("và")));
         let is_low = !word.is_capital()
             || (at == 0 && opens_sentence)
@@ -128,7 +135,8 @@ fn is_in_name(words: &[Word<'_>], at: usize, taken: usize) -> bool {
     let is_behind = (1..=2).any(|length| {
         at >= length && begin(&words[at - length..at], &BEFORE_NAME) == Some(length) && is_head(at - length)
     });
-    if is_team_task(words, at, taken) || is_tail(words, at, taken) {
+    let is_field = previous.says("và") || previous.says("đạo");
+    if is_team_task(words, at, taken) || (is_field && begin(&words[at..], &FIELDS).is_some()) {
         return true;
     }
     // `các cơ quan tham mưu, giúp việc`
@@ -160,9 +168,10 @@ fn is_team_task(words: &[Word<'_>], at: usize, taken: usize) -> bool {
     (is_helper || (begin(&words[at..], &TEAM_VERBS) == Some(taken) && has_task && !is_meeting)) && !is_any
 }
 
-/// `Trung tâm Dịch vụ tổng hợp`: the last word of a name.
-fn is_tail(words: &[Word<'_>], at: usize, taken: usize) -> bool {
-    (1..=2).any(|before| at >= before && begin(&words[at - before..], &NAME_TAILS) == Some(before + taken))
+/// How many words end a name here: `Trung tâm Dịch vụ tổng hợp`. `hành chính công bố trí` has no `công bố` in it.
+fn tail(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let rest = |before: usize| begin(&words[at.checked_sub(before)?..], &NAME_TAILS)?.checked_sub(before);
+    (1..=2).find_map(|before| rest(before).filter(|taken| *taken > 0))
 }
 
 /// `Đ/c Sơn phụ trách`, `Phòng Kinh tế phụ trách`; but `Lãnh đạo phụ trách` and who is in charge of something are
