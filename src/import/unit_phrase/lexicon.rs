@@ -18,7 +18,7 @@ lists! {
     CHAIRS = "chủ trì, đồng chủ trì, cùng chủ trì, chịu trách nhiệm chính, đầu mối, là đầu mối, làm đầu mối";
 
     /// Who works together; typed short or with a mark lost, it is the same word.
-    JOINS = "phối hợp, phối hơp, phôi hợp, phôi hơp, phối họp, p/h, p/hợp, p.hợp, tham gia của, có sự tham gia của, với sự tham gia của";
+    JOINS = "phối hợp, phối hơp, phôi hợp, phôi hơp, phối họp, p/h, ph/h, p/hợp, p.hợp, tham gia của, có sự tham gia của, với sự tham gia của";
 
     /// Between `phối hợp` and with whom.
     WITH = "với, cùng, chặt, chẽ, của, đồng bộ, hiệu quả, thường xuyên";
@@ -98,7 +98,7 @@ lists! {
     /// Words that end like a verb and are none: `Tổ Hành chính tổng hợp`, `dịch vụ việc làm`.
     NAME_TAILS = "dịch vụ tổng hợp, hành chính tổng hợp, kế hoạch tổng hợp, nghiệp vụ tổng hợp, chuyên viên tổng hợp, \
         nghiên cứu tổng hợp, nội tổng hợp, ngoại tổng hợp, hành chính công, dịch vụ công, sự nghiệp công, \
-        đầu tư phát triển, nghiên cứu phát triển, hỗ trợ phát triển, tổng điều tra, tổng rà soát, đầu tư xây dựng, dự án xây dựng, giáo dục thường xuyên, công lập, độc lập, dân lập, \
+        đầu tư phát triển, nghiên cứu phát triển, hỗ trợ phát triển, tổng điều tra, tổng rà soát, toàn dân bảo vệ, trợ giúp, cảnh sát quản lý, hành chính về, khoa học tổ chức, đầu tư xây dựng, dự án xây dựng, giáo dục thường xuyên, công lập, độc lập, dân lập, \
         việc làm, chương trình, quy trình, công trình, văn phòng đăng ký, cơ sở khám, phòng khám, lực lượng tham gia, tham gia bảo vệ, tư vấn lập, tư vấn giám sát, \
         tư vấn thẩm tra";
 

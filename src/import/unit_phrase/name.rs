@@ -100,6 +100,11 @@ pub(super) fn is_start(words: &[Word<'_>], known: &Known<'_>) -> bool {
     if known.taken(words).is_some() {
         return true;
     }
+    // `phòng, chống` is a verb, with a capital too.
+    if first.says("phòng") && words.get(1).is_some_and(|next| next.is(",")) && begins(&words[2..], "chống").is_some()
+    {
+        return false;
+    }
     let is_low_name = || begin(words, &LOW_HEADS).is_some_and(|taken| words.get(taken).is_some_and(Word::is_capital));
     match begin(words, &HEADS) {
         Some(taken) => first.is_capital() || begin(words, &OF_LISTS) != Some(taken) || is_low_name(),

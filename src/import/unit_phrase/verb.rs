@@ -135,8 +135,13 @@ fn is_in_name(words: &[Word<'_>], at: usize, taken: usize) -> bool {
     let is_behind = (1..=2).any(|length| {
         at >= length && begin(&words[at - length..at], &BEFORE_NAME) == Some(length) && is_head(at - length)
     });
-    let is_field = previous.says("và") || previous.says("đạo");
-    if is_team_task(words, at, taken) || (is_field && begin(&words[at..], &FIELDS).is_some()) {
+    let is_field = (previous.says("và") || previous.says("đạo")) && begin(&words[at..], &FIELDS).is_some();
+    // `Ban Chỉ đạo tỉnh về chuyển đổi số`, `… phòng, chống tội phạm và xây dựng phong trào`
+    let is_board = ["ban chỉ đạo", "ủy ban quốc gia", "hội đồng", "tổ công tác"]
+        .iter()
+        .any(|board| begins(words, board).is_some());
+    let is_of_board = words[at].says("về") || (previous.says("và") && begins(&words[at..], "xây dựng").is_some());
+    if is_team_task(words, at, taken) || is_field || (is_board && is_of_board) {
         return true;
     }
     // `các cơ quan tham mưu, giúp việc`
