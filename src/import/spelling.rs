@@ -37,7 +37,7 @@ impl Spelled {
 pub(super) fn marks(text: &str) -> String {
     let mark = |c: char| match c {
         '\u{30c}' => Some('\u{306}'),
-        'đ' | 'Đ' => Some('đ'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => Some('đ'),
         c => is_combining_mark(c).then_some(c),
     };
     let mut marks: Vec<char> = text.nfd().filter_map(mark).collect();

@@ -6,7 +6,10 @@
 
 mod bare;
 mod clause;
+mod lexicon;
 mod name;
+mod sentence;
+mod verb;
 mod word;
 
 use crate::domain::responsible::{Party, Responsible, Unit};
@@ -41,12 +44,19 @@ pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> Rea
     let mut support: Vec<String> = Vec::new();
     let clauses = clause::clauses(&text, &known);
     let has_chair = clauses.iter().any(|clause| clause.role == Role::Chairs && !clause.subject.is_empty());
+    let mut orders: Vec<String> = Vec::new();
     let mut is_after_support = false;
     let mut helping = 0;
     for Clause { role, subject, support: helpers } in clauses {
         let leads = match role {
             Role::Chairs => true,
-            Role::Helps | Role::Joins => false,
+            Role::Does => !has_chair,
+            Role::Orders => {
+                orders.extend(subject);
+                support.extend(helpers);
+                continue;
+            }
+            Role::Helps | Role::Joins | Role::Nobody => false,
             // Who acts leads, unless somebody else is in the chair or acted before.
             Role::Acts => !has_chair && lead.is_empty(),
             Role::Listed => !is_after_support && (!has_chair || lead.is_empty()),
@@ -61,6 +71,10 @@ pub fn read_responsible(phrase: &str, units: &[Unit], learned: &[String]) -> Rea
         }
         is_after_support |= matches!(role, Role::Helps | Role::Joins) || !helpers.is_empty();
         support.extend(helpers);
+    }
+    // Who only gives orders leads where nobody is told to do it.
+    if lead.is_empty() {
+        lead = orders;
     }
     // `A và B phối hợp thực hiện`: nobody else is there to lead.
     if lead.is_empty() && helping > 0 {

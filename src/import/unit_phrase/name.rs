@@ -1,50 +1,9 @@
 //! Lists of names: where one ends and the next begins.
 
-use std::sync::LazyLock;
-
+use super::lexicon::{HEADS, LOW_HEADS, OF_LISTS, PEOPLE, SHORT, THINGS, TITLES, WHOLE};
 use super::word::{Word, begin, begins, printed};
 use crate::domain::responsible::Unit;
-use crate::import::spelling::Phrases;
 use crate::text::fold;
-
-/// Words that names of units and offices begin with.
-static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "văn phòng, vp, phòng, bộ phận, công chức, cán bộ, viên chức, ban, sở, ubnd, ủy ban, ub, hđnd, hội đồng, \
-    trung tâm, hội, đoàn, tổ, trạm, công an, ca, lãnh đạo, các, trưởng, phó, chủ tịch, phó chủ tịch, \
-    bí thư, bộ, viện, tòa án, quốc hội, chính phủ, bảo hiểm, kho bạc, chi cục, cục, tổng cục, vụ, đài, báo, \
-    ngân hàng, bưu điện, liên đoàn, mặt trận, mttq, đảng ủy, chi bộ, thanh tra, đơn vị, cơ quan, \
-    thủ trưởng, mọi, toàn thể, tất cả, thành viên, doanh nghiệp, công ty, tập đoàn, bệnh viện, khu phố, \
-    thôn, tổ dân phố, đ/c, đồng chí, ông, bà, chi nhánh, hạt kiểm lâm, thường trực, người đứng đầu, \
-    giám đốc, nhân viên",
-    )
-});
-
-/// Heads that name somebody without any further word.
-static WHOLE: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new("văn phòng, ngân hàng, công an, quốc hội, chính phủ, đảng ủy, bưu điện, kho bạc"));
-
-/// Heads that also begin ordinary words of a name or a list; in the middle they count only with a capital.
-static OF_LISTS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "cơ quan, đơn vị, bộ, sở, ban, tổ, hội, đoàn, vụ, báo, đài, viện, cục, trưởng, phó, ca, \
-    doanh nghiệp, thành viên, cán bộ, mọi, phòng, viên chức",
-    )
-});
-
-/// What papers write short, as whole words.
-const SHORT: &[(&str, &str)] = &[
-    ("TP", "thành phố"),
-    ("TP.", "thành phố"),
-    ("MTTQ", "Mặt trận Tổ quốc"),
-    ("MTTQVN", "Mặt trận Tổ quốc Việt Nam"),
-    ("VN", "Việt Nam"),
-    ("VP", "Văn phòng"),
-    ("UB", "Ủy ban"),
-    ("CA", "Công an"),
-    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
-    ("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-];
 
 /// The names that are known before the phrase is read.
 pub(super) struct Known<'a> {
@@ -136,14 +95,20 @@ pub(crate) fn is_generic(name: &str) -> bool {
 }
 
 /// Whether a name may begin here, behind a comma or `và`.
-fn is_start(words: &[Word<'_>], known: &Known<'_>) -> bool {
+pub(super) fn is_start(words: &[Word<'_>], known: &Known<'_>) -> bool {
+    let Some(first) = words.first().filter(|first| !first.is_sign) else { return false };
     if known.taken(words).is_some() {
         return true;
     }
-    let Some(first) = words.first() else { return false };
+    // `phòng, chống` is a verb, with a capital too.
+    if first.says("phòng") && words.get(1).is_some_and(|next| next.is(",")) && begins(&words[2..], "chống").is_some()
+    {
+        return false;
+    }
+    let is_low_name = || begin(words, &LOW_HEADS).is_some_and(|taken| words.get(taken).is_some_and(Word::is_capital));
     match begin(words, &HEADS) {
-        Some(taken) => first.is_capital() || begin(words, &OF_LISTS) != Some(taken),
-        None => first.is_acronym(),
+        Some(taken) => first.is_capital() || begin(words, &OF_LISTS) != Some(taken) || is_low_name(),
+        None => first.is_acronym() || is_low_name(),
     }
 }
 
@@ -171,35 +136,54 @@ pub(super) fn names(words: &[Word<'_>], known: &Known<'_>) -> Vec<String> {
     names
 }
 
-/// The place after a comma, `và`, `&`, `+` or `cùng`; outside brackets.
+/// The place after a comma, `và`, `&`, `+`, `/` or `cùng với`; outside brackets.
 fn joint(words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = &words[at];
     let depth = words[..at].iter().filter(|w| w.is("(")).count() > words[..at].iter().filter(|w| w.is(")")).count();
-    let is_joint = word.is(",") || word.is(";") || word.is("&") || word.is("+") || word.says("và");
+    let is_joint = [",", ";", "&", "+", "/"].iter().any(|sign| word.is(sign)) || word.says("và") || word.says("cùng");
     if !is_joint || depth || at == 0 {
         return None;
     }
     let next = at + 1;
-    let and = words.get(next).is_some_and(|w| w.says("và"));
-    Some(next + usize::from(and && word.is_sign))
+    let is_double = |w: &Word<'_>| (word.is_sign && w.says("và")) || (word.says("cùng") && w.says("với"));
+    Some(next + usize::from(words.get(next).is_some_and(is_double)))
 }
 
 fn splits(before: &[Word<'_>], joint: &Word<'_>, rest: &[Word<'_>], known: &Known<'_>) -> bool {
     let Some(first) = rest.first() else { return true };
-    if joint.is(";") || known.taken(before) == Some(before.len()) {
+    // Behind brackets a name has ended.
+    let is_closed = before.last().is_some_and(|last| last.is(")"));
+    if joint.is(";") || is_closed || known.taken(before) == Some(before.len()) {
         return true;
     }
     let begins_with = |head: &str| begins(before, head).is_some();
     // `các bộ, ngành, địa phương`: one group; what it is described by may hold anything.
-    if begins_with("các") || begins_with("mọi") {
+    if ["các", "mọi", "lực lượng"].iter().any(|head| begins_with(head)) {
         let is_described = before.iter().any(|word| word.says("là"));
-        let is_new = is_start(rest, known) && (first.is_capital() || first.says("các")) && !is_described;
-        return is_new && !first.is_sign;
+        // `các Vụ, Cục`: a head with nothing behind it is one more kind.
+        let ends_kind = |next: &Word<'_>| next.is_sign || next.says("và") || next.says("thuộc");
+        let is_kind = begin(rest, &OF_LISTS) == Some(1) && rest.get(1).is_none_or(ends_kind);
+        // `các sở: Nội vụ, Tư pháp`: what is named behind the colon is not said of the plan's own units.
+        let is_listed = before.iter().any(|word| word.is(":")) && begin(rest, &HEADS).is_none();
+        // `các tổ và giáo viên chủ nhiệm`: behind `và`, who is called by a head of their own.
+        let is_called = first.is_capital() || first.says("các") || joint.says("và");
+        let is_new = is_start(rest, known) && is_called;
+        // `lực lượng Công an, Quân sự`: which force.
+        let is_force = begins_with("lực lượng") && begin(rest, &OF_LISTS).is_some();
+        return is_new && !is_described && !is_kind && !is_listed && !is_force;
+    }
+    // `Đ/c An, Phó Trưởng phòng`: the same person; `Ban Quản lý … và các khu công nghiệp`: the same board.
+    let is_titled = joint.is(",") && before.len() > 2 && begin(before, &PEOPLE).is_some();
+    if (is_titled && begin(rest, &TITLES).is_some()) || (begins_with("ban quản lý") && begin(rest, &THINGS).is_some())
+    {
+        return false;
     }
     // `cán bộ, công chức` are one group; `Văn phòng HĐND và UBND` is one office.
     let is_one = (before.len() >= 2
         && begins(&before[before.len() - 2..], "cán bộ").is_some()
         && begins(rest, "công chức").is_some())
+        || (begins_with("đoàn đại biểu") && first.says("hđnd"))
+        || (begins_with("đoàn đại biểu") && first.says("hđnd"))
         || (begins_with("văn phòng") && (first.says("ubnd") || first.says("hđnd")))
         || (before.len() > 1 && before.last().is_some_and(|word| word.says("hđnd")) && first.says("ubnd"));
     if is_one {
@@ -237,7 +221,7 @@ fn push(names: &mut Vec<String>, words: &[Word<'_>]) {
     }
     words = without_place(words);
     // A cut line: `Ban` without the rest of its name is nobody.
-    let is_cut = words.len() == 1 && begin(words, &OF_LISTS).is_some();
+    let is_cut = words.len() == 1 && begin(words, &OF_LISTS).is_some() && !words[0].is_acronym();
     if words.is_empty() || is_cut {
         return;
     }

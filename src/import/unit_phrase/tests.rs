@@ -67,6 +67,80 @@ fn wordings_of_other_offices_are_read() {
 }
 
 #[test]
+fn labels_numbers_and_marks_tell_the_role() {
+    all(&[
+        ("Người phụ trách: Bà Trần Thị Sen", "Bà Trần Thị Sen", ""),
+        ("Ðơn vị, bộ phận chủ trì: Phòng Nội vụ", "Phòng Nội vụ", ""),
+        ("Đơn vị chủ trì là Phòng Nội vụ, đơn vị phối hợp là Công an xã", "Phòng Nội vụ", "Công an xã"),
+        ("Chủ trì: Sở Tư pháp. Thực hiện: các sở, ngành", "Sở Tư pháp", "các sở, ngành"),
+        ("Thực hiện: Trạm Y tế; giám sát: Phòng Nội vụ", "Trạm Y tế", "Phòng Nội vụ"),
+        ("Chủ trì: Phòng Nội vụ - Sản phẩm: Báo cáo", "Phòng Nội vụ", ""),
+        ("1.Chủ trì: Phòng Nội vụ 2.Phối hợp: Thuế cơ sở 7; Trạm Y tế", "Phòng Nội vụ", "Thuế cơ sở 7; Trạm Y tế"),
+        ("a) Chủ trì: Sở Nội vụ b) Phối hợp: Sở Tư pháp", "Sở Nội vụ", "Sở Tư pháp"),
+        ("(1) Phòng Nội vụ; (2) Công an xã", "Phòng Nội vụ; Công an xã", ""),
+        ("I. Chủ trì: Phòng Nội vụ II. Phối hợp: Công an xã", "Phòng Nội vụ", "Công an xã"),
+        ("Phòng Nội vụ (CT), Công an xã, Trạm Y tế (PH)", "Phòng Nội vụ", "Công an xã; Trạm Y tế"),
+        ("Sở Y tế (cơ quan chủ trì), Sở Nội vụ (cơ quan phối hợp)", "Sở Y tế", "Sở Nội vụ"),
+        ("CT: Phòng Nội vụ; PH: Trạm Y tế", "Phòng Nội vụ", "Trạm Y tế"),
+        ("Phòng Nội vụ p/h Trạm Y tế", "Phòng Nội vụ", "Trạm Y tế"),
+        ("CT UBND xã", "CT UBND xã", ""),
+        ("Đơn vị tham mưu, chủ trì: Phòng Nội vụ", "Phòng Nội vụ", ""),
+    ]);
+}
+
+#[test]
+fn who_does_it_leads_and_who_orders_it_does_not() {
+    all(&[
+        ("Giám đốc Sở chỉ đạo; Văn phòng Sở thực hiện", "Văn phòng Sở", ""),
+        ("Trưởng trạm phân công, các tổ chuyên môn thực hiện", "các tổ chuyên môn", ""),
+        ("UBND tỉnh chỉ đạo Sở Y tế chủ trì", "Sở Y tế", ""),
+        ("Huyện ủy lãnh đạo, chỉ đạo; Ban Dân vận tham mưu", "Ban Dân vận", ""),
+        ("Ban Chỉ đạo xã chỉ đạo; các thôn phối hợp", "Ban Chỉ đạo xã", "các thôn"),
+        ("Phòng Nội vụ phụ trách; Công an xã, Trạm Y tế hỗ trợ", "Phòng Nội vụ", "Công an xã; Trạm Y tế"),
+        ("Lãnh đạo phụ trách chủ trì", "Lãnh đạo phụ trách", ""),
+        ("Định kỳ hàng tháng, các khu phố báo cáo", "các khu phố", ""),
+        ("Phòng Nội vụ và Công an xã đồng chủ trì", "Phòng Nội vụ; Công an xã", ""),
+        ("Phòng Nội vụ phối hợp với Công an xã, Trạm Y tế rà soát", "Phòng Nội vụ", "Công an xã; Trạm Y tế"),
+        ("Phòng Nội vụ cập nhật hồ sơ cán bộ, công chức theo quy định", "Phòng Nội vụ", ""),
+        ("Ông Lê Văn Tám chủ trì, bà Vũ Thị Mười và anh Hai phối hợp", "Ông Lê Văn Tám", "bà Vũ Thị Mười; anh Hai"),
+    ]);
+}
+
+#[test]
+fn names_keep_their_verbs() {
+    for name in [
+        "Tổ rà soát, đánh giá thủ tục",
+        "Tổ giúp việc",
+        "Ban vận động Quỹ khuyến học",
+        "Hội đồng phối hợp công tác học đường",
+        "Ban Chỉ đạo thực hiện Quy chế dân chủ",
+        "Phòng Kế hoạch tổng hợp",
+        "Trung tâm Dịch vụ việc làm",
+        "Khoa Nội tổng hợp",
+        "Ban Chỉ đạo tỉnh về chuyển đổi số",
+        "Ban Chỉ đạo phòng, chống ma túy và xây dựng khu dân cư",
+        "Chi cục Trợ giúp xã hội và Phòng, chống tệ nạn",
+        "Sở Giáo dục và đào tạo",
+        "Trường Mầm non ngoài công lập",
+        "Các cơ quan tham mưu, giúp việc Huyện ủy",
+        "Ban Quản lý cảng và các khu công nghiệp",
+        "Lực lượng tham gia bảo vệ an ninh, trật tự",
+        "Đoàn đại biểu Quốc hội và HĐND tỉnh",
+        "Các sở: Nội vụ, Tư pháp",
+        "Đ/c Nguyễn Văn Ba, Phó Chủ tịch",
+    ] {
+        all(&[(name, name, ""), (&format!("{name} chủ trì; Công an xã phối hợp"), name, "Công an xã")]);
+    }
+    all(&[
+        ("Các tổ rà soát hồ sơ", "Các tổ", ""),
+        ("Bí thư Đoàn phối hợp giáo viên tuyên truyền", "Bí thư Đoàn", "giáo viên"),
+        ("Sở Nội vụ hướng dẫn", "Sở Nội vụ", ""),
+        ("Trung tâm Hành chính công bố trí bàn ghế", "Trung tâm Hành chính công", ""),
+        ("P.KT; CA", "P.KT; Công an", ""),
+    ]);
+}
+
+#[test]
 fn names_keep_their_commas_and_conjunctions() {
     all(&[
         ("Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Kinh tế, Hạ tầng và Đô thị", ""),

@@ -47,7 +47,9 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
         let is_dash = matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
         // Inside a word a full stop, hyphen or slash belongs to it: `TP.HCM`, `Đ/c`, `KT-XH`, `ĐT&MT`.
         let next_is_letter = line[at.min(line.len())..].chars().nth(1).is_some_and(char::is_alphanumeric);
-        let joins = open.is_some() && next_is_letter && (is_dash || matches!(c, '.' | '/' | '&' | '\''));
+        let joins = next_is_letter
+            && (is_dash || matches!(c, '.' | '/' | '&' | '\''))
+            && !open.is_none_or(|from| is_apart(&line[from..], at - from));
         let is_letter = c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || joins;
         if is_letter {
             open.get_or_insert(at);
@@ -70,6 +72,17 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
         }
     }
     words
+}
+
+/// `1.Chủ trì` and `Kinh tế/Phòng`, cut at the sign: a number of a list, and two names.
+fn is_apart(text: &str, sign: usize) -> bool {
+    let (before, after) = text.split_at(sign);
+    let mut after = after.chars();
+    let (sign, next) = (after.next(), after.next());
+    let is_capital = next.is_some_and(char::is_uppercase);
+    let is_number = before.chars().all(|c| c.is_ascii_digit());
+    let is_name = before.chars().count() > 1 && before.ends_with(char::is_lowercase);
+    is_capital && ((sign == Some('.') && is_number) || (sign == Some('/') && is_name))
 }
 
 /// The words as printed.
