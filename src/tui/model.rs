@@ -171,6 +171,8 @@ pub struct Model {
     pub officer: Option<String>,
     pub figures: Figures,
     pub marked: HashSet<TaskNo>,
+    /// Others took the chosen card away, and no other has been chosen yet.
+    pub slipped: bool,
     /// The number being typed to go to a task.
     pub digits: String,
     /// The meeting that is held, or paused.
@@ -231,6 +233,7 @@ impl Model {
             filter_text: String::new(),
             screen: Screen::Board,
             cursor: Cursor::default(),
+            slipped: false,
             opened: None,
             agenda: Agenda::default(),
             target_at: 0,
@@ -343,6 +346,7 @@ impl Model {
     /// Puts the cursor on a card, if it is on the board.
     pub(super) fn go_to(&mut self, task: TaskNo) -> bool {
         let Some(place) = self.lanes.place(task) else { return false };
+        self.slipped = false;
         self.cursor = Cursor { task: Some(task), place, column: place.column };
         true
     }

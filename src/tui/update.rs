@@ -15,6 +15,7 @@ mod part;
 mod plan;
 mod send;
 mod sheet;
+mod slip;
 mod targets;
 
 use std::sync::Arc;
@@ -117,6 +118,7 @@ pub enum Effect {
 /// Takes in one message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let room = model.meeting.clone();
+    let chosen = slip::chosen(model).filter(|_| matches!(message, Message::Office(..)));
     let mut effects = match message {
         Message::Input(input) => input::take(model, input),
         Message::Office(office, entries) => {
@@ -170,6 +172,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     if model.screen == Screen::Agenda {
         model.refresh_agenda();
+    }
+    if let Some(chosen) = chosen {
+        slip::look(model, chosen);
     }
     if model.screen == Screen::Figures && model.refresh_figures() {
         effects.push(Effect::AskMoves);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::line::folded_list;
 use crate::domain::decide::SHORT_COLUMNS;
-use crate::text::{cut, fold, width};
+use crate::text::{cut, fold, nfc, width};
 
 /// Words that tasks begin with, and that say nothing on a card.
 static OPENERS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -89,7 +89,9 @@ fn replaced(text: &str, long: &str, short: &str) -> String {
     text.replace(long, short).replace(&capital_long, short)
 }
 
+/// With a capital letter first. Some letters have only capitals of several characters, which are composed again.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str())
+    let text = chars.next().map_or(String::new(), |c| c.to_uppercase().collect::<String>() + chars.as_str());
+    nfc(&text).into_owned()
 }

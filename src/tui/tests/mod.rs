@@ -14,6 +14,7 @@ mod plans;
 mod reach;
 pub(super) mod scenes;
 mod size;
+mod slip;
 mod still;
 mod targets;
 

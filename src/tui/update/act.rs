@@ -1,6 +1,6 @@
 //! What each command does on a screen.
 
-use super::{Effect, filter, input, meeting, officer, page, palette, part, plan, send, targets};
+use super::{Effect, filter, input, meeting, officer, page, palette, part, plan, send, slip, targets};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::{NoteKind, Priority, State, Task};
@@ -25,6 +25,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Left | C::Right | C::Up | C::Down | C::PageUp | C::PageDown | C::First | C::Last => walk(model, command),
         C::Open => enter(model),
         C::Close => close(model),
+        C::Forward | C::Back | C::Mark | C::Tick if slip::holds(model) => Vec::new(),
         C::Forward | C::Back => shift(model, command == C::Forward),
         C::Mark => mark(model),
         C::MarkAll => mark_all(model),
@@ -72,6 +73,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Meeting => meeting::open(model),
         C::AddTask => lay_form(model, Kind::AddTask, Vec::new(), None),
         C::NextField | C::PreviousField | C::NewLine | C::Choose | C::TakeIn => Vec::new(),
+        _ if slip::holds(model) => Vec::new(),
         command => about_tasks(model, command, None),
     }
 }
@@ -160,6 +162,7 @@ pub(super) fn lay_form(model: &mut Model, kind: Kind, tasks: Vec<TaskNo>, part: 
 
 fn walk(model: &mut Model, command: Command) -> Vec<Effect> {
     use Command as C;
+    model.slipped = false;
     let by = if matches!(command, C::Up | C::PageUp | C::First | C::Left) { -1 } else { 1 };
     let step = match command {
         C::Up | C::Down => 1,
@@ -221,6 +224,7 @@ fn scroll(model: &mut Model, command: Command, by: isize) {
 
 /// Opens the task under the cursor, or the menu of the opened one.
 fn enter(model: &mut Model) -> Vec<Effect> {
+    model.slipped = false;
     if model.screen == Screen::Targets && model.opened.is_none() {
         return targets::open(model);
     }
