@@ -97,6 +97,12 @@ impl Target {
         (self.comparison, self.value, &self.unit) == (other.comparison, other.value, &other.unit)
     }
 
+    /// Of what there must be a total, for a count that can be no percentage: more than 100 of what is counted.
+    pub fn lacks_total(&self, count: Number, total: Option<Number>) -> Option<&str> {
+        let of = self.denominator.as_deref().filter(|_| self.unit == "%" && total.is_none());
+        of.filter(|_| count.0 > 100.0)
+    }
+
     /// `2.c (Tỷ lệ giao dịch thanh toán trực tuyến)`: as people know it; labels alone are not unique.
     pub fn name(&self) -> String {
         target_name(&self.label, &self.text)

@@ -151,6 +151,9 @@ fn reading(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>
     if !is_count(count) || total.is_some_and(|total| !fits(total)) {
         return Err(Refusal::BadCount);
     }
+    if let Some(of) = known.lacks_total(*count, *total) {
+        return Err(Refusal::NoTotal { count: *count, of: of.to_owned() });
+    }
     if let Some(balance) = balance {
         let Balance { received, carried, settled, pending } = balance;
         if ![received, carried, settled, pending].into_iter().all(is_count) {

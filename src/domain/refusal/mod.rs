@@ -8,6 +8,7 @@ pub use name::{Field, state_name};
 use super::id::{Numeral, PlanId, TargetId, TaskNo, Ticket};
 use super::role::NoRight;
 use super::stamp::Touch;
+use super::target::Number;
 use super::task::State;
 use crate::calendar::{Date, day, weekday_in_sentence};
 use crate::text::{Lang, Words};
@@ -55,6 +56,7 @@ pub enum Refusal {
     NotAfterDue { due: Date, present: Date },
     DueIsOver { due: Date, on: Date },
     BadCount,
+    NoTotal { count: Number, of: String },
     NoShare { target: String, unit: String },
     NotJudged { target: String },
     Unbalanced,

@@ -5,6 +5,7 @@ use chrono::Timelike;
 use super::name::field_name;
 use super::{Refusal, limit_name, state_name};
 use crate::calendar::day;
+use crate::domain::sentence::decimal;
 use crate::domain::stamp::Touch;
 use crate::failure::Failure;
 use crate::text::{Lang, Words};
@@ -332,6 +333,17 @@ impl From<Refusal> for Failure {
                     "The counts do not fit: the total must be more than 0 and not less than the count."
                 ),
             ),
+            R::NoTotal { count, of } => {
+                let (vi, en) = (decimal(count.0, Lang::Vi), decimal(count.0, Lang::En));
+                Failure::refused(
+                    "no-total",
+                    words!(
+                        "{vi} là số đếm, chưa có tổng số ({of}).",
+                        "{en} is a count; of how many ({of}) is missing."
+                    ),
+                )
+                .hint(words!("Ghi cả hai: {vi}/…", "Give both: {en}/…"))
+            }
             R::NoShare { target, unit } => Failure::refused(
                 "no-share",
                 words!(

@@ -105,7 +105,7 @@ pub fn draft() -> Draft {
             unit: "%".into(),
             binds: None,
             numerator: None,
-            denominator: None,
+            denominator: Some("hồ sơ tiếp nhận".into()),
             readings: Vec::new(),
         }],
         tasks: tasks.collect(),

@@ -145,6 +145,7 @@ fn what_cannot_be_is_refused_in_words_and_nothing_changes() {
         (record(12.0, Some(0.0), None, "2024-03-15"), "Số liệu không hợp lý"),
         (record(90.0, Some(80.0), None, "2024-03-15"), "Số liệu không hợp lý"),
         (record(-1.0, None, None, "2024-03-15"), "Số liệu không hợp lý"),
+        (record(412.0, None, None, "2024-03-15"), "412 là số đếm, chưa có tổng số ("),
         (record(f64::NAN, None, None, "2024-03-15"), "Số liệu không hợp lý"),
         (record(1.0, None, None, "2099-03-15"), "Ngày 15/03/2099 còn ở phía trước"),
         (record(1.0, None, None, "2023-12-31"), "Ngày 31/12/2023 trước ngày đầu của kế hoạch, 01/01/2024."),
