@@ -14,6 +14,7 @@ mod trigger;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
+use super::key::{Key, KeyCode};
 use super::model::Model;
 use crate::calendar::{Date, Period};
 use crate::domain::due::Judge;
@@ -134,8 +135,10 @@ pub struct Input {
     pub example: String,
     /// What Left and Right put into it, one after the other; none where the text is free.
     pub choices: Vec<String>,
-    /// Only what can be chosen may stand in it: nothing is typed here.
+    /// Only what can be chosen may stand in it: what is typed here finds a choice.
     pub is_fixed: bool,
+    /// What was typed to find a choice.
+    pub sought: String,
     /// The form is not taken while it is empty.
     pub is_needed: bool,
 }
@@ -167,9 +170,33 @@ impl Input {
             Some(at) => at.checked_add_signed(by).map_or(count - 1, |at| at % count),
             None => 0,
         };
-        let old = std::mem::replace(&mut self.field, Field::line(1));
-        self.field = old.with_text(&self.choices[next]);
+        self.sought.clear();
+        self.put(next);
         true
+    }
+
+    /// Puts in the first choice with a word that begins as what was typed, letter by letter. An input method may take letters
+    /// back with Backspace.
+    pub fn seek(&mut self, key: Key) {
+        match (key.code, key.letter()) {
+            (KeyCode::Backspace, _) => drop(self.sought.pop()),
+            (_, Some(letter)) => self.sought.push(letter),
+            _ => return,
+        }
+        let wanted = fold(&self.sought);
+        let begins = |name: &str| {
+            let mut words = name.char_indices().map(|(at, _)| at);
+            let is_first = |at: usize| !name[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+            words.any(|at| is_first(at) && name[at..].starts_with(&wanted))
+        };
+        if let Some(at) = self.choices.iter().position(|choice| begins(&fold(choice))) {
+            self.put(at);
+        }
+    }
+
+    fn put(&mut self, at: usize) {
+        let old = std::mem::replace(&mut self.field, Field::line(1));
+        self.field = old.with_text(&self.choices[at]);
     }
 }
 

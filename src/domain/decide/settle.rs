@@ -23,7 +23,11 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
             }
             let settled = settled(*how, *on, reason.as_deref(), evidence, context)?;
             match &known.settled {
-                None => Ok(vec![Event::DeliverableSettled { task: number, deliverable: *deliverable, settled }]),
+                None => {
+                    let awaited = number_came(task, &settled.evidence);
+                    let settled = Event::DeliverableSettled { task: number, deliverable: *deliverable, settled };
+                    Ok(std::iter::once(settled).chain(awaited).collect())
+                }
                 Some(before) => more_evidence(task, *deliverable, before, settled),
             }
         }
@@ -44,7 +48,9 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
                     Refusal::SettledOtherwise { item }
                 });
             }
-            Ok(vec![Event::OccurrenceSettled { task: number, period, settled }])
+            let awaited = number_came(task, &settled.evidence);
+            let settled = Event::OccurrenceSettled { task: number, period, settled };
+            Ok(std::iter::once(settled).chain(awaited).collect())
         }
         Change::ReopenOccurrence { period, .. } => {
             let period = known_period(plan, task, period)?;
@@ -108,7 +114,16 @@ fn more_evidence(task: &Task, deliverable: u16, before: &Settled, new: Settled) 
     if more.is_empty() {
         return Err(Refusal::AlreadySettled { item: item() });
     }
-    Ok(more.into_iter().map(|evidence| Event::EvidenceAdded { task: number, deliverable, evidence }).collect())
+    let awaited = number_came(task, &more);
+    let added = more.into_iter().map(|evidence| Event::EvidenceAdded { task: number, deliverable, evidence });
+    Ok(added.chain(awaited).collect())
+}
+
+/// The number that a task waited for has come with a document.
+fn number_came(task: &Task, evidence: &[Evidence]) -> Option<Event> {
+    let has_number = evidence.iter().any(|document| !document.number.is_empty());
+    let from = task.awaits_number.filter(|_| has_number)?;
+    Some(Event::NumberAwaited { task: task.number, from: Some(from), to: None })
 }
 
 /// The periods of a recurring task that are not settled, oldest first.

@@ -65,7 +65,16 @@ pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
 
 pub(super) fn input(label: &'static str, content: Content, example: &str) -> Input {
     let (field, example) = (Field::line(SHORT), example.to_owned());
-    Input { label, field, content, example, choices: Vec::new(), is_fixed: false, is_needed: false }
+    Input {
+        label,
+        field,
+        content,
+        example,
+        choices: Vec::new(),
+        is_fixed: false,
+        sought: String::new(),
+        is_needed: false,
+    }
 }
 
 pub(super) fn long(label: &'static str, example: &str) -> Input {

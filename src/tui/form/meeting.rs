@@ -1,7 +1,7 @@
 //! The forms of a meeting: who is there, and what a decision needs. Each decision is made together with its conclusion.
 
 use super::change::{Trouble, settled};
-use super::fields::{area_name, choice, filled, input, with_room};
+use super::fields::{area_name, choice, filled, input, long, with_room};
 use super::{Content, Form, Input, Part, read};
 use crate::calendar::{Date, day};
 use crate::domain::change::Change;
@@ -62,7 +62,8 @@ pub(super) fn of(model: &Model, form: &Form, ruling: Ruling) -> Vec<Input> {
             vec![text(lang.of("Lý do", "Reason"), ""), text(lang.of("Chờ ai", "Waiting for"), may_be_empty)]
         }
         Ruling::HandedOver => vec![units(model, other_units(model, form.tasks.first().copied()), None)],
-        Ruling::Directed => vec![text(lang.of("Kết luận", "Conclusion"), "")],
+        // The room reads along: it wraps.
+        Ruling::Directed => vec![long(lang.of("Kết luận", "Conclusion"), "")],
         Ruling::Assigned => assigned(model),
     }
 }
@@ -179,14 +180,23 @@ impl Form {
     fn finished(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
         let lang = model.lang;
         let number = task.number;
+        let open = open_parts(model, task);
+        let chosen = open.get(self.inputs.get(1).and_then(Input::choice).unwrap_or(0)).copied();
         let Some(line) = self.some(0) else {
-            let text = lang.of("Hoàn thành, chờ số văn bản.", "Done, awaiting the document's number.").to_owned();
+            let left = open.len().saturating_sub(1);
+            let words = match chosen.filter(|_| left > 0).map(|part| part_name(task, part, model)) {
+                Some(name) => words!(
+                    "Hoàn thành {name}, chờ số văn bản. Còn mở: {left}.",
+                    "Done with {name}, awaiting the document's number. Still open: {left}."
+                ),
+                None => words!("Hoàn thành, chờ số văn bản.", "Done, awaiting the document's number."),
+            };
+            let text = words.say(lang).to_owned();
             let awaits = Change::AwaitNumber { task: number, on: None };
             return Ok((if task.awaits_number.is_none() { vec![awaits] } else { Vec::new() }, text));
         };
         self.needed(0)?;
-        let open = open_parts(model, task);
-        let Some(part) = open.get(self.inputs.get(1).and_then(Input::choice).unwrap_or(0)).copied() else {
+        let Some(part) = chosen else {
             return Ok((Vec::new(), lang.of("Hoàn thành.", "Done.").to_owned()));
         };
         let evidence = read::evidence(&line, model);
@@ -247,7 +257,7 @@ impl Form {
     }
 
     fn directed(&self, task: &Task) -> Result<(Vec<Change>, String), Trouble> {
-        let text = sentence(&self.needed(0)?);
+        let text = sentence(&self.needed(0)?.split_whitespace().collect::<Vec<_>>().join(" "));
         let note =
             Change::AddNote { task: task.number, text: text.clone(), kind: NoteKind::Decision, period: None, on: None };
         Ok((vec![note], text))

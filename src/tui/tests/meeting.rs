@@ -159,6 +159,74 @@ fn a_decision_is_asked_for_where_its_conclusion_will_stand_and_nothing_else_move
 }
 
 #[test]
+fn a_unit_is_found_by_what_its_name_begins_with() {
+    let mut desk = held();
+    go_to(&mut desk, 18);
+    desk.press("4");
+    desk.type_text("tu p");
+    assert!(desk.screen().contains("Chủ trì      Tư pháp") && desk.footer().contains("hoặc gõ tên"), "{}", desk.screen());
+    desk.press("enter");
+    assert_eq!(last(&desk).text, "Giao Tư pháp chủ trì.");
+    // Telex takes letters back, and what no name begins with changes nothing.
+    desk.press("4");
+    desk.type_text("ta\u{8}à");
+    desk.type_text("xyz");
+    desk.press("enter");
+    assert_eq!(last(&desk).text, "Giao Tài chính - Kế toán chủ trì.");
+}
+
+#[test]
+fn a_task_that_others_dropped_is_marked_and_nothing_more_is_concluded_about_it() {
+    let mut desk = held();
+    go_to(&mut desk, 18);
+    let dropped = Change::ArchiveTask { task: TaskNo(18), reason: Some("x".into()), amendment: None, on: None };
+    desk.other("Tư pháp 1", dropped);
+    assert!(desk.screen().contains("Đã đưa ra khỏi kế hoạch"), "{}", desk.screen());
+    for digit in ["1", "2", "3", "4", "5"] {
+        desk.press(digit);
+        assert!(desk.footer().contains("Nhiệm vụ 18 không còn trong kế hoạch."), "{}", desk.screen());
+        assert!(desk.model.layers.is_empty() && meeting(&desk).conclusions.is_empty());
+    }
+}
+
+#[test]
+fn a_long_conclusion_is_read_whole_while_it_is_typed_and_the_newest_stands_first() {
+    let mut desk = held();
+    go_to(&mut desk, 18);
+    desk.press("5");
+    let text = "Văn phòng trình ký trong tuần, báo cáo kết quả tại kỳ giao ban sau, có ý kiến của các bộ phận liên quan";
+    desk.type_text(text);
+    let typed: Vec<String> = desk.screen().split_whitespace().map(str::to_owned).collect();
+    assert!(text.split_whitespace().all(|word| typed.iter().any(|shown| shown == word)), "{}", desk.screen());
+    desk.press("enter 5");
+    desk.type_text("Họp lại thứ Hai");
+    desk.press("enter");
+    assert!(desk.screen().contains("Kết luận     Họp lại thứ Hai. Văn phòng trình ký"), "{}", desk.screen());
+}
+
+#[test]
+fn a_long_line_that_is_read_back_leaves_room_for_the_way_on() {
+    let mut desk = held();
+    go_to(&mut desk, 18);
+    desk.press("1");
+    desk.paste("Kế hoạch số 64/KH-UBND ngày 15/3/2024 về việc tuyên truyền cải cách hành chính năm 2024 trên địa bàn phường");
+    assert!(desk.footer().starts_with("Enter lưu   Esc thôi   "), "{}", desk.screen());
+    assert!(desk.footer().contains("64/KH-UBND"), "{}", desk.screen());
+}
+
+#[test]
+fn of_several_products_one_awaits_its_number_and_the_rest_stays_open() {
+    let mut desk = held();
+    go_to(&mut desk, 4);
+    desk.press("1 enter");
+    assert_eq!(last(&desk).text, "Hoàn thành 4.1, chờ số văn bản. Còn mở: 2.");
+    desk.press("1");
+    desk.paste("Kế hoạch số 64/KH-UBND ngày 15/3/2024");
+    desk.press("enter");
+    assert!(desk.model.plan.task(TaskNo(4)).unwrap().awaits_number.is_none(), "the number has come");
+}
+
+#[test]
 fn a_refusal_stands_in_the_form_and_nothing_is_concluded() {
     let mut desk = held();
     go_to(&mut desk, 18);

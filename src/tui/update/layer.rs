@@ -166,7 +166,12 @@ fn type_key(form: &mut Form, key: Key) {
     if is_sideways && form.focused().is_some_and(|input| input.choose(by)) {
         return;
     }
-    let taken = form.focused().is_some_and(|input| !input.is_fixed && input.field.handle(key));
+    let taken = form.focused().is_some_and(|input| {
+        if input.is_fixed {
+            input.seek(key);
+        }
+        !input.is_fixed && input.field.handle(key)
+    });
     if !taken && matches!(key.code, KeyCode::Up | KeyCode::Down) {
         form.step(by);
     }

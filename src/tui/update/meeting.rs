@@ -126,6 +126,11 @@ fn rule(model: &mut Model, ruling: Ruling) -> Vec<Effect> {
         return Vec::new();
     };
     let number = task.number;
+    if !task.is_on_board() {
+        let words = words!("Nhiệm vụ {number} không còn trong kế hoạch.", "Task {number} is no longer in the plan.");
+        act::say(model, words.say(model.lang).to_owned(), true);
+        return Vec::new();
+    }
     match ruling {
         Ruling::Extended if act::is_done(model, number) => act::no_extension(model, number),
         Ruling::Done if is_ready(model, task) => {

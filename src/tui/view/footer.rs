@@ -263,13 +263,23 @@ fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
 
 /// What a decision of a meeting takes: how to go on; behind it, where it may change with every letter, what was typed means.
 fn in_meeting(model: &Model, form: &Form, save: (String, String), leave: (String, String)) -> Vec<(String, String)> {
-    let next = (model.key_of(Command::NextField), model.lang.of("ô sau", "next field").to_owned());
-    let next = (form.inputs.len() > 1).then_some(next);
+    let lang = model.lang;
+    let input = form.inputs.get(form.at);
+    let choose =
+        || (model.keys(model.theme.signs.left_right).to_owned(), lang.of("hoặc gõ tên", "or type a name").to_owned());
+    let next = || (model.key_of(Command::NextField), lang.of("ô sau", "next field").to_owned());
+    let choose = input.is_some_and(|input| input.choices.len() > 1).then(choose);
+    let mut hints: Vec<_> = [save, leave].into_iter().chain(choose).collect();
+    hints.extend((form.inputs.len() > 1).then(next));
     let resumed = form.is_resumed.then(|| form.notes(model).swap_remove(0));
     // A name that was chosen means what it says.
-    let typed = form.inputs.get(form.at).map_or("", |input| input.field.text());
+    let typed = input.map_or("", |input| input.field.text());
     let told = resumed.into_iter().chain([form.read_back(model)]).filter(|text| !text.is_empty() && text != typed);
-    [save, leave].into_iter().chain(next).chain(told.map(|text| (String::new(), text))).collect()
+    let told = told.collect::<Vec<_>>().join(" ");
+    let taken = wide(&hints.iter().map(text).collect::<Vec<_>>()) + 5;
+    let room = usize::from(model.size.0).saturating_sub(taken);
+    hints.extend((!told.is_empty()).then(|| (String::new(), crate::text::cut(&told, room).into_owned())));
+    hints
 }
 
 /// The second row of a wide screen: all screens, and what is always there.

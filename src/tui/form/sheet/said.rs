@@ -56,7 +56,8 @@ fn of_counts(entry: &Entry, target: &Target, lang: Lang) -> Option<String> {
     if counts.total.is_some_and(|total| total <= 0.0 || total < counts.count) {
         return Some(Failure::from(Refusal::BadCount).say(lang));
     }
-    if let (Some(count), Some(of)) = (entry.count, entry.count.and_then(|count| target.lacks_total(count, entry.total))) {
+    if let (Some(count), Some(of)) = (entry.count, entry.count.and_then(|count| target.lacks_total(count, entry.total)))
+    {
         return Some(Failure::from(Refusal::NoTotal { count, of: of.to_owned() }).say(lang));
     }
     Some(format!("{}.", counts_words(counts, &target.unit, lang)))

@@ -156,6 +156,11 @@ impl Writer<'_> {
         let standing = judge.task(task);
         let (status, role) = self.status(&standing);
         let mut rows = self.text(&status, self.most, role);
+        if !task.is_on_board() {
+            let gone =
+                lang.of("Đã đưa ra khỏi kế hoạch, hoặc đã chuyển.", "It has left the plan, or was carried over.");
+            rows.extend(self.text(gone, 1, Role::Overdue));
+        }
         if let Some(how) = self.how(&standing) {
             rows.extend(self.text(&how, self.most, Role::Plain));
         }
@@ -293,13 +298,11 @@ impl Writer<'_> {
     /// What this meeting concluded about it; a blank to fill in as long as it is nothing.
     fn conclusions(&self, meeting: &Meeting) -> Vec<Row> {
         let label = self.model.lang.of("Kết luận", "Conclusion");
-        let mut told = meeting.conclusions.iter().filter(|conclusion| conclusion.task == self.task.number).peekable();
-        if told.peek().is_none() {
-            return self.fact(label, "_", Role::Strong);
-        }
-        // Who leads stands above.
-        let texts: Vec<&str> = told.map(|conclusion| conclusion.text.as_str()).collect();
-        self.fact(label, &texts.join(" "), Role::Strong)
+        let told = meeting.conclusions.iter().filter(|conclusion| conclusion.task == self.task.number);
+        // Who leads stands above. The newest comes first: of a long list the end is cut.
+        let texts: Vec<&str> = told.rev().map(|conclusion| conclusion.text.as_str()).collect();
+        let text = if texts.is_empty() { "_".to_owned() } else { texts.join(" ") };
+        self.fact(label, &text, Role::Strong)
     }
 }
 
