@@ -56,7 +56,7 @@ pub(super) fn read(lines: &[Line], phrases: &[String], today: Date) -> Option<Re
     let last_day = days.map(|(_, last)| last).or_else(|| Date::from_ymd_opt(year, 12, 31))?;
     let printed = printed_body(&lines);
     let body = title.as_deref().and_then(body).or(issued.as_ref().and_then(|i| i.body.clone()));
-    let body = body.or_else(|| printed.last().map(|printed| named(printed)));
+    let body = body.or_else(|| printed.last().map(|printed| named(&lines, printed)));
     for (is_there, lack) in [
         (number.is_some(), Lack::Number),
         (date.is_some(), Lack::Date),

@@ -3,7 +3,7 @@
 //!
 //! `page` takes the paper apart, `column` reads headings, `cell` one row, `row` walks the rows and makes of them what is
 //! `printed`; `task` makes tasks of that with the readers of phrases, `area` the areas, `unit` learns the units; `head`
-//! (with `title`, `issue`, `issuer`) and `body` read what stands outside of the tables.
+//! (with `title`, `issue`, `issuer`, `place`) and `body` read what stands outside of the tables.
 //! Nothing here knows a certain plan: what a paper cannot say (short names, which two names are one unit) comes from
 //! [`Given`].
 
@@ -16,6 +16,7 @@ mod issue;
 mod issuer;
 mod line;
 mod page;
+mod place;
 mod printed;
 mod product;
 mod remark;

@@ -2,6 +2,7 @@
 
 use super::issue::named_days;
 use super::line::is_shouted;
+use super::place::calm;
 use crate::text::{clean_line, fold};
 
 /// Where `KẾ HOẠCH` stands alone, or the line that begins the title.
@@ -114,34 +115,6 @@ fn goes_on(line: &str) -> bool {
     let lower = line.to_lowercase();
     let is_sentence = line.ends_with('.') && !line.ends_with("./.") || line.chars().count() > 160;
     is_shouted(line) || (!is_sentence && HEADS.iter().any(|head| lower.starts_with(head)))
-}
-
-/// A shouted line in small letters, with the names of places in capitals again.
-pub(super) fn calm(text: &str) -> String {
-    if !is_shouted(text) {
-        return text.to_owned();
-    }
-    let mut words: Vec<String> = Vec::new();
-    let mut is_name = false;
-    for word in text.split_whitespace() {
-        let lower = word.to_lowercase();
-        let bare = fold(&lower);
-        let is_acronym = ["ubnd", "hdnd", "cchc", "tp", "tp."].contains(&bare.as_str());
-        let is_end = ["nam", "tren", "giai", "va", "cua", "-", "–", "theo", "thuc", "dia", "trong", "6", "qui"]
-            .contains(&bare.as_str())
-            || !word.starts_with(char::is_alphabetic);
-        let is_level = words.last().is_some_and(|last| {
-            ["phuong", "xa", "tinh", "pho", "huyen", "quan", "khu", "tran", "tp", "tp."].contains(&fold(last).as_str())
-        });
-        is_name =
-            (is_name || is_level) && !is_end && !["phuong", "xa", "tinh", "huyen", "quan"].contains(&bare.as_str());
-        words.push(match (is_acronym, is_name) {
-            (true, _) => word.to_owned(),
-            (_, true) => super::short::capital(&lower),
-            _ => lower,
-        });
-    }
-    words.join(" ")
 }
 
 pub(super) fn small_first(text: &str) -> String {
