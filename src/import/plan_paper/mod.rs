@@ -10,7 +10,10 @@
 mod area;
 mod body;
 mod cell;
+mod closing;
 mod column;
+mod goal_table;
+mod group;
 mod head;
 mod issue;
 mod issuer;
@@ -37,7 +40,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::change::Draft;
-use crate::domain::plan::{Head, Trigger};
+use crate::domain::plan::{Head, Passage, Trigger};
 use crate::domain::responsible::Unit;
 use crate::failure::Failure;
 use crate::import::paper::Paper;
@@ -103,12 +106,15 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     let mut items: Vec<Item> = Vec::new();
     let mut lines: Vec<line::Line> = Vec::new();
     let mut tables = Vec::new();
+    let mut goals: Vec<goal_table::Goals<'_>> = Vec::new();
     let is_headed = area::are_headed_outside(&pieces);
     let mut since = 0;
     for piece in pieces {
         match piece {
             Piece::Line(line) => lines.push(line),
             Piece::Unclear { table, name } => remarks.push(remark::unclear_table(table, name)),
+            Piece::NoPlan { table, name } => remarks.push(remark::no_plan(table, name)),
+            Piece::Goals(found) => goals.push(found),
             Piece::Rows(rows) => {
                 if is_headed && let Some(heading) = area::above(&lines[since..], &rows) {
                     items.push(Item::Heading(heading));
@@ -125,9 +131,11 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
             }
         }
     }
+    // What stands in a table and is no task is kept, but says nothing about whose plan it is.
+    let mut kept: Vec<line::Line> = Vec::new();
     items.retain(|item| match item {
         Item::Line(line) => {
-            lines.push(line.clone());
+            kept.push(line.clone());
             false
         }
         _ => true,
@@ -145,7 +153,11 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
             ),
         ));
     }
-    let (areas, printed) = area::areas(items, &tables);
+    let is_reform = lines.iter().any(|line| title::names_reform(&line.text));
+    let area::Areas { all: areas, placed: printed, lines: headings, remarks: told } =
+        area::areas(items, &tables, is_reform);
+    kept.extend(headings);
+    remarks.extend(told);
     let phrases = task::phrases(&printed);
     let head::ReadHead { head: printed_head, lacks } =
         head::read(&lines, &phrases, given.today).ok_or_else(no_table)?;
@@ -166,10 +178,14 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     remarks.append(&mut maker.remarks);
     let (units, new_units) = (maker.units.table, maker.units.new);
     let mut targets = body::targets(&lines);
+    let mut passages = body::passages(&lines);
+    for table in &goals {
+        remarks.extend(table.read(head.year, &mut targets, &mut passages));
+    }
     let mut tasks = tasks;
     task::product_targets(&mut tasks, &mut targets);
     let triggers = task::triggers(&mut tasks, &given.triggers);
-    let mut passages = body::passages(&lines);
+    passages.extend(kept.iter().map(|line| Passage { part: "Phụ lục".to_owned(), text: line.printed() }));
     passages.extend(task::notes(&printed, &tasks));
     // As the plan keeps them.
     tasks.sort_by_key(|task| task.number);

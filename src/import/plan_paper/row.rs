@@ -1,18 +1,26 @@
 //! Rows of a table, one after the other: which begin an area or a task, and which go on with the one before.
 
 use super::cell::Row;
+use super::closing;
 use super::column::Role;
-use super::line::{Mark, cell_lines, goes_on, is_shouted, joined, leading_mark, lone_mark};
+use super::line::{Line, Mark, cell_lines, goes_on, is_shouted, joined, leading_mark, lone_mark};
 use super::page::Rows;
 use super::printed::{Heading, Item, Printed, Strand, Told, is_below, is_ditto, split};
 use crate::text::fold;
 
 /// Reads the rows of one table; the last task of the table before it may go on here.
 pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
-    let mut reader = Reader { rows, items, has_numbers: false, ditto: Ditto::default(), is_dashed: false };
-    reader.has_numbers = rows.counts_rows();
+    let mut reader = Reader {
+        rows,
+        items,
+        has_numbers: rows.counts_rows(),
+        ditto: Ditto::default(),
+        is_dashed: false,
+        area_lead: None,
+        area_support: None,
+    };
     let mut row = rows.first;
-    while row < rows.table.rows.len() {
+    while row < rows.last {
         if rows.is_heading(row) {
             row += rows.heading_rows(row);
             continue;
@@ -29,6 +37,9 @@ struct Reader<'a, 'b> {
     ditto: Ditto,
     /// The last task begins with a dash instead of a number: the next dash begins another.
     is_dashed: bool,
+    /// Who leads and supports the whole area, for its tasks that name nobody.
+    area_lead: Option<Told>,
+    area_support: Option<Told>,
 }
 
 /// The last cells with words of their own, for rows that say `"` or `như trên`.
@@ -47,8 +58,13 @@ impl Reader<'_, '_> {
         if says_nothing && row.leader.is_none() {
             return;
         }
+        if closing::is_none_of_the_tasks(&row) {
+            self.items.push(Item::Line(closing::line(&self.rows.table.rows[at])));
+            return;
+        }
         self.repeat(&mut row);
         if let Some(heading) = self.heading(&row) {
+            (self.area_lead, self.area_support) = (row.strand.lead, row.strand.support);
             self.items.push(Item::Heading(heading));
             return;
         }
@@ -56,12 +72,6 @@ impl Reader<'_, '_> {
             let lines = lines.clone();
             self.items.extend(lines.into_iter().map(Item::Line));
             return;
-        }
-        if row.has_own_number || !row.task.is_empty() {
-            let text = joined(&row.task);
-            if fold(&text).starts_with("tong cong") || fold(&row.number).starts_with("tong cong") {
-                return;
-            }
         }
         match self.place(&row) {
             // A number or a mark alone.
@@ -99,12 +109,13 @@ impl Reader<'_, '_> {
     }
 
     fn heading(&self, row: &Row) -> Option<Heading> {
+        let spot = Some(self.rows.spot(row.at, 0));
         // Nothing but words in the first column, whatever it holds: `Quý I` over the rows of a quarter.
         if row.strand.deadline.is_some() && row.task.is_empty() && self.rows.columns.roles[0] == Role::Deadline {
             let title = row.only.as_ref().map(|lines| joined(lines))?;
-            return (!goes_on(&title)).then_some(Heading { mark: None, title });
+            return (!goes_on(&title)).then_some(Heading { mark: None, title, spot });
         }
-        if row.is_covered || row.has_details {
+        if row.is_covered || (row.has_details && !self.is_staffed_area(row)) {
             return None;
         }
         let words = row.only.clone().unwrap_or_else(|| row.task.clone());
@@ -112,7 +123,7 @@ impl Reader<'_, '_> {
         let is_bold = words.first().is_some_and(|line| line.is_bold);
         let mark = lone_mark(&row.number);
         if let Some(mark @ (Mark::Roman(..) | Mark::Capital(_))) = mark {
-            return (!text.is_empty() && text != row.number).then_some(Heading { mark: Some(mark), title: text });
+            return (!text.is_empty() && text != row.number).then_some(Heading { mark: Some(mark), title: text, spot });
         }
         let is_alone = row.only.is_some();
         if !is_alone || is_below(&words) {
@@ -121,22 +132,30 @@ impl Reader<'_, '_> {
         // The mark and the words in one cell.
         if !row.has_own_number || text == row.number {
             if let Some((mark @ (Mark::Roman(..) | Mark::Capital(_)), rest)) = leading_mark(&text) {
-                return Some(Heading { mark: Some(mark), title: rest.to_owned() });
+                return Some(Heading { mark: Some(mark), title: rest.to_owned(), spot });
             }
             let is_wide = self.is_wide(row.at);
             let is_mark = matches!(leading_mark(&text), Some((Mark::Letter(_) | Mark::Bullet, _)));
-            if !is_mark && !goes_on(&text) && (is_shouted(&text) || ((is_bold || is_wide) && self.has_numbers)) {
+            let is_title = names_area(&text) || is_shouted(&text) || is_wide || (is_bold && self.has_numbers);
+            if !is_mark && !goes_on(&text) && is_title {
                 let (mark, title) = match leading_mark(&text) {
                     Some((mark, rest)) => (Some(mark), rest.to_owned()),
                     None => (None, text.clone()),
                 };
-                return Some(Heading { mark, title });
+                return Some(Heading { mark, title, spot });
             }
             return None;
         }
         // A number of its own, but no more than a title over the whole row.
         let is_heading = self.is_wide(row.at) || (is_shouted(&text) && self.is_group(row));
-        is_heading.then_some(Heading { mark, title: text })
+        is_heading.then_some(Heading { mark, title: text, spot })
+    }
+
+    /// A Roman numeral or a capital over rows with numbers, with nobody but who leads: an area, whose tasks are theirs.
+    fn is_staffed_area(&self, row: &Row) -> bool {
+        let is_above = matches!(lone_mark(&row.number), Some(Mark::Roman(..) | Mark::Capital(_)));
+        let says_no_more = row.strand.deadline.as_ref().is_none_or(|told| says_nothing(&told.lines));
+        is_above && self.has_numbers && says_no_more && says_nothing(&row.strand.product)
     }
 
     /// One merged cell holds the words of the row.
@@ -150,7 +169,7 @@ impl Reader<'_, '_> {
     fn is_group(&self, row: &Row) -> bool {
         let Some(column) = self.rows.columns.place(&Role::Number) else { return false };
         let Some(Mark::Number(own, _)) = lone_mark(&row.number) else { return false };
-        let next = (row.at + 1..self.rows.table.rows.len()).map(|at| self.rows.own(at, column)).find(|t| !t.is_empty());
+        let next = (row.at + 1..self.rows.last).map(|at| self.rows.own(at, column)).find(|t| !t.is_empty());
         match next.as_deref().and_then(lone_mark) {
             Some(Mark::Number(next, _)) => next.len() > own.len() && next.starts_with(&own) || next == [1],
             _ => false,
@@ -254,6 +273,9 @@ impl Reader<'_, '_> {
                 *cell = self.rows.told(at, columns.place(&role), true);
             }
         }
+        if strand.lead.is_none() && strand.support.is_none() && row.person.is_none() {
+            (strand.lead, strand.support) = (self.area_lead.clone(), self.area_support.clone());
+        }
         let task = Printed {
             label,
             number,
@@ -267,6 +289,7 @@ impl Reader<'_, '_> {
             spot: self.rows.spot(at, 0),
             is_bare: !row.has_details,
             is_bold: row.task.first().is_some_and(|line| line.is_bold),
+            glued: Vec::new(),
         };
         self.items.push(Item::Task(Box::new(task)));
     }
@@ -290,8 +313,13 @@ impl Reader<'_, '_> {
 
     fn rest(&mut self, row: Row) {
         let text = joined(&row.task);
+        let spot = self.rows.spot(row.at, 0);
         let Some(task) = self.last() else { return };
         if !row.is_covered && !text.is_empty() {
+            // It may be a heading, or a task whose number was forgotten.
+            if !task.title.is_empty() && !goes_on(&text) {
+                task.glued.push((spot, text.clone()));
+            }
             if !task.title.is_empty() {
                 task.title.push(' ');
             }
@@ -317,6 +345,17 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// Nothing, or a dash that says so.
+fn says_nothing(lines: &[Line]) -> bool {
+    !joined(lines).chars().any(char::is_alphanumeric)
+}
+
+/// `Lĩnh vực 2: Cải cách thủ tục hành chính`: a row that says itself what it is, however it is dressed.
+fn names_area(text: &str) -> bool {
+    let folded = fold(text);
+    ["linh vuc ", "linh vuc:", "nhom nhiem vu "].iter().any(|head| folded.starts_with(head))
 }
 
 enum Place {

@@ -107,6 +107,13 @@ impl<'a> Maker<'a> {
         if let Some(told) = &printed.budget {
             task.budget = self.budget(told, number);
         }
+        for (spot, text) in &printed.glued {
+            let words = words!(
+                "Dòng này không có Stt, được nối vào tên nhiệm vụ ở trên; nếu là lĩnh vực hay nhiệm vụ riêng, xin sửa.",
+                "This row has no number and was taken for the rest of the title above; correct it where it is not."
+            );
+            self.say(Kind::NotUnderstood, Some(number), *spot, Some(text), words);
+        }
         self.strands(&mut task, printed);
         task
     }

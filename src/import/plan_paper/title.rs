@@ -5,12 +5,15 @@ use super::line::is_shouted;
 use super::place::calm;
 use crate::text::{clean_line, fold};
 
+/// Whether a text speaks of administrative reform.
+pub(super) fn names_reform(text: &str) -> bool {
+    let folded = fold(text);
+    folded.contains("cai cach hanh chinh") || folded.contains("cchc")
+}
+
 /// Where `KẾ HOẠCH` stands alone, or the line that begins the title.
 pub(super) fn title_place(lines: &[&str]) -> Option<usize> {
-    let is_reform = |text: &str| {
-        let folded = fold(text);
-        folded.contains("cai cach hanh chinh") || folded.contains("cchc")
-    };
+    let is_reform = names_reform;
     let alone = (0..lines.len()).find(|at| {
         let is_title = ["ke hoach", "chuong trinh"].contains(&fold(lines[*at]).as_str()) && is_shouted(lines[*at]);
         is_title && lines[at + 1..].iter().take(3).any(|line| is_reform(line))

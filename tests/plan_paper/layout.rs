@@ -1,0 +1,192 @@
+//! Layouts that once were read wrongly, each in a few rows.
+
+use super::{commune, page, placed};
+
+/// `| 1 | Rà soát | Văn phòng | 30/6/2026 | Báo cáo |` of a number and a title.
+fn task(number: &str, title: &str) -> String {
+    format!("| {number} | {title} | Văn phòng | 30/6/2026 | Báo cáo |\n")
+}
+
+fn bare(number: &str, title: &str) -> String {
+    format!("| {number} | {title} | | | |\n")
+}
+
+fn areas(read: &cchc::import::plan_paper::ReadPlan) -> Vec<String> {
+    read.draft.areas.iter().map(|area| format!("{} {}", area.numeral, area.title)).collect()
+}
+
+/// Whether something was said about it.
+fn is_told(read: &cchc::import::plan_paper::ReadPlan, words: &str) -> bool {
+    read.remarks.iter().any(|remark| remark.words.vi.contains(words))
+}
+
+#[test]
+fn areas_stay_the_roman_ones_over_numbered_groups() {
+    let rows = [
+        bare("I", "Thể chế"),
+        bare("1", "**Làm luật**"),
+        task("1.1", "Soạn thảo"),
+        task("1.2", "Tập huấn"),
+        bare("2", "**Thi hành**"),
+        task("2.1", "Lập kế hoạch"),
+        bare("II", "Thủ tục"),
+        bare("3", "**Kiểm soát**"),
+        task("3.1", "Công bố"),
+    ];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(areas(&read), ["I Thể chế", "II Thủ tục"]);
+    assert_eq!(
+        placed(&read),
+        ["I: Làm luật: Soạn thảo", "I: Làm luật: Tập huấn", "I: Thi hành: Lập kế hoạch", "II: Kiểm soát: Công bố"]
+    );
+}
+
+#[test]
+fn a_group_over_tasks_without_numbers_is_not_lost() {
+    let rows = [
+        bare("I", "Thể chế"),
+        bare("1", "**LÀM LUẬT**"),
+        task("1", "Soạn thảo"),
+        task("2", "Tập huấn"),
+        bare("II", "Thủ tục"),
+        task("1", "Công bố"),
+    ];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(placed(&read), ["I: LÀM LUẬT: Soạn thảo", "I: LÀM LUẬT: Tập huấn", "II: Công bố"]);
+}
+
+#[test]
+fn a_table_of_targets_holds_no_tasks() {
+    let goals = "| TT | Chỉ tiêu | ĐVT | Thực hiện 2025 | Kế hoạch 2026 | Chủ trì |\n|---|---|---|---|---|---|\n\
+                 | 1 | Hồ sơ trực tuyến toàn trình | % | 61 | ≥ 85 | Văn phòng |\n\
+                 | 2 | Hồ sơ trễ hạn | % | 2 | ≤ 0,5 | Văn phòng |\n\
+                 | 3 | Chỉ số hài lòng | Điểm | 80 | tăng 2 bậc | Văn phòng |\n\n";
+    let read = commune(goals, &format!("HEADING\n{}", task("1", "Rà soát")));
+    assert_eq!(placed(&read), ["I: Rà soát"]);
+    let targets: Vec<(String, Option<f64>, &str)> = read
+        .draft
+        .targets
+        .iter()
+        .map(|t| (format!("{:?} {}", t.comparison, t.text), t.value.map(|value| value.0), t.unit.as_str()))
+        .collect();
+    assert_eq!(
+        targets,
+        [
+            ("Some(AtLeast) Hồ sơ trực tuyến toàn trình".to_owned(), Some(85.0), "%"),
+            ("Some(AtMost) Hồ sơ trễ hạn".to_owned(), Some(0.5), "%"),
+            ("None Chỉ số hài lòng: tăng 2 bậc Điểm".to_owned(), None, ""),
+        ]
+    );
+    assert!(is_told(&read, "Bảng 1 là bảng chỉ tiêu: 3 chỉ tiêu"));
+    assert!(is_told(&read, "“Thực hiện 2025”, “Chủ trì”"));
+    let unclear = read.remarks.iter().find(|remark| remark.words.vi.contains("con số nào")).unwrap();
+    assert_eq!(unclear.place.as_ref().unwrap().words().vi, "bảng 1, dòng 4, cột Kế hoạch 2026");
+}
+
+#[test]
+fn a_row_that_calls_itself_an_area_is_one() {
+    let rows =
+        [bare("", "Lĩnh vực 1: Thể chế"), task("1", "Rà soát"), bare("", "Lĩnh vực 2: Thủ tục"), task("2", "Niêm yết")];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(areas(&read), ["1 Thể chế", "2 Thủ tục"]);
+    assert_eq!(placed(&read), ["1: Rà soát", "2: Niêm yết"]);
+}
+
+#[test]
+fn a_row_taken_for_the_rest_of_a_title_is_told() {
+    let rows = [task("1", "Rà soát"), bare("", "Thủ tục hành chính"), task("2", "Niêm yết")];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(placed(&read), ["I: Rà soát Thủ tục hành chính", "I: Niêm yết"]);
+    let told = read.remarks.iter().find(|remark| remark.words.vi.contains("được nối vào tên")).unwrap();
+    assert_eq!(told.place.as_ref().unwrap().row, 3);
+}
+
+#[test]
+fn a_row_over_the_whole_table_is_an_area_without_numbers_too() {
+    let read = page(
+        "<tr><th>STT</th><th>Nhiệm vụ</th><th>Chủ trì</th><th>Thời hạn</th></tr>\
+         <tr><td colspan=4>Về thể chế</td></tr>\
+         <tr><td>-</td><td>Rà soát</td><td>Văn phòng</td><td>30/6/2026</td></tr>\
+         <tr><td colspan=4>Về thủ tục</td></tr>\
+         <tr><td>-</td><td>Niêm yết</td><td>Văn phòng</td><td>30/6/2026</td></tr>\
+         <tr><td colspan=4>Về tài chính</td></tr>",
+    );
+    assert_eq!(areas(&read), ["I Về thể chế", "II Về thủ tục"]);
+    assert_eq!(placed(&read), ["I: Rà soát", "II: Niêm yết"]);
+    // The last one has no tasks: it is kept, and said.
+    assert!(read.draft.passages.iter().any(|passage| passage.text == "Về tài chính"));
+    assert!(is_told(&read, "không có nhiệm vụ nào bên dưới"));
+}
+
+#[test]
+fn a_sum_does_not_switch_the_column_of_areas_off() {
+    let read = commune(
+        "",
+        "| Lĩnh vực | STT | Nhiệm vụ | Chủ trì | Thời hạn | Kinh phí (đồng) |\n|---|---|---|---|---|---|\n\
+         | I. Thể chế | 1 | Rà soát | Văn phòng | 30/6/2026 | 1.000.000 |\n\
+         | II. Thủ tục | 2 | Niêm yết | Văn phòng | 30/6/2026 | 2.000.000 |\n\
+         | | | **Tổng kinh phí** | | | 3.000.000 |\n",
+    );
+    assert_eq!(areas(&read), ["I Thể chế", "II Thủ tục"]);
+    assert_eq!(placed(&read), ["I: Rà soát", "II: Niêm yết"]);
+    assert!(read.draft.passages.iter().any(|passage| passage.text == "Tổng kinh phí | 3.000.000"));
+}
+
+#[test]
+fn sums_funding_and_signatures_are_no_tasks() {
+    let rows = [
+        task("1", "Rà soát"),
+        task("2", "Tổng kết năm"),
+        "| | Cộng: 2 nhiệm vụ | | | |\n".to_owned(),
+        "| | Kinh phí thực hiện: ngân sách xã | | | |\n".to_owned(),
+        "| Ghi chú | Báo cáo trước ngày 20 | | | |\n".to_owned(),
+        "| | NGƯỜI LẬP BIỂU | | **Chủ tịch** | |\n".to_owned(),
+        "| | Đỗ Thị Hoa | | Lê Văn Bách | |\n".to_owned(),
+    ];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(placed(&read), ["I: Rà soát", "I: Tổng kết năm"]);
+    let units: Vec<&str> = read.draft.units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(units, ["Văn phòng"]);
+}
+
+#[test]
+fn lists_of_people_and_of_inspections_hold_no_tasks() {
+    let others = "| STT | Đơn vị được kiểm tra | Nội dung kiểm tra | Thời gian |\n|---|---|---|---|\n\
+                  | 1 | Thôn Đông | Chuyển đổi số | Tháng 5 |\n\n\n\
+                  | STT | Họ và tên | Chức vụ | Nhiệm vụ | Thời gian |\n|---|---|---|---|---|\n\
+                  | 1 | Đỗ Thị Hoa | Chủ tịch | Trưởng ban | Cả năm |\n\n";
+    let read = commune(others, &format!("HEADING\n{}", task("1", "Rà soát")));
+    assert_eq!(placed(&read), ["I: Rà soát"]);
+    assert!(is_told(&read, "Bảng 1 là danh sách người hoặc lịch kiểm tra"));
+    assert!(is_told(&read, "Bảng 2 là danh sách người hoặc lịch kiểm tra"));
+}
+
+#[test]
+fn who_leads_an_area_leads_its_tasks() {
+    let rows = [
+        "| I | Nhận thức | Tư pháp | – | |\n".to_owned(),
+        "| 1 | Tuyên truyền | | 30/6/2026 | Tin bài |\n".to_owned(),
+        task("2", "Tập huấn"),
+        "| II | Hạ tầng | Kế toán | | |\n".to_owned(),
+        task("3", "Lắp đặt"),
+    ];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(placed(&read), ["I: Tuyên truyền", "I: Tập huấn", "II: Lắp đặt"]);
+    let leads: Vec<&str> = read.draft.tasks.iter().map(|task| task.responsible.phrase.as_str()).collect();
+    assert_eq!(leads, ["Tư pháp", "Văn phòng", "Văn phòng"]);
+}
+
+#[test]
+fn titles_of_appendices_are_areas() {
+    let table = |title: &str| format!("HEADING\n{}\n", task("1", title));
+    let read = commune(
+        "",
+        &format!(
+            "Phụ lục I\n\nNHIỆM VỤ CẢI CÁCH\n\n(Kèm theo Kế hoạch này)\n\n{}\nPhụ lục II\n\nNHIỆM VỤ SỐ\n\n{}",
+            table("Rà soát"),
+            table("Lắp đặt")
+        ),
+    );
+    assert_eq!(areas(&read), ["I NHIỆM VỤ CẢI CÁCH", "II NHIỆM VỤ SỐ"]);
+    assert_eq!(placed(&read), ["I: Rà soát", "II: Lắp đặt"]);
+}
