@@ -190,3 +190,35 @@ fn titles_of_appendices_are_areas() {
     assert_eq!(areas(&read), ["I NHIỆM VỤ CẢI CÁCH", "II NHIỆM VỤ SỐ"]);
     assert_eq!(placed(&read), ["I: Rà soát", "II: Lắp đặt"]);
 }
+
+/// What stands beside a task as products, each between `|`.
+fn products(read: &cchc::import::plan_paper::ReadPlan) -> Vec<String> {
+    let texts = |task: &cchc::domain::task::Task| -> Vec<String> {
+        task.deliverables.iter().map(|deliverable| deliverable.text.clone()).collect()
+    };
+    read.draft.tasks.iter().map(|task| texts(task).join("|")).collect()
+}
+
+#[test]
+fn products_are_told_apart_by_numbers_in_brackets_and_by_semicolons() {
+    let row =
+        |number: u32, product: &str| format!("| {number} | Việc {number} | Văn phòng | 30/6/2026 | {product} |\n");
+    let rows = [
+        row(1, "(1) Bảng niêm yết; (2) Mã QR"),
+        row(2, "Bản cam kết; báo cáo"),
+        row(3, "Lịch trực; ảnh tư liệu; tổng kết"),
+        row(4, "Hội nghị có người dân tham gia đông đủ; trong đó có đại biểu"),
+        row(5, "☐ Tờ trình; ☐ Phương án"),
+    ];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(
+        products(&read),
+        [
+            "Bảng niêm yết|Mã QR",
+            "Bản cam kết|báo cáo",
+            "Lịch trực|ảnh tư liệu|tổng kết",
+            "Hội nghị có người dân tham gia đông đủ; trong đó có đại biểu",
+            "Tờ trình|Phương án",
+        ]
+    );
+}
