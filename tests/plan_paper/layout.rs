@@ -222,3 +222,27 @@ fn products_are_told_apart_by_numbers_in_brackets_and_by_semicolons() {
         ]
     );
 }
+
+#[test]
+fn a_plan_of_something_else_is_not_called_one_of_reform() {
+    let title = |head: &str| {
+        let read = page(&format!(
+            "<tr><td colspan=4>{head}</td></tr><tr><th>STT</th><th>Nhiệm vụ</th><th>Chủ trì</th><th>Thời hạn</th></tr>\
+             <tr><td>1</td><td>Cấp căn cước</td><td>Công an</td><td>30/6/2025</td></tr>"
+        ));
+        read.draft.head.title
+    };
+    assert_eq!(title(""), "Kế hoạch cải cách hành chính năm 2026");
+    let other = |head: &str| {
+        let text = format!(
+            "UBND XÃ TÂN LẬP\n{head}\n\nSTT\tNhiệm vụ\tChủ trì\tThời hạn\n1\tCấp căn cước\tCông an\t30/6/2025\n"
+        );
+        let calendar = cchc::calendar::Calendar::built_in();
+        let paper = cchc::import::format::read(Some("a.tsv"), text.as_bytes()).unwrap();
+        let given = cchc::import::plan_paper::Given::new(&calendar, super::today());
+        cchc::import::plan_paper::read_paper(&paper, &given).unwrap().draft.head.title
+    };
+    assert_eq!(other("KẾ HOẠCH TRIỂN KHAI ĐỀ ÁN 06 NĂM 2025"), "Kế hoạch triển khai đề án 06 năm 2025");
+    assert_eq!(other("DANH MỤC NHIỆM VỤ ĐỀ ÁN 06 NĂM 2025"), "Danh mục nhiệm vụ đề án 06 năm 2025");
+    assert_eq!(other("Đề án 06"), "Kế hoạch xã Tân Lập năm 2025");
+}

@@ -11,18 +11,23 @@ pub(super) fn names_reform(text: &str) -> bool {
     folded.contains("cai cach hanh chinh") || folded.contains("cchc")
 }
 
+/// No more than what kind of paper it is.
+fn is_kind(line: &str) -> bool {
+    ["ke hoach", "chuong trinh", "chuong trinh hanh dong", "chuong trinh cong tac"].contains(&fold(line).as_str())
+}
+
 /// Where `KẾ HOẠCH` stands alone, or the line that begins the title.
 pub(super) fn title_place(lines: &[&str]) -> Option<usize> {
     let is_reform = names_reform;
     let alone = (0..lines.len()).find(|at| {
-        let is_title = ["ke hoach", "chuong trinh"].contains(&fold(lines[*at]).as_str()) && is_shouted(lines[*at]);
+        let is_title = is_kind(lines[*at]) && is_shouted(lines[*at]);
         is_title && lines[at + 1..].iter().take(3).any(|line| is_reform(line))
     });
     let starts = |head: &str| {
         (0..lines.len())
             .find(|at| fold(lines[*at]).starts_with(head) && is_reform(lines[*at]) && lines[*at].chars().count() < 200)
     };
-    let any_plan = (0..lines.len()).find(|at| fold(lines[*at]) == "ke hoach" && is_shouted(lines[*at]));
+    let any_plan = (0..lines.len()).find(|at| is_kind(lines[*at]) && is_shouted(lines[*at]));
     let is_dated = |line: &str| is_reform(line) && fold(line).contains("nam 2");
     // `UBND xã Ea Kao - Kế hoạch CCHC năm 2026`, as a workbook begins.
     let is_opening = |line: &str| {
@@ -38,10 +43,31 @@ pub(super) fn title_place(lines: &[&str]) -> Option<usize> {
         .or_else(|| (0..lines.len().min(5)).find(|at| is_opening(lines[*at])))
 }
 
+/// Where a plan of something else has its title in one line: `KẾ HOẠCH TRIỂN KHAI ĐỀ ÁN 06 NĂM 2025`.
+pub(super) fn other_title_place(lines: &[&str]) -> Option<usize> {
+    const HEADS: [&str; 9] = [
+        "ke hoach ",
+        "chuong trinh ",
+        "danh muc nhiem vu",
+        "danh muc cong viec",
+        "phan cong nhiem vu",
+        "phan cong cong viec",
+        "bang phan cong",
+        "bang theo doi",
+        "bang tong hop nhiem vu",
+    ];
+    let is_title = |line: &str| {
+        let folded = fold(line);
+        let words = line.split_whitespace().count();
+        is_shouted(line) && HEADS.iter().any(|head| folded.starts_with(head)) && (4..=40).contains(&words)
+    };
+    lines.iter().position(|line| is_title(line))
+}
+
 /// The title from its first line to where something else begins.
 pub(super) fn title(lines: &[&str], at: usize) -> String {
     let mut parts = vec![lines[at].to_owned()];
-    let is_alone = fold(lines[at]) == "ke hoach" || fold(lines[at]) == "chuong trinh";
+    let is_alone = is_kind(lines[at]);
     for line in lines.iter().skip(at + 1).take(if is_alone { 4 } else { 2 }) {
         let folded = fold(line);
         let is_over = line.starts_with('(')
