@@ -246,3 +246,23 @@ fn a_plan_of_something_else_is_not_called_one_of_reform() {
     assert_eq!(other("DANH MỤC NHIỆM VỤ ĐỀ ÁN 06 NĂM 2025"), "Danh mục nhiệm vụ đề án 06 năm 2025");
     assert_eq!(other("Đề án 06"), "Kế hoạch xã Tân Lập năm 2025");
 }
+
+#[test]
+fn a_unit_in_short_or_broken_by_a_line_is_the_same_unit() {
+    let row = |number: u32, lead: &str| format!("| {number} | Việc {number} | {lead} | 30/6/2026 | Báo cáo |\n");
+    let rows = [
+        row(1, "Phòng Văn hóa - Xã hội"),
+        row(2, "Phòng VH-XH"),
+        row(3, "Phòng Văn hóa<br>- Xã hội"),
+        row(4, "TT PVHCC"),
+        row(5, "Trung tâm Phục vụ hành chính công"),
+        row(6, "- Phòng Kinh tế<br>- Tư pháp"),
+    ];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    let mut units: Vec<&str> = read.draft.units.iter().map(|unit| unit.name.as_str()).collect();
+    units.sort_unstable();
+    assert_eq!(units, ["Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm Phục vụ hành chính công", "Tư pháp"]);
+    assert_eq!(read.draft.tasks[1].responsible.lead, read.draft.tasks[0].responsible.lead);
+    assert_eq!(read.draft.tasks[2].responsible.lead, read.draft.tasks[0].responsible.lead);
+    assert_eq!(read.draft.tasks[5].responsible.lead.len(), 2);
+}

@@ -7,6 +7,7 @@
 //! Nothing here knows a certain plan: what a paper cannot say (short names, which two names are one unit) comes from
 //! [`Given`].
 
+mod abbreviation;
 mod area;
 mod body;
 mod cell;
