@@ -266,3 +266,23 @@ fn a_unit_in_short_or_broken_by_a_line_is_the_same_unit() {
     assert_eq!(read.draft.tasks[2].responsible.lead, read.draft.tasks[0].responsible.lead);
     assert_eq!(read.draft.tasks[5].responsible.lead.len(), 2);
 }
+
+#[test]
+fn how_far_tasks_are_is_told_and_kept_but_taken_from_no_column() {
+    let read = commune(
+        "",
+        "| STT | Nhiệm vụ | Thực hiện | Thời hạn | Tình trạng | % HT |\n|---|---|---|---|---|---|\n\
+         | 1 | Rà soát | Văn phòng | 30/6/2026 | Hoàn thành | 100% |\n",
+    );
+    assert!(is_told(&read, "Cột “Tình trạng” cho biết đã làm đến đâu"));
+    assert!(is_told(&read, "Cột “% HT” cho biết đã làm đến đâu"));
+    let note = &read.draft.passages.last().unwrap().text;
+    assert_eq!(note, "Nhiệm vụ 1: Tình trạng: Hoàn thành; % HT: 100%");
+    assert_eq!(read.draft.tasks[0].responsible.phrase, "Văn phòng");
+    let read = commune(
+        "",
+        "| STT | Nhiệm vụ | Chủ trì | Thời hạn | Thực hiện |\n|---|---|---|---|---|\n\
+         | 1 | Rà soát | Văn phòng | 30/6/2026 | 40% |\n",
+    );
+    assert!(is_told(&read, "Cột “Thực hiện”"));
+}

@@ -26,6 +26,7 @@ mod product;
 mod remark;
 mod retold;
 mod row;
+mod settle;
 mod short;
 mod task;
 mod title;

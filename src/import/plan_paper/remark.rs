@@ -3,7 +3,7 @@
 use super::head::Lack;
 use super::page::Rows;
 use super::printed::Spot;
-use crate::text::{Words, clean_line, cut};
+use crate::text::{Words, clean_line, cut, fold};
 use crate::words;
 
 /// How much a remark matters.
@@ -94,7 +94,31 @@ pub(super) fn no_plan(table: usize, name: Option<&str>) -> Remark {
     Remark { kind: Kind::Note, place: None, task: None, found: None, words }
 }
 
+/// Whether a column says how far the tasks are.
+fn says_how_far(name: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "trang thai",
+        "tinh trang",
+        "ti le",
+        "tien do",
+        "muc do hoan thanh",
+        "phan tram",
+        "ket qua thuc hien",
+        "ket qua da",
+        "da hoan thanh",
+    ];
+    name.contains('%') || WORDS.iter().any(|word| fold(name).contains(word))
+}
+
 pub(super) fn unknown_column(name: &str) -> Remark {
+    if says_how_far(name) {
+        let name = cut(name, 40);
+        let words = words!(
+            "Cột “{name}” cho biết đã làm đến đâu; trạng thái không nhập theo cột này (mọi nhiệm vụ vào là chưa làm), nội dung được giữ ở ghi chú.",
+            "The column “{name}” says how far the tasks are; their states are not taken from it (all come in as planned), what it says is kept in the notes."
+        );
+        return Remark { kind: Kind::Note, place: None, task: None, found: None, words };
+    }
     let name = cut(name, 40);
     let words = words!(
         "Cột “{name}” không ứng với mục nào của nhiệm vụ; nội dung được giữ ở ghi chú.",
