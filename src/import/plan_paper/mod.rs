@@ -19,6 +19,7 @@ mod head;
 mod issue;
 mod issuer;
 mod line;
+mod numbering;
 mod page;
 mod place;
 mod printed;
@@ -30,6 +31,7 @@ mod settle;
 mod short;
 mod task;
 mod title;
+mod trigger;
 mod unit;
 
 pub use remark::{Kind, Place, Remark};
@@ -186,7 +188,7 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     }
     let mut tasks = tasks;
     task::product_targets(&mut tasks, &mut targets);
-    let triggers = task::triggers(&mut tasks, &given.triggers);
+    let triggers = trigger::triggers(&mut tasks, &given.triggers);
     passages.extend(kept.iter().map(|line| Passage { part: "Phụ lục".to_owned(), text: line.printed() }));
     passages.extend(task::notes(&printed, &tasks));
     // As the plan keeps them.
