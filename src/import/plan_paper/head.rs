@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::issue::{common_year, issued_with, named_days, number, place_date};
-use super::issuer::{authority, body, is_preamble, named, place_name, printed_body, titled};
+use super::issuer::{authority, body, is_preamble, named, other_body, place_name, printed_body, titled};
 use super::line::{Line, is_shouted};
 use super::title::{names_reform, other_title_place, title, title_place};
 use crate::calendar::Date;
@@ -59,7 +59,8 @@ pub(super) fn read(lines: &[Line], phrases: &[String], today: Date) -> Option<Re
     });
     let first_day = days.map(|(first, _)| first).or_else(|| Date::from_ymd_opt(year, 1, 1))?;
     let last_day = days.map(|(_, last)| last).or_else(|| Date::from_ymd_opt(year, 12, 31))?;
-    let body = title.as_deref().and_then(body).or(issued.as_ref().and_then(|i| i.body.clone()));
+    let other = other_body(&lines);
+    let body = other.or_else(|| title.as_deref().and_then(body)).or(issued.as_ref().and_then(|i| i.body.clone()));
     let body = body.or_else(|| printed.last().map(|printed| named(&lines, printed)));
     for (is_there, lack) in [
         (number.is_some(), Lack::Number),

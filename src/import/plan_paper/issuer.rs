@@ -116,6 +116,40 @@ pub(super) fn printed_body(lines: &[&str]) -> Vec<String> {
     bodies
 }
 
+/// Bodies that are no committee, ministry or department.
+const OTHERS: [&str; 17] = [
+    "TRƯỜNG ",
+    "ĐẢNG ỦY ",
+    "ĐẢNG UỶ ",
+    "BAN CHỈ ĐẠO",
+    "BAN QUẢN LÝ",
+    "BẢO HIỂM XÃ HỘI ",
+    "KHO BẠC ",
+    "TỔNG CỤC ",
+    "CHI CỤC ",
+    "CỤC ",
+    "VIỆN ",
+    "HỌC VIỆN ",
+    "ĐẠI HỌC ",
+    "TÒA ÁN ",
+    "THANH TRA ",
+    "LIÊN ĐOÀN ",
+    "BỆNH VIỆN ",
+];
+
+/// Such a body in the letterhead, before the number, where no committee stands over it: as the paper writes it in a
+/// sentence, else as printed.
+pub(super) fn other_body(lines: &[&str]) -> Option<String> {
+    let head = lines.iter().take(15).position(|line| number(line).is_some()).unwrap_or(6).min(lines.len());
+    let is_committee = |line: &&str| fold(line).starts_with("uy ban nhan dan") || fold(line).starts_with("ubnd");
+    if lines[..head].iter().any(is_committee) {
+        return None;
+    }
+    let is_other = |line: &&&str| is_shouted(line) && OTHERS.iter().any(|kind| line.starts_with(kind));
+    let line = lines[..head].iter().rfind(is_other)?;
+    Some(as_written(lines, line).map_or_else(|| (*line).to_owned(), |name| super::short::capital(&name)))
+}
+
 /// A printed body in the words of a sentence: those of the paper itself, where it has one.
 pub(super) fn named(lines: &[&str], printed: &str) -> String {
     let stripped = ["ỦY BAN NHÂN DÂN ", "UỶ BAN NHÂN DÂN ", "UBND "].iter().find_map(|head| printed.strip_prefix(head));
@@ -141,7 +175,8 @@ pub(super) fn is_preamble(lines: &[&str], other: Option<&String>) -> bool {
 }
 
 pub(super) fn authority(ward: &str) -> String {
-    let is_office = ["Sở ", "Bộ ", "UBND"].iter().any(|head| ward.starts_with(head));
+    let is_other = OTHERS.iter().any(|kind| ward.to_uppercase().starts_with(kind));
+    let is_office = is_other || ["Sở ", "Bộ ", "UBND"].iter().any(|head| ward.starts_with(head));
     if ward.is_empty() {
         String::new()
     } else if is_office {
@@ -163,6 +198,17 @@ mod tests {
         assert_eq!(body("UBND xã Ea Kao - Kế hoạch CCHC năm 2026").as_deref(), Some("xã Ea Kao"));
         assert_eq!(body("UBND PHƯỜNG XUÂN HƯƠNG – ĐÀ LẠT - KẾ HOẠCH").as_deref(), Some("phường Xuân Hương – Đà Lạt"));
         assert_eq!(printed_body(&["SỐ 12/QĐ-UBND", "SỞ NỘI VỤ"]), ["SỞ NỘI VỤ"]);
+    }
+
+    #[test]
+    fn other_bodies_issue_plans_too() {
+        let school = ["BỘ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG ĐẠI HỌC QUY NHƠN", "Số: 7/KH-ĐHQN", "Trường Đại học Quy Nhơn"];
+        assert_eq!(other_body(&school).as_deref(), Some("Trường Đại học Quy Nhơn"));
+        assert_eq!(authority("Trường Đại học Quy Nhơn"), "Trường Đại học Quy Nhơn");
+        // As printed where no sentence names it; and not where a committee stands over it.
+        assert_eq!(other_body(&["ĐẢNG ỦY XÃ MƯỜNG BÚ", "Số: 1-KH/ĐU"]).as_deref(), Some("ĐẢNG ỦY XÃ MƯỜNG BÚ"));
+        assert_eq!(other_body(&["UBND XÃ TÂN LẬP", "BAN CHỈ ĐẠO ĐỀ ÁN 06", "Số: 2/KH-UBND"]), None);
+        assert_eq!(authority("phường Hải Châu"), "UBND phường Hải Châu");
     }
 
     #[test]
