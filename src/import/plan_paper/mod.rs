@@ -16,6 +16,7 @@ mod column;
 mod goal_table;
 mod group;
 mod head;
+mod heading;
 mod issue;
 mod issuer;
 mod line;

@@ -3,10 +3,10 @@
 use super::cell::Row;
 use super::closing;
 use super::column::Role;
-use super::line::{Line, Mark, cell_lines, goes_on, is_shouted, joined, leading_mark, lone_mark};
+use super::heading::is_time;
+use super::line::{Line, Mark, cell_lines, goes_on, joined, leading_mark, lone_mark};
 use super::page::Rows;
-use super::printed::{Heading, Item, Printed, Strand, Told, is_below, is_ditto, split};
-use crate::text::fold;
+use super::printed::{Item, Printed, Strand, Told, is_below, is_ditto, split};
 
 /// Reads the rows of one table; the last task of the table before it may go on here.
 pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
@@ -18,6 +18,7 @@ pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
         is_dashed: false,
         area_lead: None,
         area_support: None,
+        area_time: None,
     };
     let mut row = rows.first;
     while row < rows.last {
@@ -30,16 +31,18 @@ pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
     }
 }
 
-struct Reader<'a, 'b> {
-    rows: &'a Rows<'b>,
+pub(super) struct Reader<'a, 'b> {
+    pub(super) rows: &'a Rows<'b>,
     items: &'a mut Vec<Item>,
-    has_numbers: bool,
+    pub(super) has_numbers: bool,
     ditto: Ditto,
     /// The last task begins with a dash instead of a number: the next dash begins another.
     is_dashed: bool,
     /// Who leads and supports the whole area, for its tasks that name nobody.
     area_lead: Option<Told>,
     area_support: Option<Told>,
+    /// The month or quarter that a heading is, for its tasks that name no day.
+    area_time: Option<Told>,
 }
 
 /// The last cells with words of their own, for rows that say `"` or `như trên`.
@@ -63,7 +66,13 @@ impl Reader<'_, '_> {
             return;
         }
         self.repeat(&mut row);
-        if let Some(heading) = self.heading(&row) {
+        if let Some(mut heading) = self.heading(&row) {
+            self.area_time = is_time(&heading.title)
+                .then(|| Told { lines: vec![Line::plain(&heading.title)], spot: self.rows.spot(at, 0) });
+            if self.area_time.is_some() {
+                // It is said as their deadline, area or not.
+                heading.spot = None;
+            }
             (self.area_lead, self.area_support) = (row.strand.lead, row.strand.support);
             self.items.push(Item::Heading(heading));
             return;
@@ -105,74 +114,6 @@ impl Reader<'_, '_> {
                 Some(told) => *last = Some(told.clone()),
                 None => {}
             }
-        }
-    }
-
-    fn heading(&self, row: &Row) -> Option<Heading> {
-        let spot = Some(self.rows.spot(row.at, 0));
-        // Nothing but words in the first column, whatever it holds: `Quý I` over the rows of a quarter.
-        if row.strand.deadline.is_some() && row.task.is_empty() && self.rows.columns.roles[0] == Role::Deadline {
-            let title = row.only.as_ref().map(|lines| joined(lines))?;
-            return (!goes_on(&title)).then_some(Heading { mark: None, title, spot });
-        }
-        if row.is_covered || (row.has_details && !self.is_staffed_area(row)) {
-            return None;
-        }
-        let words = row.only.clone().unwrap_or_else(|| row.task.clone());
-        let text = joined(&words);
-        let is_bold = words.first().is_some_and(|line| line.is_bold);
-        let mark = lone_mark(&row.number);
-        if let Some(mark @ (Mark::Roman(..) | Mark::Capital(_))) = mark {
-            return (!text.is_empty() && text != row.number).then_some(Heading { mark: Some(mark), title: text, spot });
-        }
-        let is_alone = row.only.is_some();
-        if !is_alone || is_below(&words) {
-            return None;
-        }
-        // The mark and the words in one cell.
-        if !row.has_own_number || text == row.number {
-            if let Some((mark @ (Mark::Roman(..) | Mark::Capital(_)), rest)) = leading_mark(&text) {
-                return Some(Heading { mark: Some(mark), title: rest.to_owned(), spot });
-            }
-            let is_wide = self.is_wide(row.at);
-            let is_mark = matches!(leading_mark(&text), Some((Mark::Letter(_) | Mark::Bullet, _)));
-            let is_title = names_area(&text) || is_shouted(&text) || is_wide || (is_bold && self.has_numbers);
-            if !is_mark && !goes_on(&text) && is_title {
-                let (mark, title) = match leading_mark(&text) {
-                    Some((mark, rest)) => (Some(mark), rest.to_owned()),
-                    None => (None, text.clone()),
-                };
-                return Some(Heading { mark, title, spot });
-            }
-            return None;
-        }
-        // A number of its own, but no more than a title over the whole row.
-        let is_heading = self.is_wide(row.at) || (is_shouted(&text) && self.is_group(row));
-        is_heading.then_some(Heading { mark, title: text, spot })
-    }
-
-    /// A Roman numeral or a capital over rows with numbers, with nobody but who leads: an area, whose tasks are theirs.
-    fn is_staffed_area(&self, row: &Row) -> bool {
-        let is_above = matches!(lone_mark(&row.number), Some(Mark::Roman(..) | Mark::Capital(_)));
-        let says_no_more = row.strand.deadline.as_ref().is_none_or(|told| says_nothing(&told.lines));
-        is_above && self.has_numbers && says_no_more && says_nothing(&row.strand.product)
-    }
-
-    /// One merged cell holds the words of the row.
-    fn is_wide(&self, at: usize) -> bool {
-        let cells = &self.rows.table.rows[at];
-        let most = cells.iter().filter(|cell| cell.covered.is_none()).map(|cell| cell.wide).max().unwrap_or(1);
-        most > 1 && most + 2 >= cells.len()
-    }
-
-    /// A numbered row without details that is followed by rows numbered below it, or anew from 1.
-    fn is_group(&self, row: &Row) -> bool {
-        let Some(column) = self.rows.columns.place(&Role::Number) else { return false };
-        let Some(Mark::Number(own, _)) = lone_mark(&row.number) else { return false };
-        let next = (row.at + 1..self.rows.last).map(|at| self.rows.own(at, column)).find(|t| !t.is_empty());
-        match next.as_deref().and_then(lone_mark) {
-            Some(Mark::Number(next, _)) => next.len() > own.len() && next.starts_with(&own) || next == [1],
-            _ => false,
         }
     }
 
@@ -276,6 +217,7 @@ impl Reader<'_, '_> {
         if strand.lead.is_none() && strand.support.is_none() && row.person.is_none() {
             (strand.lead, strand.support) = (self.area_lead.clone(), self.area_support.clone());
         }
+        strand.deadline = strand.deadline.or_else(|| self.area_time.clone());
         let task = Printed {
             label,
             number,
@@ -345,17 +287,6 @@ impl Reader<'_, '_> {
             }
         }
     }
-}
-
-/// Nothing, or a dash that says so.
-fn says_nothing(lines: &[Line]) -> bool {
-    !joined(lines).chars().any(char::is_alphanumeric)
-}
-
-/// `Lĩnh vực 2: Cải cách thủ tục hành chính`: a row that says itself what it is, however it is dressed.
-fn names_area(text: &str) -> bool {
-    let folded = fold(text);
-    ["linh vuc ", "linh vuc:", "nhom nhiem vu "].iter().any(|head| folded.starts_with(head))
 }
 
 enum Place {
