@@ -57,7 +57,7 @@ fn a_group_over_tasks_without_numbers_is_not_lost() {
 
 #[test]
 fn a_table_of_targets_holds_no_tasks() {
-    let goals = "| TT | Chỉ tiêu | ĐVT | Thực hiện 2025 | Kế hoạch 2026 | Chủ trì |\n|---|---|---|---|---|---|\n\
+    let goals = "| TT | Nội dung chỉ tiêu | ĐVT | Thực hiện 2025 | Kế hoạch 2026 | Chủ trì |\n|---|---|---|---|---|---|\n\
                  | 1 | Hồ sơ trực tuyến toàn trình | % | 61 | ≥ 85 | Văn phòng |\n\
                  | 2 | Hồ sơ trễ hạn | % | 2 | ≤ 0,5 | Văn phòng |\n\
                  | 3 | Chỉ số hài lòng | Điểm | 80 | tăng 2 bậc | Văn phòng |\n\n";
@@ -285,4 +285,60 @@ fn how_far_tasks_are_is_told_and_kept_but_taken_from_no_column() {
          | 1 | Rà soát | Văn phòng | 30/6/2026 | 40% |\n",
     );
     assert!(is_told(&read, "Cột “Thực hiện”"));
+}
+
+#[test]
+fn a_month_over_its_rows_is_their_deadline() {
+    let read = page(
+        "<tr><th>STT</th><th>Công việc</th><th>Lĩnh vực</th><th>Chủ trì</th></tr>\
+         <tr><td colspan=4>THÁNG 3/2026</td></tr>\
+         <tr><td>1</td><td>Niêm yết</td><td>Thủ tục</td><td>Văn phòng</td></tr>\
+         <tr><td colspan=4>Việc cả năm</td></tr>\
+         <tr><td>2</td><td>Trực</td><td>Thủ tục</td><td>Văn phòng</td></tr>",
+    );
+    assert_eq!(areas(&read), ["I Thủ tục"]);
+    let phrases: Vec<&str> = read.draft.tasks.iter().map(|task| task.schedule.phrase()).collect();
+    assert_eq!(phrases, ["THÁNG 3/2026", ""]);
+    assert!(!is_told(&read, "THÁNG"));
+}
+
+#[test]
+fn an_area_said_once_holds_for_the_empty_cells_below() {
+    let read = commune(
+        "",
+        "| Lĩnh vực | STT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|---|---|\n\
+         | Thể chế | 1 | Rà soát | Văn phòng | 30/6/2026 |\n| | 2 | Kiểm tra | Văn phòng | 30/6/2026 |\n\
+         | | 3 | Tập huấn | Văn phòng | 30/6/2026 |\n| Thủ tục | 4 | Niêm yết | Văn phòng | 30/6/2026 |\n\
+         | | 5 | Khảo sát | Văn phòng | 30/6/2026 |\n",
+    );
+    assert_eq!(placed(&read), ["I: Rà soát", "I: Kiểm tra", "I: Tập huấn", "II: Niêm yết", "II: Khảo sát"]);
+}
+
+#[test]
+fn sums_of_areas_are_no_part_of_a_title_and_a_collaborator_is_no_sum() {
+    let rows = [
+        bare("I", "Thể chế"),
+        task("1", "Rà soát"),
+        bare("", "Cộng I"),
+        bare("II", "Thủ tục"),
+        task("2", "Cộng tác viên trực"),
+        bare("", "Cộng II: 1 nhiệm vụ"),
+        bare("", "Tổng lĩnh vực I và II"),
+    ];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(placed(&read), ["I: Rà soát", "II: Cộng tác viên trực"]);
+    assert!(!is_told(&read, "nối vào tên"));
+}
+
+#[test]
+fn what_a_person_does_is_no_task_where_the_name_comes_first() {
+    let people = "| STT | Họ và tên | Đơn vị | Nhiệm vụ được phân công |\n|---|---|---|---|\n\
+                  | 1 | Đỗ Thị Hoa | Văn phòng | Tổ trưởng |\n\n\n";
+    let read = commune(people, &format!("HEADING\n{}", task("1", "Rà soát")));
+    assert_eq!(placed(&read), ["I: Rà soát"]);
+    let read = commune(
+        "",
+        "| STT | Nhiệm vụ | Họ và tên | Thời hạn |\n|---|---|---|---|\n| 1 | Rà soát | Đỗ Thị Hoa | 30/6/2026 |\n",
+    );
+    assert_eq!(placed(&read), ["I: Rà soát"]);
 }

@@ -165,7 +165,7 @@ pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>], is_reform: bool) -> A
     Areas { all: areas, placed, lines, remarks }
 }
 
-/// Whether a column names the areas: it says something for most tasks, and they do not stand below numbered headings.
+/// Whether a column names the areas: it says something for most tasks or for the first, and they do not stand below numbered headings.
 fn is_by_column(items: &[Item], tables: &[Rows<'_>]) -> bool {
     let tasks = items.iter().filter_map(|item| match item {
         Item::Task(task) => Some(task),
@@ -173,7 +173,10 @@ fn is_by_column(items: &[Item], tables: &[Rows<'_>]) -> bool {
     });
     let named: Vec<bool> = tasks.map(|task| column_area(task, tables).is_some()).collect();
     let is_marked = |item: &Item| matches!(item, Item::Heading(Heading { mark: Some(_), .. }));
-    named.iter().filter(|is_named| **is_named).count() * 2 > named.len() && !items.first().is_some_and(is_marked)
+    let is_most = named.iter().filter(|is_named| **is_named).count() * 2 > named.len();
+    // Said once and left empty below, as a sheet does without merging cells.
+    let is_first = named.first().is_some_and(|is_named| *is_named);
+    (is_most || is_first) && !items.first().is_some_and(is_marked)
 }
 
 /// The numeral and the title of an area that a column names: `II. Thủ tục hành chính`, `II`, `Thủ tục hành chính`.

@@ -60,8 +60,21 @@ pub(super) fn is_none_of_the_tasks(row: &Row) -> bool {
     let is_bare = row.strand.deadline.is_none() && row.strand.lead.is_none();
     let texts = [joined(&title), row.number.clone()].map(|text| fold(&text));
     let says = |heads: &[&str]| texts.iter().any(|text| heads.iter().any(|head| text.starts_with(head)));
-    let is_sum = texts.iter().any(|text| ["tong", "cong", "tong so"].contains(&text.trim_end_matches([':', ' '])));
-    !is_marked && is_bare && (says(&SUMS) || is_sum || (says(&FUNDS) && row.strand.product.is_empty()))
+    let is_sum = [joined(&title), row.number.clone()].iter().any(|text| is_sum(text));
+    let is_funds = row.strand.product.is_empty() && (says(&FUNDS) || row.only.is_some() && says(&["nguon:"]));
+    !is_marked && is_bare && (says(&SUMS) || is_sum || is_funds)
+}
+
+/// `Cộng`, `Cộng I`, `Tổng lĩnh vực II: 3 nhiệm vụ`; not `Cộng tác viên`, `Tổng kết năm`.
+fn is_sum(text: &str) -> bool {
+    let Some((head, rest)) = text.split_once(' ') else { return is_sum_word(text) };
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let counts = ["linh vuc", "muc ", "phan ", "nhom ", "so "].iter().any(|word| fold(rest).starts_with(word));
+    is_sum_word(head) && (counts || lone_mark(first).is_some())
+}
+
+fn is_sum_word(text: &str) -> bool {
+    ["tong", "cong"].contains(&fold(text).trim_end_matches([':', ' ']))
 }
 
 /// The words of a row, as one line.

@@ -1,7 +1,7 @@
 //! Tables of targets, `Chỉ tiêu | Đơn vị tính | Kế hoạch 2026`: each row is a target, and none is a task.
 
 use super::body::push_goal;
-use super::column::{Role, own_text, role_of};
+use super::column::{Columns, Role, own_text, role_of};
 use super::line::{Mark, lone_mark};
 use super::remark::{Kind, Place, Remark, table_words};
 use crate::domain::plan::Passage;
@@ -32,9 +32,9 @@ pub(super) fn goals(number: usize, table: &Table, row: usize) -> Option<Goals<'_
     let cells = table.rows.get(row)?;
     let names: Vec<String> = cells.iter().map(own_text).collect();
     let text = names.iter().position(|name| is_goal_name(name))?;
-    if names.iter().any(|name| role_of(name) == Some(Role::Task))
-        || names.iter().take(2).any(|n| lone_mark(n).is_some())
-    {
+    let is_task = |(at, name): (usize, &String)| at != text && role_of(name) == Some(Role::Task);
+    let is_numbered = names.iter().take(2).any(|name| lone_mark(name).is_some());
+    if is_numbered || names.iter().enumerate().any(is_task) {
         return None;
     }
     let high = cells.iter().filter(|cell| cell.covered.is_none()).map(|cell| cell.high.max(1)).max().unwrap_or(1);
@@ -58,7 +58,9 @@ pub(super) fn goals(number: usize, table: &Table, row: usize) -> Option<Goals<'_
 fn is_goal_name(name: &str) -> bool {
     let folded = fold(name);
     let heads = ["chi tieu", "ten chi tieu", "cac chi tieu", "noi dung chi tieu", "muc tieu, chi tieu", "chi so"];
-    heads.iter().any(|head| folded.starts_with(head)) && name.split_whitespace().count() <= 6
+    heads.iter().any(|head| folded.starts_with(head))
+        && !folded.contains("nhiem vu")
+        && name.split_whitespace().count() <= 6
 }
 
 /// `Đơn vị tính`; `Đơn vị` alone may be an office, and what stands below it tells.
@@ -200,9 +202,14 @@ fn one(text: &str) -> Option<crate::import::target_phrase::Goal> {
 }
 
 /// A list of people, or of whom is inspected when: what is done there is no task of the plan.
-pub(super) fn is_no_plan(names: &[String]) -> bool {
+pub(super) fn is_no_plan(columns: &Columns) -> bool {
+    let names = &columns.names;
     let has = |words: &[&str]| names.iter().any(|name| words.iter().any(|word| fold(name).contains(word)));
     let is_inspection = has(&["duoc kiem tra", "duoc thanh tra", "duoc giam sat", "doi tuong kiem tra"]);
     let is_people = has(&["ho va ten", "ho ten", "ho, ten"]) && has(&["chuc vu", "chuc danh"]);
-    is_inspection || is_people
+    // A name first, and then what that person does, without a product or a day.
+    let name = names.iter().position(|name| fold(name).starts_with("ho va ten") || fold(name).starts_with("ho ten"));
+    let is_named_first = name.is_some_and(|name| columns.place(&Role::Task).is_none_or(|task| name < task));
+    let is_timed = columns.roles.iter().any(|role| matches!(role, Role::Product | Role::Deadline | Role::Span(_)));
+    is_inspection || is_people || (is_named_first && !is_timed)
 }

@@ -68,7 +68,7 @@ fn read_table<'a>(number: usize, table: &'a Table, last: &mut Option<Columns>, p
     let found = (0..table.rows.len().min(60))
         .filter(|_| (2..=WIDEST).contains(&width))
         .find_map(|row| heading(table, row).map(|(columns, taken)| (row, columns, taken)));
-    if found.as_ref().is_some_and(|(_, columns, _)| is_no_plan(&columns.names)) {
+    if found.as_ref().is_some_and(|(_, columns, _)| is_no_plan(columns)) {
         *last = None;
         pieces.push(Piece::NoPlan { table: number, name: table.name.as_deref() });
         pieces.extend(lines(&table.rows).map(Piece::Line));
