@@ -342,3 +342,59 @@ fn what_a_person_does_is_no_task_where_the_name_comes_first() {
     );
     assert_eq!(placed(&read), ["I: Rà soát"]);
 }
+
+#[test]
+fn where_the_first_row_is_a_plain_title_so_are_the_others() {
+    for titles in [["Thể chế", "Thủ tục"], ["1. Thể chế", "2. Thủ tục"], ["- Thể chế", "- Thủ tục"]]
+    {
+        let rows = [bare("", titles[0]), task("1", "Rà soát"), bare("", titles[1]), task("2", "Niêm yết")];
+        let read = commune("", &format!("HEADING\n{}", rows.concat()));
+        let names: Vec<&str> = read.draft.areas.iter().map(|area| area.title.as_str()).collect();
+        assert_eq!(names, ["Thể chế", "Thủ tục"], "{titles:?}");
+        assert_eq!(read.draft.tasks.len(), 2);
+    }
+    // In the column of numbers too.
+    let rows = [bare("Thể chế", ""), task("1", "Rà soát"), bare("Thủ tục", ""), task("2", "Niêm yết")];
+    assert_eq!(areas(&commune("", &format!("HEADING\n{}", rows.concat()))), ["I Thể chế", "II Thủ tục"]);
+    // After a page such a row goes on with the task before.
+    let text = format!("HEADING\n{}\n\nHEADING\n{}{}", task("1", "Rà soát"), bare("", "Ủy ban"), task("2", "Niêm yết"));
+    assert_eq!(placed(&commune("", &text)), ["I: Rà soát Ủy ban", "I: Niêm yết"]);
+}
+
+#[test]
+fn bold_titles_are_areas_where_nothing_is_numbered() {
+    let read = commune(
+        "",
+        "| Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|\n| **Thể chế** | | |\n\
+         | Rà soát | Văn phòng | 30/6/2026 |\n| **Thủ tục** | | |\n| Niêm yết | Văn phòng | 30/6/2026 |\n",
+    );
+    assert_eq!(areas(&read), ["I Thể chế", "II Thủ tục"]);
+    let read = commune(
+        "",
+        "| Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|\n| Rà soát | Văn phòng | 30/6/2026 |\n| Thủ tục | | |\n",
+    );
+    assert!(is_told(&read, "nếu là tên lĩnh vực"));
+}
+
+#[test]
+fn a_sentence_over_the_table_is_no_area() {
+    let read = page(
+        "<tr><th>STT</th><th>Nhiệm vụ</th><th>Chủ trì</th><th>Thời hạn</th></tr>\
+         <tr><td colspan=4>Đơn vị tính: triệu đồng</td></tr>\
+         <tr><td>1</td><td>Rà soát</td><td>Văn phòng</td><td>30/6/2026</td></tr>\
+         <tr><td colspan=4>Các nhiệm vụ dưới đây do thành phố giao, làm khi có hướng dẫn của sở.</td></tr>\
+         <tr><td>2</td><td>Niêm yết</td><td>Văn phòng</td><td>30/6/2026</td></tr>",
+    );
+    assert_eq!(placed(&read), ["I: Rà soát", "I: Niêm yết"]);
+    assert_eq!(areas(&read), ["I Nhiệm vụ cải cách hành chính"]);
+    assert!(read.draft.passages.iter().any(|passage| passage.text.starts_with("Các nhiệm vụ dưới đây")));
+}
+
+#[test]
+fn a_target_of_the_year_is_not_that_of_its_first_quarter() {
+    let goals = "| TT | Chỉ tiêu | Đơn vị tính | Quý I | Quý II | Cả năm |\n|---|---|---|---|---|---|\n\
+                 | 1 | Hồ sơ trực tuyến | % | 70 | 75 | 85 |\n\n\n";
+    let read = commune(goals, &format!("HEADING\n{}", task("1", "Rà soát")));
+    assert_eq!(read.draft.targets[0].value.map(|value| value.0), Some(85.0));
+    assert!(is_told(&read, "“Quý I”, “Quý II”"));
+}

@@ -74,13 +74,22 @@ fn is_unit_name(name: &str, table: &Table, first: usize, column: usize) -> bool 
     }
 }
 
-/// Not what was reached in other years, nor who does it until when.
+/// Not what was reached in other years or is to be by a part of this one, nor who does it until when.
 fn is_value_name(name: &str) -> bool {
     let folded = fold(name);
     let past = ["thuc hien 20", "thuc hien nam", "ket qua", "hien trang", "uoc ", "nam truoc", "th nam", "th 20"];
     let is_known = matches!(
         role_of(name),
-        Some(Role::Number | Role::Deadline | Role::Start | Role::Lead | Role::Support | Role::Leader | Role::Note)
+        Some(
+            Role::Number
+                | Role::Deadline
+                | Role::Start
+                | Role::Span(_)
+                | Role::Lead
+                | Role::Support
+                | Role::Leader
+                | Role::Note
+        )
     );
     !is_known && !past.iter().any(|word| folded.contains(word))
 }

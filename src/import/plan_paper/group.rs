@@ -128,18 +128,20 @@ pub(super) fn promoted(items: Vec<Item>) -> Vec<Item> {
         .collect();
     let bare = items.iter().filter(|item| matches!(item, Item::Task(task) if task.is_bare)).count();
     let all = items.len();
+    let has_more: Vec<bool> = items.iter().map(|item| matches!(item, Item::Task(task) if !task.is_bare)).collect();
     items
         .into_iter()
         .enumerate()
         .map(|(at, item)| {
             let Item::Task(task) = item else { return item };
+            let is_followed = has_more.get(at + 1).copied().unwrap_or(false);
             let next = labels.get(at + 1).cloned().flatten().unwrap_or_default();
             let own = task.label.clone().unwrap_or_default();
             let is_above = !own.is_empty() && next.starts_with(&format!("{own}."));
             let restarts = task.may_be_heading() && next == "1" && own != "1";
             let is_heading = task.is_bare
-                && bare * 2 < all
-                && (is_above || restarts || (task.label.is_none() && task.may_be_heading()));
+                && (bare * 2 < all && (is_above || restarts)
+                    || (bare * 2 <= all && is_followed && task.label.is_none() && task.may_be_heading()));
             if !is_heading {
                 return Item::Task(task);
             }

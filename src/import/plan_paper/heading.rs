@@ -26,6 +26,14 @@ impl Reader<'_, '_> {
         if let Some(mark @ (Mark::Roman(..) | Mark::Capital(_))) = mark {
             return (!text.is_empty() && text != row.number).then_some(Heading { mark: Some(mark), title: text, spot });
         }
+        if self.begins_with_title && self.is_title_row(row) {
+            let (mark, title) = match leading_mark(&text) {
+                Some((Mark::Bullet, rest)) => (None, rest.to_owned()),
+                Some((mark, rest)) => (Some(mark), rest.to_owned()),
+                None => (None, text.clone()),
+            };
+            return Some(Heading { mark, title, spot });
+        }
         let is_alone = row.only.is_some();
         if !is_alone || is_below(&words) {
             return None;
@@ -50,6 +58,35 @@ impl Reader<'_, '_> {
         // A number of its own, but no more than a title over the whole row.
         let is_heading = self.is_wide(row.at) || (is_shouted(&text) && self.is_group(row));
         is_heading.then_some(Heading { mark, title: text, spot })
+    }
+
+    /// Words alone and without a number, over a row that has one.
+    fn is_title_row(&self, row: &Row) -> bool {
+        let Some(words) = &row.only else { return false };
+        let text = joined(words);
+        let is_unnumbered = !row.has_own_number || text == row.number;
+        let is_words = lone_mark(&text).is_none() && text.chars().any(char::is_alphabetic);
+        is_unnumbered && is_words && !goes_on(&text) && !is_below(words) && self.number_below(row.at).is_some()
+    }
+
+    /// The number of the next row, where it is one.
+    fn number_below(&self, at: usize) -> Option<Vec<u32>> {
+        let column = self.rows.columns.place(&Role::Number)?;
+        match lone_mark(&self.rows.own(at + 1, column))? {
+            Mark::Number(number, _) if at + 1 < self.rows.last => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Whether the first row is such a title. Where tasks have come before, it may be the rest of the last one, cut by
+    /// a page, unless the numbers begin anew.
+    pub(super) fn has_title_first(&self) -> bool {
+        let rows =
+            (self.rows.first..self.rows.last).filter(|at| !self.rows.is_heading(*at)).map(|at| self.rows.take(at));
+        let is_remark = |row: &Row| row.only.as_ref().is_some_and(|lines| is_remark(&joined(lines)));
+        let Some(row) = rows.into_iter().find(|row| !is_remark(row)) else { return false };
+        let is_first = self.number_below(row.at).is_some_and(|number| number == [1] || number == [1, 1]);
+        self.rows.first > 0 && !row.has_details && self.is_title_row(&row) && (is_first || !self.follows_task())
     }
 
     /// A Roman numeral or a capital over rows with numbers, with nobody but who leads: an area, whose tasks are theirs.
@@ -93,6 +130,13 @@ pub(super) fn is_time(title: &str) -> bool {
     };
     words.next().is_some_and(is_number)
         && words.all(|word| word == "nam" || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())))
+}
+
+/// A sentence alone in its row, or what the figures are counted in: no title.
+pub(super) fn is_remark(text: &str) -> bool {
+    let is_marked = leading_mark(text).is_some();
+    let is_sentence = text.ends_with('.') && text.split_whitespace().count() >= 12 && !is_marked;
+    is_sentence || fold(text).starts_with("don vi tinh")
 }
 
 /// `Lĩnh vực 2: Cải cách thủ tục hành chính`: a row that says itself what it is, however it is dressed.

@@ -3,7 +3,7 @@
 use super::cell::Row;
 use super::closing;
 use super::column::Role;
-use super::heading::is_time;
+use super::heading::{is_remark, is_time};
 use super::line::{Line, Mark, cell_lines, goes_on, joined, leading_mark, lone_mark};
 use super::page::Rows;
 use super::printed::{Item, Printed, Strand, Told, is_below, is_ditto, split};
@@ -19,7 +19,9 @@ pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
         area_lead: None,
         area_support: None,
         area_time: None,
+        begins_with_title: false,
     };
+    reader.begins_with_title = reader.has_title_first();
     let mut row = rows.first;
     while row < rows.last {
         if rows.is_heading(row) {
@@ -43,6 +45,8 @@ pub(super) struct Reader<'a, 'b> {
     area_support: Option<Told>,
     /// The month or quarter that a heading is, for its tasks that name no day.
     area_time: Option<Told>,
+    /// Its first row is a title without a number: so are the areas of this table.
+    pub(super) begins_with_title: bool,
 }
 
 /// The last cells with words of their own, for rows that say `"` or `như trên`.
@@ -62,6 +66,10 @@ impl Reader<'_, '_> {
             return;
         }
         if closing::is_none_of_the_tasks(&row) {
+            self.items.push(Item::Line(closing::line(&self.rows.table.rows[at])));
+            return;
+        }
+        if row.only.as_ref().is_some_and(|lines| is_remark(&joined(lines))) {
             self.items.push(Item::Line(closing::line(&self.rows.table.rows[at])));
             return;
         }
@@ -115,6 +123,11 @@ impl Reader<'_, '_> {
                 None => {}
             }
         }
+    }
+
+    /// Whether a task of a table before this one may go on here.
+    pub(super) fn follows_task(&self) -> bool {
+        self.items.iter().rev().any(|item| matches!(item, Item::Task(_)))
     }
 
     fn last(&mut self) -> Option<&mut Printed> {

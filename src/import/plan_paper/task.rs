@@ -108,6 +108,13 @@ impl<'a> Maker<'a> {
         if let Some(told) = &printed.budget {
             task.budget = self.budget(told, number);
         }
+        if printed.is_bare && printed.label.is_none() {
+            let words = words!(
+                "Dòng này không có Stt, sản phẩm, tiến độ, đơn vị; nếu là tên lĩnh vực, xin sửa.",
+                "This row has no number, product, deadline or unit; correct it where it names an area."
+            );
+            self.say(Kind::NotUnderstood, Some(number), printed.spot, Some(&title), words);
+        }
         for (spot, text) in &printed.glued {
             let words = words!(
                 "Dòng này không có Stt, được nối vào tên nhiệm vụ ở trên; nếu là lĩnh vực hay nhiệm vụ riêng, xin sửa.",
