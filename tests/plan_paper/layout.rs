@@ -398,3 +398,45 @@ fn a_target_of_the_year_is_not_that_of_its_first_quarter() {
     assert_eq!(read.draft.targets[0].value.map(|value| value.0), Some(85.0));
     assert!(is_told(&read, "“Quý I”, “Quý II”"));
 }
+
+#[test]
+fn the_day_a_task_was_done_on_is_no_deadline() {
+    for (first, second) in [("Thời hạn", "Ngày hoàn thành"), ("Ngày hoàn thành", "Thời hạn")] {
+        let days = |limit: &str, done: &str| {
+            if first == "Thời hạn" { format!("{limit} | {done}") } else { format!("{done} | {limit}") }
+        };
+        let read = commune(
+            "",
+            &format!(
+                "| STT | Nhiệm vụ | Chủ trì | {first} | {second} |\n|---|---|---|---|---|\n\
+                 | 1 | Rà soát | Văn phòng | {} |\n| 2 | Niêm yết | Văn phòng | {} |\n",
+                days("30/6/2026", "20/6/2026"),
+                days("30/9/2026", "")
+            ),
+        );
+        let phrases: Vec<&str> = read.draft.tasks.iter().map(|task| task.schedule.phrase()).collect();
+        assert_eq!(phrases, ["30/6/2026", "30/9/2026"]);
+        assert!(is_told(&read, "“Ngày hoàn thành”"));
+    }
+}
+
+#[test]
+fn who_leads_a_group_leads_its_tasks_and_no_others() {
+    let rows = [
+        bare("I", "Thể chế"),
+        "| 1 | Làm luật | Tư pháp | | |\n".to_owned(),
+        "| 1.1 | Soạn thảo | | 31/3/2026 | Dự thảo |\n".to_owned(),
+        "| 1.2 | Trình | Văn phòng | 30/6/2026 | Tờ trình |\n".to_owned(),
+        bare("2", "**Thi hành**"),
+        "| 2.1 | Kiểm tra | | 30/9/2026 | Báo cáo |\n".to_owned(),
+        bare("II", "Thủ tục"),
+        task("3", "Niêm yết"),
+    ];
+    let read = commune("", &format!("HEADING\n{}", rows.concat()));
+    assert_eq!(
+        placed(&read),
+        ["I: Làm luật: Soạn thảo", "I: Làm luật: Trình", "I: Thi hành: Kiểm tra", "II: Niêm yết"]
+    );
+    let leads: Vec<&str> = read.draft.tasks.iter().map(|task| task.responsible.phrase.as_str()).collect();
+    assert_eq!(leads, ["Tư pháp", "Văn phòng", "", "Văn phòng"]);
+}

@@ -26,6 +26,9 @@ impl Reader<'_, '_> {
         if let Some(mark @ (Mark::Roman(..) | Mark::Capital(_))) = mark {
             return (!text.is_empty() && text != row.number).then_some(Heading { mark: Some(mark), title: text, spot });
         }
+        if row.has_details {
+            return (!text.is_empty()).then_some(Heading { mark, title: text, spot });
+        }
         if self.begins_with_title && self.is_title_row(row) {
             let (mark, title) = match leading_mark(&text) {
                 Some((Mark::Bullet, rest)) => (None, rest.to_owned()),
@@ -89,11 +92,18 @@ impl Reader<'_, '_> {
         self.rows.first > 0 && !row.has_details && self.is_title_row(&row) && (is_first || !self.follows_task())
     }
 
-    /// A Roman numeral or a capital over rows with numbers, with nobody but who leads: an area, whose tasks are theirs.
+    /// A Roman numeral or a capital over rows with numbers, or 1 over 1.1, with nobody but who leads: an area or a
+    /// group, whose tasks are theirs.
     fn is_staffed_area(&self, row: &Row) -> bool {
-        let is_above = matches!(lone_mark(&row.number), Some(Mark::Roman(..) | Mark::Capital(_)));
+        let is_above = match lone_mark(&row.number) {
+            Some(Mark::Roman(..) | Mark::Capital(_)) => self.has_numbers,
+            Some(Mark::Number(own, _)) => {
+                self.number_below(row.at).is_some_and(|next| next.len() > own.len() && next.starts_with(&own))
+            }
+            _ => false,
+        };
         let says_no_more = row.strand.deadline.as_ref().is_none_or(|told| says_nothing(&told.lines));
-        is_above && self.has_numbers && says_no_more && says_nothing(&row.strand.product)
+        is_above && says_no_more && says_nothing(&row.strand.product)
     }
 
     /// One merged cell holds the words of the row.

@@ -16,8 +16,7 @@ pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
         has_numbers: rows.counts_rows(),
         ditto: Ditto::default(),
         is_dashed: false,
-        area_lead: None,
-        area_support: None,
+        staffs: Vec::new(),
         area_time: None,
         begins_with_title: false,
     };
@@ -40,13 +39,20 @@ pub(super) struct Reader<'a, 'b> {
     ditto: Ditto,
     /// The last task begins with a dash instead of a number: the next dash begins another.
     is_dashed: bool,
-    /// Who leads and supports the whole area, for its tasks that name nobody.
-    area_lead: Option<Told>,
-    area_support: Option<Told>,
+    /// Who leads the area and the group that are open, for their tasks that name nobody.
+    staffs: Vec<Staff>,
     /// The month or quarter that a heading is, for its tasks that name no day.
     area_time: Option<Told>,
     /// Its first row is a title without a number: so are the areas of this table.
     pub(super) begins_with_title: bool,
+}
+
+/// Who a heading names, for what stands below it.
+struct Staff {
+    /// The numbers that its tasks begin with; empty for all of them.
+    below: Vec<u32>,
+    lead: Option<Told>,
+    support: Option<Told>,
 }
 
 /// The last cells with words of their own, for rows that say `"` or `như trên`.
@@ -81,7 +87,13 @@ impl Reader<'_, '_> {
                 // It is said as their deadline, area or not.
                 heading.spot = None;
             }
-            (self.area_lead, self.area_support) = (row.strand.lead, row.strand.support);
+            let below = match &heading.mark {
+                Some(Mark::Number(own, _)) => own.clone(),
+                _ => Vec::new(),
+            };
+            // A group stands within its area; other headings begin a new one.
+            self.staffs.retain(|staff| !below.is_empty() && staff.below.is_empty());
+            self.staffs.push(Staff { below, lead: row.strand.lead, support: row.strand.support });
             self.items.push(Item::Heading(heading));
             return;
         }
@@ -228,7 +240,15 @@ impl Reader<'_, '_> {
             }
         }
         if strand.lead.is_none() && strand.support.is_none() && row.person.is_none() {
-            (strand.lead, strand.support) = (self.area_lead.clone(), self.area_support.clone());
+            let own = match label.as_deref().and_then(lone_mark) {
+                Some(Mark::Number(own, _)) => own,
+                _ => Vec::new(),
+            };
+            let is_theirs =
+                |staff: &&Staff| own.starts_with(&staff.below) && !(staff.lead.is_none() && staff.support.is_none());
+            if let Some(staff) = self.staffs.iter().rfind(is_theirs) {
+                (strand.lead, strand.support) = (staff.lead.clone(), staff.support.clone());
+            }
         }
         strand.deadline = strand.deadline.or_else(|| self.area_time.clone());
         let task = Printed {

@@ -32,9 +32,11 @@ pub(super) fn settled(mut columns: Columns, table: &Table, first: usize) -> Colu
         let name = |at: usize| fold(columns.name(at));
         let issued = |at: usize| name(at).contains("theo ke hoach");
         let is_end = |at: usize| ["hoan thanh", "ket thuc", "han"].iter().any(|word| name(at).contains(word));
+        // `Thời hạn` beside `Ngày hoàn thành`: the day it was done on is no deadline.
+        let is_limit = |at: usize| name(at).split_whitespace().any(|word| word == "han");
         let (start, _) = if issued(first_one) != issued(second) {
             if issued(first_one) { (second, first_one) } else { (first_one, second) }
-        } else if is_end(first_one) && !is_end(second) {
+        } else if is_end(first_one) && !is_end(second) || is_limit(first_one) && is_end(second) && !is_limit(second) {
             (second, first_one)
         } else {
             (first_one, second)
