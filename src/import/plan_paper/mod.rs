@@ -1,8 +1,10 @@
 //! The plan reader: a paper as it was read ([`Paper`]) becomes the draft of a plan, with everything that was not
 //! understood and where it stands.
 //!
-//! `page` takes the paper apart, `column` reads headings, `cell` one row, `row` walks the rows and makes of them what is
-//! `printed`; `task` makes tasks of that with the readers of phrases, `area` the areas, `unit` learns the units; `head`
+//! `page` takes the paper apart, `column` reads headings and `settle` tells columns of one kind apart, `cell` takes one
+//! row, `row` walks the rows (with `heading` for areas, `closing` for sums and signatures) and makes of them what is
+//! `printed`; `goal_table` reads tables of targets; `task` makes tasks with the readers of phrases (`numbering`,
+//! `trigger`), `area` the areas (`group` what is numbered below them), `unit` learns the units (`abbreviation`); `head`
 //! (with `title`, `issue`, `issuer`, `place`) and `body` read what stands outside of the tables.
 //! Nothing here knows a certain plan: what a paper cannot say (short names, which two names are one unit) comes from
 //! [`Given`].
