@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be unwrapped here is a failed test")]
 
+#[path = "plan_paper/layout.rs"]
+mod layout;
+
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -187,6 +190,14 @@ fn commune(before: &str, table: &str) -> ReadPlan {
     let calendar = Calendar::built_in();
     let given = Given { usual: usual_units(), ..Given::new(&calendar, today()) };
     read_paper(&open(Some("ke-hoach.md"), text.as_bytes()).unwrap(), &given).unwrap()
+}
+
+/// A table of HTML below the head of a plan: there a cell may cover others.
+fn page(rows: &str) -> ReadPlan {
+    let text =
+        format!("<p>UBND XÃ VẠN LONG</p><p>KẾ HOẠCH</p><p>Cải cách hành chính năm 2026</p><table>{rows}</table>");
+    let calendar = Calendar::built_in();
+    read_paper(&open(Some("ke-hoach.html"), text.as_bytes()).unwrap(), &Given::new(&calendar, today())).unwrap()
 }
 
 /// Each task as `area: title`.

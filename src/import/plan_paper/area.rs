@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::group::{grouped, promoted};
 use super::line::{Line, Mark, is_shouted, leading_mark};
 use super::page::{Piece, Rows};
-use super::printed::{Heading, Item, Printed};
+use super::printed::{Heading, Item, Printed, Spot};
+use super::remark::{self, Place, Remark};
 use crate::domain::id::Numeral;
 use crate::domain::plan::Area;
 use crate::text::{clean_line, fold, roman};
@@ -21,11 +23,10 @@ pub(super) fn are_headed_outside(pieces: &[Piece<'_>]) -> bool {
             Piece::Line(line) => lines.push(line),
             Piece::Rows(rows) => {
                 tables += 1;
-                let last = lines.iter().rev().find(|line| says_something(line));
-                headed += usize::from(rows.table.name.is_some() || last.is_some_and(|line| of_line(line).is_some()));
+                headed += usize::from(rows.table.name.is_some() || of_lines(&lines).is_some());
                 lines.clear();
             }
-            Piece::Unclear { .. } => {}
+            Piece::Unclear { .. } | Piece::NoPlan { .. } | Piece::Goals(_) => {}
         }
     }
     headed > 1 && headed * 2 >= tables
@@ -39,11 +40,27 @@ fn says_something(line: &Line) -> bool {
 pub(super) fn above(lines: &[Line], rows: &Rows<'_>) -> Option<Heading> {
     if let Some(name) = rows.table.name.as_deref().map(clean_line).filter(|name| !is_plain_sheet(name)) {
         return Some(leading_mark(&name).map_or_else(
-            || Heading { mark: None, title: name.clone() },
-            |(mark, title)| Heading { mark: Some(mark), title: title.to_owned() },
+            || Heading { mark: None, title: name.clone(), spot: None },
+            |(mark, title)| Heading { mark: Some(mark), title: title.to_owned(), spot: None },
         ));
     }
-    lines.iter().rev().find(|line| says_something(line)).and_then(of_line)
+    of_lines(&lines.iter().collect::<Vec<_>>())
+}
+
+/// The heading in the last lines before a table; in brackets stands what the table comes with.
+fn of_lines(lines: &[&Line]) -> Option<Heading> {
+    let is_heading = |line: &Line| says_something(line) && !line.text.starts_with('(');
+    let at = lines.iter().rposition(|line| is_heading(line))?;
+    of_line(lines[at]).or_else(|| appendix(lines, at))
+}
+
+/// `Phụ lục II` over `NHIỆM VỤ CHUYỂN ĐỔI SỐ`: the title of an appendix is what its tasks are about.
+fn appendix(lines: &[&Line], at: usize) -> Option<Heading> {
+    let title = &lines[at].text;
+    let is_named = |text: &str| fold(text).starts_with("phu luc");
+    let is_below = lines[at.saturating_sub(2)..at].iter().any(|line| is_named(&line.text));
+    let is_title = (is_shouted(title) || lines[at].is_bold) && !is_named(title) && title.chars().count() <= 200;
+    (is_below && is_title).then(|| Heading { mark: None, title: title.clone(), spot: None })
 }
 
 /// `Sheet1`, `Trang tính 2`: a name that nobody gave.
@@ -59,10 +76,10 @@ fn of_line(line: &Line) -> Option<Heading> {
     }
     match leading_mark(&line.text) {
         Some((mark @ (Mark::Roman(..) | Mark::Capital(_)), title)) => {
-            Some(Heading { mark: Some(mark), title: title.to_owned() })
+            Some(Heading { mark: Some(mark), title: title.to_owned(), spot: None })
         }
         Some((mark @ Mark::Number(..), title)) if line.is_bold || is_shouted(title) => {
-            Some(Heading { mark: Some(mark), title: title.to_owned() })
+            Some(Heading { mark: Some(mark), title: title.to_owned(), spot: None })
         }
         _ => None,
     }
@@ -75,37 +92,49 @@ struct Found {
     /// The heading it stands under.
     parent: Option<usize>,
     tasks: usize,
+    spot: Option<Spot>,
 }
 
-/// The areas, and the tasks with the place of theirs. A heading without tasks of its own gives its letter to those
+/// The areas of a plan, its tasks with the place of theirs, and what is to be said about them.
+pub(super) struct Areas {
+    pub(super) all: Vec<Area>,
+    pub(super) placed: Vec<Placed>,
+    /// Headings in tables that are no area: they are kept with the body text.
+    pub(super) lines: Vec<Line>,
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// The areas, and the tasks with the place of theirs; `is_reform` where the paper is about administrative reform. A heading without tasks of its own gives its letter to those
 /// below it only where they could not be told apart otherwise.
-pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>]) -> (Vec<Area>, Vec<Placed>) {
-    let items = demoted(promoted(items));
-    let by_column = tables.iter().any(|rows| rows.columns.roles.contains(&super::column::Role::Area));
+pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>], is_reform: bool) -> Areas {
+    let items = grouped(promoted(items));
     let has_headings = items.iter().any(|item| matches!(item, Item::Heading(_)));
+    let by_column = is_by_column(&items, tables);
     let mut found: Vec<Found> = Vec::new();
     let mut placed: Vec<Placed> = Vec::new();
     let mut open: Option<usize> = None;
+    let mut remarks = Vec::new();
     for item in items {
         match item {
             Item::Line(_) => {}
             Item::Heading(heading) => open = Some(enter(&mut found, heading)),
             Item::Task(task) => {
-                if by_column
-                    && !has_headings
-                    && let Some(name) = column_area(&task, tables)
-                {
+                if by_column && let Some(name) = column_area(&task, tables) {
                     let (mark, title) = marked(&name);
                     let same = |known: &Found| fold(&known.title) == fold(&title) && known.mark == mark;
                     open = Some(found.iter().position(same).unwrap_or_else(|| {
-                        found.push(Found { mark, title, parent: None, tasks: 0 });
+                        found.push(Found { mark, title, parent: None, tasks: 0, spot: None });
                         found.len() - 1
                     }));
                 }
                 let at = open.unwrap_or_else(|| {
-                    let title =
-                        if has_headings { "Nhiệm vụ chung" } else { "Nhiệm vụ cải cách hành chính" };
-                    found.push(Found { mark: None, title: title.to_owned(), parent: None, tasks: 0 });
+                    let title = match (has_headings || by_column, is_reform) {
+                        (true, _) => "Nhiệm vụ chung",
+                        (false, true) => "Nhiệm vụ cải cách hành chính",
+                        (false, false) => "Nhiệm vụ",
+                    };
+                    remarks.push(remark::made_up_area(title));
+                    found.push(Found { mark: None, title: title.to_owned(), parent: None, tasks: 0, spot: None });
                     found.len() - 1
                 });
                 open = Some(at);
@@ -124,8 +153,30 @@ pub(super) fn areas(items: Vec<Item>, tables: &[Rows<'_>]) -> (Vec<Area>, Vec<Pl
             areas.push(Area { numeral, title: found.title.clone(), short: String::new() });
         }
     }
+    let mut lines = Vec::new();
+    for (at, heading) in found.iter().enumerate().filter(|(_, found)| found.tasks == 0) {
+        let Some(spot) = heading.spot else { continue };
+        lines.push(Line::plain(&heading.title));
+        if !found.iter().any(|below| below.parent == Some(at)) {
+            remarks.push(remark::empty_heading(Place::new(spot, tables), &heading.title));
+        }
+    }
     let placed = placed.into_iter().filter_map(|(at, task)| Some((*places.get(&at)?, task))).collect();
-    (areas, placed)
+    Areas { all: areas, placed, lines, remarks }
+}
+
+/// Whether a column names the areas: it says something for most tasks or for the first, and they do not stand below numbered headings.
+fn is_by_column(items: &[Item], tables: &[Rows<'_>]) -> bool {
+    let tasks = items.iter().filter_map(|item| match item {
+        Item::Task(task) => Some(task),
+        _ => None,
+    });
+    let named: Vec<bool> = tasks.map(|task| column_area(task, tables).is_some()).collect();
+    let is_marked = |item: &Item| matches!(item, Item::Heading(Heading { mark: Some(_), .. }));
+    let is_most = named.iter().filter(|is_named| **is_named).count() * 2 > named.len();
+    // Said once and left empty below, as a sheet does without merging cells.
+    let is_first = named.first().is_some_and(|is_named| *is_named);
+    (is_most || is_first) && !items.first().is_some_and(is_marked)
 }
 
 /// The numeral and the title of an area that a column names: `II. Thủ tục hành chính`, `II`, `Thủ tục hành chính`.
@@ -157,7 +208,7 @@ fn enter(found: &mut Vec<Found>, heading: Heading) -> usize {
     let parent = parent.or_else(|| {
         found.last().and_then(|last| if self::level(last.mark.as_ref()) == level { last.parent } else { None })
     });
-    found.push(Found { mark: heading.mark, title, parent, tasks: 0 });
+    found.push(Found { mark: heading.mark, title, parent, tasks: 0, spot: heading.spot });
     found.len() - 1
 }
 
@@ -202,102 +253,5 @@ fn numerals(found: &[Found]) -> Vec<Numeral> {
         .into_iter()
         .map(|text| text.parse().or_else(|_| "0".parse()))
         .map(|n: Result<Numeral, _>| n.unwrap_or_else(|_| unreachable!()))
-        .collect()
-}
-
-/// `1. Kiểm soát thủ tục` over 1.1 and 1.2, followed by a task 2: what those have in common, and no area.
-fn demoted(items: Vec<Item>) -> Vec<Item> {
-    let number = |label: Option<&str>| match super::line::lone_mark(label?)? {
-        Mark::Number(parts, _) => Some(parts),
-        _ => None,
-    };
-    let mut groups: Vec<Option<String>> = vec![None; items.len()];
-    // Where one area has tasks of its own, the areas are what has such numerals, and not what is numbered below them.
-    let is_direct = items.windows(2).any(|pair| {
-        matches!(pair, [Item::Heading(Heading { mark: Some(Mark::Roman(..)), .. }), Item::Task(task)]
-            if number(task.label.as_deref()).is_some_and(|label| label.len() == 1))
-    });
-    let mut is_under_area = false;
-    // A numbered heading within an area, and whether tasks numbered below it have come.
-    let mut open: Option<(usize, Vec<u32>, bool)> = None;
-    for (at, item) in items.iter().enumerate() {
-        match item {
-            Item::Heading(Heading { mark: Some(Mark::Number(parts, _)), title }) if is_under_area => {
-                groups[at] = is_direct.then(|| title.clone());
-                open = Some((at, parts.clone(), false));
-            }
-            Item::Heading(heading) => {
-                is_under_area = matches!(heading.mark, Some(Mark::Roman(..) | Mark::Capital(_)));
-                open = None;
-            }
-            Item::Task(task) => {
-                let Some((heading, own, has_tasks)) = &mut open else { continue };
-                let Some(label) = number(task.label.as_deref()) else { continue };
-                if label.len() > own.len() && label.starts_with(own) {
-                    *has_tasks = true;
-                } else if *has_tasks && label.len() == own.len() {
-                    if let Item::Heading(Heading { title, .. }) = &items[*heading] {
-                        groups[*heading] = Some(title.clone());
-                    }
-                    open = None;
-                }
-            }
-            Item::Line(_) => {}
-        }
-    }
-    let mut group: Option<(String, String)> = None;
-    let mut kept = Vec::with_capacity(items.len());
-    for (item, is_group) in items.into_iter().zip(groups) {
-        match (item, is_group) {
-            (Item::Heading(Heading { mark: Some(Mark::Number(_, label)), .. }), Some(title)) => {
-                group = Some((format!("{label}."), title));
-            }
-            (Item::Task(mut task), _) => {
-                if let Some((label, title)) = &group
-                    && task.label.as_ref().is_some_and(|own| own.starts_with(label.as_str()))
-                {
-                    task.group.get_or_insert_with(|| title.clone());
-                }
-                kept.push(Item::Task(task));
-            }
-            (item, _) => {
-                group = None;
-                kept.push(item);
-            }
-        }
-    }
-    kept
-}
-
-/// A task in bold without anything beside its title, followed by others numbered below it, is a heading.
-fn promoted(items: Vec<Item>) -> Vec<Item> {
-    let has_headings = items.iter().any(|item| matches!(item, Item::Heading(_)));
-    let labels: Vec<Option<String>> = items
-        .iter()
-        .map(|item| match item {
-            Item::Task(task) => task.label.clone(),
-            _ => None,
-        })
-        .collect();
-    let bare = items.iter().filter(|item| matches!(item, Item::Task(task) if task.is_bare)).count();
-    let all = items.len();
-    items
-        .into_iter()
-        .enumerate()
-        .map(|(at, item)| {
-            let Item::Task(task) = item else { return item };
-            let next = labels.get(at + 1).cloned().flatten().unwrap_or_default();
-            let own = task.label.clone().unwrap_or_default();
-            let is_above = !own.is_empty() && next.starts_with(&format!("{own}."));
-            let restarts = task.may_be_heading() && next == "1" && own != "1";
-            let is_heading = task.is_bare
-                && bare * 2 < all
-                && (is_above || restarts || (task.label.is_none() && task.may_be_heading()));
-            if !is_heading {
-                return Item::Task(task);
-            }
-            let mark = super::line::lone_mark(&own).filter(|_| !has_headings || is_above);
-            Item::Heading(Heading { mark, title: task.title })
-        })
         .collect()
 }

@@ -28,8 +28,7 @@ pub(super) struct Row {
 impl Rows<'_> {
     pub(super) fn counts_rows(&self) -> bool {
         let Some(column) = self.columns.place(&Role::Number) else { return false };
-        (self.first..self.table.rows.len())
-            .any(|row| matches!(lone_mark(&self.own(row, column)), Some(Mark::Number(..))))
+        (self.first..self.last).any(|row| matches!(lone_mark(&self.own(row, column)), Some(Mark::Number(..))))
     }
 
     pub(super) fn spot(&self, row: usize, column: usize) -> Spot {
@@ -125,7 +124,7 @@ impl Rows<'_> {
     /// The headings of columns that nobody knows and that hold something.
     pub(super) fn unknown(&self) -> Vec<&str> {
         let says = |column: &usize| {
-            (self.first..self.table.rows.len()).any(|row| !self.is_heading(row) && !self.own(row, *column).is_empty())
+            (self.first..self.last).any(|row| !self.is_heading(row) && !self.own(row, *column).is_empty())
         };
         self.columns.places(&Role::Unknown).filter(says).map(|column| self.columns.name(column)).collect()
     }

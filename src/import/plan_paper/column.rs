@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::line::{cell_text, folded_list, lone_mark};
+use super::settle::settled;
 use crate::import::paper::{Cell, Table};
 use crate::text::fold;
 
@@ -31,7 +32,7 @@ pub(super) enum Role {
     Person,
     Budget,
     Note,
-    /// Read by nobody: percent done, evidence, marks.
+    /// Read by nobody: what the program itself works out and prints in its tables.
     Other,
     /// Nothing that a task has: kept in the notes.
     Unknown,
@@ -67,7 +68,7 @@ static WORDS: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
         ("sản phẩm, đầu ra", Role::Product),
         ("kết quả, mục tiêu cần đạt, yêu cầu đạt được, yêu cầu cần đạt", Role::Outcome),
         (
-            "thời hạn, thời gian, tiến độ, thời điểm, hạn hoàn thành, hạn thực hiện, hạn chót, hạn xử lý, lộ trình, \
+            "thời hạn, thời gian, tiến độ, tg, thời điểm, hạn hoàn thành, hạn thực hiện, hạn chót, hạn xử lý, lộ trình, \
              ngày hoàn thành, hoàn thành trước, mốc hoàn thành, deadline, kỳ hạn, kết thúc",
             Role::Deadline,
         ),
@@ -83,11 +84,12 @@ static WORDS: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
         ("kinh phí, dự toán, nguồn lực, nguồn vốn, ngân sách", Role::Budget),
         ("ghi chú", Role::Note),
         ("lĩnh vực, nhóm nhiệm vụ", Role::Area),
+        // What has been done, and how well.
         (
             "trạng thái, tình trạng, tỷ lệ, đánh giá, số vb, số văn bản, số ký hiệu, ngày bh, \
              đơn vị tính, đvt, điểm, ngày ban hành, kết quả thực hiện, kết quả đã, \
              tự đánh giá, tồn tại, khó khăn, vướng mắc, nguyên nhân, mức độ hoàn thành, phần trăm",
-            Role::Other,
+            Role::Unknown,
         ),
         ("minh chứng, kiểm chứng, văn bản giao, căn cứ, hình thức văn bản", Role::Unknown),
     ] {
@@ -114,6 +116,7 @@ static EXACT: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
         ("due_status", Role::Other),
         ("evidence", Role::Other),
         ("hạn", Role::Deadline),
+        ("thực hiện", Role::Lead),
         ("phân công theo kế hoạch", Role::Assignment),
     ]
     .map(|(word, role)| (fold(word), role))
@@ -145,7 +148,7 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
         return Some(Role::Span(span));
     }
     if label.contains('%') && !folded.contains("nhiem vu") {
-        return Some(Role::Other);
+        return Some(Role::Unknown);
     }
     let at = |word: &str| whole_word(folded, word);
     let has = |word: &str| at(&fold(word)).is_some();
@@ -268,99 +271,4 @@ fn role_of_labels(labels: &[String]) -> Role {
         (Some(role), _) => role,
         (None, None) => whole().unwrap_or(Role::Unknown),
     }
-}
-
-/// Two columns of one kind are told apart, by their names and by what stands below them.
-fn settled(mut columns: Columns, table: &Table, first: usize) -> Columns {
-    let all = |columns: &Columns, role: &Role| columns.places(role).collect::<Vec<_>>();
-    // Quarters that are columns of figures, not of a time table, are left alone; so is a lone one.
-    if columns.roles.iter().filter(|role| matches!(role, Role::Span(_))).count() == 1 {
-        for role in &mut columns.roles {
-            if matches!(role, Role::Span(_)) {
-                *role = Role::Deadline;
-            }
-        }
-    }
-    // `Tiến độ` may be a deadline or how much of it is done.
-    for at in all(&columns, &Role::Deadline) {
-        if is_status(table, first, at) {
-            columns.roles[at] = Role::Other;
-        }
-    }
-    let deadlines = all(&columns, &Role::Deadline);
-    if let [first_one, second] = deadlines[..] {
-        let name = |at: usize| fold(columns.name(at));
-        let issued = |at: usize| name(at).contains("theo ke hoach");
-        let is_end = |at: usize| ["hoan thanh", "ket thuc", "han"].iter().any(|word| name(at).contains(word));
-        let (start, _) = if issued(first_one) != issued(second) {
-            if issued(first_one) { (second, first_one) } else { (first_one, second) }
-        } else if is_end(first_one) && !is_end(second) {
-            (second, first_one)
-        } else {
-            (first_one, second)
-        };
-        columns.roles[start] =
-            if name(start).contains("bat dau") || name(start).starts_with("tu") { Role::Start } else { Role::Other };
-    }
-    for at in deadlines.into_iter().skip(2) {
-        columns.roles[at] = Role::Other;
-    }
-    let products = all(&columns, &Role::Product);
-    for at in all(&columns, &Role::Outcome) {
-        columns.roles[at] = if products.is_empty() { Role::Product } else { Role::Other };
-    }
-    for at in all(&columns, &Role::Product).into_iter().skip(1) {
-        columns.roles[at] = Role::Other;
-    }
-    let tasks = all(&columns, &Role::Task);
-    if let [rest @ .., _] = tasks.as_slice() {
-        for at in rest {
-            columns.roles[*at] = Role::Group;
-        }
-    }
-    if tasks.is_empty() {
-        // The words beside the numbers are the tasks, whatever their heading.
-        let next = columns.place(&Role::Number).map_or(0, |at| at + 1);
-        match columns.roles.get(next) {
-            Some(Role::Other | Role::Unknown | Role::Area) => columns.roles[next] = Role::Task,
-            _ => {
-                if let Some(at) = columns.place(&Role::Product) {
-                    columns.roles[at] = Role::Task;
-                }
-            }
-        }
-    }
-    let leads = all(&columns, &Role::Lead);
-    if leads.len() > 1 {
-        let chair = leads.iter().find(|at| fold(columns.name(**at)).contains("chu tri")).or(leads.first()).copied();
-        for at in leads.into_iter().filter(|at| Some(*at) != chair) {
-            columns.roles[at] = if columns.place(&Role::Support).is_none() { Role::Support } else { Role::Other };
-        }
-    }
-    columns
-}
-
-/// Percentages and states: `60%`, `0,5`, `Đang thực hiện`.
-fn is_status(table: &Table, first: usize, column: usize) -> bool {
-    let mut statuses = 0;
-    let mut others = 0;
-    for row in table.rows.iter().skip(first) {
-        let Some(cell) = row.get(column).filter(|cell| cell.covered.is_none()) else { continue };
-        let text = cell_text(cell);
-        if text.is_empty() || role_of(&text).is_some_and(|role| role == Role::Deadline) {
-            continue;
-        }
-        let folded = fold(&text);
-        let bare = text.trim().trim_end_matches('%').trim().replace(',', ".");
-        let is_number = bare.parse::<f64>().is_ok_and(|value| (0.0..=100.0).contains(&value)) && cell.date.is_none();
-        let heads = ["da ", "dang ", "chua ", "hoan thanh", "xong", "cham", "dung han", "qua han", "tre han"];
-        let is_state =
-            heads.iter().any(|head| folded.starts_with(head)) && !text.contains(|c: char| c.is_ascii_digit());
-        if is_number || is_state {
-            statuses += 1;
-        } else {
-            others += 1;
-        }
-    }
-    statuses > others
 }

@@ -3,9 +3,9 @@
 use chrono::Datelike;
 
 use super::issue::{common_year, issued_with, named_days, number, place_date};
-use super::issuer::{authority, body, is_preamble, named, place_name, printed_body, titled};
+use super::issuer::{authority, body, is_preamble, named, other_body, place_name, printed_body, titled};
 use super::line::{Line, is_shouted};
-use super::title::{title, title_place};
+use super::title::{names_reform, other_title_place, title, title_place};
 use crate::calendar::Date;
 use crate::domain::id::slug;
 use crate::domain::plan::{Decision, Head};
@@ -34,9 +34,14 @@ pub(super) fn read(lines: &[Line], phrases: &[String], today: Date) -> Option<Re
     let mut lacks = Vec::new();
     let lines: Vec<&str> = lines.iter().map(|line| line.text.trim_matches('*')).collect();
     let issued = issued_with(&lines);
-    let title_at = title_place(&lines);
+    let printed = printed_body(&lines);
+    let numbered =
+        lines.iter().take(80).find_map(|line| number(line)).or(issued.as_ref().and_then(|i| i.number.clone()));
+    // A table that does not say whose it is belongs to a plan that is known, whatever is written above it.
+    let says_whose = numbered.is_some() || !printed.is_empty();
+    let title_at = title_place(&lines).or_else(|| other_title_place(&lines).filter(|_| says_whose));
     let title = title_at.map(|at| title(&lines, at));
-    let number = lines.iter().take(80).find_map(|line| number(line)).or(issued.as_ref().and_then(|i| i.number.clone()));
+    let number = numbered;
     let date = lines.iter().take(80).find_map(|line| place_date(line)).or(issued.as_ref().and_then(|i| i.date));
     // A plan that comes with a decision is issued by that decision.
     let (number, date) = match issued.as_ref().filter(|issued| issued.number.is_some() && issued.is_decision) {
@@ -54,9 +59,9 @@ pub(super) fn read(lines: &[Line], phrases: &[String], today: Date) -> Option<Re
     });
     let first_day = days.map(|(first, _)| first).or_else(|| Date::from_ymd_opt(year, 1, 1))?;
     let last_day = days.map(|(_, last)| last).or_else(|| Date::from_ymd_opt(year, 12, 31))?;
-    let printed = printed_body(&lines);
-    let body = title.as_deref().and_then(body).or(issued.as_ref().and_then(|i| i.body.clone()));
-    let body = body.or_else(|| printed.last().map(|printed| named(printed)));
+    let other = other_body(&lines);
+    let body = other.or_else(|| title.as_deref().and_then(body)).or(issued.as_ref().and_then(|i| i.body.clone()));
+    let body = body.or_else(|| printed.last().map(|printed| named(&lines, printed)));
     for (is_there, lack) in [
         (number.is_some(), Lack::Number),
         (date.is_some(), Lack::Date),
@@ -79,11 +84,10 @@ pub(super) fn read(lines: &[Line], phrases: &[String], today: Date) -> Option<Re
         printed_authority: other.filter(|_| !has_own || is_preamble(&lines, other)).cloned(),
     };
     let title = title.unwrap_or_else(|| {
-        if ward.is_empty() {
-            format!("Kế hoạch cải cách hành chính năm {year}")
-        } else {
-            format!("Kế hoạch cải cách hành chính {ward} năm {year}")
-        }
+        // Another plan is not called one of reform.
+        let of_reform = if lines.iter().any(|line| names_reform(line)) { " cải cách hành chính" } else { "" };
+        let of_whom = if ward.is_empty() { String::new() } else { format!(" {ward}") };
+        format!("Kế hoạch{of_reform}{of_whom} năm {year}")
     });
     let ward = if ward.is_empty() { "UBND".to_owned() } else { ward };
     let id = id(&ward, first_day, last_day);

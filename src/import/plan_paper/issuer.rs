@@ -2,7 +2,7 @@
 
 use super::issue::number;
 use super::line::is_shouted;
-use super::title::calm;
+use super::place::{as_written, calm, ends_name, goes_on, is_office_head};
 use crate::text::fold;
 
 const LEVELS: [&str; 12] =
@@ -25,22 +25,33 @@ pub(super) fn body(text: &str) -> Option<String> {
             continue;
         };
         let from = at + level.split(' ').count();
-        let is_name = |word: &str| {
+        let is_office = *level == "Sở";
+        let is_name = |at: usize| {
             // `Sở Nội vụ`: an office of the province goes by small words as well.
-            if *level == "Sở" && word.starts_with(char::is_lowercase) {
+            let word = words[at];
+            if is_office && word.starts_with(char::is_lowercase) {
                 return !ENDS_OFFICE.contains(&bare(word).as_str());
             }
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                && !["nam", "ubnd", "hdnd", "giai"].contains(&bare(word).as_str())
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || (word.starts_with(char::is_uppercase) && !ends_name(&words, at))
+        };
+        // `Sở Văn hóa, Thể thao và Du lịch`
+        let is_listed = |at: usize| {
+            let rest = &words[(at + 1).min(words.len())..];
+            is_office && rest.first().is_some_and(|word| *word != "Sở") && rest.iter().take(4).any(|word| *word == "và")
         };
         let mut name: Vec<String> = Vec::new();
-        for (at, word) in words.iter().enumerate().skip(from).take(6) {
+        for (at, word) in words.iter().enumerate().skip(from).take(if is_office { 9 } else { 6 }) {
             if ["-", "–"].contains(word) && goes_on(&words[at + 1..]) {
                 name.push((*word).to_owned());
                 continue;
             }
-            if !is_name(word) {
+            if !is_name(at) {
                 break;
+            }
+            if word.ends_with(',') && is_listed(at) {
+                name.push((*word).to_owned());
+                continue;
             }
             let is_last = word.ends_with([',', ';', ')', '.', ':']);
             name.push(word.trim_end_matches([',', ';', ')', '.', ':', '/', '”', '"']).to_owned());
@@ -57,28 +68,6 @@ pub(super) fn body(text: &str) -> Option<String> {
         }
     }
     None
-}
-
-/// A name of two places, `Xuân Hương - Đà Lạt`; what a plan is called begins otherwise.
-fn goes_on(rest: &[&str]) -> bool {
-    const OTHERS: [&str; 12] = [
-        "ke hoach",
-        "quyet dinh",
-        "bao cao",
-        "van phong",
-        "nhiem vu",
-        "cai cach",
-        "phu luc",
-        "chuong trinh",
-        "thanh pho",
-        "bang theo",
-        "uy ban",
-        "hoi dong",
-    ];
-    let [first, second, ..] = rest else { return false };
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let begin = fold(&format!("{first} {second}"));
-    is_capital(first) && is_capital(second) && !OTHERS.iter().any(|other| begin.starts_with(other))
 }
 
 /// `số`, which without its marks is an office, `Sở`.
@@ -100,6 +89,8 @@ pub(super) fn titled(name: &str) -> String {
 pub(super) fn printed_body(lines: &[&str]) -> Vec<String> {
     let mut bodies = Vec::new();
     for (at, line) in lines.iter().enumerate().take(120) {
+        // Whoever signs for an office names it: `BỘ TRƯỞNG BỘ XÂY DỰNG`.
+        let line = line.strip_prefix("BỘ TRƯỞNG ").unwrap_or(line);
         let folded = fold(line);
         let is_head = folded.starts_with("uy ban nhan dan")
             || folded.starts_with("ubnd ")
@@ -107,7 +98,7 @@ pub(super) fn printed_body(lines: &[&str]) -> Vec<String> {
             || (folded.starts_with("so ")
                 && is_shouted(line)
                 && !line.split_whitespace().next().is_some_and(is_number_sign))
-            || (folded.starts_with("bo ") && is_shouted(line));
+            || (is_shouted(line) && is_office_head(&line.split_whitespace().collect::<Vec<_>>(), 0));
         let is_signed = at > 0 && fold(lines[at - 1]).starts_with("tm");
         if !is_head || !is_shouted(line) || line.chars().count() > 70 || is_signed {
             continue;
@@ -117,7 +108,7 @@ pub(super) fn printed_body(lines: &[&str]) -> Vec<String> {
         let is_place =
             LEVELS.iter().any(|level| next_folded.starts_with(&format!("{} ", fold(level)))) && is_shouted(next);
         let is_open = folded == "uy ban nhan dan" || folded == "ubnd";
-        let whole = if is_open && is_place { format!("{line} {next}") } else { (*line).to_owned() };
+        let whole = if is_open && is_place { format!("{line} {next}") } else { line.to_owned() };
         if (!is_open || is_place) && !bodies.contains(&whole) {
             bodies.push(whole);
         }
@@ -125,11 +116,48 @@ pub(super) fn printed_body(lines: &[&str]) -> Vec<String> {
     bodies
 }
 
-/// A printed body in the words of a sentence.
-pub(super) fn named(printed: &str) -> String {
+/// Bodies that are no committee, ministry or department.
+const OTHERS: [&str; 17] = [
+    "TRƯỜNG ",
+    "ĐẢNG ỦY ",
+    "ĐẢNG UỶ ",
+    "BAN CHỈ ĐẠO",
+    "BAN QUẢN LÝ",
+    "BẢO HIỂM XÃ HỘI ",
+    "KHO BẠC ",
+    "TỔNG CỤC ",
+    "CHI CỤC ",
+    "CỤC ",
+    "VIỆN ",
+    "HỌC VIỆN ",
+    "ĐẠI HỌC ",
+    "TÒA ÁN ",
+    "THANH TRA ",
+    "LIÊN ĐOÀN ",
+    "BỆNH VIỆN ",
+];
+
+/// Such a body in the letterhead, before the number, where no committee stands over it: as the paper writes it in a
+/// sentence, else as printed.
+pub(super) fn other_body(lines: &[&str]) -> Option<String> {
+    let head = lines.iter().take(15).position(|line| number(line).is_some()).unwrap_or(6).min(lines.len());
+    let is_committee = |line: &&str| fold(line).starts_with("uy ban nhan dan") || fold(line).starts_with("ubnd");
+    if lines[..head].iter().any(is_committee) {
+        return None;
+    }
+    let is_other = |line: &&&str| is_shouted(line) && OTHERS.iter().any(|kind| line.starts_with(kind));
+    let line = lines[..head].iter().rfind(is_other)?;
+    Some(as_written(lines, line).map_or_else(|| (*line).to_owned(), |name| super::short::capital(&name)))
+}
+
+/// A printed body in the words of a sentence: those of the paper itself, where it has one.
+pub(super) fn named(lines: &[&str], printed: &str) -> String {
     let stripped = ["ỦY BAN NHÂN DÂN ", "UỶ BAN NHÂN DÂN ", "UBND "].iter().find_map(|head| printed.strip_prefix(head));
     let rest = stripped.unwrap_or(printed);
-    let lower = calm(rest);
+    let lower = as_written(lines, rest).unwrap_or_else(|| calm(rest));
+    if is_office_head(&rest.split_whitespace().collect::<Vec<_>>(), 0) {
+        return super::short::capital(&lower);
+    }
     body(&lower).or_else(|| body(rest)).unwrap_or_else(|| super::short::capital(&lower))
 }
 
@@ -147,7 +175,8 @@ pub(super) fn is_preamble(lines: &[&str], other: Option<&String>) -> bool {
 }
 
 pub(super) fn authority(ward: &str) -> String {
-    let is_office = ["Sở ", "Bộ ", "UBND"].iter().any(|head| ward.starts_with(head));
+    let is_other = OTHERS.iter().any(|kind| ward.to_uppercase().starts_with(kind));
+    let is_office = is_other || ["Sở ", "Bộ ", "UBND"].iter().any(|head| ward.starts_with(head));
     if ward.is_empty() {
         String::new()
     } else if is_office {
@@ -169,5 +198,31 @@ mod tests {
         assert_eq!(body("UBND xã Ea Kao - Kế hoạch CCHC năm 2026").as_deref(), Some("xã Ea Kao"));
         assert_eq!(body("UBND PHƯỜNG XUÂN HƯƠNG – ĐÀ LẠT - KẾ HOẠCH").as_deref(), Some("phường Xuân Hương – Đà Lạt"));
         assert_eq!(printed_body(&["SỐ 12/QĐ-UBND", "SỞ NỘI VỤ"]), ["SỞ NỘI VỤ"]);
+    }
+
+    #[test]
+    fn other_bodies_issue_plans_too() {
+        let school = ["BỘ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG ĐẠI HỌC QUY NHƠN", "Số: 7/KH-ĐHQN", "Trường Đại học Quy Nhơn"];
+        assert_eq!(other_body(&school).as_deref(), Some("Trường Đại học Quy Nhơn"));
+        assert_eq!(authority("Trường Đại học Quy Nhơn"), "Trường Đại học Quy Nhơn");
+        // As printed where no sentence names it; and not where a committee stands over it.
+        assert_eq!(other_body(&["ĐẢNG ỦY XÃ MƯỜNG BÚ", "Số: 1-KH/ĐU"]).as_deref(), Some("ĐẢNG ỦY XÃ MƯỜNG BÚ"));
+        assert_eq!(other_body(&["UBND XÃ TÂN LẬP", "BAN CHỈ ĐẠO ĐỀ ÁN 06", "Số: 2/KH-UBND"]), None);
+        assert_eq!(authority("phường Hải Châu"), "UBND phường Hải Châu");
+    }
+
+    #[test]
+    fn a_letterhead_is_named_as_the_paper_writes_it() {
+        let paper = ["BỘ XÂY DỰNG", "BỘ TRƯỞNG BỘ XÂY DỰNG", "BỘ TRƯỞNG"];
+        assert_eq!(printed_body(&paper), ["BỘ XÂY DỰNG"]);
+        assert_eq!(named(&paper, "BỘ XÂY DỰNG"), "Bộ Xây dựng");
+        assert_eq!(named(&["Sở Công Thương ban hành"], "SỞ CÔNG THƯƠNG"), "Sở Công Thương");
+        assert_eq!(named(&[], "ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM"), "tỉnh Quảng Nam");
+        assert_eq!(named(&[], "UBND PHƯỜNG NAM ĐỊNH"), "phường Nam Định");
+        assert_eq!(
+            body("Sở Văn hóa, Thể thao và Du lịch năm 2026").as_deref(),
+            Some("Sở Văn hóa, Thể thao và Du lịch")
+        );
+        assert_eq!(body("UBND XÃ BÌNH NAM NĂM 2026").as_deref(), Some("xã Bình Nam"));
     }
 }

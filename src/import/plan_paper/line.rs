@@ -70,7 +70,8 @@ pub(super) fn cell_text(cell: &Cell) -> String {
     joined(&cell_lines(cell))
 }
 
-const BULLETS: [char; 12] = ['-', '–', '—', '+', '*', '•', '·', '●', '▪', '○', '\u{f0b7}', '➢'];
+const BULLETS: [char; 19] =
+    ['-', '–', '—', '+', '*', '•', '·', '●', '▪', '○', '\u{f0b7}', '➢', '☐', '□', '❑', '❖', '→', '►', '‣'];
 
 /// `- Báo cáo`
 pub(super) fn is_bulleted(text: &str) -> bool {

@@ -1,29 +1,40 @@
 //! The plan reader: a paper as it was read ([`Paper`]) becomes the draft of a plan, with everything that was not
 //! understood and where it stands.
 //!
-//! `page` takes the paper apart, `column` reads headings, `cell` one row, `row` walks the rows and makes of them what is
-//! `printed`; `task` makes tasks of that with the readers of phrases, `area` the areas, `unit` learns the units; `head`
-//! (with `title`, `issue`, `issuer`) and `body` read what stands outside of the tables.
+//! `page` takes the paper apart, `column` reads headings and `settle` tells columns of one kind apart, `cell` takes one
+//! row, `row` walks the rows (with `heading` for areas, `closing` for sums and signatures) and makes of them what is
+//! `printed`; `goal_table` reads tables of targets; `task` makes tasks with the readers of phrases (`numbering`,
+//! `trigger`), `area` the areas (`group` what is numbered below them), `unit` learns the units (`abbreviation`); `head`
+//! (with `title`, `issue`, `issuer`, `place`) and `body` read what stands outside of the tables.
 //! Nothing here knows a certain plan: what a paper cannot say (short names, which two names are one unit) comes from
 //! [`Given`].
 
+mod abbreviation;
 mod area;
 mod body;
 mod cell;
+mod closing;
 mod column;
+mod goal_table;
+mod group;
 mod head;
+mod heading;
 mod issue;
 mod issuer;
 mod line;
+mod numbering;
 mod page;
+mod place;
 mod printed;
 mod product;
 mod remark;
 mod retold;
 mod row;
+mod settle;
 mod short;
 mod task;
 mod title;
+mod trigger;
 mod unit;
 
 pub use remark::{Kind, Place, Remark};
@@ -36,7 +47,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, Date};
 use crate::domain::change::Draft;
-use crate::domain::plan::{Head, Trigger};
+use crate::domain::plan::{Head, Passage, Trigger};
 use crate::domain::responsible::Unit;
 use crate::failure::Failure;
 use crate::import::paper::Paper;
@@ -102,12 +113,15 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     let mut items: Vec<Item> = Vec::new();
     let mut lines: Vec<line::Line> = Vec::new();
     let mut tables = Vec::new();
+    let mut goals: Vec<goal_table::Goals<'_>> = Vec::new();
     let is_headed = area::are_headed_outside(&pieces);
     let mut since = 0;
     for piece in pieces {
         match piece {
             Piece::Line(line) => lines.push(line),
             Piece::Unclear { table, name } => remarks.push(remark::unclear_table(table, name)),
+            Piece::NoPlan { table, name } => remarks.push(remark::no_plan(table, name)),
+            Piece::Goals(found) => goals.push(found),
             Piece::Rows(rows) => {
                 if is_headed && let Some(heading) = area::above(&lines[since..], &rows) {
                     items.push(Item::Heading(heading));
@@ -124,9 +138,11 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
             }
         }
     }
+    // What stands in a table and is no task is kept, but says nothing about whose plan it is.
+    let mut kept: Vec<line::Line> = Vec::new();
     items.retain(|item| match item {
         Item::Line(line) => {
-            lines.push(line.clone());
+            kept.push(line.clone());
             false
         }
         _ => true,
@@ -144,7 +160,11 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
             ),
         ));
     }
-    let (areas, printed) = area::areas(items, &tables);
+    let is_reform = lines.iter().any(|line| title::names_reform(&line.text));
+    let area::Areas { all: areas, placed: printed, lines: headings, remarks: told } =
+        area::areas(items, &tables, is_reform);
+    kept.extend(headings);
+    remarks.extend(told);
     let phrases = task::phrases(&printed);
     let head::ReadHead { head: printed_head, lacks } =
         head::read(&lines, &phrases, given.today).ok_or_else(no_table)?;
@@ -165,10 +185,14 @@ pub fn read_paper(paper: &Paper, given: &Given<'_>) -> Result<ReadPlan, Failure>
     remarks.append(&mut maker.remarks);
     let (units, new_units) = (maker.units.table, maker.units.new);
     let mut targets = body::targets(&lines);
+    let mut passages = body::passages(&lines);
+    for table in &goals {
+        remarks.extend(table.read(head.year, &mut targets, &mut passages));
+    }
     let mut tasks = tasks;
     task::product_targets(&mut tasks, &mut targets);
-    let triggers = task::triggers(&mut tasks, &given.triggers);
-    let mut passages = body::passages(&lines);
+    let triggers = trigger::triggers(&mut tasks, &given.triggers);
+    passages.extend(kept.iter().map(|line| Passage { part: "Phụ lục".to_owned(), text: line.printed() }));
     passages.extend(task::notes(&printed, &tasks));
     // As the plan keeps them.
     tasks.sort_by_key(|task| task.number);

@@ -1,6 +1,8 @@
 //! A paper taken apart: words outside of tables, and tables of tasks with their columns.
 
+use super::closing;
 use super::column::{Columns, Role, heading, own_text, seen};
+use super::goal_table::{Goals, goals, is_no_plan};
 use super::line::{Line, cell_lines, cell_text, lines_of, lone_mark};
 use crate::import::paper::{Block, Cell, Paper, Table};
 use crate::text::fold;
@@ -12,6 +14,10 @@ pub(super) enum Piece<'a> {
     Line(Line),
     /// Rows with tasks.
     Rows(Rows<'a>),
+    /// Targets, a row each.
+    Goals(Goals<'a>),
+    /// A list of people or of inspections: number and name of the table.
+    NoPlan { table: usize, name: Option<&'a str> },
     /// A table that looks like one of tasks, but whose columns are not clear.
     Unclear { table: usize, name: Option<&'a str> },
 }
@@ -25,6 +31,8 @@ pub(super) struct Rows<'a> {
     pub(super) columns: Columns,
     /// The first row behind the heading.
     pub(super) first: usize,
+    /// Behind the last row: signatures and what follows them are no rows of it.
+    pub(super) last: usize,
 }
 
 /// More columns than this are no table of a plan.
@@ -49,26 +57,46 @@ pub(super) fn pieces(paper: &Paper) -> Vec<Piece<'_>> {
 
 fn read_table<'a>(number: usize, table: &'a Table, last: &mut Option<Columns>, pieces: &mut Vec<Piece<'a>>) {
     let width = table.rows.first().map_or(0, Vec::len);
+    let top = || (0..table.rows.len().min(20)).filter(|_| (2..=WIDEST).contains(&width));
+    if let Some((row, goals)) = top().find_map(|row| Some((row, goals(number, table, row)?))) {
+        // What follows without a heading does not go on with the tasks before it.
+        *last = None;
+        pieces.extend(lines(&table.rows[..row]).map(Piece::Line));
+        pieces.push(Piece::Goals(goals));
+        return;
+    }
     let found = (0..table.rows.len().min(60))
         .filter(|_| (2..=WIDEST).contains(&width))
         .find_map(|row| heading(table, row).map(|(columns, taken)| (row, columns, taken)));
+    if found.as_ref().is_some_and(|(_, columns, _)| is_no_plan(columns)) {
+        *last = None;
+        pieces.push(Piece::NoPlan { table: number, name: table.name.as_deref() });
+        pieces.extend(lines(&table.rows).map(Piece::Line));
+        return;
+    }
     if let Some((row, columns, taken)) = found {
         // What stands above the heading of a sheet is its title.
         pieces.extend(lines(&table.rows[..row]).map(Piece::Line));
         *last = Some(columns.clone());
-        pieces.push(Piece::Rows(Rows { number, table, columns, first: row + taken }));
+        push_rows(pieces, number, table, columns, row + taken);
         return;
     }
     let guess = last.clone().filter(|columns| columns.roles.len() == width && goes_on(table, columns));
     let guess = guess.or_else(|| guessed(table).inspect(|columns| *last = Some(columns.clone())));
     if let Some(columns) = guess {
-        pieces.push(Piece::Rows(Rows { number, table, columns, first: 0 }));
+        push_rows(pieces, number, table, columns, 0);
         return;
     }
     if width >= 4 && table.rows.len() >= 3 && table.rows.iter().filter(|row| is_numbered(row)).count() >= 2 {
         pieces.push(Piece::Unclear { table: number, name: table.name.as_deref() });
     }
     pieces.extend(lines(&table.rows).map(Piece::Line));
+}
+
+fn push_rows<'a>(pieces: &mut Vec<Piece<'a>>, number: usize, table: &'a Table, columns: Columns, first: usize) {
+    let last = closing::end(table, first);
+    pieces.push(Piece::Rows(Rows { number, table, columns, first, last }));
+    pieces.extend(lines(&table.rows[last..]).map(Piece::Line));
 }
 
 fn lines(rows: &[Vec<Cell>]) -> impl Iterator<Item = Line> + '_ {

@@ -52,6 +52,8 @@ pub(super) struct Printed {
     /// Nothing but a title, so far: it may be a heading of what follows.
     pub(super) is_bare: bool,
     pub(super) is_bold: bool,
+    /// Rows without a number whose words were taken for the rest of its title.
+    pub(super) glued: Vec<(Spot, String)>,
 }
 
 /// A heading in the table.
@@ -59,6 +61,8 @@ pub(super) struct Printed {
 pub(super) struct Heading {
     pub(super) mark: Option<Mark>,
     pub(super) title: String,
+    /// Where it stands in a table; none above one.
+    pub(super) spot: Option<Spot>,
 }
 
 /// What the rows add up to.

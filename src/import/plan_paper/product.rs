@@ -96,10 +96,11 @@ fn is_name(before: &str, after: &str) -> bool {
 }
 
 fn next_number(text: &str, number: u32) -> Option<usize> {
-    [". ", ") "].iter().find_map(|sign| text.find(&format!(" {number}{sign}")))
+    let at = |sign: &str| text.find(&format!(" {number}{sign}"));
+    [". ", ") "].iter().find_map(|sign| at(sign)).or_else(|| text.find(&format!(" ({number}) ")))
 }
 
-/// `1. Kế hoạch 2. Báo cáo`
+/// `1. Kế hoạch 2. Báo cáo`, `(1) Kế hoạch; (2) Báo cáo`
 fn numbered(text: &str) -> Vec<String> {
     let mut items = Vec::new();
     let mut rest = text;
@@ -113,7 +114,10 @@ fn numbered(text: &str) -> Vec<String> {
     items.iter().map(|item| leading_mark(item).map_or(item.as_str(), |(_, rest)| rest).trim().to_owned()).collect()
 }
 
-/// `Kế hoạch; báo cáo; văn bản chỉ đạo`: each part is called as products are.
+/// The most words of a part that is a product whatever it is called: a longer one may be the rest of a sentence.
+const SHORT_PART: usize = 6;
+
+/// `Kế hoạch; báo cáo; văn bản chỉ đạo`: each part is called as products are, or is no more than a name.
 fn at_semicolons(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_product = |part: &&str| {
@@ -122,7 +126,12 @@ fn at_semicolons(text: &str) -> Vec<String> {
             .iter()
             .any(|noun| folded.strip_prefix(noun.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
     };
-    if parts.len() < 2 || !parts.iter().all(is_product) {
+    let is_name = |part: &&str| {
+        let is_rest =
+            ["trong do", "gom", "dam bao", "bao dam", "nham", "va "].iter().any(|w| fold(part).starts_with(w));
+        part.split_whitespace().count() <= SHORT_PART && !is_rest
+    };
+    if parts.len() < 2 || !parts.iter().all(|part| is_product(part) || is_name(part)) {
         return vec![text.to_owned()];
     }
     parts.iter().map(|part| without_bullet(part).to_owned()).collect()

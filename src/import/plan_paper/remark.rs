@@ -3,7 +3,7 @@
 use super::head::Lack;
 use super::page::Rows;
 use super::printed::Spot;
-use crate::text::{Words, clean_line, cut};
+use crate::text::{Words, clean_line, cut, fold};
 use crate::words;
 
 /// How much a remark matters.
@@ -69,27 +69,79 @@ pub(super) fn of_format(warning: &Words) -> Remark {
 }
 
 pub(super) fn unclear_table(table: usize, name: Option<&str>) -> Remark {
-    let name = name.map(clean_line).filter(|name| !name.is_empty());
-    let words = match name {
-        Some(name) => words!(
-            "Trang {name}: không thấy cột Nhiệm vụ và cột Tiến độ hoặc Chủ trì; các dòng ở đây được giữ như lời văn.",
-            "Sheet {name}: no columns of tasks and deadlines or units were found; its rows are kept as text."
-        ),
-        None => words!(
-            "Bảng {table}: không thấy cột Nhiệm vụ và cột Tiến độ hoặc Chủ trì; các dòng ở đây được giữ như lời văn.",
-            "Table {table}: no columns of tasks and deadlines or units were found; its rows are kept as text."
-        ),
-    };
+    let (vi, en) = table_words(table, name);
+    let words = words!(
+        "{vi}: không thấy cột Nhiệm vụ và cột Tiến độ hoặc Chủ trì; các dòng ở đây được giữ như lời văn.",
+        "{en}: no columns of tasks and deadlines or units were found; its rows are kept as text."
+    );
     Remark { kind: Kind::NotUnderstood, place: None, task: None, found: None, words }
 }
 
+/// A table as a person finds it: by the name of its sheet, or by its number.
+pub(super) fn table_words(table: usize, name: Option<&str>) -> (String, String) {
+    match name.map(clean_line).filter(|name| !name.is_empty()) {
+        Some(name) => (format!("Trang {name}"), format!("Sheet {name}")),
+        None => (format!("Bảng {table}"), format!("Table {table}")),
+    }
+}
+
+pub(super) fn no_plan(table: usize, name: Option<&str>) -> Remark {
+    let (vi, en) = table_words(table, name);
+    let words = words!(
+        "{vi} là danh sách người hoặc lịch kiểm tra, không phải nhiệm vụ; các dòng ở đây được giữ như lời văn.",
+        "{en} lists people or inspections, not tasks; its rows are kept as text."
+    );
+    Remark { kind: Kind::Note, place: None, task: None, found: None, words }
+}
+
+/// Whether a column says how far the tasks are.
+fn says_how_far(name: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "trang thai",
+        "tinh trang",
+        "ti le",
+        "tien do",
+        "muc do hoan thanh",
+        "phan tram",
+        "ket qua thuc hien",
+        "ket qua da",
+        "da hoan thanh",
+    ];
+    name.contains('%') || WORDS.iter().any(|word| fold(name).contains(word))
+}
+
 pub(super) fn unknown_column(name: &str) -> Remark {
+    if says_how_far(name) {
+        let name = cut(name, 40);
+        let words = words!(
+            "Cột “{name}” cho biết đã làm đến đâu; trạng thái không nhập theo cột này (mọi nhiệm vụ vào là chưa làm), nội dung được giữ ở ghi chú.",
+            "The column “{name}” says how far the tasks are; their states are not taken from it (all come in as planned), what it says is kept in the notes."
+        );
+        return Remark { kind: Kind::Note, place: None, task: None, found: None, words };
+    }
     let name = cut(name, 40);
     let words = words!(
         "Cột “{name}” không ứng với mục nào của nhiệm vụ; nội dung được giữ ở ghi chú.",
         "The column “{name}” is nothing that a task has; what it says is kept in the notes."
     );
     Remark { kind: Kind::Note, place: None, task: None, found: None, words }
+}
+
+pub(super) fn made_up_area(title: &str) -> Remark {
+    let words = words!(
+        "Có nhiệm vụ không thuộc lĩnh vực nào trong văn bản; tạm để ở lĩnh vực “{title}”.",
+        "Some tasks stand under no area of the paper; they are put under “{title}” for now."
+    );
+    Remark { kind: Kind::Note, place: None, task: None, found: None, words }
+}
+
+pub(super) fn empty_heading(place: Place, title: &str) -> Remark {
+    let words = words!(
+        "Dòng này như tên một lĩnh vực nhưng không có nhiệm vụ nào bên dưới; giữ như lời văn.",
+        "This row looks like an area, but no task stands below it; it is kept as text."
+    );
+    let found = Some(cut(title, 80).into_owned());
+    Remark { kind: Kind::NotUnderstood, place: Some(place), task: None, found, words }
 }
 
 pub(super) fn lack(lack: Lack, year: i32) -> Remark {

@@ -2,7 +2,7 @@
 
 use super::head::Lack;
 use super::remark::{Remark, lack};
-use super::task::triggers;
+use super::trigger::triggers;
 use super::unit::{Asked, NewUnit, Units};
 use crate::domain::plan::{Decision, Head, Trigger};
 use crate::domain::responsible::{Responsible, Unit};

@@ -1,18 +1,28 @@
 //! Rows of a table, one after the other: which begin an area or a task, and which go on with the one before.
 
 use super::cell::Row;
+use super::closing;
 use super::column::Role;
-use super::line::{Mark, cell_lines, goes_on, is_shouted, joined, leading_mark, lone_mark};
+use super::heading::{is_remark, is_time};
+use super::line::{Line, Mark, cell_lines, goes_on, joined, leading_mark, lone_mark};
 use super::page::Rows;
-use super::printed::{Heading, Item, Printed, Strand, Told, is_below, is_ditto, split};
-use crate::text::fold;
+use super::printed::{Item, Printed, Strand, Told, is_below, is_ditto, split};
 
 /// Reads the rows of one table; the last task of the table before it may go on here.
 pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
-    let mut reader = Reader { rows, items, has_numbers: false, ditto: Ditto::default(), is_dashed: false };
-    reader.has_numbers = rows.counts_rows();
+    let mut reader = Reader {
+        rows,
+        items,
+        has_numbers: rows.counts_rows(),
+        ditto: Ditto::default(),
+        is_dashed: false,
+        staffs: Vec::new(),
+        area_time: None,
+        begins_with_title: false,
+    };
+    reader.begins_with_title = reader.has_title_first();
     let mut row = rows.first;
-    while row < rows.table.rows.len() {
+    while row < rows.last {
         if rows.is_heading(row) {
             row += rows.heading_rows(row);
             continue;
@@ -22,13 +32,27 @@ pub(super) fn read(rows: &Rows<'_>, items: &mut Vec<Item>) {
     }
 }
 
-struct Reader<'a, 'b> {
-    rows: &'a Rows<'b>,
+pub(super) struct Reader<'a, 'b> {
+    pub(super) rows: &'a Rows<'b>,
     items: &'a mut Vec<Item>,
-    has_numbers: bool,
+    pub(super) has_numbers: bool,
     ditto: Ditto,
     /// The last task begins with a dash instead of a number: the next dash begins another.
     is_dashed: bool,
+    /// Who leads the area and the group that are open, for their tasks that name nobody.
+    staffs: Vec<Staff>,
+    /// The month or quarter that a heading is, for its tasks that name no day.
+    area_time: Option<Told>,
+    /// Its first row is a title without a number: so are the areas of this table.
+    pub(super) begins_with_title: bool,
+}
+
+/// Who a heading names, for what stands below it.
+struct Staff {
+    /// The numbers that its tasks begin with; empty for all of them.
+    below: Vec<u32>,
+    lead: Option<Told>,
+    support: Option<Told>,
 }
 
 /// The last cells with words of their own, for rows that say `"` or `như trên`.
@@ -47,8 +71,29 @@ impl Reader<'_, '_> {
         if says_nothing && row.leader.is_none() {
             return;
         }
+        if closing::is_none_of_the_tasks(&row) {
+            self.items.push(Item::Line(closing::line(&self.rows.table.rows[at])));
+            return;
+        }
+        if row.only.as_ref().is_some_and(|lines| is_remark(&joined(lines))) {
+            self.items.push(Item::Line(closing::line(&self.rows.table.rows[at])));
+            return;
+        }
         self.repeat(&mut row);
-        if let Some(heading) = self.heading(&row) {
+        if let Some(mut heading) = self.heading(&row) {
+            self.area_time = is_time(&heading.title)
+                .then(|| Told { lines: vec![Line::plain(&heading.title)], spot: self.rows.spot(at, 0) });
+            if self.area_time.is_some() {
+                // It is said as their deadline, area or not.
+                heading.spot = None;
+            }
+            let below = match &heading.mark {
+                Some(Mark::Number(own, _)) => own.clone(),
+                _ => Vec::new(),
+            };
+            // A group stands within its area; other headings begin a new one.
+            self.staffs.retain(|staff| !below.is_empty() && staff.below.is_empty());
+            self.staffs.push(Staff { below, lead: row.strand.lead, support: row.strand.support });
             self.items.push(Item::Heading(heading));
             return;
         }
@@ -56,12 +101,6 @@ impl Reader<'_, '_> {
             let lines = lines.clone();
             self.items.extend(lines.into_iter().map(Item::Line));
             return;
-        }
-        if row.has_own_number || !row.task.is_empty() {
-            let text = joined(&row.task);
-            if fold(&text).starts_with("tong cong") || fold(&row.number).starts_with("tong cong") {
-                return;
-            }
         }
         match self.place(&row) {
             // A number or a mark alone.
@@ -98,63 +137,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn heading(&self, row: &Row) -> Option<Heading> {
-        // Nothing but words in the first column, whatever it holds: `Quý I` over the rows of a quarter.
-        if row.strand.deadline.is_some() && row.task.is_empty() && self.rows.columns.roles[0] == Role::Deadline {
-            let title = row.only.as_ref().map(|lines| joined(lines))?;
-            return (!goes_on(&title)).then_some(Heading { mark: None, title });
-        }
-        if row.is_covered || row.has_details {
-            return None;
-        }
-        let words = row.only.clone().unwrap_or_else(|| row.task.clone());
-        let text = joined(&words);
-        let is_bold = words.first().is_some_and(|line| line.is_bold);
-        let mark = lone_mark(&row.number);
-        if let Some(mark @ (Mark::Roman(..) | Mark::Capital(_))) = mark {
-            return (!text.is_empty() && text != row.number).then_some(Heading { mark: Some(mark), title: text });
-        }
-        let is_alone = row.only.is_some();
-        if !is_alone || is_below(&words) {
-            return None;
-        }
-        // The mark and the words in one cell.
-        if !row.has_own_number || text == row.number {
-            if let Some((mark @ (Mark::Roman(..) | Mark::Capital(_)), rest)) = leading_mark(&text) {
-                return Some(Heading { mark: Some(mark), title: rest.to_owned() });
-            }
-            let is_wide = self.is_wide(row.at);
-            let is_mark = matches!(leading_mark(&text), Some((Mark::Letter(_) | Mark::Bullet, _)));
-            if !is_mark && !goes_on(&text) && (is_shouted(&text) || ((is_bold || is_wide) && self.has_numbers)) {
-                let (mark, title) = match leading_mark(&text) {
-                    Some((mark, rest)) => (Some(mark), rest.to_owned()),
-                    None => (None, text.clone()),
-                };
-                return Some(Heading { mark, title });
-            }
-            return None;
-        }
-        // A number of its own, but no more than a title over the whole row.
-        let is_heading = self.is_wide(row.at) || (is_shouted(&text) && self.is_group(row));
-        is_heading.then_some(Heading { mark, title: text })
-    }
-
-    /// One merged cell holds the words of the row.
-    fn is_wide(&self, at: usize) -> bool {
-        let cells = &self.rows.table.rows[at];
-        let most = cells.iter().filter(|cell| cell.covered.is_none()).map(|cell| cell.wide).max().unwrap_or(1);
-        most > 1 && most + 2 >= cells.len()
-    }
-
-    /// A numbered row without details that is followed by rows numbered below it, or anew from 1.
-    fn is_group(&self, row: &Row) -> bool {
-        let Some(column) = self.rows.columns.place(&Role::Number) else { return false };
-        let Some(Mark::Number(own, _)) = lone_mark(&row.number) else { return false };
-        let next = (row.at + 1..self.rows.table.rows.len()).map(|at| self.rows.own(at, column)).find(|t| !t.is_empty());
-        match next.as_deref().and_then(lone_mark) {
-            Some(Mark::Number(next, _)) => next.len() > own.len() && next.starts_with(&own) || next == [1],
-            _ => false,
-        }
+    /// Whether a task of a table before this one may go on here.
+    pub(super) fn follows_task(&self) -> bool {
+        self.items.iter().rev().any(|item| matches!(item, Item::Task(_)))
     }
 
     fn last(&mut self) -> Option<&mut Printed> {
@@ -254,6 +239,18 @@ impl Reader<'_, '_> {
                 *cell = self.rows.told(at, columns.place(&role), true);
             }
         }
+        if strand.lead.is_none() && strand.support.is_none() && row.person.is_none() {
+            let own = match label.as_deref().and_then(lone_mark) {
+                Some(Mark::Number(own, _)) => own,
+                _ => Vec::new(),
+            };
+            let is_theirs =
+                |staff: &&Staff| own.starts_with(&staff.below) && !(staff.lead.is_none() && staff.support.is_none());
+            if let Some(staff) = self.staffs.iter().rfind(is_theirs) {
+                (strand.lead, strand.support) = (staff.lead.clone(), staff.support.clone());
+            }
+        }
+        strand.deadline = strand.deadline.or_else(|| self.area_time.clone());
         let task = Printed {
             label,
             number,
@@ -267,6 +264,7 @@ impl Reader<'_, '_> {
             spot: self.rows.spot(at, 0),
             is_bare: !row.has_details,
             is_bold: row.task.first().is_some_and(|line| line.is_bold),
+            glued: Vec::new(),
         };
         self.items.push(Item::Task(Box::new(task)));
     }
@@ -290,8 +288,13 @@ impl Reader<'_, '_> {
 
     fn rest(&mut self, row: Row) {
         let text = joined(&row.task);
+        let spot = self.rows.spot(row.at, 0);
         let Some(task) = self.last() else { return };
         if !row.is_covered && !text.is_empty() {
+            // It may be a heading, or a task whose number was forgotten.
+            if !task.title.is_empty() && !goes_on(&text) {
+                task.glued.push((spot, text.clone()));
+            }
             if !task.title.is_empty() {
                 task.title.push(' ');
             }

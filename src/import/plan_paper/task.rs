@@ -1,9 +1,10 @@
 //! Tasks from what is printed: numbers, short titles, schedules, responsibilities and products.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::area::Placed;
 use super::line::{joined, leading_mark};
+use super::numbering::{amount, numbers};
 use super::page::Rows;
 use super::printed::{Printed, Spot, Strand, Told};
 use super::product::products;
@@ -11,15 +12,15 @@ use super::remark::{Kind, Place, Remark};
 use super::short::short_title;
 use super::unit::{Asked, Units};
 use super::{Given, body};
-use crate::domain::id::{TaskNo, slug};
-use crate::domain::plan::{Area, Passage, Trigger};
+use crate::domain::id::TaskNo;
+use crate::domain::plan::{Area, Passage};
 use crate::domain::responsible::Responsible;
 use crate::domain::schedule::Schedule;
 use crate::domain::target::Target;
 use crate::domain::task::{Budget, Deliverable, Task};
 use crate::import::schedule_phrase::{PlanDays, ReadSchedule, read_schedule};
 use crate::import::target_phrase::read_targets;
-use crate::text::{Words, clean_line, cut, fold};
+use crate::text::{Words, clean_line, cut};
 use crate::words;
 
 /// The longest text that the rules of the plan take, in characters.
@@ -106,6 +107,20 @@ impl<'a> Maker<'a> {
         task.person = name(printed.person.as_deref());
         if let Some(told) = &printed.budget {
             task.budget = self.budget(told, number);
+        }
+        if printed.is_bare && printed.label.is_none() {
+            let words = words!(
+                "Dòng này không có Stt, sản phẩm, tiến độ, đơn vị; nếu là tên lĩnh vực, xin sửa.",
+                "This row has no number, product, deadline or unit; correct it where it names an area."
+            );
+            self.say(Kind::NotUnderstood, Some(number), printed.spot, Some(&title), words);
+        }
+        for (spot, text) in &printed.glued {
+            let words = words!(
+                "Dòng này không có Stt, được nối vào tên nhiệm vụ ở trên; nếu là lĩnh vực hay nhiệm vụ riêng, xin sửa.",
+                "This row has no number and was taken for the rest of the title above; correct it where it is not."
+            );
+            self.say(Kind::NotUnderstood, Some(number), *spot, Some(text), words);
         }
         self.strands(&mut task, printed);
         task
@@ -259,69 +274,6 @@ pub(super) fn notes(placed: &[Placed], tasks: &[Task]) -> Vec<Passage> {
     noted.map(|(number, note)| Passage { part: NOTES.to_owned(), text: format!("Nhiệm vụ {number}: {note}") }).collect()
 }
 
-struct Numbers {
-    numbers: Vec<u32>,
-    is_renumbered: bool,
-}
-
-/// The printed numbers where no two are the same, else new ones in the order of the rows. A row without a number
-/// takes the one that is missing at its place, else one behind all others.
-fn numbers(placed: &[Placed]) -> Numbers {
-    let printed: Vec<Option<u32>> =
-        placed.iter().map(|(_, task)| task.number.filter(|number| (1..1_000_000).contains(number))).collect();
-    let given: Vec<u32> = printed.iter().flatten().copied().collect();
-    let unique: BTreeSet<u32> = given.iter().copied().collect();
-    let has_labels = placed.iter().any(|(_, task)| task.label.is_some());
-    let is_odd = placed.iter().any(|(_, task)| task.label.is_some() && task.number.is_none());
-    if unique.len() != given.len() || given.is_empty() || is_odd {
-        let numbers = (1..).take(placed.len()).collect();
-        return Numbers { numbers, is_renumbered: has_labels };
-    }
-    let mut used = unique;
-    let mut last = 0;
-    let mut numbers = Vec::with_capacity(placed.len());
-    for number in printed {
-        let number = number.unwrap_or_else(|| {
-            let next = last + 1;
-            if used.contains(&next) { used.last().map_or(1, |most| most + 1) } else { next }
-        });
-        used.insert(number);
-        last = number;
-        numbers.push(number);
-    }
-    Numbers { numbers, is_renumbered: false }
-}
-
-/// `15.000.000 đồng`, `15 triệu`, `1,5` below `triệu đồng`.
-fn amount(text: &str, heading: &str) -> Option<u64> {
-    let digits: String = text
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
-        .collect();
-    let digits = digits.trim_matches([' ', '.', ',']);
-    let rest = fold(text);
-    let said = |words: &str| rest.contains(words) || (!rest.contains("dong") && fold(heading).contains(words));
-    let unit: u64 = if said("ti dong") || said("ty dong") {
-        1_000_000_000
-    } else if said("trieu") || said("trd") {
-        1_000_000
-    } else if said("nghin dong") || said("ngan dong") || said("1.000") || said("1000 d") {
-        1_000
-    } else {
-        1
-    };
-    let groups: Vec<&str> = digits.split(['.', ',', ' ']).collect();
-    let is_whole = groups.len() == 1 || groups[1..].iter().all(|group| group.len() == 3);
-    if is_whole && !(unit > 1 && groups.len() == 2 && groups[0] == "0") {
-        return groups.concat().parse::<u64>().ok()?.checked_mul(unit).filter(|dong| *dong > 0);
-    }
-    let [whole, part] = groups.as_slice() else { return None };
-    let places = u32::try_from(part.len()).ok().filter(|places| *places <= 6)?;
-    let value = format!("{whole}{part}").parse::<u64>().ok()?.checked_mul(unit)? / 10_u64.pow(places);
-    (unit > 1 && value > 0).then_some(value)
-}
-
 /// Products that say how much is wanted are targets of the plan.
 pub(super) fn product_targets(tasks: &mut [Task], targets: &mut Vec<Target>) {
     for task in tasks {
@@ -344,59 +296,5 @@ pub(super) fn product_targets(tasks: &mut [Task], targets: &mut Vec<Target>) {
                 task.targets.insert(added.id.clone());
             }
         }
-    }
-}
-
-/// The triggers that schedules wait for, each once; those that are known keep their names.
-pub(super) fn triggers(tasks: &mut [Task], known: &[Trigger]) -> Vec<Trigger> {
-    let mut triggers: Vec<Trigger> = known.to_vec();
-    for task in tasks {
-        let own = task.deliverables.iter_mut().filter_map(|deliverable| deliverable.schedule.as_mut());
-        for schedule in std::iter::once(&mut task.schedule).chain(own) {
-            let Some((words, _)) = schedule.trigger() else { continue };
-            let words: String = clean_line(words);
-            // `Không quá 05 ngày làm việc`: days that count from nothing are no day.
-            if words.is_empty() {
-                *schedule = Schedule::Unspecified { phrase: schedule.phrase().to_owned() };
-                continue;
-            }
-            let folded = fold(&words);
-            let same = triggers.iter().find(|trigger| fold(&trigger.words) == folded).map(|trigger| trigger.id.clone());
-            let id = same.or_else(|| {
-                let slug = slug(&words);
-                let ids = (1..100).map(|n| if n == 1 { slug.clone() } else { format!("{slug}-{n}") });
-                let id = ids
-                    .filter_map(|id| id.parse().ok())
-                    .find(|id| !triggers.iter().any(|trigger| trigger.id == *id))?;
-                let name: String = words.chars().take(LONGEST_NAME).collect();
-                triggers.push(Trigger { id, name, words, meaning: None, candidate: None, happened: None });
-                triggers.last().map(|trigger| trigger.id.clone())
-            });
-            if let Some(id) = id {
-                schedule.tie(id);
-            }
-        }
-    }
-    triggers
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::calendar::TermUnit;
-
-    #[test]
-    fn days_that_count_from_nothing_are_kept_as_words() {
-        let phrase = "Không quá 05 ngày làm việc".to_owned();
-        let schedule = Schedule::Relative {
-            phrase: phrase.clone(),
-            n: 5,
-            unit: TermUnit::WorkingDay,
-            trigger: String::new(),
-            trigger_id: None,
-        };
-        let mut tasks = [Task { schedule, ..Task::new(TaskNo(1), "I".parse().unwrap(), String::new()) }];
-        assert_eq!(triggers(&mut tasks, &[]), []);
-        assert_eq!(tasks[0].schedule, Schedule::Unspecified { phrase });
     }
 }

@@ -2,23 +2,32 @@
 
 use super::issue::named_days;
 use super::line::is_shouted;
+use super::place::calm;
 use crate::text::{clean_line, fold};
+
+/// Whether a text speaks of administrative reform.
+pub(super) fn names_reform(text: &str) -> bool {
+    let folded = fold(text);
+    folded.contains("cai cach hanh chinh") || folded.contains("cchc")
+}
+
+/// No more than what kind of paper it is.
+fn is_kind(line: &str) -> bool {
+    ["ke hoach", "chuong trinh", "chuong trinh hanh dong", "chuong trinh cong tac"].contains(&fold(line).as_str())
+}
 
 /// Where `KẾ HOẠCH` stands alone, or the line that begins the title.
 pub(super) fn title_place(lines: &[&str]) -> Option<usize> {
-    let is_reform = |text: &str| {
-        let folded = fold(text);
-        folded.contains("cai cach hanh chinh") || folded.contains("cchc")
-    };
+    let is_reform = names_reform;
     let alone = (0..lines.len()).find(|at| {
-        let is_title = ["ke hoach", "chuong trinh"].contains(&fold(lines[*at]).as_str()) && is_shouted(lines[*at]);
+        let is_title = is_kind(lines[*at]) && is_shouted(lines[*at]);
         is_title && lines[at + 1..].iter().take(3).any(|line| is_reform(line))
     });
     let starts = |head: &str| {
         (0..lines.len())
             .find(|at| fold(lines[*at]).starts_with(head) && is_reform(lines[*at]) && lines[*at].chars().count() < 200)
     };
-    let any_plan = (0..lines.len()).find(|at| fold(lines[*at]) == "ke hoach" && is_shouted(lines[*at]));
+    let any_plan = (0..lines.len()).find(|at| is_kind(lines[*at]) && is_shouted(lines[*at]));
     let is_dated = |line: &str| is_reform(line) && fold(line).contains("nam 2");
     // `UBND xã Ea Kao - Kế hoạch CCHC năm 2026`, as a workbook begins.
     let is_opening = |line: &str| {
@@ -34,10 +43,31 @@ pub(super) fn title_place(lines: &[&str]) -> Option<usize> {
         .or_else(|| (0..lines.len().min(5)).find(|at| is_opening(lines[*at])))
 }
 
+/// Where a plan of something else has its title in one line: `KẾ HOẠCH TRIỂN KHAI ĐỀ ÁN 06 NĂM 2025`.
+pub(super) fn other_title_place(lines: &[&str]) -> Option<usize> {
+    const HEADS: [&str; 9] = [
+        "ke hoach ",
+        "chuong trinh ",
+        "danh muc nhiem vu",
+        "danh muc cong viec",
+        "phan cong nhiem vu",
+        "phan cong cong viec",
+        "bang phan cong",
+        "bang theo doi",
+        "bang tong hop nhiem vu",
+    ];
+    let is_title = |line: &str| {
+        let folded = fold(line);
+        let words = line.split_whitespace().count();
+        is_shouted(line) && HEADS.iter().any(|head| folded.starts_with(head)) && (4..=40).contains(&words)
+    };
+    lines.iter().position(|line| is_title(line))
+}
+
 /// The title from its first line to where something else begins.
 pub(super) fn title(lines: &[&str], at: usize) -> String {
     let mut parts = vec![lines[at].to_owned()];
-    let is_alone = fold(lines[at]) == "ke hoach" || fold(lines[at]) == "chuong trinh";
+    let is_alone = is_kind(lines[at]);
     for line in lines.iter().skip(at + 1).take(if is_alone { 4 } else { 2 }) {
         let folded = fold(line);
         let is_over = line.starts_with('(')
@@ -114,34 +144,6 @@ fn goes_on(line: &str) -> bool {
     let lower = line.to_lowercase();
     let is_sentence = line.ends_with('.') && !line.ends_with("./.") || line.chars().count() > 160;
     is_shouted(line) || (!is_sentence && HEADS.iter().any(|head| lower.starts_with(head)))
-}
-
-/// A shouted line in small letters, with the names of places in capitals again.
-pub(super) fn calm(text: &str) -> String {
-    if !is_shouted(text) {
-        return text.to_owned();
-    }
-    let mut words: Vec<String> = Vec::new();
-    let mut is_name = false;
-    for word in text.split_whitespace() {
-        let lower = word.to_lowercase();
-        let bare = fold(&lower);
-        let is_acronym = ["ubnd", "hdnd", "cchc", "tp", "tp."].contains(&bare.as_str());
-        let is_end = ["nam", "tren", "giai", "va", "cua", "-", "–", "theo", "thuc", "dia", "trong", "6", "qui"]
-            .contains(&bare.as_str())
-            || !word.starts_with(char::is_alphabetic);
-        let is_level = words.last().is_some_and(|last| {
-            ["phuong", "xa", "tinh", "pho", "huyen", "quan", "khu", "tran", "tp", "tp."].contains(&fold(last).as_str())
-        });
-        is_name =
-            (is_name || is_level) && !is_end && !["phuong", "xa", "tinh", "huyen", "quan"].contains(&bare.as_str());
-        words.push(match (is_acronym, is_name) {
-            (true, _) => word.to_owned(),
-            (_, true) => super::short::capital(&lower),
-            _ => lower,
-        });
-    }
-    words.join(" ")
 }
 
 pub(super) fn small_first(text: &str) -> String {

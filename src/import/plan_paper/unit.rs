@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::line::Line;
+use super::abbreviation::{abbreviates, is_dashed_acronym};
+use super::line::{Line, is_bulleted};
 use crate::domain::decide::SHORT_COLUMNS;
 use crate::domain::id::slug;
 use crate::domain::responsible::{Responsible, Unit};
@@ -21,7 +22,7 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn new(lead: Option<&[Line]>, support: Option<&[Line]>) -> Asked {
         let text = |lines: Option<&[Line]>| {
-            let text = lines.unwrap_or_default().iter().map(Line::printed).collect::<Vec<_>>().join("\n");
+            let text = unbroken(lines.unwrap_or_default()).join("\n");
             // A dash says that there is nobody.
             if text.chars().any(char::is_alphabetic) { text } else { String::new() }
         };
@@ -43,6 +44,25 @@ impl Asked {
             }
         }
     }
+}
+
+/// The lines of a cell, with a name that a narrow column broke at its dash in one: `Phòng Văn hóa` over `- Xã hội`. A
+/// list has more than one dash, or one before its first line, or words that introduce it.
+fn unbroken(lines: &[Line]) -> Vec<String> {
+    let dashed = lines.iter().filter(|line| line.is_item || is_bulleted(&line.text)).count();
+    let mut joined: Vec<String> = Vec::new();
+    for line in lines {
+        let is_name = |text: &str| !text.contains([':', ';', ',', '.']) && text.split_whitespace().count() <= 6;
+        let breaks = joined.last().is_some_and(|last| {
+            let is_behind = dashed == 1 && !line.is_item && is_bulleted(&line.text) && !is_bulleted(last);
+            (last.ends_with([' ', '-', '–']) && dashed == 0 || is_behind) && is_name(last) && is_name(&line.text)
+        });
+        match joined.last_mut().filter(|_| breaks) {
+            Some(last) => *last = format!("{last} {}", line.text),
+            None => joined.push(line.printed()),
+        }
+    }
+    joined
 }
 
 /// A unit that no table knew, and what was made of it.
@@ -81,9 +101,14 @@ fn bare(name: &str) -> &str {
 /// The name as it is written in the table: one kind of dash, no officer before it.
 fn official(name: &str) -> String {
     let stripped = if name.to_lowercase().starts_with("bộ phận ") { name } else { bare(name) };
-    let dashed = stripped.replace(['–', '—'], "-").replace(" -", "-").replace("- ", "-").replace('-', " - ");
+    let dashes = stripped.replace(['–', '—'], "-").replace(" -", "-").replace("- ", "-");
     // Short forms with a hyphen inside stay as they are.
-    let dashed = if stripped.contains(' ') { dashed } else { stripped.to_owned() };
+    let spaced = |word: &str| if is_dashed_acronym(word) { word.to_owned() } else { word.replace('-', " - ") };
+    let dashed = if stripped.contains(' ') {
+        dashes.split_whitespace().map(spaced).collect::<Vec<_>>().join(" ")
+    } else {
+        stripped.to_owned()
+    };
     super::short::capital(dashed.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', ';', ',']))
 }
 
@@ -194,7 +219,8 @@ fn table(known: &[Unit], usual: &[Unit], counts: Vec<(String, usize)>) -> (Vec<U
             group.2 += count;
             continue;
         }
-        let longer: Vec<usize> = (0..groups.len()).filter(|at| is_cut_from(&name, &groups[*at].0)).collect();
+        let is_short_of = |long: &str| is_cut_from(&name, long) || abbreviates(&name, long);
+        let longer: Vec<usize> = (0..groups.len()).filter(|at| is_short_of(&groups[*at].0)).collect();
         if let [one] = longer[..] {
             groups[one].1.push(name);
             groups[one].2 += count;
