@@ -105,6 +105,8 @@ pub enum Then {
     TakeIn,
     /// Leaves the preview of a plan.
     LeavePreview,
+    /// Goes on with the meeting that is open.
+    GoOnMeeting,
     /// Leaves.
     Quit,
 }

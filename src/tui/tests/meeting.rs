@@ -164,7 +164,11 @@ fn a_unit_is_found_by_what_its_name_begins_with() {
     go_to(&mut desk, 18);
     desk.press("4");
     desk.type_text("tu p");
-    assert!(desk.screen().contains("Chủ trì      Tư pháp") && desk.footer().contains("hoặc gõ tên"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("Chủ trì      Tư pháp") && desk.footer().contains("hoặc gõ tên"),
+        "{}",
+        desk.screen()
+    );
     desk.press("enter");
     assert_eq!(last(&desk).text, "Giao Tư pháp chủ trì.");
     // Telex takes letters back, and what no name begins with changes nothing.
@@ -194,7 +198,8 @@ fn a_long_conclusion_is_read_whole_while_it_is_typed_and_the_newest_stands_first
     let mut desk = held();
     go_to(&mut desk, 18);
     desk.press("5");
-    let text = "Văn phòng trình ký trong tuần, báo cáo kết quả tại kỳ giao ban sau, có ý kiến của các bộ phận liên quan";
+    let text =
+        "Văn phòng trình ký trong tuần, báo cáo kết quả tại kỳ giao ban sau, có ý kiến của các bộ phận liên quan";
     desk.type_text(text);
     let typed: Vec<String> = desk.screen().split_whitespace().map(str::to_owned).collect();
     assert!(text.split_whitespace().all(|word| typed.iter().any(|shown| shown == word)), "{}", desk.screen());
@@ -209,7 +214,9 @@ fn a_long_line_that_is_read_back_leaves_room_for_the_way_on() {
     let mut desk = held();
     go_to(&mut desk, 18);
     desk.press("1");
-    desk.paste("Kế hoạch số 64/KH-UBND ngày 15/3/2024 về việc tuyên truyền cải cách hành chính năm 2024 trên địa bàn phường");
+    desk.paste(
+        "Kế hoạch số 64/KH-UBND ngày 15/3/2024 về việc tuyên truyền cải cách hành chính năm 2024 trên địa bàn phường",
+    );
     assert!(desk.footer().starts_with("Enter lưu   Esc thôi   "), "{}", desk.screen());
     assert!(desk.footer().contains("64/KH-UBND"), "{}", desk.screen());
 }
@@ -224,6 +231,21 @@ fn of_several_products_one_awaits_its_number_and_the_rest_stays_open() {
     desk.paste("Kế hoạch số 64/KH-UBND ngày 15/3/2024");
     desk.press("enter");
     assert!(desk.model.plan.task(TaskNo(4)).unwrap().awaits_number.is_none(), "the number has come");
+}
+
+#[test]
+fn a_meeting_of_another_day_is_gone_on_with_or_ended_as_is_said() {
+    let mut desk = held();
+    desk.press("down esc");
+    desk.send(Message::Day(d("2024-03-25")));
+    desk.press("ctrl-g");
+    assert!(desk.footer().starts_with("Giao ban ngày 18/03/2024 chưa kết thúc.   [ Họp tiếp ]"), "{}", desk.screen());
+    desk.press("enter");
+    assert!(desk.model.is_in_meeting());
+    desk.press("esc ctrl-g right enter");
+    assert!(meeting(&desk).closed.is_some() && !desk.model.is_in_meeting(), "{}", desk.screen());
+    desk.press("ctrl-g enter");
+    assert_eq!(meeting(&desk).on, d("2024-03-25"));
 }
 
 #[test]

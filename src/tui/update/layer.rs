@@ -1,6 +1,6 @@
 //! Keys in menus, forms, questions and help.
 
-use super::{Effect, act, filter, import, officer, page, palette, plan, send, sheet};
+use super::{Effect, act, filter, import, meeting, officer, page, palette, plan, send, sheet};
 use crate::tui::command::{Command, Context};
 use crate::tui::form::{Draft, Form, Kind};
 use crate::tui::key::{Key, KeyCode};
@@ -244,6 +244,7 @@ fn answered(model: &mut Model, mut question: Question) -> Vec<Effect> {
         Then::Quit => vec![Effect::Quit],
         Then::TakeIn => import::send(model),
         Then::LeavePreview => import::leave(model),
+        Then::GoOnMeeting => meeting::go_on(model),
         Then::Send(change) => send::change(model, *change, None),
         Then::Reason(tasks, _) => act::lay_form(model, Kind::FinishAnyway, tasks, None),
         Then::Run(Command::Drop, ..) => {

@@ -1,7 +1,7 @@
 //! The meeting: going from point to point, decisions by digits, its end.
 
 use super::{Effect, act, send};
-use crate::calendar::day;
+use crate::calendar::{Date, day};
 use crate::domain::change::Change;
 use crate::domain::event::Event;
 use crate::domain::meeting::{Conclusion, Ruling};
@@ -27,7 +27,30 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let Some(meeting) = model.plan.open_meeting() else {
         return act::lay_form(model, Kind::OpenMeeting, Vec::new(), None);
     };
-    let (on, count) = (day(meeting.on), meeting.points.len());
+    if meeting.on < model.today {
+        return ask_which(model, meeting.on);
+    }
+    go_on(model)
+}
+
+/// A meeting of another day was left open: what is said today may belong to another one.
+fn ask_which(model: &mut Model, on: Date) -> Vec<Effect> {
+    let on = day(on);
+    let words = words!("Giao ban ngày {on} chưa kết thúc.", "The meeting of {on} was not ended.");
+    let lang = model.lang;
+    let close = Then::Send(Box::new(Change::CloseMeeting { on: None }));
+    let answers = vec![
+        (lang.of("Họp tiếp", "Go on with it").to_owned(), Then::GoOnMeeting),
+        (lang.of("Kết thúc cuộc đó", "End that one").to_owned(), close),
+    ];
+    act::lay(model, Layer::Question(Question { text: words.say(lang).to_owned(), answers, at: 0 }))
+}
+
+/// Goes on with the meeting that is open, at the next point that is not passed.
+pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
+    let Some((on, count)) = model.plan.open_meeting().map(|meeting| (day(meeting.on), meeting.points.len())) else {
+        return Vec::new();
+    };
     enter(model);
     let next = model.meeting.as_ref().map_or(0, |room| room.at + 1).min(count);
     let words = words!(
