@@ -7,7 +7,10 @@ pub mod ics;
 pub mod meeting;
 pub mod meeting_page;
 mod paper;
+pub mod periodic;
+mod plain;
 pub mod work;
 
 pub use html::html;
 pub use paper::{Paper, PlanName};
+pub use plain::text;

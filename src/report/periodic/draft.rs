@@ -1,0 +1,270 @@
+//! The whole paper: head, body, signature, appendices, and what it was made from.
+
+use super::part::{Kind, Part, Window, bare};
+use super::words::{BLANK, period_name};
+use super::{Facts, Place, appendix, section};
+use crate::calendar::{Date, day};
+use crate::domain::due::Judge;
+use crate::domain::id::TaskNo;
+use crate::domain::plan::Plan;
+use crate::report::paper::{Block, Column, Letterhead, Level, Paper, Row, Signature, Table, body, figures, words};
+use crate::text::{cut, fold};
+
+const DOCUMENTS: &[Column] =
+    &[figures("TT", 8), words("Số, ký hiệu", 25), figures("Ngày ban hành", 17), words("Trích yếu", 50)];
+const NEXT: &[Column] = &[figures("Hạn", 15), words("Nhiệm vụ", 38), words("Sản phẩm, kỳ", 27), words("Chủ trì", 20)];
+
+/// Lines for the officer's own words.
+const ROOM: usize = 3;
+/// The longest title in a table of what comes next.
+const TITLE: usize = 160;
+
+/// The paper. The judge is the one of the facts.
+pub fn draft(judge: &Judge, facts: &Facts) -> Paper {
+    let plan = judge.plan;
+    let name = period_name(facts.period);
+    let window = Window { last: facts.counted_to, ..facts.window };
+    let mut blocks = vec![Block::Text(opening(plan, facts, &name)), Block::Text(counting(facts))];
+    blocks.extend(guidance(plan, facts, window));
+    blocks.extend(results(plan, facts, window));
+    blocks.extend(assessment(facts));
+    blocks.extend(outlook(facts));
+    blocks.push(part("V. KIẾN NGHỊ, ĐỀ XUẤT"));
+    blocks.push(Block::Dots(ROOM));
+    let issuer = issuer(&plan.head.ward);
+    blocks.push(Block::Text(format!("Trên đây là báo cáo công tác cải cách hành chính {name} của {issuer}./.")));
+    blocks.push(Block::Signature(signature()));
+    blocks.extend(appendices(judge, facts, &name));
+    Paper {
+        body: body(&plan.head.ward),
+        title: "BÁO CÁO".to_owned(),
+        about: vec![format!("Công tác cải cách hành chính {name}")],
+        letterhead: Some(letterhead(&plan.head.ward)),
+        blocks,
+    }
+}
+
+fn part(title: &str) -> Block {
+    Block::Heading(Level::Part, title.to_owned())
+}
+
+fn heading(title: String) -> Block {
+    Block::Heading(Level::Section, title)
+}
+
+/// `Ủy ban nhân dân phường Vĩnh Hòa`
+fn issuer(ward: &str) -> String {
+    format!("Ủy ban nhân dân {}", bare(ward))
+}
+
+/// Number and day are not known before it is signed.
+fn letterhead(ward: &str) -> Letterhead {
+    let ward = bare(ward);
+    // The place is the name alone: `phường Vĩnh Hòa` is dated in `Vĩnh Hòa`.
+    let is_kind = |word: &str| matches!(fold(word).as_str(), "phuong" | "xa" | "thi tran" | "dac khu");
+    let place = ward.split_once(' ').filter(|(kind, _)| is_kind(kind)).map_or(ward.as_str(), |(_, name)| name);
+    Letterhead {
+        issuer: ["ỦY BAN NHÂN DÂN".to_owned(), ward.to_uppercase()],
+        number: "Số:        /BC-UBND".to_owned(),
+        place: format!("{place}, ngày      tháng      năm        "),
+        to: format!("Kính gửi: {BLANK}{BLANK}"),
+    }
+}
+
+fn signature() -> Signature {
+    Signature {
+        to: vec!["- Như trên;".to_owned(), format!("- {BLANK};"), "- Lưu: VT, .......".to_owned()],
+        by: vec!["TM. ỦY BAN NHÂN DÂN".to_owned(), "CHỦ TỊCH".to_owned()],
+    }
+}
+
+fn opening(plan: &Plan, facts: &Facts, name: &str) -> String {
+    let head = &plan.head;
+    let decision = &head.decision;
+    let date = decision.date.map(|date| format!(" ngày {}", day(date))).unwrap_or_default();
+    let by =
+        if decision.authority.is_empty() { String::new() } else { format!(" của {}", bare(&decision.authority)) };
+    let decided = if decision.number.is_empty() {
+        String::new()
+    } else {
+        format!(" (Quyết định số {}{date}{by})", bare(&decision.number))
+    };
+    let (first, last) = (day(facts.window.first), day(facts.window.last));
+    format!(
+        "Thực hiện {}{decided}, {} báo cáo công tác cải cách hành chính {name} (số liệu từ ngày {first} đến hết ngày {last}) như sau:",
+        bare(&head.title),
+        issuer(&head.ward)
+    )
+}
+
+/// What counts, and what counts as in time.
+fn counting(facts: &Facts) -> String {
+    let last = day(facts.counted_to);
+    let so_far = if facts.counted_to < facts.window.last {
+        format!("Kỳ báo cáo chưa đến ngày chốt số liệu ({}); số liệu tạm tính. ", day(facts.window.last))
+    } else {
+        String::new()
+    };
+    format!(
+        "{so_far}Kết quả tính đến hết ngày {last} theo ngày thực hiện; nhiệm vụ có hạn sau ngày {last} được tính là trong hạn."
+    )
+}
+
+fn guidance(plan: &Plan, facts: &Facts, window: Window) -> Vec<Block> {
+    let mut blocks = vec![part("I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH")];
+    blocks.push(heading("1. Văn bản chỉ đạo, điều hành đã ban hành trong kỳ".to_owned()));
+    if facts.documents.is_empty() {
+        blocks.push(Block::Text(format!("Chưa ghi nhận văn bản nào trong kỳ. Bổ sung (nếu có): {BLANK}")));
+    } else {
+        let row = |(at, known): (usize, &super::Document)| {
+            let proof = &known.evidence;
+            let subject = proof.subject.as_deref().or(proof.link.as_deref()).map_or_else(|| BLANK.to_owned(), bare);
+            let date = proof.date.map_or_else(|| BLANK.to_owned(), day);
+            Row::Cells(vec![(at + 1).to_string(), bare(&proof.number), date, subject])
+        };
+        let rows = facts.documents.iter().enumerate().map(row).collect();
+        blocks.push(Block::Table(Table { columns: DOCUMENTS, rows }));
+    }
+    blocks.push(heading("2. Họp, giao ban về cải cách hành chính".to_owned()));
+    if facts.meetings.is_empty() {
+        blocks.push(Block::Text(format!("Chưa ghi nhận cuộc họp nào trong kỳ. Bổ sung (nếu có): {BLANK}")));
+    }
+    for meeting in &facts.meetings {
+        let chair = bare(&meeting.chair);
+        let chair = if chair.is_empty() { String::new() } else { format!(", {chair} chủ trì") };
+        let concluded = match meeting.conclusions {
+            0 => "chưa ghi nhận kết luận".to_owned(),
+            count => format!("có {count} kết luận"),
+        };
+        let (on, points) = (day(meeting.on), meeting.points);
+        blocks.push(Block::Text(format!("- Giao ban ngày {on}{chair}: nêu {points} nhiệm vụ, {concluded}.")));
+    }
+    blocks.push(heading("3. Kết quả thực hiện nhiệm vụ chỉ đạo, điều hành".to_owned()));
+    let own = facts.sections.iter().filter(|section| section.place == Place::Guidance);
+    blocks.extend(own.flat_map(|own| section::section(plan, own, window)));
+    blocks
+}
+
+fn results(plan: &Plan, facts: &Facts, window: Window) -> Vec<Block> {
+    let mut blocks = vec![part("II. KẾT QUẢ THỰC HIỆN CÔNG TÁC CẢI CÁCH HÀNH CHÍNH")];
+    let mut number = 0;
+    for own in facts.sections.iter().filter(|section| section.place != Place::Guidance) {
+        number += 1;
+        blocks.push(heading(format!("{number}. {}", own.heading)));
+        blocks.extend(section::section(plan, own, window));
+    }
+    if !facts.targets.is_empty() {
+        blocks.push(heading(format!("{}. Kết quả thực hiện chỉ tiêu", number + 1)));
+        blocks.extend(met(facts).into_iter().map(Block::Text));
+    }
+    blocks
+}
+
+/// How many targets are met, and how many objectives in words.
+fn met(facts: &Facts) -> Vec<String> {
+    let last = day(facts.counted_to);
+    let told = |has_goal: bool, name: &str, unknown: &str| {
+        let own = || facts.targets.iter().filter(|target| target.part.is_none() && target.goal.is_some() == has_goal);
+        let count = |met: Option<bool>| own().filter(|target| target.met == met).count();
+        let (all, yes, no, open) = (own().count(), count(Some(true)), count(Some(false)), count(None));
+        let sentence = format!(
+            "Kế hoạch giao {all} {name}; đến hết ngày {last}: đạt {yes}, chưa đạt {no}, {unknown} {open} (chi tiết tại Phụ lục 1)."
+        );
+        (all > 0).then_some(sentence)
+    };
+    let told = [told(true, "chỉ tiêu bằng số", "chưa có số liệu"), told(false, "mục tiêu", "chưa đánh giá")];
+    told.into_iter().flatten().collect()
+}
+
+fn assessment(facts: &Facts) -> Vec<Block> {
+    let late = late(facts);
+    let late = if late.is_empty() {
+        "Không có nhiệm vụ chậm tiến độ.".to_owned()
+    } else {
+        format!("Có {} nhiệm vụ chậm tiến độ ({}).", late.len(), numbers(&late))
+    };
+    vec![
+        part("III. ĐÁNH GIÁ CHUNG"),
+        heading("1. Kết quả đạt được".to_owned()),
+        Block::Text(format!("Tổng số {}", section::counted(facts.tasks, facts.counted_to))),
+        Block::Dots(ROOM),
+        heading("2. Tồn tại, hạn chế".to_owned()),
+        Block::Text(late),
+        Block::Dots(ROOM),
+        heading("3. Nguyên nhân".to_owned()),
+        Block::Dots(ROOM),
+    ]
+}
+
+/// The tasks that have a part that is late.
+fn late(facts: &Facts) -> Vec<TaskNo> {
+    let parts = facts.sections.iter().flat_map(|section| &section.parts);
+    let mut late: Vec<TaskNo> = parts.filter(|part| part.kind == Kind::Late).map(|part| part.task).collect();
+    late.sort_unstable();
+    late.dedup();
+    late
+}
+
+/// `nhiệm vụ 2, 17`
+fn numbers(tasks: &[TaskNo]) -> String {
+    format!("nhiệm vụ {}", tasks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+}
+
+fn outlook(facts: &Facts) -> Vec<Block> {
+    let mut blocks = vec![part("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI")];
+    let late = late(facts);
+    if !late.is_empty() {
+        blocks.push(Block::Text(format!("- Tập trung hoàn thành các nội dung chậm tiến độ ({}).", numbers(&late))));
+    }
+    if !facts.continuous.is_empty() {
+        let numbers = numbers(&facts.continuous);
+        blocks.push(Block::Text(format!("- Tiếp tục thực hiện các nhiệm vụ thường xuyên ({numbers}).")));
+    }
+    if !facts.waiting.is_empty() {
+        let numbers = numbers(&facts.waiting);
+        blocks.push(Block::Text(format!("- Theo dõi mốc tính hạn để triển khai các nội dung chờ mốc ({numbers}).")));
+    }
+    blocks.push(Block::Text(next_words(facts.counted_to, facts.next_until, facts.next.is_empty())));
+    if !facts.next.is_empty() {
+        let rows = facts.next.iter().map(next_row).collect();
+        blocks.push(Block::Table(Table { columns: NEXT, rows }));
+    }
+    blocks.push(Block::Dots(ROOM));
+    blocks
+}
+
+fn next_words(after: Date, until: Date, is_empty: bool) -> String {
+    let (after, until) = (day(after), day(until));
+    if is_empty {
+        format!("- Không có nhiệm vụ nào đến hạn từ sau ngày {after} đến hết ngày {until}.")
+    } else {
+        format!("- Hoàn thành các nội dung đến hạn từ sau ngày {after} đến hết ngày {until}:")
+    }
+}
+
+fn next_row(part: &Part) -> Row {
+    let title = cut(&part.title, TITLE).into_owned();
+    Row::Cells(vec![
+        part.due.map(day).unwrap_or_default(),
+        format!("{}. {title}", part.task),
+        part.text.clone(),
+        part.lead.join("; "),
+    ])
+}
+
+fn appendices(judge: &Judge, facts: &Facts, name: &str) -> Vec<Block> {
+    let issuer = issuer(&judge.plan.head.ward);
+    let of = format!("(Kèm theo Báo cáo số        /BC-UBND ngày      tháng      năm         của {issuer})");
+    let appendix = |number: u32, title: String| Block::Appendix {
+        name: format!("Phụ lục {number}"),
+        title: title.to_uppercase(),
+        about: of.clone(),
+    };
+    vec![
+        appendix(1, format!("Số liệu chỉ tiêu cải cách hành chính {name}")),
+        appendix::targets(facts),
+        appendix(2, format!("Kết quả thực hiện kế hoạch đến {}", day(facts.counted_to))),
+        appendix::results(judge),
+        Block::Note(format!("Dự thảo lập tự động từ nhật ký đến mục số {}, mã băm {}.", facts.seq, facts.hash)),
+    ]
+}
