@@ -15,10 +15,13 @@ use crate::domain::plan::{Head, Plan};
 use crate::failure::Failure;
 use crate::link::client::Scope;
 use crate::report::periodic::{Asked, Facts, Window, draft, facts};
-use crate::report::{html, text};
+use crate::report::{docx, html, text};
 use crate::text::Lang;
 use crate::wire::Query;
 use crate::words;
+
+/// How often a plan is asked for that changes meanwhile.
+const TRIES: usize = 20;
 
 /// `report`
 pub fn report_shape(shape: Shape) -> Shape {
@@ -32,12 +35,18 @@ pub fn report_shape(shape: Shape) -> Shape {
             ],
         )
         .look();
-    paper_shape(shape, ["text (mặc định) hoặc html: in được trên giấy A4", "text (default), or html: to print on A4"])
+    paper_shape(
+        shape,
+        [
+            "text (mặc định), html: in được trên giấy A4, hoặc docx: sửa tiếp bằng Word (ví dụ --output BC_CCHC_quy-I-2024_phuong-vinh-hoa.docx)",
+            "text (default), html: to print on A4, or docx: to finish in Word (for example --output BC_CCHC_quy-I-2024_phuong-vinh-hoa.docx)",
+        ],
+    )
 }
 
 /// `report PERIOD`
 pub fn report(session: &mut Session, given: &Given) -> Outcome {
-    let wanted = Wanted::of(&session.out, given, &["html"])?;
+    let wanted = Wanted::of(&session.out, given, &["html", "docx"])?;
     let mut progress = Progress::new(session.lang());
     progress.tell(&words!("Đang đọc nhật ký…", "Reading the history…"));
     let known = Known::ask(session, given)?;
@@ -61,7 +70,11 @@ pub fn report(session: &mut Session, given: &Given) -> Outcome {
     let facts = facts(&judge, &asked);
     let out = &mut session.out;
     if let Some(wanted) = wanted {
-        return wanted.put(out, &html(&draft(&judge, &facts)));
+        let paper = draft(&judge, &facts);
+        return match wanted.format {
+            "docx" => wanted.put(out, &docx(&paper).map_err(|error| unwritable(&error))?),
+            _ => wanted.put(out, html(&paper)),
+        };
     }
     if out.is_json {
         return out.line(&as_json(&plan, known.today, &facts)?);
@@ -85,17 +98,35 @@ impl Known {
         struct Hashed {
             hash: String,
         }
-        let whole = session.look(given, Query::Whole)?;
-        let today = whole.answer.today.unwrap_or_else(|| session.today());
-        let (plan, seq): (Plan, u64) = (whole.value()?, whole.answer.seq);
+        let (plan, moves, today, seq) = Known::at_once(session, given)?;
         // The entries of one plan alone would leave out the one that the answer ends with.
         let scope = Scope { as_of: session.maybe_date(given.get("as-of"))?, ..Scope::default() };
         let after = seq.saturating_sub(1);
         let history = Query::History { after, by: None, since: None, task: None };
         let last: Vec<Hashed> = session.client()?.ask(&scope, history)?.rows()?;
         let hash = last.into_iter().next().map(|entry| entry.hash).unwrap_or_default();
-        let moves = session.look(given, Query::Moves)?.rows()?;
         Ok(Known { plan, moves, today, seq, hash })
+    }
+
+    /// The plan and its moves, of one moment: two questions between which nothing was recorded.
+    fn at_once(session: &mut Session, given: &Given) -> Result<(Plan, Vec<Move>, Date, u64), Failure> {
+        let mut moves = session.look(given, Query::Moves)?;
+        for _ in 0..TRIES {
+            let whole = session.look(given, Query::Whole)?;
+            let (seq, today) = (whole.answer.seq, whole.answer.today.unwrap_or_else(|| session.today()));
+            if moves.answer.seq == seq {
+                return Ok((whole.value()?, moves.rows()?, today, seq));
+            }
+            moves = session.look(given, Query::Moves)?;
+        }
+        Err(Failure::out_of_reach(
+            "busy",
+            words!(
+                "Nhật ký thay đổi liên tục, chưa lập được báo cáo.",
+                "The history changes all the time; no report was made."
+            ),
+        )
+        .hint(words!("Chạy lại sau ít phút.", "Run it again in a few minutes.")))
     }
 }
 
@@ -135,11 +166,13 @@ fn check(head: &Head, period: ReportPeriod, window: Window, today: Date) -> Resu
     Ok(())
 }
 
+fn unwritable(error: &dyn std::error::Error) -> Failure {
+    Failure::internal(words!("Không ghi được báo cáo: {error}.", "The report cannot be written: {error}."))
+}
+
 /// The facts for scripts.
 fn as_json(plan: &Plan, today: Date, facts: &Facts) -> Result<String, Failure> {
-    let value = serde_json::to_string(facts).map_err(|error| {
-        Failure::internal(words!("Không ghi được báo cáo: {error}.", "The report cannot be written: {error}."))
-    })?;
+    let value = serde_json::to_string(facts).map_err(|error| unwritable(&error))?;
     let (id, seq) = (&plan.head.id, facts.seq);
     // Ids and days hold no character that JSON escapes.
     Ok(format!("{{\"schema\":1,\"plan\":\"{id}\",\"seq\":{seq},\"today\":\"{today}\",{}", &value[1..]))

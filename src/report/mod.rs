@@ -1,6 +1,7 @@
 //! Papers out: what leaves the program for people to read, print and sign. Pure: a plan in, text out; papers are in
 //! Vietnamese whatever the screen speaks.
 
+mod docx;
 mod grid;
 mod html;
 pub mod ics;
@@ -11,6 +12,7 @@ pub mod periodic;
 mod plain;
 pub mod work;
 
+pub use docx::docx;
 pub use html::html;
 pub use paper::{Paper, PlanName};
 pub use plain::text;

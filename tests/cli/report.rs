@@ -77,7 +77,7 @@ fn what_cannot_be_reported_is_refused_in_words() {
     ! {"schema":1,"error":{"kind":"not-begun","message":"The period month 12/2024 has not begun: it counts from 15/11/2024 to 14/12/2024."}}
     [1]
     $ cchc report quy-1 --output bao-cao.pdf
-    ! --output cần --format: html.
+    ! --output cần --format: html, docx.
     [2]
     $ cchc report quy-1 --format html --json
     ! {"schema":1,"error":{"kind":"one-of","message":"Chỉ dùng một trong --json, --format."}}
@@ -140,4 +140,16 @@ fn a_report_is_a_page_to_print() {
         assert!(page.contains(part), "{part}\n{page}");
     }
     assert_eq!(scene.run("report quy-1 --output bao-cao.html").status.code(), Some(1), "it is there already");
+}
+
+#[test]
+fn a_report_is_a_file_to_finish_in_word() {
+    let mut scene = quarter();
+    assert!(out(&mut scene, "report --help").contains("BC_CCHC_quy-I-2024_phuong-vinh-hoa.docx"));
+    assert_eq!(out(&mut scene, "report quy-1 --output BC.docx"), "");
+    let made = std::fs::read(scene.path("BC.docx")).unwrap();
+    assert!(made.starts_with(b"PK"));
+    assert_eq!(made, scene.run("report quy-1 --format docx").stdout, "the same to the byte, printed or written");
+    assert_eq!(scene.run("report quy-1 --output BC.docx").status.code(), Some(1));
+    assert_eq!(out(&mut scene, "report quy-1 --output BC.docx --force"), "");
 }

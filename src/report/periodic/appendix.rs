@@ -13,11 +13,11 @@ use crate::text::Lang;
 
 const TARGETS: &[Column] = &[
     figures("TT", 7),
-    words("Chỉ tiêu", 39),
+    words("Chỉ tiêu", 35),
     figures("Kế hoạch giao", 12),
     figures("Trong kỳ", 16),
-    figures("Lũy kế từ đầu năm", 16),
-    figures("Đánh giá", 10),
+    figures("Lũy kế từ đầu năm", 18),
+    figures("Đánh giá", 12),
 ];
 
 const RESULTS: &[Column] = &[
@@ -100,7 +100,10 @@ fn task_rows(judge: &Judge, task: &Task) -> Vec<Row> {
     }
     let row = |(at, known): (usize, &Deliverable)| {
         let standing = judge.deliverable(task, known);
-        let (number, name) = if at == 0 { (task.number.to_string(), name.clone()) } else { Default::default() };
+        // The name stands once; each row has its number, since a table is broken between any two of them.
+        let is_alone = task.deliverables.len() == 1;
+        let number = if is_alone { task.number.to_string() } else { format!("{}.{}", task.number, known.number) };
+        let name = if at == 0 { name.clone() } else { String::new() };
         let evidence = known.settled.as_ref().map(|settled| settled.evidence.clone()).unwrap_or_default();
         let is_done = known.settled.as_ref().is_some_and(|settled| settled.how == How::Done);
         Row::Cells(vec![

@@ -8,16 +8,15 @@ use crate::domain::due::Judge;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
 use crate::report::paper::{Block, Column, Letterhead, Level, Paper, Row, Signature, Table, body, figures, words};
-use crate::text::{cut, fold};
+use crate::text::fold;
 
 const DOCUMENTS: &[Column] =
     &[figures("TT", 8), words("Số, ký hiệu", 25), figures("Ngày ban hành", 17), words("Trích yếu", 50)];
-const NEXT: &[Column] = &[figures("Hạn", 15), words("Nhiệm vụ", 38), words("Sản phẩm, kỳ", 27), words("Chủ trì", 20)];
+const NEXT: &[Column] =
+    &[figures("TT", 8), words("Nhiệm vụ", 40), words("Nội dung, hạn hoàn thành", 32), words("Chủ trì", 20)];
 
 /// Lines for the officer's own words.
 const ROOM: usize = 3;
-/// The longest title in a table of what comes next.
-const TITLE: usize = 160;
 
 /// The paper. The judge is the one of the facts.
 pub fn draft(judge: &Judge, facts: &Facts) -> Paper {
@@ -226,7 +225,7 @@ fn outlook(facts: &Facts) -> Vec<Block> {
     }
     blocks.push(Block::Text(next_words(facts.counted_to, facts.next_until, facts.next.is_empty())));
     if !facts.next.is_empty() {
-        let rows = facts.next.iter().map(next_row).collect();
+        let rows = next_rows(&facts.next);
         blocks.push(Block::Table(Table { columns: NEXT, rows }));
     }
     blocks.push(Block::Dots(ROOM));
@@ -242,14 +241,26 @@ fn next_words(after: Date, until: Date, is_empty: bool) -> String {
     }
 }
 
-fn next_row(part: &Part) -> Row {
-    let title = cut(&part.title, TITLE).into_owned();
-    Row::Cells(vec![
-        part.due.map(day).unwrap_or_default(),
-        format!("{}. {title}", part.task),
-        part.text.clone(),
-        part.lead.join("; "),
-    ])
+/// A row a task, in the order of what is due first; its parts below one another, each with its day.
+fn next_rows(parts: &[Part]) -> Vec<Row> {
+    let mut tasks: Vec<TaskNo> = Vec::new();
+    for part in parts.iter().filter(|part| part.due.is_some()) {
+        if !tasks.contains(&part.task) {
+            tasks.push(part.task);
+        }
+    }
+    let row = |task: &TaskNo| {
+        let own = || parts.iter().filter(|part| part.task == *task);
+        let line = |part: &Part| {
+            let due = part.due.map(day).unwrap_or_default();
+            if part.text.is_empty() { format!("hạn {due}") } else { format!("{}: hạn {due}", part.text) }
+        };
+        let mut lead: Vec<&str> = own().flat_map(|part| &part.lead).map(String::as_str).collect();
+        lead.dedup();
+        let title = own().next().map(|part| part.title.clone()).unwrap_or_default();
+        Row::Cells(vec![task.to_string(), title, own().map(line).collect::<Vec<_>>().join("\n"), lead.join("; ")])
+    };
+    tasks.iter().map(row).collect()
 }
 
 fn appendices(judge: &Judge, facts: &Facts, name: &str) -> Vec<Block> {

@@ -6,7 +6,7 @@ use crate::calendar::{Date, ReportKind, ReportPeriod, day};
 use crate::domain::due::{DueStatus, Outcome};
 use crate::domain::plan::Plan;
 use crate::domain::schedule::Schedule;
-use crate::domain::task::{Evidence, NoteKind, Task};
+use crate::domain::task::{Evidence, Extension, NoteKind, Task};
 use crate::text::roman;
 
 /// What an officer fills in within a sentence.
@@ -115,34 +115,38 @@ fn standing(plan: &Plan, part: &Part) -> String {
         (Some(due), _) => format!("hạn {}", day(due)),
         (None, DueStatus::Continuous) => "thực hiện thường xuyên".to_owned(),
         (None, DueStatus::Waiting) => format!("chưa tính được hạn, chờ mốc: {}", trigger(plan, part)),
-        (None, _) if is_directed(task.map(|task| &task.schedule)) => {
-            "theo chỉ đạo của cấp trên, chưa có hạn".to_owned()
-        }
-        (None, _) => "chưa có hạn".to_owned(),
+        (None, _) => match schedule(plan, part) {
+            // Who or which document says when is told in the words of the plan.
+            Some(directed @ Schedule::Directed { .. }) if !directed.phrase().trim().is_empty() => {
+                format!("thời hạn theo kế hoạch: {}", bare(directed.phrase()))
+            }
+            _ => "chưa có hạn".to_owned(),
+        },
     }
 }
 
-fn is_directed(schedule: Option<&Schedule>) -> bool {
-    matches!(schedule, Some(Schedule::Directed { .. }))
+/// The deliverable that a part is, where it is one.
+fn deliverable(part: &Part) -> Option<u16> {
+    part.item.split_once('.').and_then(|(_, number)| number.parse().ok())
+}
+
+/// The schedule of a part: its own, else its task's.
+fn schedule<'a>(plan: &'a Plan, part: &Part) -> Option<&'a Schedule> {
+    let task = plan.task(part.task)?;
+    let own = deliverable(part).and_then(|number| task.deliverable(number));
+    Some(own.map_or(&task.schedule, |own| task.schedule_of(own)))
 }
 
 /// The words of the trigger that a part waits for.
-pub fn trigger(plan: &Plan, part: &Part) -> String {
-    let task = plan.task(part.task);
-    let own = |task: &std::sync::Arc<Task>| {
-        let number = part.item.split_once('.').and_then(|(_, number)| number.parse().ok());
-        let schedule = number.and_then(|number| task.deliverable(number)?.schedule.clone());
-        schedule.unwrap_or_else(|| task.schedule.clone())
-    };
-    let Some(schedule) = task.map(own) else { return BLANK.to_owned() };
-    let Some((words, id)) = schedule.trigger() else { return BLANK.to_owned() };
+fn trigger(plan: &Plan, part: &Part) -> String {
+    let known = schedule(plan, part).and_then(Schedule::trigger);
+    let Some((words, id)) = known else { return BLANK.to_owned() };
     bare(id.and_then(|id| plan.trigger(id)).map_or(words, |trigger| &trigger.words))
 }
 
-fn extension<'a>(task: &'a Task, part: &Part) -> Option<&'a crate::domain::task::Extension> {
-    let number = part.item.split_once('.').and_then(|(_, number)| number.parse().ok());
+fn extension<'a>(task: &'a Task, part: &Part) -> Option<&'a Extension> {
     // An extension that no longer holds explains nothing.
-    task.extension_of(number).filter(|extension| part.due == Some(extension.due))
+    task.extension_of(deliverable(part)).filter(|extension| part.due == Some(extension.due))
 }
 
 /// What stands beside an open part: what blocks it, an extension, a signature it waits for, progress of the period.
