@@ -24,12 +24,15 @@ th, td { border: 0.5pt solid #000; padding: 1mm 1.5mm; vertical-align: top; over
 th { text-align: center; }
 .group th { text-align: left; break-after: avoid; page-break-after: avoid; }
 .figure { text-align: center; }
-.official { font-size: 14pt; }
+@page official { margin-left: 30mm; }
+.official { font-size: 14pt; page: official; }
 .official p { text-align: justify; text-indent: 1cm; }
 .official p.point { break-after: avoid; }
 .official h2, .official h3 { font-size: 14pt; margin: 3mm 0 2mm; text-indent: 1cm; break-after: avoid; }
 .official .two, .official .two td { border: 0; margin: 0; padding: 0; table-layout: auto; font-size: 13pt; }
-.official .two td { text-align: center; width: 50%; }
+.official .two td { text-align: center; width: 50%; overflow-wrap: normal; }
+.official .head td:first-child { width: 40%; }
+.official .state { font-size: 12pt; white-space: nowrap; }
 .official .two p { text-align: center; text-indent: 0; margin: 0; }
 .official .two .place { font-style: italic; margin-top: 3mm; }
 .official .two .number { margin-top: 3mm; }
@@ -41,12 +44,12 @@ th { text-align: center; }
 .official .dots { border-bottom: 1pt dotted #000; height: 7mm; margin: 0; }
 .official .two .copies, .official .two .copies p { text-align: left; font-size: 11pt; }
 .official .two .copies p:first-child { font-size: 12pt; font-weight: bold; font-style: italic; }
-.official .sign { break-inside: avoid; margin-top: 6mm; }
+.official .sign { break-before: avoid; break-inside: avoid; margin-top: 6mm; }
 .official .sign .by p { font-weight: bold; }
 .appendix { break-before: page; }
 .appendix h2 { text-align: center; text-indent: 0; margin: 0; }
 .appendix p { text-align: center; text-indent: 0; }
-.official p.note { font-size: 10pt; font-style: italic; text-indent: 0; overflow-wrap: anywhere; }
+.official p.note { font-size: 10pt; font-style: italic; text-align: left; text-indent: 0; overflow-wrap: anywhere; }
 ";
 
 /// The file.
@@ -102,8 +105,8 @@ fn letterhead(page: &mut String, head: &Letterhead) {
     let [state, motto] = STATE;
     let _ = writeln!(
         page,
-        "<table class=\"two\"><tbody><tr>\n<td><p><b>{}</b></p><p><b>{}</b></p><span class=\"under\"></span>\
-         <p class=\"number\">{}</p></td>\n<td><p><b>{state}</b></p><p><b>{motto}</b></p>\
+        "<table class=\"two head\"><tbody><tr>\n<td><p><b>{}</b></p><p><b>{}</b></p><span class=\"under\"></span>\
+         <p class=\"number\">{}</p></td>\n<td><p class=\"state\"><b>{state}</b></p><p><b>{motto}</b></p>\
          <span class=\"under long\"></span><p class=\"place\">{}</p></td>\n</tr></tbody></table>",
         said(body),
         said(ward),

@@ -1,40 +1,51 @@
 //! The two appendices: the figures of the targets, and what the plan has come to, task by task.
 
+use chrono::Datelike;
+
 use super::part::{bare, is_begun, title};
 use super::words::{BLANK, documents};
 use super::{Facts, TargetFact};
 use crate::calendar::{Date, day};
 use crate::domain::due::{DueStatus, Judge, Outcome, Standing};
+use crate::domain::plan::Plan;
 use crate::domain::schedule::Schedule;
 use crate::domain::sentence::{balance_words, counts_words, goal_words};
 use crate::domain::task::{Deliverable, Evidence, How, Settled, State, Task};
 use crate::report::paper::{Block, Column, Row, Table, figures, words};
 use crate::text::Lang;
 
-const TARGETS: &[Column] = &[
-    figures("TT", 7),
-    words("Chỉ tiêu", 35),
-    figures("Kế hoạch giao", 12),
-    figures("Trong kỳ", 16),
-    figures("Lũy kế từ đầu năm", 18),
-    figures("Đánh giá", 12),
-];
+/// The columns of the targets; the last but one is called after the day from which it counts.
+const fn columns(sum: &'static str) -> [Column; 6] {
+    [
+        figures("TT", 7),
+        words("Chỉ tiêu", 35),
+        figures("Kế hoạch giao", 12),
+        figures("Trong kỳ", 16),
+        figures(sum, 18),
+        figures("Đánh giá", 12),
+    ]
+}
+
+const OF_YEAR: &[Column] = &columns("Lũy kế từ đầu năm");
+const OF_PLAN: &[Column] = &columns("Lũy kế từ đầu kế hoạch");
 
 const RESULTS: &[Column] = &[
-    figures("TT", 6),
-    words("Nhiệm vụ", 28),
+    figures("TT", 7),
+    words("Nhiệm vụ", 26),
     words("Sản phẩm", 20),
-    figures("Thời hạn", 14),
+    figures("Thời hạn", 15),
     words("Kết quả", 15),
     words("Minh chứng", 17),
 ];
 
 /// Phụ lục 1.
-pub fn targets(facts: &Facts) -> Block {
+pub fn targets(plan: &Plan, facts: &Facts) -> Block {
     if facts.targets.is_empty() {
         return Block::Text("Kế hoạch không giao chỉ tiêu bằng số.".to_owned());
     }
-    Block::Table(Table { columns: TARGETS, rows: facts.targets.iter().map(target).collect() })
+    // Counts begin with the plan, which need not begin with the year of the report.
+    let columns = if plan.head.first_day.year() == facts.period.year() { OF_YEAR } else { OF_PLAN };
+    Block::Table(Table { columns, rows: facts.targets.iter().map(target).collect() })
 }
 
 fn target(fact: &TargetFact) -> Row {

@@ -1,5 +1,8 @@
 //! The whole paper: head, body, signature, appendices, and what it was made from.
 
+use std::collections::BTreeMap;
+
+use super::head::{issuer, letterhead, signature};
 use super::part::{Kind, Part, Window, bare};
 use super::words::{BLANK, period_name};
 use super::{Facts, Place, appendix, section};
@@ -7,7 +10,7 @@ use crate::calendar::{Date, day};
 use crate::domain::due::Judge;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
-use crate::report::paper::{Block, Column, Letterhead, Level, Paper, Row, Signature, Table, body, figures, words};
+use crate::report::paper::{Block, Column, Level, Paper, Row, Table, figures, words};
 use crate::text::fold;
 
 const DOCUMENTS: &[Column] =
@@ -30,15 +33,15 @@ pub fn draft(judge: &Judge, facts: &Facts) -> Paper {
     blocks.extend(outlook(facts));
     blocks.push(part("V. KIẾN NGHỊ, ĐỀ XUẤT"));
     blocks.push(Block::Dots(ROOM));
-    let issuer = issuer(&plan.head.ward);
+    let (issuer, head) = (issuer(&plan.head.ward), letterhead(&plan.head.ward));
     blocks.push(Block::Text(format!("Trên đây là báo cáo công tác cải cách hành chính {name} của {issuer}./.")));
     blocks.push(Block::Signature(signature()));
     blocks.extend(appendices(judge, facts, &name));
     Paper {
-        body: body(&plan.head.ward),
+        body: head.issuer.join(" "),
         title: "BÁO CÁO".to_owned(),
         about: vec![format!("Công tác cải cách hành chính {name}")],
-        letterhead: Some(letterhead(&plan.head.ward)),
+        letterhead: Some(head),
         blocks,
     }
 }
@@ -51,32 +54,6 @@ fn heading(title: String) -> Block {
     Block::Heading(Level::Section, title)
 }
 
-/// `Ủy ban nhân dân phường Vĩnh Hòa`
-fn issuer(ward: &str) -> String {
-    format!("Ủy ban nhân dân {}", bare(ward))
-}
-
-/// Number and day are not known before it is signed.
-fn letterhead(ward: &str) -> Letterhead {
-    let ward = bare(ward);
-    // The place is the name alone: `phường Vĩnh Hòa` is dated in `Vĩnh Hòa`.
-    let is_kind = |word: &str| matches!(fold(word).as_str(), "phuong" | "xa" | "thi tran" | "dac khu");
-    let place = ward.split_once(' ').filter(|(kind, _)| is_kind(kind)).map_or(ward.as_str(), |(_, name)| name);
-    Letterhead {
-        issuer: ["ỦY BAN NHÂN DÂN".to_owned(), ward.to_uppercase()],
-        number: "Số:        /BC-UBND".to_owned(),
-        place: format!("{place}, ngày      tháng      năm        "),
-        to: format!("Kính gửi: {BLANK}{BLANK}"),
-    }
-}
-
-fn signature() -> Signature {
-    Signature {
-        to: vec!["- Như trên;".to_owned(), format!("- {BLANK};"), "- Lưu: VT, .......".to_owned()],
-        by: vec!["TM. ỦY BAN NHÂN DÂN".to_owned(), "CHỦ TỊCH".to_owned()],
-    }
-}
-
 fn opening(plan: &Plan, facts: &Facts, name: &str) -> String {
     let head = &plan.head;
     let decision = &head.decision;
@@ -86,7 +63,10 @@ fn opening(plan: &Plan, facts: &Facts, name: &str) -> String {
     let decided = if decision.number.is_empty() {
         String::new()
     } else {
-        format!(" (Quyết định số {}{date}{by})", bare(&decision.number))
+        let number = bare(&decision.number);
+        // Plans are also issued without a decision: `08/KH-UBND`.
+        let kind = if fold(&number).contains("/qd") { "Quyết định số" } else { "số" };
+        format!(" ({kind} {number}{date}{by})")
     };
     let (first, last) = (day(facts.window.first), day(facts.window.last));
     format!(
@@ -243,24 +223,24 @@ fn next_words(after: Date, until: Date, is_empty: bool) -> String {
 
 /// A row a task, in the order of what is due first; its parts below one another, each with its day.
 fn next_rows(parts: &[Part]) -> Vec<Row> {
-    let mut tasks: Vec<TaskNo> = Vec::new();
-    for part in parts.iter().filter(|part| part.due.is_some()) {
-        if !tasks.contains(&part.task) {
-            tasks.push(part.task);
-        }
+    let mut tasks: BTreeMap<TaskNo, Vec<&Part>> = BTreeMap::new();
+    for part in parts {
+        tasks.entry(part.task).or_default().push(part);
     }
-    let row = |task: &TaskNo| {
-        let own = || parts.iter().filter(|part| part.task == *task);
-        let line = |part: &Part| {
-            let due = part.due.map(day).unwrap_or_default();
-            if part.text.is_empty() { format!("hạn {due}") } else { format!("{}: hạn {due}", part.text) }
-        };
-        let mut lead: Vec<&str> = own().flat_map(|part| &part.lead).map(String::as_str).collect();
-        lead.dedup();
-        let title = own().next().map(|part| part.title.clone()).unwrap_or_default();
-        Row::Cells(vec![task.to_string(), title, own().map(line).collect::<Vec<_>>().join("\n"), lead.join("; ")])
+    let mut tasks: Vec<(TaskNo, Vec<&Part>)> = tasks.into_iter().collect();
+    tasks.sort_by_key(|(task, own)| (own.iter().filter_map(|part| part.due).min(), *task));
+    let line = |part: &&Part| {
+        let due = part.due.map(day).unwrap_or_default();
+        if part.text.is_empty() { format!("hạn {due}") } else { format!("{}: hạn {due}", part.text) }
     };
-    tasks.iter().map(row).collect()
+    let row = |(task, own): (TaskNo, Vec<&Part>)| {
+        let mut lead: Vec<&str> = own.iter().flat_map(|part| &part.lead).map(String::as_str).collect();
+        lead.dedup();
+        let title = own.first().map(|part| part.title.clone()).unwrap_or_default();
+        let lines: Vec<String> = own.iter().map(line).collect();
+        Row::Cells(vec![task.to_string(), title, lines.join("\n"), lead.join("; ")])
+    };
+    tasks.into_iter().map(row).collect()
 }
 
 fn appendices(judge: &Judge, facts: &Facts, name: &str) -> Vec<Block> {
@@ -273,7 +253,7 @@ fn appendices(judge: &Judge, facts: &Facts, name: &str) -> Vec<Block> {
     };
     vec![
         appendix(1, format!("Số liệu chỉ tiêu cải cách hành chính {name}")),
-        appendix::targets(facts),
+        appendix::targets(judge.plan, facts),
         appendix(2, format!("Kết quả thực hiện kế hoạch đến {}", day(facts.counted_to))),
         appendix::results(judge),
         Block::Note(format!("Dự thảo lập tự động từ nhật ký đến mục số {}, mã băm {}.", facts.seq, facts.hash)),

@@ -8,6 +8,7 @@
 //! | `words` | the sentences |
 //! | `section` | the numbered parts of the body |
 //! | `appendix` | the two appendices |
+//! | `head` | who issues it and where |
 //! | `draft` | the whole paper |
 //!
 //! Facts come first, and know no wording; the paper is made from them alone. Nothing is invented: what is not recorded
@@ -15,6 +16,7 @@
 
 mod appendix;
 mod draft;
+mod head;
 mod part;
 mod place;
 mod reading;

@@ -64,14 +64,22 @@ fn by_task(plan: &Plan, parts: &[&Part], window: Window) -> Vec<String> {
         let mut said: Vec<String> = same.iter().map(|part| predicate(plan, part)).collect();
         said.extend(told(plan, first.task, first.kind, window));
         if same.len() == 1 {
-            lines.push(format!("{name}: {}.", said.join("; ")));
+            lines.push(stopped(&format!("{name}: {}", said.join("; "))));
             continue;
         }
         lines.push(format!("{name}:"));
         let last = said.len();
-        lines.extend((1..).zip(said).map(|(at, said)| format!("+ {said}{}", if at == last { '.' } else { ';' })));
+        lines.extend((1..).zip(said).map(|(at, said)| {
+            let said = format!("+ {said}");
+            if at == last { stopped(&said) } else { said + ";" }
+        }));
     }
     lines
+}
+
+/// With a full stop; a blank at the end has points enough.
+fn stopped(said: &str) -> String {
+    if said.ends_with('.') { said.to_owned() } else { format!("{said}.") }
 }
 
 /// The progress of the period, of what is open.

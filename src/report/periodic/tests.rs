@@ -92,6 +92,7 @@ fn what_is_late_tells_its_days_and_its_cause_or_leaves_room_for_it() {
     let mut scene = Scene::new();
     let text = told(&scene, "2024-Q2");
     assert!(text.contains("chậm tiến độ 75 ngày (hạn 31/03/2024); nguyên nhân: ............"), "{text}");
+    assert!(!text.contains(&format!("nguyên nhân: {}.", super::words::BLANK)), "{text}");
     assert!(text.contains("Có 2 nhiệm vụ chậm tiến độ (nhiệm vụ 1, 3)."), "{text}");
     let reason = "Chờ ý kiến".to_owned();
     let block =
@@ -99,6 +100,60 @@ fn what_is_late_tells_its_days_and_its_cause_or_leaves_room_for_it() {
     scene.make(1, block).unwrap();
     let text = told(&scene, "2024-Q2");
     assert!(text.contains("chậm tiến độ 75 ngày (hạn 31/03/2024); nguyên nhân: Chờ ý kiến (chờ Sở)"), "{text}");
+}
+
+#[test]
+fn an_extension_tells_both_days_and_what_was_said_for_it() {
+    let mut scene = Scene::new();
+    let extend = |due: &str| Change::ExtendDue {
+        task: TaskNo(1),
+        deliverable: None,
+        due: day(due),
+        reason: "Chờ số liệu".into(),
+        by: "15/TB-UBND".into(),
+        on: Some(day("2024-03-01")),
+    };
+    scene.make(1, extend("2024-06-10")).unwrap();
+    let of = "đã gia hạn từ 31/03/2024 đến 10/06/2024 theo 15/TB-UBND";
+    let text = told(&scene, "2024-Q1");
+    assert!(text.contains(&format!("Sản phẩm 1, hạn 10/06/2024; {of}, lý do: Chờ số liệu")), "{text}");
+    let text = told(&scene, "2024-Q2");
+    let late = "chậm tiến độ 4 ngày (hạn 10/06/2024)";
+    assert!(text.contains(&format!("{late}; {of}, nguyên nhân nêu khi gia hạn: Chờ số liệu")), "{text}");
+}
+
+#[test]
+fn what_comes_next_is_due_before_the_next_cut_off() {
+    let scene = Scene::new();
+    let next = |period: &str| {
+        at(&scene, &plan(&scene), period, |_, facts| {
+            (facts.next_until, facts.next.iter().map(|part| part.item.clone()).collect::<Vec<_>>())
+        })
+    };
+    assert_eq!(next("2024-01"), (day("2024-02-14"), vec!["3@2024-01".to_owned()]));
+    let (until, items) = next("2024-Q1");
+    assert_eq!(until, day("2024-06-14"));
+    assert_eq!(items, ["1.1", "1.2", "3@2024-03", "3@2024-04", "3@2024-05"]);
+    assert_eq!(next("2024-H1").0, day("2024-12-14"));
+    let text = told(&scene, "2024-Q1");
+    assert!(text.contains("đến hạn từ sau ngày 14/03/2024 đến hết ngày 14/06/2024"), "{text}");
+    assert!(text.contains("Lũy kế từ đầu"), "{text}");
+}
+
+#[test]
+fn what_left_the_plan_is_told_once() {
+    let mut scene = Scene::new();
+    let drop = Change::ArchiveTask {
+        task: TaskNo(8),
+        reason: Some("Không còn phù hợp.".into()),
+        amendment: None,
+        on: Some(day("2024-03-10")),
+    };
+    scene.make(1, drop).unwrap();
+    let text = told(&scene, "2024-Q1");
+    assert!(text.contains("đưa ra khỏi kế hoạch từ ngày 10/03/2024; lý do: Không còn phù hợp."), "{text}");
+    assert!(text.contains("Tổng số 7 nhiệm vụ"), "{text}");
+    assert!(!parts(&scene, "2024-Q2").iter().any(|(_, item)| item.starts_with('8')));
 }
 
 #[test]

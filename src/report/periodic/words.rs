@@ -160,7 +160,9 @@ fn remarks(task: &Task, part: &Part) -> Vec<String> {
     if let Some(extension) = extension(task, part) {
         let from = part.original_due.map(|due| format!(" từ {}", day(due))).unwrap_or_default();
         let (to, by, reason) = (day(extension.due), bare(&extension.by), bare(&extension.reason));
-        said.push(format!("đã gia hạn{from} đến {to} theo {by}, lý do: {reason}"));
+        // What was said for the new day is no excuse for missing that one as well, but all that is known.
+        let why = if part.kind == Kind::Late { "nguyên nhân nêu khi gia hạn" } else { "lý do" };
+        said.push(format!("đã gia hạn{from} đến {to} theo {by}, {why}: {reason}"));
     }
     if let Some(submitted) = &task.submitted {
         said.push(format!("đã trình {} ngày {}, chờ ký", bare(&submitted.to), day(submitted.on)));
