@@ -10,9 +10,9 @@ use crate::text::width;
 /// Part of the width that the left column of a head has, in hundredths; quốc hiệu needs more than half.
 const LEFT: u32 = 40;
 /// Width of an upper-case bold letter of 13 points, of a lower-case one of 13 and of 14, on the average: lines below
-/// texts are as long as these (tiêu ngữ), or half as long (the others).
+/// texts are as long as these (tiêu ngữ), or two fifths of it (the others: a third to a half is allowed).
 const UPPER: u32 = 195;
-const LOWER: u32 = 130;
+const LOWER: u32 = 123;
 const TITLE: u32 = 140;
 /// Lines between the one who signs and the name.
 const ROOM: usize = 4;

@@ -1,6 +1,6 @@
 //! A paper as DOCX, laid out as Nghị định 30/2020/NĐ-CP, Phụ lục I says.
 //!
-//! The parts are written by hand: six small ones that never change, and the body. A file is the same to the byte
+//! The parts are written by hand: seven small ones that never change, the title, and the body. A file is the same to the byte
 //! whenever it is made from the same paper, since nothing in it tells the time.
 
 mod body;
