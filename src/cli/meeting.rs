@@ -77,7 +77,7 @@ fn agenda(session: &mut Session, wanted: Option<&Wanted>) -> Outcome {
     let (calendar, today, plan) = (session.calendar()?, session.today(), plan(session)?);
     let judge = Judge::new(&plan, &calendar, today);
     if let Some(wanted) = wanted {
-        return wanted.put(&mut session.out, &html(&meeting_page::agenda(&judge, today)));
+        return wanted.put(&mut session.out, html(&meeting_page::agenda(&judge, today)));
     }
     if !session.out.is_json {
         return session.out.raw(paper::agenda(&judge, today).as_bytes());
@@ -107,7 +107,7 @@ fn minutes(session: &mut Session, given: &Given, wanted: Option<&Wanted>) -> Out
         return Err(Failure::refused("no-such-meeting", none).hint(hint).into());
     };
     if let Some(wanted) = wanted {
-        wanted.put(&mut session.out, &html(&meeting_page::minutes(&plan, meeting)))
+        wanted.put(&mut session.out, html(&meeting_page::minutes(&plan, meeting)))
     } else if session.out.is_json {
         answer(session, &plan, &format!("\"meeting\":{}", serde_json::json!(meeting)))
     } else {

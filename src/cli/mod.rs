@@ -12,6 +12,7 @@
 //! | `look` | what only asks |
 //! | `change` | what becomes a `Change` |
 //! | `officer` | who may do what |
+//! | `report` | the periodic report |
 //! | `remind` | what each unit has to do, for cron |
 //! | `tutor` | five minutes on a board that is thrown away |
 //! | `told` | what is said after a change |
@@ -32,6 +33,7 @@ mod output;
 mod paper;
 mod phrase;
 mod remind;
+mod report;
 mod session;
 mod shape;
 mod table;

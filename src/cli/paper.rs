@@ -55,10 +55,10 @@ impl<'a> Wanted<'a> {
     }
 
     /// Prints the paper, or writes it into its file.
-    pub fn put(&self, out: &mut Output, text: &str) -> Outcome {
+    pub fn put(&self, out: &mut Output, paper: impl AsRef<[u8]>) -> Outcome {
         match self.output {
-            None => out.raw(text.as_bytes()),
-            Some(path) => write(path, text.as_bytes()).map_err(Stop::from),
+            None => out.raw(paper.as_ref()),
+            Some(path) => write(path, paper.as_ref()).map_err(Stop::from),
         }
     }
 }

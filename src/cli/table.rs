@@ -4,7 +4,9 @@
 use super::change::{batch, mark, moving, plan, settle, target, task, wording};
 use super::session::Session;
 use super::shape::{Given, Shape};
-use super::{Outcome, args, complete, config, file, help, host, look, man, meeting, officer, phrase, remind, tutor};
+use super::{
+    Outcome, args, complete, config, file, help, host, look, man, meeting, officer, phrase, remind, report, tutor,
+};
 use crate::failure::Failure;
 use crate::text::{Lang, nearest};
 use crate::words;
@@ -226,6 +228,13 @@ pub const ROWS: &[Row] = &[
         ["xuất kế hoạch, nhật ký, bảng nhiệm vụ", "write the plan, the history, a table"],
         file::export_shape,
         file::export,
+    ),
+    row(
+        "report",
+        File,
+        ["báo cáo CCHC định kỳ gửi cấp trên (dự thảo)", "the periodic report to the level above (a draft)"],
+        report::report_shape,
+        report::report,
     ),
     row(
         "remind",

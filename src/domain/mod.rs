@@ -5,6 +5,7 @@ pub mod apply;
 pub mod change;
 pub mod decide;
 pub mod due;
+pub mod effective;
 pub mod event;
 pub mod figures;
 pub mod filter;

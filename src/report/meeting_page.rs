@@ -36,6 +36,7 @@ pub fn agenda(judge: &Judge, on: Date) -> Paper {
         title: "NỘI DUNG GIAO BAN".to_owned(),
         about: vec![held(on)],
         blocks: vec![table(POINTS, rows, "Không có việc nào cần nêu.")],
+        ..Paper::default()
     }
 }
 
@@ -61,6 +62,7 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> Paper {
         title: "THÔNG BÁO KẾT LUẬN".to_owned(),
         about: vec![format!("Giao ban cải cách hành chính, {}", held(meeting.on))],
         blocks,
+        ..Paper::default()
     }
 }
 

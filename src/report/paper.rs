@@ -11,6 +11,8 @@ pub struct Paper {
     pub title: String,
     /// The lines below the title.
     pub about: Vec<String>,
+    /// The head of a paper that is signed and sent; it names who writes in its own way.
+    pub letterhead: Option<Letterhead>,
     /// What it says.
     pub blocks: Vec<Block>,
 }
@@ -22,6 +24,59 @@ pub enum Block {
     Text(String),
     /// A table.
     Table(Table),
+    /// A heading.
+    Heading(Level, String),
+    /// So many dotted lines for somebody's own words.
+    Dots(usize),
+    /// Who gets it and who signs it.
+    Signature(Signature),
+    /// An appendix begins, on a page of its own.
+    Appendix {
+        /// `Phụ lục 1`
+        name: String,
+        /// What it is, in capitals.
+        title: String,
+        /// What it belongs to.
+        about: String,
+    },
+    /// A word about the paper itself, at its end.
+    Note(String),
+}
+
+/// How high a heading stands (Nghị định 30/2020/NĐ-CP, Phụ lục I): `I. …` in bold capitals, `1. …` bold, `a) …` upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// `I. …`
+    Part,
+    /// `1. …`
+    Section,
+    /// `a) …`
+    Point,
+}
+
+/// Quốc hiệu and tiêu ngữ, which every signed paper has.
+pub(super) const STATE: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
+
+/// The head of an official paper (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Who issues it, in two lines.
+    pub issuer: [String; 2],
+    /// `Số:        /BC-UBND`
+    pub number: String,
+    /// `Vĩnh Hòa, ngày      tháng      năm`
+    pub place: String,
+    /// `Kính gửi: …`
+    pub to: String,
+}
+
+/// The end of an official paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// Below `Nơi nhận:`.
+    pub to: Vec<String>,
+    /// In whose name, and as what.
+    pub by: Vec<String>,
 }
 
 /// A table whose headings come again on every page.

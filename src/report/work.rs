@@ -34,7 +34,13 @@ pub fn list(plan: PlanName, tasks: &[TaskView], of: &str, on: Date) -> Paper {
     } else {
         Block::Table(Table { columns: COLUMNS, rows })
     };
-    Paper { body: body(plan.ward), title: "DANH SÁCH NHIỆM VỤ".to_owned(), about, blocks: vec![block] }
+    Paper {
+        body: body(plan.ward),
+        title: "DANH SÁCH NHIỆM VỤ".to_owned(),
+        about,
+        blocks: vec![block],
+        ..Paper::default()
+    }
 }
 
 /// Whose list it is: the unit, where the filter names just one; else how the tasks were chosen.
@@ -76,7 +82,7 @@ pub fn agenda(plan: PlanName, groups: &[(String, &TaskView)], reports: &[(Report
         blocks.push(Block::Table(Table { columns: REPORTS, rows: reports.iter().map(row).collect() }));
     }
     let about = vec![plan.title.to_owned(), format!("{} {}", weekday(on, Lang::Vi), day(on))];
-    Paper { body: body(plan.ward), title: "LỊCH CÔNG VIỆC".to_owned(), about, blocks }
+    Paper { body: body(plan.ward), title: "LỊCH CÔNG VIỆC".to_owned(), about, blocks, ..Paper::default() }
 }
 
 fn row(task: &TaskView) -> Row {

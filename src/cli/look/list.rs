@@ -45,7 +45,7 @@ fn paper(session: &mut Session, given: &Given, filter: &str, wanted: &Wanted) ->
     let on = answered.answer.today.unwrap_or_else(|| session.today());
     let PlanAnswer { plan, units, .. } = session.look(given, Query::Plan)?.value()?;
     let whose = work::whose(filter, &units);
-    wanted.put(&mut session.out, &report::html(&work::list((&plan).into(), &tasks, &whose, on)))
+    wanted.put(&mut session.out, report::html(&work::list((&plan).into(), &tasks, &whose, on)))
 }
 
 /// Tasks that pass a filter.

@@ -2,6 +2,7 @@
 
 mod amend;
 mod dates;
+pub(crate) mod effective;
 mod figures;
 mod laws;
 mod meeting;

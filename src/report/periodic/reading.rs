@@ -1,0 +1,111 @@
+//! The targets in a report: the counts of the period and from the beginning, and whether the goal is met.
+
+use serde::Serialize;
+
+use super::part::Window;
+use crate::calendar::Date;
+use crate::domain::id::TargetId;
+use crate::domain::plan::Plan;
+use crate::domain::target::{Balance, Comparison, Number, Reading, Target};
+use crate::domain::trend::Counts;
+
+/// Counts, with what they come to in the target's unit.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Amount {
+    /// The count, or the value itself where there is no total.
+    pub count: f64,
+    /// The total it is a part of.
+    pub total: Option<f64>,
+    /// A percentage where there is a total.
+    pub value: Option<f64>,
+}
+
+impl From<Counts> for Amount {
+    fn from(counts: Counts) -> Amount {
+        Amount { count: counts.count, total: counts.total, value: counts.value() }
+    }
+}
+
+impl Amount {
+    /// To be said.
+    pub fn counts(self) -> Counts {
+        Counts { count: self.count, total: self.total }
+    }
+}
+
+/// A target, or a part of one that binds each of several.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TargetFact {
+    /// `2dd`
+    pub id: TargetId,
+    /// As printed.
+    pub label: String,
+    /// What is measured.
+    pub text: String,
+    /// How a value is held against the goal.
+    pub comparison: Option<Comparison>,
+    /// The goal.
+    pub goal: Option<Number>,
+    /// `%`
+    pub unit: String,
+    /// The field of procedures, of a row below its target.
+    pub part: Option<String>,
+    /// The counts whose days lie in the window.
+    pub in_period: Option<Amount>,
+    /// The counts from the beginning.
+    pub cumulative: Option<Amount>,
+    /// Whether the goal is met at the cut-off; none where nothing is known.
+    pub met: Option<bool>,
+    /// How an objective in words was judged.
+    pub assessment: Option<String>,
+    /// The balance of the files in the period, where one reading tells it.
+    pub balance: Option<Balance>,
+}
+
+/// The targets of a plan as it stood at the cut-off, each followed by its parts.
+pub fn readings(plan: &Plan, window: Window) -> Vec<TargetFact> {
+    plan.targets.iter().flat_map(|target| rows(target, plan.head.first_day, window)).collect()
+}
+
+fn rows(target: &Target, begin: Date, window: Window) -> Vec<TargetFact> {
+    let standing = target.standing();
+    let own = within(target, begin, window);
+    let balances: Vec<Balance> =
+        own.readings.iter().filter(|reading| reading.part.is_none()).filter_map(|reading| reading.balance).collect();
+    let fact = |part: Option<&str>, in_period: Option<Counts>, cumulative: Option<Counts>, met| TargetFact {
+        id: target.id.clone(),
+        label: target.label.clone(),
+        text: target.text.clone(),
+        comparison: target.comparison,
+        goal: target.value,
+        unit: target.unit.clone(),
+        part: part.map(str::to_owned),
+        in_period: in_period.map(Amount::from),
+        cumulative: cumulative.map(Amount::from),
+        met,
+        assessment: None,
+        balance: None,
+    };
+    let whole = fact(None, own.sum_on(window.last), target.sum_on(window.last), standing.met);
+    let mut rows = vec![TargetFact {
+        assessment: target.assessment.as_ref().map(|judged| judged.text.clone()).filter(|text| !text.is_empty()),
+        // Balances of several readings do not add up: what one ends with the next begins with.
+        balance: balances.first().copied().filter(|_| balances.len() == 1),
+        ..whole
+    }];
+    for part in target.parts() {
+        let last = |target: &Target| target.points(Some(part)).last().map(|point| point.sum);
+        let sum = last(target);
+        let value = sum.and_then(Counts::value);
+        let is_met = |value| Some(target.comparison?.is_met(value, target.value?.0));
+        rows.push(fact(Some(part), last(&own), sum, value.and_then(is_met)));
+    }
+    rows
+}
+
+/// The target with those of its readings whose days lie in the window from first to last: counts that reach further back
+/// are not of the period.
+fn within(target: &Target, begin: Date, window: Window) -> Target {
+    let is_own = |reading: &&Reading| window.has(reading.on) && reading.from.unwrap_or(begin) >= window.first;
+    Target { readings: target.readings.iter().filter(is_own).cloned().collect(), ..target.clone() }
+}
