@@ -165,7 +165,7 @@ impl<S: Store> Source<'_, S> {
             Query::Office => self.pieces(rows)?,
             Query::Officers => self.office.officer_views().try_for_each(|officer| rows.row(&officer))?,
             Query::Log { limit, by, since, task } => {
-                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
+                let wanted = Wanted { by: by.as_deref(), task: *task, plan: self.plan_told(ask, *task), mine: None };
                 self.look_back(rows, last, *limit, *since, &wanted)?;
             }
             Query::Ticket { ticket } => {
@@ -173,7 +173,7 @@ impl<S: Store> Source<'_, S> {
                 self.look_back(rows, last, MOST_ENTRIES, None, &wanted)?;
             }
             Query::History { after, by, since, task } => {
-                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
+                let wanted = Wanted { by: by.as_deref(), task: *task, plan: self.plan_told(ask, *task), mine: None };
                 answer.value = raw(&self.look_on(rows, *after, last, *since, &wanted)?)?;
             }
             Query::Status | Query::Audit | Query::Examine | Query::Lines { .. } => {}
@@ -203,6 +203,11 @@ impl<S: Store> Source<'_, S> {
     fn plan(&self, id: Option<&PlanId>) -> Result<Arc<Plan>, Failure> {
         let id = id.or(self.office.current.as_ref()).ok_or(Refusal::NoPlan)?;
         Ok(self.office.plan(id).cloned().ok_or_else(|| Refusal::NoSuchPlan { plan: id.clone() })?)
+    }
+
+    /// The plan whose history is asked for; none: of all. The number of a task means one only together with its plan.
+    fn plan_told<'b>(&'b self, ask: &'b Ask, task: Option<TaskNo>) -> Option<&'b PlanId> {
+        ask.plan.as_ref().or(self.office.current.as_ref().filter(|_| task.is_some()))
     }
 
     fn plans(&self, rows: &mut Packer) -> Result<(), Failure> {

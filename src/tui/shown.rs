@@ -9,11 +9,26 @@ use crate::domain::id::PlanId;
 use crate::domain::officer::Officer;
 use crate::domain::plan::{Office, Plan};
 use crate::domain::refusal::Refusal;
+use crate::domain::sentence::{Speaker, before_other, plan_names};
+use crate::domain::stamp::Entry;
 use crate::failure::Failure;
 use crate::text::Words;
 use crate::words;
 
 impl Model {
+    /// What an entry says, in the names of its own plan: whole, or behind its task. Of another plan than the one that
+    /// is shown it says which.
+    pub fn sentence(&self, entry: &Entry, is_behind_task: bool) -> String {
+        let other = entry.plan.as_ref().filter(|plan| self.plan.head.id != **plan);
+        let plan = other.and_then(|id| self.office.plan(id)).unwrap_or(&self.plan);
+        let speaker = Speaker::of(plan, self.lang).on(entry.at.date_naive());
+        let said = if is_behind_task { speaker.in_task(&entry.event) } else { speaker.sentence(&entry.event) };
+        let Some(other) = other else { return said };
+        let names = plan_names(self.office.plans.values().map(|plan| (&plan.head.id, plan.head.year)));
+        let name = names.get(other).map_or(other.as_str(), String::as_str);
+        before_other(&entry.event, name, self.lang) + &said
+    }
+
     /// The plan to show of an office: the one that was chosen, else the current one.
     pub(super) fn plan_of(&self, office: &Office) -> Arc<Plan> {
         current(office, self.shown.as_ref(), self.today)
