@@ -60,6 +60,7 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
         }
     }
     session.out.flush()?;
+    answered.answer.beyond.iter().for_each(|beyond| session.out.warn(&beyond.words()));
     warn(session, entries)
 }
 
@@ -169,6 +170,10 @@ fn json(session: &mut Session, request: &Request, answered: &Answered) -> Outcom
     }
     if answered.answer.repeated {
         out.raw(b",\"repeated\":true")?;
+    }
+    if !answered.answer.beyond.is_empty() {
+        let beyond = serde_json::to_string(&answered.answer.beyond).unwrap_or_default();
+        out.raw(format!(",\"over_limit\":{beyond}").as_bytes())?;
     }
     out.raw(b"}\n")
 }

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod filter;
 pub mod fit;
 pub mod id;
+pub mod limit;
 pub mod meeting;
 pub mod officer;
 pub mod plan;
