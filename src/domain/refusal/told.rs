@@ -150,6 +150,17 @@ impl From<Refusal> for Failure {
                     None => failure,
                 }
             }
+            R::PeriodNotBegun { period, on } => {
+                let (vi, en, on) = (period.title(Lang::Vi), period.title(Lang::En), day(on));
+                Failure::refused(
+                    "future-period",
+                    words!(
+                        "Ngày {on} chưa đến kỳ {vi}, chưa ghi hoàn thành được.",
+                        "On {on} the period {en} is still to come and cannot be done yet."
+                    ),
+                )
+                .hint(words!("Không phát sinh thì ghi kèm lý do.", "What does not arise is said with a reason."))
+            }
             R::NotRecurring { task } => Failure::refused(
                 "not-recurring",
                 words!("Nhiệm vụ {task} không phải việc định kỳ.", "Task {task} does not recur."),
