@@ -370,7 +370,7 @@ impl Form {
     }
 }
 
-pub(super) fn settled(
+pub(in crate::tui) fn settled(
     task: TaskNo,
     part: Option<Part>,
     how: How,
