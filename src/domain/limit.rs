@@ -30,21 +30,10 @@ impl Beyond {
 }
 
 impl Plan {
-    /// Whether a task in this state counts for a limit: `in-progress`, or `unit:tu-phap` (in progress, led by it).
-    fn counts_for(&self, limit: &str, task: &Task, state: State) -> bool {
-        match limit.strip_prefix("unit:") {
-            None => limit == state.name(),
-            Some(unit) => {
-                state == State::InProgress
-                    && task.responsible.lead.iter().filter_map(|p| p.unit()).any(|id| id.as_str() == unit)
-            }
-        }
-    }
-
     /// How many tasks count for a limit now, without this one.
     fn at_once(&self, limit: &str, without: Option<TaskNo>) -> usize {
         let counts = |task: &&std::sync::Arc<Task>| {
-            Some(task.number) != without && task.is_on_board() && self.counts_for(limit, task, task.state)
+            Some(task.number) != without && task.is_on_board() && counts_for(limit, task, task.state)
         };
         self.tasks.iter().filter(counts).count()
     }
@@ -52,7 +41,7 @@ impl Plan {
     /// Limits that refuse; those that only warn let it pass, and it is said afterwards.
     pub(super) fn check_limits(&self, task: &Task, to: State) -> Result<(), Refusal> {
         for (name, limit) in self.limits.iter().filter(|(_, limit)| limit.refuse) {
-            if self.counts_for(name, task, to) && self.at_once(name, Some(task.number)) >= limit.most as usize {
+            if counts_for(name, task, to) && self.at_once(name, Some(task.number)) >= limit.most as usize {
                 let unit = self.units.iter().find(|unit| name.strip_prefix("unit:") == Some(unit.id.as_str()));
                 let name = unit.map_or_else(|| name.clone(), |unit| unit.name.clone());
                 return Err(Refusal::LimitReached { name, most: limit.most });
@@ -65,13 +54,24 @@ impl Plan {
     pub fn beyond(&self, moved: &[TaskNo]) -> Vec<Beyond> {
         let counts = |name: &str| {
             let mut moved = moved.iter().filter_map(|task| self.task(*task));
-            moved.any(|task| self.counts_for(name, task, task.state))
+            moved.any(|task| counts_for(name, task, task.state))
         };
         let limits = self.limits.iter().filter(|(name, _)| counts(name));
         let all = limits.map(|(name, limit)| (name, self.at_once(name, None), limit.most));
         all.filter(|(_, count, most)| *count > *most as usize)
             .map(|(name, count, most)| Beyond { limit: name.clone(), count, most })
             .collect()
+    }
+}
+
+/// Whether a task in this state counts for a limit: `in-progress`, or `unit:tu-phap` (in progress, led by it).
+fn counts_for(limit: &str, task: &Task, state: State) -> bool {
+    match limit.strip_prefix("unit:") {
+        None => limit == state.name(),
+        Some(unit) => {
+            state == State::InProgress
+                && task.responsible.lead.iter().filter_map(|p| p.unit()).any(|id| id.as_str() == unit)
+        }
     }
 }
 
