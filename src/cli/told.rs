@@ -51,7 +51,8 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
         let undone: Vec<&Event> = undone.iter().map(|entry| &entry.event).collect();
         speaker.all_taken_back(&undone, TOLD)
     };
-    session.out.line(&format!("{begin}: {}.", said.trim_end_matches('.')))?;
+    let end = if said.ends_with('…') { "" } else { "." };
+    session.out.line(&format!("{begin}: {}{end}", said.trim_end_matches('.')))?;
     if !request.dry_run {
         for entry in entries.iter().take(TOLD) {
             if let Event::TriggerRecorded { trigger, to: Some(_), .. } = &entry.event {

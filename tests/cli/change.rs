@@ -276,7 +276,7 @@ fn a_task_is_added_and_described() {
     $ cchc archive 24 --reason 'trùng nhiệm vụ 13' --amendment 50/QĐ-UBND
     Đã ghi: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13.
     $ cchc start 24
-    ! Nhiệm vụ 24 đã đưa ra khỏi kế hoạch hoặc đã chuyển. Xem: cchc show 24
+    ! Nhiệm vụ 24 đã đưa ra khỏi kế hoạch hoặc đã chuyển. Vẫn ghi chú được.
     [1]
     $ cchc archive 24 --back
     Đã ghi: nhiệm vụ 24 trở lại kế hoạch.
@@ -284,7 +284,7 @@ fn a_task_is_added_and_described() {
     Nhiệm vụ 23. Tổ chức hội thi cải cách hành chính
     Lĩnh vực               II
     Trạng thái             ○ Chưa thực hiện
-    Hạn hoàn thành         thứ Bảy 14/09/2024 · 14/09
+    Hạn hoàn thành         thứ Bảy 14/09/2024
     Hạn theo Kế hoạch      14/08/2024
     Gia hạn đến            14/09/2024 · Giao ban 18/3 · chờ kinh phí
     Tiến độ theo Kế hoạch  30/8/2024

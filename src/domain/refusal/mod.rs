@@ -47,6 +47,7 @@ pub enum Refusal {
     NameTaken { name: String },
     IntoItself { name: String },
     NotOnBoard { task: TaskNo },
+    LastAdmin { account: String },
     ReasonNeeded,
     EmptyText { field: Field },
     TooLong { field: Field, most: usize, found: usize },

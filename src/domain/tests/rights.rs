@@ -388,3 +388,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_last_admin_stays_one() {
+    let mut scene = Scene::new();
+    let set = |account: &str, role: Role| {
+        let account = account.to_owned();
+        Change::SetOfficer { account, name: None, unit: None, role: Some(role), since: None }
+    };
+    scene.make(1, set("user2", Role::Admin)).unwrap();
+    scene.is_shared = true;
+    let remove = |account: &str| Change::RemoveOfficer { account: account.to_owned() };
+    for change in [remove("user2"), set("user2", Role::Officer)] {
+        assert!(matches!(scene.make(2, change), Err(Refusal::LastAdmin { .. })));
+    }
+    scene.make(2, set("user3", Role::Admin)).unwrap();
+    scene.make(2, remove("user2")).unwrap();
+    scene.is_shared = false;
+    scene.make(1, remove("user3")).unwrap();
+}

@@ -34,7 +34,7 @@ impl Trouble {
 
     /// A failure beside a field.
     pub fn told(at: usize, failure: &Failure) -> Trouble {
-        trouble(at, Words { vi: failure.say(Lang::Vi), en: failure.say(Lang::En) })
+        trouble(at, Words { vi: failure.say_on_board(Lang::Vi), en: failure.say_on_board(Lang::En) })
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn read_back(form: &Form, input: &Input, text: &str, model: &Model) -
                 model.lang.of("Tính từ hạn hiện tại của từng nhiệm vụ.", "Counted from the due day of each.").to_owned()
             }
             Ok(date) => match form.no_extension(form.tasks.first().copied(), date, model) {
-                Some(refusal) => Failure::from(refusal).say(model.lang),
+                Some(refusal) => Failure::from(refusal).say_on_board(model.lang),
                 None => say_day(date, model),
             },
             Err(error) => format!("{} {}", error.message().say(model.lang), error.hint().say(model.lang)),

@@ -451,3 +451,21 @@ fn a_key_costs_few_bytes() {
     println!("median {median}, p95 {p95}, most {:?}", bytes.last());
     assert!(median <= 900 && p95 <= 1_400, "{bytes:?}");
 }
+
+#[test]
+fn a_refusal_on_the_board_sends_nobody_to_the_command_line() {
+    use crate::domain::refusal::Refusal;
+    use crate::failure::Failure;
+    use crate::text::Lang;
+    let failure = Failure::from(Refusal::NoSuchTask { task: TaskNo(99) });
+    assert_eq!(failure.say_on_board(Lang::Vi), "Không có nhiệm vụ 99.");
+    assert!(failure.say(Lang::Vi).contains("cchc list"));
+    let reason = Failure::from(Refusal::NotOnBoard { task: TaskNo(21) });
+    assert_eq!(reason.say(Lang::Vi), reason.say_on_board(Lang::Vi));
+    // A list that was cut ends its sentence by itself; whoever closes a year sees all that is open.
+    let units = (1..20).map(|n| format!("Bộ phận {n}")).collect();
+    let several = Failure::from(Refusal::AmbiguousUnit { name: "b".into(), candidates: units }).say(Lang::Vi);
+    assert!(several.contains('…') && !several.contains("…."), "{several}");
+    let open = Failure::from(Refusal::TasksWithoutOutcome { tasks: (1..=23).map(TaskNo).collect() });
+    assert!(open.say(Lang::Vi).contains(": 1, 2, ") && open.say(Lang::Vi).contains(", 23."), "{open}");
+}

@@ -143,7 +143,7 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
 pub(super) fn is_refused(model: &mut Model, command: Command) -> bool {
     let obstacle = model.obstacle(command);
     if let Some(failure) = &obstacle {
-        say(model, failure.say(model.lang), true);
+        say(model, failure.say_on_board(model.lang), true);
     }
     obstacle.is_some()
 }

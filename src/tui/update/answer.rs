@@ -242,7 +242,7 @@ fn ask_finish(model: &mut Model, task: TaskNo) {
 
 /// What was not done is said; what was typed is offered again; what is open can be settled on the spot.
 fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
-    let text = failure.say(model.lang);
+    let text = failure.say_on_board(model.lang);
     let lang = model.lang;
     // What is forced in a meeting would be no conclusion of it.
     let may_force = pending.tasks.len() == 1 && !model.is_in_meeting();
