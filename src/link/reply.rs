@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::calendar::{Calendar, Date};
+use crate::calendar::{Calendar, Date, day};
 use crate::domain::due::{Judge, SOON_DAYS};
 use crate::domain::event::Event;
 use crate::domain::figures::Move;
@@ -139,6 +139,15 @@ pub fn pack(mut packer: Packer, records: &[Record]) {
     packer.finish();
 }
 
+/// There is a plan now, but there was none then.
+fn nothing_yet(on: Date) -> Failure {
+    let on = day(on);
+    Failure::refused(
+        "no-plan",
+        words!("Đến hết ngày {on} chưa có kế hoạch nào.", "There was no plan yet at the end of {on}."),
+    )
+}
+
 fn unwritable(error: &serde_json::Error) -> Failure {
     Failure::internal(words!("Không ghi được câu trả lời: {error}.", "The answer cannot be written: {error}."))
 }
@@ -178,7 +187,10 @@ impl<S: Store> Source<'_, S> {
             }
             Query::Status | Query::Audit | Query::Examine | Query::Lines { .. } => {}
             query => {
-                let plan = self.plan(ask.plan.as_ref())?;
+                let plan = self.plan(ask.plan.as_ref()).map_err(|failure| match ask.as_of {
+                    Some(day) if failure.kind == "no-plan" => nothing_yet(day),
+                    _ => failure,
+                })?;
                 answer.plan = Some(plan.head.id.clone());
                 let soon_days = ask.soon_days.unwrap_or(SOON_DAYS);
                 let judge = Judge { soon_days, ..Judge::new(&plan, self.calendar, today) };
