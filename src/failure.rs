@@ -61,7 +61,7 @@ pub struct Failure {
 impl Failure {
     /// A failure of any class.
     pub fn new(class: Class, kind: &'static str, message: Words) -> Failure {
-        Failure { kind: Cow::Borrowed(kind), class, message, hint: None, place: None }
+        Failure { kind: Cow::Borrowed(kind), class, message: ended(message), hint: None, place: None }
     }
     /// A change that has no need to be made; exit code 0.
     pub fn as_wanted(kind: &'static str, message: Words) -> Failure {
@@ -89,8 +89,15 @@ impl Failure {
     }
     /// Adds the next step.
     pub fn hint(mut self, hint: Words) -> Failure {
-        self.hint = Some(hint);
+        self.hint = Some(ended(hint));
         self
+    }
+    /// The same on the board, where a next step on the command line is none.
+    pub fn say_on_board(&self, lang: Lang) -> String {
+        match &self.hint {
+            Some(hint) if hint.vi.contains("cchc ") => self.message.say(lang).to_owned(),
+            _ => self.say(lang),
+        }
     }
     /// Message and hint as one line.
     pub fn say(&self, lang: Lang) -> String {
@@ -99,6 +106,12 @@ impl Failure {
             None => self.message.say(lang).to_owned(),
         }
     }
+}
+
+/// A text that was cut ends its sentence by itself.
+fn ended(words: Words) -> Words {
+    let Words { vi, en } = words;
+    Words { vi: vi.replace("….", "…"), en: en.replace("….", "…") }
 }
 
 /// Why a file, a directory or a connection could not be used, in both languages; what is rare is told as the system

@@ -23,6 +23,7 @@ use std::io::{self, BufRead, Read};
 use crate::calendar::Date;
 use crate::domain::change::Change;
 use crate::domain::id::{PlanId, TaskNo, Ticket};
+use crate::domain::limit::Beyond;
 use crate::domain::stamp::Author;
 use crate::failure::{Failure, why};
 use crate::text::Words;
@@ -295,6 +296,9 @@ pub struct Answer {
     /// The change was stored before, under the same ticket.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repeated: bool,
+    /// The limits of tasks at once that the change went beyond.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beyond: Vec<Beyond>,
 }
 
 /// The answer is no.

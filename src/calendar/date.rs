@@ -85,6 +85,12 @@ impl NotADate {
         words!("Không hiểu ngày “{text}”.", "“{text}” is not understood as a day.")
     }
 
+    /// Both, for a field that has room for it.
+    pub fn words(&self) -> Words {
+        let (message, hint) = (self.message(), self.hint());
+        Words { vi: format!("{} {}", message.vi, hint.vi), en: format!("{} {}", message.en, hint.en) }
+    }
+
     /// What to type instead.
     pub fn hint(&self) -> Words {
         words!("Ví dụ: 29/03, 29/03/2024, +7.", "Examples: 29/03, 29/03/2024, +7.")

@@ -11,7 +11,7 @@ use crate::domain::responsible::Unit;
 use crate::domain::schedule::Schedule;
 use crate::domain::task::Evidence;
 use crate::failure::{Failure, why};
-use crate::import::evidence_line::read_evidence;
+use crate::import::evidence_line::{impossible_day, read_evidence_list};
 use crate::import::schedule_phrase::{PlanDays, ReadSchedule, read_schedule};
 use crate::import::unit_phrase::{Column, read_column};
 use crate::link::PlanAnswer;
@@ -37,9 +37,14 @@ pub fn schedule(session: &mut Session, phrase: &str, plan: &PlanAnswer) -> Resul
     Ok(schedule)
 }
 
-/// A document as typed or pasted: a number and symbol, or a whole line about it.
-pub fn evidence(text: &str, today: Date) -> Evidence {
-    read_evidence(text, today)
+/// Documents as typed or pasted: a number and symbol, a whole line about one, or several such lines. A line about
+/// nothing is one document without anything, which the rules refuse.
+pub fn evidence(text: &str, today: Date) -> Result<Vec<Evidence>, Failure> {
+    if let Some(day) = impossible_day(text, today) {
+        return Err(Failure::usage("date", day.message()).hint(day.hint()));
+    }
+    let documents = read_evidence_list(text, today);
+    Ok(if documents.is_empty() { vec![Evidence::default()] } else { documents })
 }
 
 /// `phrase`

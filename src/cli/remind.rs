@@ -158,8 +158,11 @@ fn mail(session: &mut Session, units: &[Unit]) -> Outcome {
             sent += 1;
         }
     }
-    let count = units.len();
-    session.out.say(&words!("Đã gửi {sent} thư cho {count} bộ phận.", "Sent {sent} mails to {count} units."))?;
+    let count = units.len() - nobody.len();
+    session.out.say(&match sent {
+        0 => words!("Không có thư nào để gửi.", "There was no mail to send."),
+        _ => words!("Đã gửi {sent} thư cho {count} bộ phận.", "Sent {sent} mails to {count} units."),
+    })?;
     if !nobody.is_empty() {
         let nobody = nobody.join(", ");
         session.out.warn(&words!(

@@ -51,7 +51,8 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
         let undone: Vec<&Event> = undone.iter().map(|entry| &entry.event).collect();
         speaker.all_taken_back(&undone, TOLD)
     };
-    session.out.line(&format!("{begin}: {}.", said.trim_end_matches('.')))?;
+    let end = if said.ends_with('…') { "" } else { "." };
+    session.out.line(&format!("{begin}: {}{end}", said.trim_end_matches('.')))?;
     if !request.dry_run {
         for entry in entries.iter().take(TOLD) {
             if let Event::TriggerRecorded { trigger, to: Some(_), .. } = &entry.event {
@@ -60,6 +61,7 @@ pub fn told(session: &mut Session, request: &Request, answered: &Answered) -> Ou
         }
     }
     session.out.flush()?;
+    answered.answer.beyond.iter().for_each(|beyond| session.out.warn(&beyond.words()));
     warn(session, entries)
 }
 
@@ -169,6 +171,10 @@ fn json(session: &mut Session, request: &Request, answered: &Answered) -> Outcom
     }
     if answered.answer.repeated {
         out.raw(b",\"repeated\":true")?;
+    }
+    if !answered.answer.beyond.is_empty() {
+        let beyond = serde_json::to_string(&answered.answer.beyond).unwrap_or_default();
+        out.raw(format!(",\"over_limit\":{beyond}").as_bytes())?;
     }
     out.raw(b"}\n")
 }

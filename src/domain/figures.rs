@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::due::{DueStatus, Judge, Outcome};
 use super::id::TaskNo;
 use super::plan::Plan;
+use super::schedule::{Due, Schedule};
 use super::task::{Origin, State, Task};
 use crate::calendar::Date;
 
@@ -164,12 +165,13 @@ fn stretches(moves: &[(Date, State)], last: Date) -> Vec<(Date, Date, State)> {
     found
 }
 
-/// The day on which a task came to the board.
+/// The day on which a task came to the board: the plan's own tasks on the day it was issued.
 fn born(plan: &Plan, task: &Task) -> Date {
-    match &task.origin {
-        Origin::Assigned { on: Some(on), .. } => (*on).max(plan.head.first_day),
-        _ => plan.head.first_day,
-    }
+    let on = match &task.origin {
+        Origin::Assigned { on: Some(on), .. } => Some(*on),
+        _ => plan.head.decision.date.filter(|on| *on <= plan.head.last_day),
+    };
+    on.map_or(plan.head.first_day, |on| on.max(plan.head.first_day))
 }
 
 fn by_task(moves: &[Move]) -> HashMap<TaskNo, Vec<(Date, State)>> {
@@ -180,11 +182,21 @@ fn by_task(moves: &[Move]) -> HashMap<TaskNo, Vec<(Date, State)>> {
     found
 }
 
-/// The day by which all of a task is to be done: of one that recurs, its last.
+/// The day by which all of a task is to be done by the plan, whatever was extended: of one that recurs, its last. One
+/// without a day in the plan has the first that it was given.
 fn to_be_done(judge: &Judge, task: &Task) -> Option<Date> {
-    let periods = task.schedule.periods(judge.plan.head.last_day);
-    let last = periods.into_iter().map(|period| task.schedule.due_in(period)).max();
-    last.or_else(|| judge.task(task).due)
+    let plan = judge.plan;
+    if task.is_recurring() {
+        let periods = task.schedule.periods(plan.head.last_day).into_iter();
+        return periods.map(|period| task.schedule.due_in(period)).max();
+    }
+    let by_plan = |schedule: &Schedule| match schedule.due(|id| plan.happened(id), judge.calendar) {
+        Due::On(day) => Some(day),
+        _ => None,
+    };
+    let parts = task.deliverables.iter().filter_map(|part| by_plan(task.schedule_of(part)));
+    let last = if task.deliverables.is_empty() { by_plan(&task.schedule) } else { parts.max() };
+    last.or_else(|| task.extensions.first().map(|given| given.due))
 }
 
 /// Where the tasks stood, day by day, from the first day of the plan to the judge's day.

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod filter;
 pub mod fit;
 pub mod id;
+pub mod limit;
 pub mod meeting;
 pub mod officer;
 pub mod plan;

@@ -61,13 +61,6 @@ impl Office {
         self.officers.get(account)?.unit.as_ref()
     }
 
-    /// Whether an account is an admin, or stands in for one on this day.
-    pub fn is_admin(&self, account: &str, today: Date) -> bool {
-        let has_role = |account: &str| self.officers.get(account).is_some_and(|officer| officer.role == Role::Admin);
-        let mut absent = self.officers.get(account).into_iter().flat_map(|officer| &officer.stands_in);
-        has_role(account) || absent.any(|stand_in| stand_in.until >= today && has_role(&stand_in.account))
-    }
-
     /// All officers, by account.
     pub fn officer_views(&self) -> impl Iterator<Item = OfficerView> {
         let plan = self.current.as_ref().and_then(|id| self.plan(id));

@@ -15,6 +15,7 @@ use super::plan::{Office, Plan};
 use super::refusal::Refusal;
 use super::responsible::Responsible;
 use super::task::State;
+use crate::calendar::Date;
 use crate::text::Lang;
 
 /// What an officer may do; each role may do what the ones before it may.
@@ -99,14 +100,15 @@ pub const fn allows(role: Role, relation: Relation, need: Need) -> bool {
     }
 }
 
-/// What a change needs; none for what asks by itself: a batch for each of its parts, undo and redo for each event.
-pub fn need(office: &Office, change: &Change, context: &Context) -> Option<Need> {
+/// What a change of a plan needs; none for what asks by itself: a batch for each of its parts, undo and redo for each
+/// event.
+pub fn need(plan: Option<&Plan>, change: &Change) -> Option<Need> {
     use Change as C;
     Some(match change {
         C::Undo { .. } | C::Redo | C::Batch { .. } => return None,
         C::AddNote { .. } => Need::Note,
         C::MoveTask { task, to, .. } => {
-            let state = meant(office, context).ok().and_then(|plan| Some(plan.task(*task)?.state));
+            let state = plan.and_then(|plan| Some(plan.task(*task)?.state));
             moving(*task, state.unwrap_or_default(), *to)
         }
         C::MoveOccurrence { task, .. }
@@ -198,18 +200,36 @@ fn moving(task: TaskNo, from: State, to: State) -> Need {
     if from == State::Done || to == State::Done { Need::Finish(task) } else { Need::Work(task) }
 }
 
-/// Lets a change pass, or says which right is missing and who has it. The plan is the one that is meant.
+/// Who wants to do something.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// The account, as the kernel says.
+    pub account: &'a str,
+    /// The owner of the office may do everything.
+    pub is_owner: bool,
+    /// Standing in for somebody counts up to a day.
+    pub today: Date,
+}
+
+/// Lets a change pass, or says which right is missing and who has it. The plan is the one that is meant; today is that
+/// of the host's clock.
 pub fn check(office: &Office, need: Need, context: &Context) -> Result<(), Refusal> {
-    let plan = meant(office, context).ok();
-    let grants = grants(office, context);
+    let today = context.at.date_naive();
+    let asker = Asker { account: &context.by.user, is_owner: context.is_owner, today };
+    may(office, meant(office, context).ok(), need, &asker)
+}
+
+/// The same for a face that asks beforehand.
+pub fn may(office: &Office, plan: Option<&Plan>, need: Need, asker: &Asker) -> Result<(), Refusal> {
+    let grants = grants(office, asker);
     let may = |grant: &Grant| {
         let relation = grant.unit.and_then(|unit| relation(plan?, unit, need)).unwrap_or(Relation::Foreign);
         allows(grant.role, relation, need)
     };
-    if context.is_owner || grants.iter().any(may) || is_of_nothing(plan, need, &grants) {
+    if asker.is_owner || grants.iter().any(may) || is_of_nothing(plan, need, &grants) {
         return Ok(());
     }
-    Err(Refusal::NoRight(Box::new(NoRight::of(office, plan, need, context))))
+    Err(Refusal::NoRight(Box::new(NoRight::of(office, plan, need, asker.account))))
 }
 
 /// What is not there needs no right: that it is not there is the better answer.
@@ -225,11 +245,10 @@ struct Grant<'a> {
     unit: Option<&'a UnitId>,
 }
 
-/// The own role, and those of whom one stands in for today by the clock of the host. A stand-in of a stand-in is none.
-fn grants<'a>(office: &'a Office, context: &Context) -> Vec<Grant<'a>> {
-    let Some(me) = office.officers.get(&context.by.user) else { return Vec::new() };
-    let today = context.at.date_naive();
-    let absent = me.stands_in.iter().filter(|stand_in| stand_in.until >= today);
+/// The own role, and those of whom one stands in for today. A stand-in of a stand-in is none.
+fn grants<'a>(office: &'a Office, asker: &Asker) -> Vec<Grant<'a>> {
+    let Some(me) = office.officers.get(asker.account) else { return Vec::new() };
+    let absent = me.stands_in.iter().filter(|stand_in| stand_in.until >= asker.today);
     let absent = absent.filter_map(|stand_in| office.officers.get(&stand_in.account));
     std::iter::once(me).chain(absent).map(|officer| Grant { role: officer.role, unit: officer.unit.as_ref() }).collect()
 }

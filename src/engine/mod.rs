@@ -18,7 +18,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::calendar::{Calendar, Date};
 use crate::domain::change::Change;
 use crate::domain::decide::{Context, Decided, Undoing, decide};
-use crate::domain::id::{PlanId, Ticket};
+use crate::domain::id::{PlanId, TaskNo, Ticket};
+use crate::domain::limit::{Beyond, moved};
 use crate::domain::plan::Office;
 use crate::domain::refusal::Refusal;
 use crate::domain::stamp::{Author, Entry, Moment, Touch};
@@ -60,6 +61,8 @@ pub struct Made {
     pub repeated: bool,
     /// The last entry of the office.
     pub seq: u64,
+    /// The limits that it went beyond.
+    pub beyond: Vec<Beyond>,
 }
 
 /// The office as everybody may read it.
@@ -103,8 +106,8 @@ struct Batch {
 enum Decision {
     /// Nothing is to be stored.
     Made(Made),
-    /// The group of that number is to be stored.
-    Group(usize),
+    /// The group of that number is to be stored; it goes beyond these limits.
+    Group(usize, Vec<Beyond>),
 }
 
 impl<S: Store> Engine<S> {
@@ -230,7 +233,7 @@ impl<S: Store> Engine<S> {
             records.push(record);
             std::ops::ControlFlow::Continue(())
         })?;
-        Ok(Made { records, repeated: true, seq: self.head.seq })
+        Ok(Made { records, repeated: true, seq: self.head.seq, beyond: Vec::new() })
     }
 
     /// The ticket that an undo or a redo is about, with its entries.
@@ -279,7 +282,7 @@ impl<S: Store> Engine<S> {
             for (place, decision) in batch.answers {
                 answers[place] = Some(match decision {
                     Decision::Made(made) => Ok(made),
-                    Decision::Group(_) => Err(failure.clone()),
+                    Decision::Group(..) => Err(failure.clone()),
                 });
             }
             return;
@@ -292,8 +295,8 @@ impl<S: Store> Engine<S> {
         for (place, decision) in batch.answers {
             answers[place] = Some(Ok(match decision {
                 Decision::Made(made) => made,
-                Decision::Group(number) => {
-                    Made { records: batch.groups[number].records.clone(), repeated: false, seq: self.head.seq }
+                Decision::Group(number, beyond) => {
+                    Made { records: batch.groups[number].records.clone(), repeated: false, seq: self.head.seq, beyond }
                 }
             }));
         }
@@ -324,7 +327,9 @@ fn log(batch: &mut Batch, wish: &Wish, by: &Author, now: Moment, decided: Vec<De
     let mut office = batch.office.clone();
     let mut records = Vec::with_capacity(decided.len());
     let mut remark: Option<Remark> = None;
+    let mut tasks: Vec<(PlanId, TaskNo)> = Vec::new();
     for Decided { plan, event } in decided {
+        tasks.extend(plan.clone().zip(moved(&event)));
         let seq = head.seq + 1;
         let entry = Entry { seq, plan, at: now, by: by.clone(), ticket: wish.ticket.clone(), event };
         let body = serde_json::to_string(&entry).map_err(|error| {
@@ -343,13 +348,18 @@ fn log(batch: &mut Batch, wish: &Wish, by: &Author, now: Moment, decided: Vec<De
         office.apply(&entry);
         remark.get_or_insert_with(|| Remark::of(&entry)).last = seq;
     }
+    let beyond = office.plans.values().filter(|plan| !plan.limits.is_empty()).flat_map(|plan| {
+        let here = tasks.iter().filter(|(id, _)| *id == plan.head.id);
+        plan.beyond(&here.map(|(_, task)| *task).collect::<Vec<_>>())
+    });
+    let beyond = beyond.collect();
     let Some(remark) = remark.filter(|_| !wish.dry_run) else {
-        return Ok(Decision::Made(Made { records, repeated: false, seq: batch.head.seq }));
+        return Ok(Decision::Made(Made { records, repeated: false, seq: batch.head.seq, beyond }));
     };
     (batch.office, batch.head) = (office, head);
     batch.remarks.push(remark);
     batch.groups.push(Group { ticket: wish.ticket.to_string(), day: now.date_naive(), records });
-    Ok(Decision::Group(batch.groups.len() - 1))
+    Ok(Decision::Group(batch.groups.len() - 1, beyond))
 }
 
 /// Nobody knows whether it was stored; the ticket tells later.

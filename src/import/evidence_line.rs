@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::calendar::{Date, parse_date};
+use crate::calendar::{Date, NotADate, parse_date};
 use crate::domain::task::Evidence;
 use crate::text::{clean_line, fold};
 
@@ -11,6 +11,9 @@ const LONGEST: usize = 2000;
 
 /// More lines than this are no list of documents.
 const MOST_LINES: usize = 500;
+
+/// The words before a document's number: `Giấy mời họp số: `.
+const MOST_KIND_WORDS: usize = 6;
 
 /// Kinds of documents as they are abbreviated. Source: Nghị định 30/2020/NĐ-CP, Phụ lục III.
 const KINDS: &[(&str, &str)] = &[
@@ -32,8 +35,7 @@ const KINDS: &[(&str, &str)] = &[
 /// without a year is the last such day up to `today`. Never fails: what is not understood is the subject.
 pub fn read_evidence(line: &str, today: Date) -> Evidence {
     let line: String = clean_line(line).chars().take(LONGEST).collect();
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (link, line) = take_link(&line);
+    let (link, line) = take_link(&one_space(&line));
     let Some((before, number, after)) = split_at_number(&line) else {
         let (date, subject) = dated_subject(&line, today);
         return Evidence { number: String::new(), date, subject: some(&subject), link };
@@ -50,25 +52,66 @@ pub fn read_evidence(line: &str, today: Date) -> Evidence {
 
 /// One document for each line, without bullets and numbers of a list; a line may hold several with `;` between.
 pub fn read_evidence_list(text: &str, today: Date) -> Vec<Evidence> {
-    let mut list = Vec::new();
+    let known = documents(text).into_iter().map(|part| read_evidence(&part, today));
+    known.filter(|evidence| *evidence != Evidence::default()).collect()
+}
+
+/// The same text for a field of one line: `;` stands between the documents.
+pub fn in_one_line(text: &str) -> String {
+    documents(text).join("; ")
+}
+
+/// The day of a document that is written in a line and is none: `ngày 30/2/2024`. It must not pass for a subject.
+pub fn impossible_day(text: &str, today: Date) -> Option<NotADate> {
+    documents(text).into_iter().find_map(|document| {
+        let line = take_link(&one_space(&document)).1;
+        let is_none = |written: &String| past(written, today).is_none();
+        let written = if let Some((_, _, after)) = split_at_number(&line) {
+            let (at, is_named) = day_place(after);
+            let is_day = |written: &String| is_named || written.matches(['/', '-', '.']).count() == 2;
+            written_day(at).map(|(written, _)| written).filter(is_day).filter(is_none)
+        } else {
+            let all = line.match_indices("ngày ").filter_map(|(at, word)| written_day(&line[at + word.len()..]));
+            let mut all = all.map(|(written, _)| written).peekable();
+            all.peek().cloned().filter(|_| all.all(|written| is_none(&written)))
+        };
+        parse_date(&written?, today).err()
+    })
+}
+
+/// The documents of a text. A line that begins none goes on with the one before, as in a text that was broken.
+fn documents(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut is_apart = true;
     for line in text.split(['\n', '\r', '\u{b}', '\u{2028}']).take(MOST_LINES) {
-        let line = without_bullet(line.trim());
-        let mut parts: Vec<String> = Vec::new();
-        for part in line.split(';') {
+        let bare = without_bullet(line.trim());
+        is_apart |= bare.is_empty() || bare.len() < line.trim().len() || begins_document(bare);
+        for (at, part) in bare.split(';').enumerate() {
             // A semicolon inside a subject splits nothing.
-            let begins_document = split_at_number(&part.split_whitespace().collect::<Vec<_>>().join(" ")).is_some();
-            match parts.last_mut() {
-                Some(last) if !begins_document => {
-                    last.push(';');
+            let goes_on = if at == 0 { !is_apart } else { split_at_number(&one_space(part)).is_none() };
+            match parts.last_mut().filter(|_| goes_on) {
+                Some(last) => {
+                    last.push(if at == 0 { ' ' } else { ';' });
                     last.push_str(part);
                 }
-                _ => parts.push(part.to_owned()),
+                None if part.trim().is_empty() => {}
+                None => parts.push(part.trim().to_owned()),
             }
         }
-        let known = parts.iter().map(|part| read_evidence(part, today));
-        list.extend(known.filter(|evidence| *evidence != Evidence::default()));
+        is_apart = bare.is_empty();
     }
-    list
+    parts
+}
+
+/// Whether a line is about a document of its own: a kind with a capital, then the number, or the number at once.
+fn begins_document(line: &str) -> bool {
+    let line = one_space(line);
+    let is_begun = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    is_begun && split_at_number(&line).is_some_and(|(before, ..)| before.split(' ').count() <= MOST_KIND_WORDS)
+}
+
+fn one_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn some(text: &str) -> Option<String> {
@@ -161,22 +204,31 @@ fn kind(before: &str) -> String {
 
 /// A date at the beginning, and what follows: `ngày 17/6/2024 ...`, `, 31/01/2024: ...`, `(17/6)`.
 fn leading_date(text: &str, today: Date) -> (Option<Date>, &str) {
-    let start = text.trim_start_matches([' ', ',', '(', '-', '–']);
-    let date_at =
-        ["ngày ", "Ngày ", "ngay "].iter().find_map(|word| start.strip_prefix(word)).unwrap_or(start).trim_start();
-    match date_at_start(date_at, today) {
+    match date_at_start(day_place(text).0, today) {
         Some((date, rest)) => (Some(date), rest.trim_start_matches([')', ' '])),
         None => (None, text),
     }
 }
 
+/// Where the day of a document stands behind its number, and whether the word `ngày` says so.
+fn day_place(text: &str) -> (&str, bool) {
+    let start = text.trim_start_matches([' ', ',', '(', '-', '–']);
+    let named = ["ngày ", "Ngày ", "ngay "].iter().find_map(|word| start.strip_prefix(word));
+    (named.unwrap_or(start).trim_start(), named.is_some())
+}
+
 fn date_at_start(text: &str, today: Date) -> Option<(Date, &str)> {
+    let (written, rest) = written_day(text)?;
+    Some((past(&written, today)?, rest))
+}
+
+/// What is written like a day at the beginning, and what follows: `17/6/2024 về`, `17 tháng 6 năm 2024 về`.
+fn written_day(text: &str) -> Option<(String, &str)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || "/-.".contains(c))).unwrap_or(text.len());
     let digits = text[..end].trim_end_matches(['.', '-', '/']);
-    if let Some(date) = past(digits, today) {
-        return Some((date, &text[digits.len()..]));
+    if digits.starts_with(|c: char| c.is_ascii_digit()) && digits.contains(['/', '-', '.']) {
+        return Some((digits.to_owned(), &text[digits.len()..]));
     }
-    // `17 tháng 6 năm 2024`
     let words: Vec<&str> = text.split(' ').take(5).collect();
     let [day, month_word, month, rest @ ..] = words.as_slice() else { return None };
     if fold(month_word) != "thang" {
@@ -191,16 +243,12 @@ fn date_at_start(text: &str, today: Date) -> Option<(Date, &str)> {
         _ => None,
     };
     let written = year.map_or_else(|| format!("{day}/{month}"), |year| format!("{day}/{month}/{year}"));
-    let rest = text.splitn(taken + 1, ' ').nth(taken).unwrap_or("");
-    past(&written, today).map(|date| (date, rest))
+    Some((written, text.splitn(taken + 1, ' ').nth(taken).unwrap_or("")))
 }
 
 /// A written day; without a year the last such day up to today.
 fn past(written: &str, today: Date) -> Option<Date> {
-    if !written.starts_with(|c: char| c.is_ascii_digit()) || !written.contains(['/', '-', '.']) {
-        return None;
-    }
-    let date = parse_date(written, today).ok()?;
+    let date = parse_date(written, today).ok().filter(|_| written.starts_with(|c: char| c.is_ascii_digit()))?;
     let has_year = written.matches(['/', '-', '.']).count() == 2;
     if has_year || date <= today { Some(date) } else { date.with_year(today.year() - 1) }
 }
@@ -294,13 +342,46 @@ mod tests {
         assert_eq!(numbers, ["1/KH-UBND", "5/BB-UBND", "6/BC-UBND", ""]);
     }
 
+    #[test]
+    fn a_line_that_was_broken_is_one_document_and_two_lines_are_two() {
+        let text = "Báo cáo số 20/BC-UBND ngày 16/3/2024 về A\nCông văn số 21/UBND-VP ngày 17/3/2024 về\nthực hiện Kế hoạch số 5/KH-UBND; và C\n\nảnh chụp";
+        let line = in_one_line(text);
+        assert!(!line.contains('\n'));
+        for text in [text, &line] {
+            let numbers: Vec<String> = read_evidence_list(text, today()).into_iter().map(|e| e.number).collect();
+            assert_eq!(numbers[..2], ["20/BC-UBND", "21/UBND-VP"], "{text}");
+        }
+        assert_eq!(read_evidence_list(text, today()).len(), 3);
+        assert_eq!(in_one_line("64/KH-UBND"), "64/KH-UBND");
+    }
+
+    #[test]
+    fn a_day_that_there_is_not_is_found() {
+        let bad = |line: &str| impossible_day(line, today()).map(|day| day.message().en);
+        for (line, day) in [
+            ("Biên bản số 22/BB-UBND ngày 30/2/2024 về kiểm tra", "30/2/2024"),
+            ("Báo cáo số 20/BC-UBND ngày 16/3/2024; 22/BB-UBND, 31/04/2024", "31/04/2024"),
+            ("22/BB-UBND ngày 31 tháng 4 năm 2024 về A", "31/4/2024"),
+            ("22/BB-UBND ngày 30/2 về A", "30/2"),
+            ("22/BB-UBND ngày 16/3/24", "16/3/24"),
+            ("Biên bản họp ngày 32/5/2024", "32/5/2024"),
+        ] {
+            assert_eq!(bad(line), Some(format!("“{day}” is not understood as a day.")), "{line}");
+        }
+        for line in
+            ["64/KH-UBND ngày 17/6/2024", "64/KH-UBND", "64/KH-UBND 45.5% hồ sơ", "đạt 3/4 hồ sơ", "ngày đầu tháng"]
+        {
+            assert_eq!(bad(line), None, "{line}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_text_makes_the_reader_stumble(text in prop_oneof![any::<String>(), "(số |[0-9]{1,3}|/|-|KH|UBND|ngày |tháng |năm |về |;|\n| |https://x)*"]) {
             for today in [today(), Date::MIN, Date::MAX] {
                 let read = read_evidence(&text, today);
                 prop_assert!(read.subject.is_none_or(|subject| subject.chars().count() <= LONGEST + 20));
-                let _ = read_evidence_list(&text, today);
+                let _ = (read_evidence_list(&text, today), impossible_day(&text, today));
             }
         }
 

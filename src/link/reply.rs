@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::calendar::{Calendar, Date};
+use crate::calendar::{Calendar, Date, day};
 use crate::domain::due::{Judge, SOON_DAYS};
 use crate::domain::event::Event;
 use crate::domain::figures::Move;
@@ -139,6 +139,15 @@ pub fn pack(mut packer: Packer, records: &[Record]) {
     packer.finish();
 }
 
+/// There is a plan now, but there was none then.
+fn nothing_yet(on: Date) -> Failure {
+    let on = day(on);
+    Failure::refused(
+        "no-plan",
+        words!("Đến hết ngày {on} chưa có kế hoạch nào.", "There was no plan yet at the end of {on}."),
+    )
+}
+
 fn unwritable(error: &serde_json::Error) -> Failure {
     Failure::internal(words!("Không ghi được câu trả lời: {error}.", "The answer cannot be written: {error}."))
 }
@@ -165,7 +174,7 @@ impl<S: Store> Source<'_, S> {
             Query::Office => self.pieces(rows)?,
             Query::Officers => self.office.officer_views().try_for_each(|officer| rows.row(&officer))?,
             Query::Log { limit, by, since, task } => {
-                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
+                let wanted = Wanted { by: by.as_deref(), task: *task, plan: self.plan_told(ask, *task), mine: None };
                 self.look_back(rows, last, *limit, *since, &wanted)?;
             }
             Query::Ticket { ticket } => {
@@ -173,12 +182,15 @@ impl<S: Store> Source<'_, S> {
                 self.look_back(rows, last, MOST_ENTRIES, None, &wanted)?;
             }
             Query::History { after, by, since, task } => {
-                let wanted = Wanted { by: by.as_deref(), task: *task, plan: ask.plan.as_ref(), mine: None };
+                let wanted = Wanted { by: by.as_deref(), task: *task, plan: self.plan_told(ask, *task), mine: None };
                 answer.value = raw(&self.look_on(rows, *after, last, *since, &wanted)?)?;
             }
             Query::Status | Query::Audit | Query::Examine | Query::Lines { .. } => {}
             query => {
-                let plan = self.plan(ask.plan.as_ref())?;
+                let plan = self.plan(ask.plan.as_ref()).map_err(|failure| match ask.as_of {
+                    Some(day) if failure.kind == "no-plan" => nothing_yet(day),
+                    _ => failure,
+                })?;
                 answer.plan = Some(plan.head.id.clone());
                 let soon_days = ask.soon_days.unwrap_or(SOON_DAYS);
                 let judge = Judge { soon_days, ..Judge::new(&plan, self.calendar, today) };
@@ -203,6 +215,11 @@ impl<S: Store> Source<'_, S> {
     fn plan(&self, id: Option<&PlanId>) -> Result<Arc<Plan>, Failure> {
         let id = id.or(self.office.current.as_ref()).ok_or(Refusal::NoPlan)?;
         Ok(self.office.plan(id).cloned().ok_or_else(|| Refusal::NoSuchPlan { plan: id.clone() })?)
+    }
+
+    /// The plan whose history is asked for; none: of all. The number of a task means one only together with its plan.
+    fn plan_told<'b>(&'b self, ask: &'b Ask, task: Option<TaskNo>) -> Option<&'b PlanId> {
+        ask.plan.as_ref().or(self.office.current.as_ref().filter(|_| task.is_some()))
     }
 
     fn plans(&self, rows: &mut Packer) -> Result<(), Failure> {

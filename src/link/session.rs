@@ -424,5 +424,6 @@ impl Reply {
 /// The entries that were made, and the end of the answer.
 fn say(id: u64, made: &Made, send: &mut dyn FnMut(&[u8])) {
     pack(Packer::rows(id, send), &made.records);
-    send(&wire::line(&ToClient::Answer(Answer { id, seq: made.seq, repeated: made.repeated, ..Answer::default() })));
+    let (seq, repeated, beyond) = (made.seq, made.repeated, made.beyond.clone());
+    send(&wire::line(&ToClient::Answer(Answer { id, seq, repeated, beyond, ..Answer::default() })));
 }

@@ -27,6 +27,7 @@ use crate::text::{Lang, fold};
 use crate::words;
 
 pub use change::Trouble;
+pub(super) use change::settled;
 pub use say::say_day;
 pub use sheet::{Column, Sheet};
 pub use target::{About, Span};

@@ -44,7 +44,7 @@ fn part_text(task: &Task, part: Part) -> &str {
     }
 }
 
-/// The menu of a task. Empty only on a closed plan: on any other a note is always possible.
+/// The menu of a task: what whoever sits here may do. Empty on a closed plan, and for those who may only look.
 pub fn of(model: &Model, task: &Task) -> Menu {
     let mut items = Vec::new();
     if task.is_on_board() {
@@ -70,8 +70,18 @@ pub fn of(model: &Model, task: &Task) -> Menu {
     } else if task.dropped.is_some() {
         add(Command::Restore);
     }
-    items.retain(|item| model.obstacle(item.command).is_none());
+    items.retain(|item| is_possible(model, task, item));
     Menu { task: Some(task.number), of: Of::Task, title: title(model, task), items, at: 0 }
+}
+
+/// Whether a line of a menu can be done now by whoever sits here; one that opens a menu, whether anything in that can.
+fn is_possible(model: &Model, task: &Task, item: &Item) -> bool {
+    match (item.command, item.part) {
+        (Command::Edit, _) => !of_edit(model, task).items.is_empty(),
+        (Command::OnePart, None) => !of_parts(model, task).items.is_empty(),
+        (Command::OnePart, Some(at)) => !of_part(model, task, at).items.is_empty(),
+        (command, part) => model.obstacle_for(command, task.number, part).is_none(),
+    }
 }
 
 fn title(model: &Model, task: &Task) -> String {
@@ -99,6 +109,7 @@ pub fn of_edit(model: &Model, task: &Task) -> Menu {
     .map(|command| item(model, command))
     .into();
     high.clone_into(&mut items[1].text);
+    items.retain(|item| is_possible(model, task, item));
     let number = task.number;
     let title = words!("Sửa nhiệm vụ {number}", "Change task {number}").say(model.lang).to_owned();
     Menu { task: Some(number), of: Of::Edit, title, items, at: 0 }
@@ -111,6 +122,7 @@ pub fn of_parts(model: &Model, task: &Task) -> Menu {
         command: Command::OnePart,
         part: Some(at),
     });
+    let items = items.filter(|item| is_possible(model, task, item));
     let title = model.lang.of("Sản phẩm nào?", "Which deliverable?").to_owned();
     Menu { task: Some(task.number), of: Of::Parts, title, items: items.collect(), at: 0 }
 }
@@ -124,7 +136,8 @@ pub fn of_part(model: &Model, task: &Task, at: usize) -> Menu {
         commands.push(Command::ExtendPart);
     }
     commands.extend([Command::SchedulePart, Command::AssignPart, Command::CorrectPart, Command::EditPart]);
-    let items = commands.into_iter().map(|command| Item { part: Some(at), ..item(model, command) }).collect();
+    let items = commands.into_iter().map(|command| Item { part: Some(at), ..item(model, command) });
+    let items = items.filter(|item| is_possible(model, task, item)).collect();
     let number = task.deliverables.get(at).map_or(0, |part| part.number);
     let task = task.number;
     let title = words!("Sản phẩm {task}.{number}", "Deliverable {task}.{number}").say(model.lang).to_owned();

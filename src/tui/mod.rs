@@ -21,7 +21,7 @@
 //! | [`lesson`] | what a learner is to do next |
 //! | [`layer`] [`menu`] [`form`] [`filter_line`] | what lies over a screen |
 //! | [`preview`] [`plan_file`] | a plan that is about to be taken in, and its file |
-//! | `shown` | which plan is shown, and what is possible on it |
+//! | `shown` `right` | which plan is shown, what is possible on it, and what the person here may do |
 //! | [`meeting`] `bookmark` | where the meeting that is held stands, also after the board was killed |
 //! | [`mod@update`] | a message changes the model and asks for effects |
 //! | [`mod@view`] [`theme`] | the picture of a model |
@@ -63,6 +63,7 @@ mod pen;
 pub mod picture;
 pub mod plan_file;
 pub mod preview;
+mod right;
 pub mod run;
 pub mod screen;
 mod sequence;

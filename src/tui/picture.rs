@@ -88,6 +88,8 @@ pub fn of(opening: &Opening, wanted: &Wanted) -> Result<String, Failure> {
         soon_days: opening.soon_days.unwrap_or(SOON_DAYS),
         data_dir: None,
     });
+    // Nobody sits before a picture: it shows the board as it is, with all that can be done.
+    model.is_owner = true;
     if let Some(task) = opening.task {
         model.go_to(task);
     }

@@ -276,7 +276,7 @@ fn a_task_is_added_and_described() {
     $ cchc archive 24 --reason 'trùng nhiệm vụ 13' --amendment 50/QĐ-UBND
     Đã ghi: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13.
     $ cchc start 24
-    ! Nhiệm vụ 24 đã đưa ra khỏi kế hoạch hoặc đã chuyển. Xem: cchc show 24
+    ! Nhiệm vụ 24 đã đưa ra khỏi kế hoạch hoặc đã chuyển. Vẫn ghi chú được.
     [1]
     $ cchc archive 24 --back
     Đã ghi: nhiệm vụ 24 trở lại kế hoạch.
@@ -284,7 +284,7 @@ fn a_task_is_added_and_described() {
     Nhiệm vụ 23. Tổ chức hội thi cải cách hành chính
     Lĩnh vực               II
     Trạng thái             ○ Chưa thực hiện
-    Hạn hoàn thành         thứ Bảy 14/09/2024 · 14/09
+    Hạn hoàn thành         thứ Bảy 14/09/2024
     Hạn theo Kế hoạch      14/08/2024
     Gia hạn đến            14/09/2024 · Giao ban 18/3 · chờ kinh phí
     Tiến độ theo Kế hoạch  30/8/2024
@@ -335,4 +335,58 @@ fn a_task_is_added_and_described() {
     WHEN · WHO: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13
     WHEN · WHO: nhiệm vụ 24 trở lại kế hoạch
     "#);
+}
+
+#[test]
+fn proof_is_read_and_what_is_odd_about_it_is_told() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&[
+        "check 19.2 --evidence 'Biên bản số 22/BB-UBND ngày 30/2/2024 về kiểm tra'",
+        "check 19.2 --evidence 'Biên bản số 22/BB-UBND ngày 19/3/2024' --on 18/3",
+        "check 19.2 --evidence 'Báo cáo số 20/BC-UBND ngày 16/3/2024; Công văn số 21/UBND-VP ngày 17/3/2024'",
+        "check 19.1 --evidence 'ảnh chụp bảng niêm yết'",
+        "check 6@12",
+        "check 6@04",
+    ]), @r#"
+    $ cchc check 19.2 --evidence 'Biên bản số 22/BB-UBND ngày 30/2/2024 về kiểm tra'
+    ! Không hiểu ngày “30/2/2024”. Ví dụ: 29/03, 29/03/2024, +7.
+    [2]
+    $ cchc check 19.2 --evidence 'Biên bản số 22/BB-UBND ngày 19/3/2024' --on 18/3
+    ! Ngày 19/03/2024 còn ở phía trước (hôm nay 18/03/2024). Ghi ngày việc đã xảy ra.
+    [1]
+    $ cchc check 19.2 --evidence 'Báo cáo số 20/BC-UBND ngày 16/3/2024; Công văn số 21/UBND-VP ngày 17/3/2024'
+    Đã ghi: nhiệm vụ 19 sản phẩm 2 hoàn thành ngày 16/03/2024 (20/BC-UBND ngày 16/03/2024; 21/UBND-VP ngày 17/03/2024).
+    $ cchc check 19.1 --evidence 'ảnh chụp bảng niêm yết'
+    Đã ghi: nhiệm vụ 19 sản phẩm 1 hoàn thành (ảnh chụp bảng niêm yết).
+    ! Minh chứng “ảnh chụp bảng niêm yết” không có số, ký hiệu văn bản.
+    $ cchc check 6@12
+    ! Ngày 18/03/2024 chưa đến kỳ tháng 12/2024, chưa ghi hoàn thành được. Không phát sinh thì ghi kèm lý do.
+    [1]
+    $ cchc check 6@04
+    Đã ghi: nhiệm vụ 6 tháng 4/2024 hoàn thành.
+    "#);
+}
+
+#[test]
+fn a_limit_that_only_warns_warns_here_too() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&[
+        "plan limit dang 1",
+        "start 3",
+        "start 7",
+        "start 9 --lang en",
+    ]), @r#"
+    $ cchc plan limit dang 1
+    Đã ghi: số việc cùng lúc tối đa của “Đang thực hiện”: 1.
+    $ cchc start 3
+    Đã ghi: nhiệm vụ 3 chưa → đang thực hiện.
+    $ cchc start 7
+    Đã ghi: nhiệm vụ 7 chưa → đang thực hiện.
+    ! Quá số việc cùng lúc tối đa: 2/1.
+    $ cchc start 9 --lang en
+    Stored: task 9 planned → in progress.
+    ! Beyond the limit of tasks at once: 3/1.
+    "#);
+    let made: serde_json::Value = serde_json::from_slice(&scene.run("start 10 --json").stdout).unwrap();
+    assert_eq!(made["over_limit"], serde_json::json!([{"limit": "in-progress", "count": 4, "most": 1}]));
 }

@@ -40,7 +40,7 @@ fn what_is_changed_in_the_text_becomes_one_change() {
     văn bản quy phạm pháp luật, theo dõi thi hành pháp luật trong năm 2024
     Lĩnh vực               I
     Trạng thái             ○ Chưa thực hiện
-    Hạn hoàn thành         thứ Hai 30/09/2024 · 30/09
+    Hạn hoàn thành         thứ Hai 30/09/2024
     Tiến độ theo Kế hoạch  Trong quý III năm 2024
     Chủ trì                Tư pháp
     Phối hợp               Văn phòng - Thống kê, các bộ phận có liên quan

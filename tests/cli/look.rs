@@ -233,7 +233,7 @@ fn looks_tell_what_is_next() {
     $ cchc audit
     Nhật ký nguyên vẹn: 101 mục, mã băm cuối HASH.
     $ cchc list --as-of 1/1/2024
-    ! Chưa có kế hoạch nào. Nhập một kế hoạch: cchc import TỆP
+    ! Đến hết ngày 01/01/2024 chưa có kế hoạch nào.
     [1]
     $ cchc show 4 --as-of 31/2
     ! Không hiểu ngày “31/2”. Ví dụ: 29/03, 29/03/2024, +7.
@@ -299,4 +299,42 @@ fn a_day_is_told_in_both_languages() {
     History
       WHEN · WHO: was added: Cập nhật, công khai đầy đủ thông tin về các quy hoạch, kế hoạch, quy định…
     "#);
+}
+
+#[test]
+fn what_a_task_does_not_have_is_not_shown_as_the_whole_task() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&["show 18.9", "show 6@13", "show 18@03", "show 18.9 --json", "list --as-of 1/1/2024"]), @r#"
+    $ cchc show 18.9
+    ! Nhiệm vụ 18 không có sản phẩm 18.9 (có 1 sản phẩm). Xem: cchc show 18
+    [1]
+    $ cchc show 6@13
+    ! Nhiệm vụ 6 không có kỳ “13”. Ví dụ: 6@2024-01.
+    [1]
+    $ cchc show 18@03
+    ! Nhiệm vụ 18 không phải việc định kỳ.
+    [1]
+    $ cchc show 18.9 --json
+    ! {"schema":1,"error":{"kind":"no-such-deliverable","message":"Nhiệm vụ 18 không có sản phẩm 18.9 (có 1 sản phẩm).","hint":"Xem: cchc show 18"}}
+    [1]
+    $ cchc list --as-of 1/1/2024
+    ! Đến hết ngày 01/01/2024 chưa có kế hoạch nào.
+    [1]
+    "#);
+    let shown = |scene: &mut Scene, what: &str| String::from_utf8(scene.run(what).stdout).unwrap();
+    assert!(shown(&mut scene, "show 6@03").starts_with("Nhiệm vụ 6."));
+    let due = shown(&mut scene, "show 19");
+    assert!(due.contains("thứ Hai 30/09/2024\n"), "a far day is said once: {due}");
+}
+
+#[test]
+fn whoever_only_looks_is_told_that_the_tasks_are_everybodys() {
+    let mut scene = Scene::new();
+    let motd = |scene: &mut Scene| String::from_utf8(scene.run("motd --today 2024-04-02").stdout).unwrap();
+    scene.run("start 3");
+    let log: serde_json::Value = serde_json::from_slice(&scene.run("log --limit 1 --json").stdout).unwrap();
+    let me = log["entries"][0]["by"]["user"].as_str().unwrap().to_owned();
+    assert!(motd(&mut scene).starts_with("CCHC: ▲"));
+    scene.run(&format!("officer set {me} --name Lan --role viewer"));
+    assert!(motd(&mut scene).starts_with("CCHC cả kế hoạch: ▲"));
 }

@@ -314,7 +314,7 @@ fn the_plan_itself_is_changed() {
     ! Không có kế hoạch “vinh-hoa-2025”. Xem danh sách: cchc plans
     [1]
     $ cchc plan close
-    ! Còn 22 nhiệm vụ chưa có kết quả: 1, 2, 3, 4, 5, 6, 7, 8, …. Ghi hoàn thành, không phát sinh, đưa ra khỏi kế hoạch hoặc chuyển sang năm sau.
+    ! Còn 22 nhiệm vụ chưa có kết quả: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22. Ghi hoàn thành, không phát sinh, đưa ra khỏi kế hoạch hoặc chuyển sang năm sau.
     [1]
     $ cchc plan reopen
     Kế hoạch “vinh-hoa-2024” chưa khóa.

@@ -60,6 +60,6 @@ fn part(typed: &str) -> Result<(TaskNo, Option<u16>), Failure> {
 }
 
 /// A task as it stands.
-fn look_up(session: &mut Session, task: TaskNo) -> Result<TaskView, Failure> {
+pub(super) fn look_up(session: &mut Session, task: TaskNo) -> Result<TaskView, Failure> {
     session.ask(Query::Task { task })?.value()
 }

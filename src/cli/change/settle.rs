@@ -9,6 +9,7 @@ use crate::domain::change::Change;
 use crate::domain::id::{ItemRef, TaskNo};
 use crate::domain::task::{Evidence, How, State};
 use crate::failure::Failure;
+use crate::text::cut;
 use crate::words;
 
 const EVIDENCE: [&str; 5] = ["evidence", "date", "subject", "link", "on"];
@@ -81,7 +82,7 @@ fn documents(session: &Session, given: &Given) -> Result<(Vec<Evidence>, Option<
     let mut on: Option<Date> = None;
     for (option, value) in given.in_order(&EVIDENCE) {
         if option == "evidence" {
-            documents.push(phrase::evidence(&value, session.today()));
+            documents.extend(phrase::evidence(&value, session.today())?);
             continue;
         }
         if option == "on" {
@@ -107,6 +108,14 @@ fn documents(session: &Session, given: &Given) -> Result<(Vec<Evidence>, Option<
             "subject" => document.subject = Some(value),
             _ => document.link = Some(value),
         }
+    }
+    for document in documents.iter().filter(|document| document.number.is_empty()) {
+        let what = document.subject.as_ref().or(document.link.as_ref()).map_or("", String::as_str);
+        let what = cut(what, 40);
+        session.out.warn(&words!(
+            "Minh chứng “{what}” không có số, ký hiệu văn bản.",
+            "The evidence “{what}” has no number of a document."
+        ));
     }
     Ok((documents, on))
 }

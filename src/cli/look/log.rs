@@ -1,5 +1,6 @@
 //! `log` and `watch`: what has happened, and what happens.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -9,13 +10,12 @@ use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
 use crate::domain::event::Event;
-use crate::domain::id::{ItemRef, NotAName, TaskNo, Ticket};
-use crate::domain::plan::Trigger;
-use crate::domain::responsible::Unit;
-use crate::domain::sentence::{Speaker, Targets};
+use crate::domain::id::{ItemRef, NotAName, PlanId, TaskNo, Ticket};
+use crate::domain::sentence::{Speaker, Targets, before_other, plan_names};
 use crate::domain::stamp::Entry;
-use crate::domain::view::TargetView;
+use crate::domain::view::PlanView;
 use crate::failure::Failure;
+use crate::link::client::Scope;
 use crate::link::{Answered, Client, PlanAnswer, Start};
 use crate::text::{Lang, wrap};
 use crate::wire::Query;
@@ -48,11 +48,9 @@ pub fn log(session: &mut Session, given: &Given) -> Outcome {
     let limit = given.get("limit").map(limit).transpose()?;
     let since = session.maybe_date(given.get("since"))?;
     let by = given.text("by");
-    let names = if session.out.is_json { Names::default() } else { names(session) };
+    let names = if session.out.is_json { Names::default() } else { Names::of(session) };
     let mut teller = Teller { with_tickets: given.has("tickets"), ..Teller::default() };
-    if session.out.is_json {
-        session.out.raw(b"{\"schema\":1,\"entries\":[")?;
-    }
+    let is_all = task.is_none() && by.is_none() && since.is_none() && given.get("as-of").is_none();
     let mut print = |session: &mut Session, answered: &Answered| teller.tell(session, &names, answered);
     match limit {
         Some(limit) => {
@@ -61,11 +59,20 @@ pub fn log(session: &mut Session, given: &Given) -> Outcome {
         }
         None => each_part(session, given, &Wanted { by, since, task }, &mut print)?,
     }
-    let lang = session.lang();
+    if let (Some(task), 0) = (task, teller.count) {
+        // A task without history is rare; that there is none of this number is the better answer.
+        crate::cli::change::look_up(session, task)?;
+    }
     match (session.out.is_json, teller.count) {
+        (true, 0) => session.out.line("{\"schema\":1,\"entries\":[]}"),
         (true, _) => session.out.raw(b"]}\n"),
-        (false, 0) => session.out.say(&words!("Chưa có gì trong nhật ký.", "There is nothing in the history.")),
-        (false, _) => teller.rest(&mut session.out, &names.speaker(lang)),
+        (false, 0) if is_all => {
+            session.out.say(&words!("Chưa có gì trong nhật ký.", "There is nothing in the history."))
+        }
+        (false, 0) => {
+            session.out.say(&words!("Nhật ký không có mục nào như vậy.", "Nothing in the history is as was asked for."))
+        }
+        (false, _) => teller.rest(&mut session.out, &names),
     }
 }
 
@@ -118,24 +125,47 @@ pub fn each_part(
     }
 }
 
-/// Units, triggers and targets, for sentences.
+/// Units, triggers and targets of every plan, for sentences.
 #[derive(Default)]
 struct Names {
-    units: Vec<Unit>,
-    triggers: Vec<Trigger>,
-    targets: Vec<TargetView>,
+    /// The plan that is meant: its entries need not name it.
+    meant: Option<PlanId>,
+    plans: BTreeMap<PlanId, PlanAnswer>,
+    called: BTreeMap<PlanId, String>,
 }
 
 impl Names {
-    fn speaker(&self, lang: Lang) -> Speaker<'_> {
-        let targets = Targets::Seen(&self.targets);
-        Speaker { lang, units: &self.units, triggers: &self.triggers, targets, said_on: None }
+    /// What cannot be asked for is told by its id.
+    fn of(session: &mut Session) -> Names {
+        let meant = session.plan().ok().map(|plan| plan.plan.id);
+        let all: Vec<PlanView> = session.ask(Query::Plans).and_then(|answered| answered.rows()).unwrap_or_default();
+        let mut plans = BTreeMap::new();
+        for view in &all {
+            let scope = Scope { plan: Some(view.id.clone()), ..session.scope() };
+            let asked = session.client().and_then(|client| client.ask(&scope, Query::Plan));
+            if let Ok(plan) = asked.and_then(|answered| answered.value()) {
+                plans.insert(view.id.clone(), plan);
+            }
+        }
+        Names { meant, plans, called: plan_names(all.iter().map(|view| (&view.id, view.year))) }
     }
-}
 
-fn names(session: &mut Session) -> Names {
-    let names = |plan: PlanAnswer| Names { units: plan.units, triggers: plan.triggers, targets: plan.targets };
-    session.plan().map(names).unwrap_or_default()
+    /// `nhiệm vụ 7 chưa → đang thực hiện`, with the plan before it where another one is meant.
+    fn sentence(&self, entry: &Entry, lang: Lang) -> String {
+        let plan = entry.plan.as_ref().or(self.meant.as_ref());
+        let known = plan.and_then(|plan| self.plans.get(plan));
+        let speaker = known.map_or(Speaker { lang, ..Speaker::default() }, |known| Speaker {
+            lang,
+            units: &known.units,
+            triggers: &known.triggers,
+            targets: Targets::Seen(&known.targets),
+            said_on: None,
+        });
+        let other = entry.plan.as_ref().filter(|plan| self.meant.as_ref() != Some(*plan));
+        let name = other.map(|plan| self.called.get(plan).map_or(plan.as_str(), String::as_str));
+        let before = name.map(|name| before_other(&entry.event, name, lang)).unwrap_or_default();
+        before + &speaker.on(entry.at.date_naive()).sentence(&entry.event)
+    }
 }
 
 /// Tells entries one by one. That a change was taken back is said with what was taken back, not by its ticket.
@@ -153,23 +183,22 @@ impl Teller {
     fn tell(&mut self, session: &mut Session, names: &Names, answered: &Answered) -> Outcome {
         if session.out.is_json {
             let is_empty = answered.raw_rows().is_empty();
-            if !is_empty && self.count > 0 {
-                session.out.raw(b",")?;
+            if !is_empty {
+                session.out.raw(if self.count == 0 { b"{\"schema\":1,\"entries\":[" } else { b"," })?;
             }
             self.count += usize::from(!is_empty);
             return super::raw_rows(&mut session.out, answered);
         }
-        let speaker = names.speaker(session.lang());
         for entry in answered.rows::<Entry>()? {
-            self.entry(&mut session.out, entry, &speaker)?;
+            self.entry(&mut session.out, entry, names)?;
         }
         Ok(())
     }
 
-    fn entry(&mut self, out: &mut Output, entry: Entry, speaker: &Speaker) -> Outcome {
+    fn entry(&mut self, out: &mut Output, entry: Entry, names: &Names) -> Outcome {
         self.count += 1;
         if matches!(entry.event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. }) {
-            self.rest(out, speaker)?;
+            self.rest(out, names)?;
             let begin = match entry.event {
                 Event::ChangeUndone { .. } => out.lang.of("hoàn tác: ", "taken back: "),
                 _ => out.lang.of("làm lại: ", "made again: "),
@@ -181,21 +210,21 @@ impl Teller {
         let begin = self.under.as_ref().filter(|(ticket, _)| *ticket == entry.ticket).map(|(_, begin)| *begin);
         match begin {
             Some(_) => self.mark = None,
-            None => self.rest(out, speaker)?,
+            None => self.rest(out, names)?,
         }
-        self.print(out, &entry, begin.unwrap_or_default(), speaker)
+        self.print(out, &entry, begin.unwrap_or_default(), names)
     }
 
     /// A mark that nothing followed is told by itself.
-    fn rest(&mut self, out: &mut Output, speaker: &Speaker) -> Outcome {
+    fn rest(&mut self, out: &mut Output, names: &Names) -> Outcome {
         match self.mark.take() {
-            Some(mark) => self.print(out, &mark, "", speaker),
+            Some(mark) => self.print(out, &mark, "", names),
             None => Ok(()),
         }
     }
 
-    fn print(&self, out: &mut Output, entry: &Entry, begin: &str, speaker: &Speaker) -> Outcome {
-        let sentence = speaker.on(entry.at.date_naive()).sentence(&entry.event);
+    fn print(&self, out: &mut Output, entry: &Entry, begin: &str, names: &Names) -> Outcome {
+        let sentence = names.sentence(entry, out.lang);
         let mut text = line(entry, &format!("{begin}{sentence}"));
         if self.with_tickets {
             let _ = write!(text, " [{}]", entry.ticket);
@@ -224,8 +253,7 @@ pub fn watch_shape(shape: Shape) -> Shape {
 
 /// `watch`: a line for every entry as it lands, until nobody reads or somebody stops it.
 pub fn watch(session: &mut Session, given: &Given) -> Outcome {
-    let names = if session.out.is_json { Names::default() } else { names(session) };
-    let speaker = names.speaker(session.lang());
+    let names = if session.out.is_json { Names::default() } else { Names::of(session) };
     let mut teller = Teller::default();
     let mut client = session.take_client()?;
     let mut known = match given.get("from") {
@@ -254,10 +282,10 @@ pub fn watch(session: &mut Session, given: &Given) -> Outcome {
                 if session.out.is_json {
                     session.out.line(line.get())?;
                 } else {
-                    teller.entry(&mut session.out, entry, &speaker)?;
+                    teller.entry(&mut session.out, entry, &names)?;
                 }
             }
-            teller.rest(&mut session.out, &speaker)?;
+            teller.rest(&mut session.out, &names)?;
             session.out.flush()?;
         }
         client = again(session)?;

@@ -122,9 +122,12 @@ fn say(session: &mut Session, answered: &Answered, me: Option<&OfficerView>) -> 
         (waiting, "", words!("chờ anh/chị", "waiting for you"), Ink::Bold),
     ];
     let columns = out.columns();
+    // Who only looks has no tasks: these are everybody's.
+    let is_viewer = me.is_some_and(|me| me.officer.role == Role::Viewer);
+    let whose = if is_viewer { out.lang.of(" cả kế hoạch", ", the whole plan") } else { "" };
     for (tasks, sign, what, ink) in lines.iter().filter(|(tasks, ..)| !tasks.is_empty()) {
         let titles: Vec<String> = tasks.iter().map(|task| format!("{} {}", task.number, task.short)).collect();
-        let line = format!("CCHC: {sign}{} {}: {}", tasks.len(), what.say(out.lang), titles.join(" · "));
+        let line = format!("CCHC{whose}: {sign}{} {}: {}", tasks.len(), what.say(out.lang), titles.join(" · "));
         let line = cut(&line, columns).into_owned();
         out.line(&out.ink(*ink, &line))?;
     }

@@ -6,13 +6,14 @@ use crate::cli::Outcome;
 use crate::cli::output::{Ink, Output};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
-use crate::domain::id::ItemRef;
-use crate::domain::refusal::state_name;
+use crate::domain::id::{ItemRef, period_in_year};
+use crate::domain::refusal::{Refusal, state_name};
 use crate::domain::sentence::{Speaker, Targets, budget_words, computed, perhaps};
 use crate::domain::stamp::Entry;
 use crate::domain::task::{Budget, How, NoteKind, Priority, Settled};
 use crate::domain::view::{DeliverableView, ResponsibleView, TaskView};
-use crate::text::{Lang, pad, wrap};
+use crate::failure::Failure;
+use crate::text::{Lang, clean_line, cut, pad, wrap};
 use crate::wire::Query;
 use std::fmt::Write as _;
 
@@ -25,6 +26,7 @@ pub fn show_shape(shape: Shape) -> Shape {
 pub fn show(session: &mut Session, given: &Given) -> Outcome {
     let item: ItemRef = given.need("item").parse()?;
     let answered = session.look(given, Query::Task { task: item.task() })?;
+    exists(session, &item, &answered.value()?)?;
     if session.out.is_json {
         let out = &mut session.out;
         super::begin(out, &answered)?;
@@ -43,6 +45,31 @@ pub fn show(session: &mut Session, given: &Given) -> Outcome {
     let targets = Targets::Seen(plan.as_ref().map_or(&[], |plan| &plan.targets));
     let speaker = Speaker { lang: session.lang(), units, triggers, targets, said_on: None };
     print(&mut session.out, &task, &history, &speaker)
+}
+
+/// Whether the task has the deliverable or the period that is asked for: with it, all of the task is shown.
+fn exists(session: &mut Session, item: &ItemRef, view: &TaskView) -> Result<(), Failure> {
+    match item {
+        ItemRef::Deliverable(task, deliverable)
+            if view.deliverables.iter().all(|known| known.number != *deliverable) =>
+        {
+            let (task, deliverable, count) = (*task, *deliverable, view.deliverables.len());
+            Err(Refusal::NoSuchDeliverable { task, deliverable, count }.into())
+        }
+        ItemRef::Occurrence(task, _) if view.occurrences.is_empty() => {
+            Err(Refusal::NotRecurring { task: *task }.into())
+        }
+        ItemRef::Occurrence(task, typed) => {
+            let meant = period_in_year(typed, session.plan()?.plan.year).ok();
+            if view.occurrences.iter().any(|known| Some(known.period) == meant) {
+                return Ok(());
+            }
+            let example = view.occurrences.first().map(|known| known.period.to_string());
+            let period = cut(&clean_line(typed), 40).into_owned();
+            Err(Refusal::NoSuchPeriod { task: *task, period, example }.into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A name and a text beside it, in as many lines as it takes.
@@ -169,6 +196,8 @@ fn due(out: &mut Output, task: &TaskView, speaker: &Speaker) -> Outcome {
     let lang = out.lang;
     let words = if task.occurrences.is_empty() { card::standing(task, lang) } else { card::due(task, lang) };
     let text = match task.due {
+        // A far day is its own word.
+        Some(due) if day(due).starts_with(&words) => format!("{} {}", weekday_in_sentence(due, lang), day(due)),
         Some(due) => format!("{} {} · {words}", weekday_in_sentence(due, lang), day(due)),
         None => words,
     };

@@ -70,7 +70,7 @@ pub fn decide(office: &Office, change: &Change, context: &Context) -> Result<Vec
 }
 
 fn decide_one(office: &Office, change: &Change, context: &Context) -> Result<Vec<Decided>, Refusal> {
-    if let Some(need) = role::need(office, change, context) {
+    if let Some(need) = role::need(meant(office, context).ok(), change) {
         role::check(office, need, context)?;
     }
     match change {

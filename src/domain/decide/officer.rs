@@ -34,6 +34,7 @@ pub(super) fn decide(office: &Office, change: &Change, context: &Context) -> Res
             let role = role.or(old.map(|old| old.role)).unwrap_or(Role::Officer);
             let since = since.or(old.map(|old| old.since)).unwrap_or(context.today);
             let stands_in = old.map(|old| old.stands_in.clone()).unwrap_or_default();
+            keeps_an_admin(office, &account, Some(role), context)?;
             set(office, account, Some(Officer { name, unit, role, since, stands_in }))
         }
         Change::StandIn { account, instead_of, until } => {
@@ -48,9 +49,23 @@ pub(super) fn decide(office: &Office, change: &Change, context: &Context) -> Res
             }
             set(office, account, Some(officer))
         }
-        Change::RemoveOfficer { account } => set(office, known(office, account)?, None),
+        Change::RemoveOfficer { account } => {
+            let account = known(office, account)?;
+            keeps_an_admin(office, &account, None, context)?;
+            set(office, account, None)
+        }
         _ => Err(Refusal::Nested),
     }
+}
+
+/// Whoever is the last admin stays one: only the owner of the office, who needs no list, can change that.
+fn keeps_an_admin(office: &Office, account: &str, to: Option<Role>, context: &Context) -> Result<(), Refusal> {
+    let is_admin = |account: &str| office.officers.get(account).is_some_and(|officer| officer.role == Role::Admin);
+    let is_alone = office.officers.keys().all(|other| other == account || !is_admin(other));
+    if to != Some(Role::Admin) && is_admin(account) && is_alone && !context.is_owner {
+        return Err(Refusal::LastAdmin { account: account.to_owned() });
+    }
+    Ok(())
 }
 
 /// Bàn giao: every open task of one person becomes another's, and says so in a note with the day.

@@ -38,6 +38,10 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         Change::SettleOccurrence { period, how, on, reason, evidence, .. } => {
             let period = known_period(plan, task, period)?;
             let settled = settled(*how, *on, reason.as_deref(), evidence, context)?;
+            // What a week or a month needs is often made in the one before, never earlier.
+            if *how == How::Done && period.previous().first_day() > settled.on {
+                return Err(Refusal::PeriodNotBegun { period, on: settled.on });
+            }
             if let Some(known) = task.occurrences.get(&period).and_then(|known| known.settled.as_ref()) {
                 let item = format!("{number}@{period}");
                 let is_same =
@@ -94,6 +98,9 @@ fn settled(
         return Err(Refusal::ReasonNeeded);
     }
     let evidence = evidence(given)?;
+    if let Some(on) = evidence.iter().filter_map(|document| document.date).find(|date| *date > context.today) {
+        return Err(Refusal::FutureDate { on, today: context.today });
+    }
     let on = on.or_else(|| evidence.first().and_then(|document| document.date));
     Ok(Settled { how, on: effective(on, context)?, reason, evidence })
 }

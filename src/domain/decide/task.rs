@@ -225,7 +225,7 @@ fn move_task(
     if to == State::Done && reason.is_none() {
         may_finish(plan, task, context)?;
     }
-    check_limits(plan, task, to)?;
+    plan.check_limits(task, to)?;
     let reason = reason.filter(|_| to == State::Done);
     Ok(moved(task, to, on, reason))
 }
@@ -277,39 +277,6 @@ fn may_finish(plan: &Plan, task: &Task, context: &Context) -> Result<(), Refusal
     let unfinished = |after: &TaskNo| plan.task(*after).is_some_and(|t| t.is_on_board() && t.state != State::Done);
     let after: Vec<TaskNo> = task.after.iter().copied().filter(unfinished).collect();
     if after.is_empty() { Ok(()) } else { Err(Refusal::ComesAfter { task: number, after }) }
-}
-
-/// Limits on work at once that refuse; those that warn are the screens' to show.
-fn check_limits(plan: &Plan, task: &Task, to: State) -> Result<(), Refusal> {
-    for (name, limit) in plan.limits.iter().filter(|(_, limit)| limit.refuse) {
-        if plan.counts_for(name, task, to) && plan.at_once(name, task.number) >= limit.most as usize {
-            let unit = plan.units.iter().find(|unit| name.strip_prefix("unit:") == Some(unit.id.as_str()));
-            let name = unit.map_or_else(|| name.clone(), |unit| unit.name.clone());
-            return Err(Refusal::LimitReached { name, most: limit.most });
-        }
-    }
-    Ok(())
-}
-
-impl Plan {
-    /// Whether a task in this state counts for a limit: `in-progress`, or `unit:tu-phap` (in progress, led by it).
-    pub fn counts_for(&self, limit: &str, task: &Task, state: State) -> bool {
-        match limit.strip_prefix("unit:") {
-            None => limit == state.name(),
-            Some(unit) => {
-                state == State::InProgress
-                    && task.responsible.lead.iter().filter_map(|p| p.unit()).any(|id| id.as_str() == unit)
-            }
-        }
-    }
-
-    /// How many tasks count for a limit now, without this one.
-    pub fn at_once(&self, limit: &str, without: TaskNo) -> usize {
-        let counts = |task: &&std::sync::Arc<Task>| {
-            task.number != without && task.is_on_board() && self.counts_for(limit, task, task.state)
-        };
-        self.tasks.iter().filter(counts).count()
-    }
 }
 
 fn label(task: &Task, add: &[String], remove: &[String]) -> Result<Vec<Event>, Refusal> {

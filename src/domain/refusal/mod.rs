@@ -10,7 +10,7 @@ use super::role::NoRight;
 use super::stamp::Touch;
 use super::target::Number;
 use super::task::State;
-use crate::calendar::{Date, day, weekday_in_sentence};
+use crate::calendar::{Date, Period, day, weekday_in_sentence};
 use crate::text::{Lang, Words};
 
 /// A reason, with what the sentence about it needs.
@@ -32,6 +32,7 @@ pub enum Refusal {
     AmbiguousTrigger { name: String, candidates: Vec<String> },
     NoSuchTarget { target: TargetId, known: Vec<String> },
     NoSuchPeriod { task: TaskNo, period: String, example: Option<String> },
+    PeriodNotBegun { period: Period, on: Date },
     NotRecurring { task: TaskNo },
     Recurring { task: TaskNo, current: Option<String> },
     OpenDeliverables { task: TaskNo, open: Vec<u16> },
@@ -47,6 +48,7 @@ pub enum Refusal {
     NameTaken { name: String },
     IntoItself { name: String },
     NotOnBoard { task: TaskNo },
+    LastAdmin { account: String },
     ReasonNeeded,
     EmptyText { field: Field },
     TooLong { field: Field, most: usize, found: usize },

@@ -12,18 +12,20 @@ use crate::text::{Lang, Words};
 use crate::words;
 
 fn list<T: ToString>(items: &[T]) -> String {
-    parted(items, ", ")
+    parted(items, ", ", MOST)
 }
 
 /// Names that may contain commas.
 fn names(items: &[String]) -> String {
-    parted(items, "; ")
+    parted(items, "; ", MOST)
 }
 
-fn parted<T: ToString>(items: &[T], sign: &str) -> String {
-    const MOST: usize = 8;
-    let mut text = items.iter().take(MOST).map(ToString::to_string).collect::<Vec<_>>().join(sign);
-    if items.len() > MOST {
+/// The longest list inside a sentence.
+const MOST: usize = 8;
+
+fn parted<T: ToString>(items: &[T], sign: &str, most: usize) -> String {
+    let mut text = items.iter().take(most).map(ToString::to_string).collect::<Vec<_>>().join(sign);
+    if items.len() > most {
         text.extend([sign, "…"]);
     }
     text
@@ -63,7 +65,8 @@ impl From<Refusal> for Failure {
                 words!("Kế hoạch “{plan}” chưa khóa.", "The plan “{plan}” is not closed."),
             ),
             R::TasksWithoutOutcome { tasks } => {
-                let (count, tasks) = (tasks.len(), list(&tasks));
+                // Who closes a year has to go through all of them.
+                let (count, tasks) = (tasks.len(), parted(&tasks, ", ", 50));
                 Failure::refused(
                     "tasks-without-outcome",
                     words!(
@@ -150,6 +153,17 @@ impl From<Refusal> for Failure {
                     Some(example) => failure.hint(words!("Ví dụ: {task}@{example}.", "For example: {task}@{example}.")),
                     None => failure,
                 }
+            }
+            R::PeriodNotBegun { period, on } => {
+                let (vi, en, on) = (period.title(Lang::Vi), period.title(Lang::En), day(on));
+                Failure::refused(
+                    "future-period",
+                    words!(
+                        "Ngày {on} chưa đến kỳ {vi}, chưa ghi hoàn thành được.",
+                        "On {on} the period {en} is still to come and cannot be done yet."
+                    ),
+                )
+                .hint(words!("Không phát sinh thì ghi kèm lý do.", "What does not arise is said with a reason."))
             }
             R::NotRecurring { task } => Failure::refused(
                 "not-recurring",
@@ -261,7 +275,15 @@ impl From<Refusal> for Failure {
                     "Task {task} was dropped or carried over."
                 ),
             )
-            .hint(words!("Xem: cchc show {task}", "See: cchc show {task}")),
+            .hint(words!("Vẫn ghi chú được.", "It still takes notes.")),
+            R::LastAdmin { account } => Failure::refused(
+                "last-admin",
+                words!(
+                    "{account} là quản trị duy nhất, không bỏ quyền quản trị được.",
+                    "{account} is the only admin and cannot give that up."
+                ),
+            )
+            .hint(words!("Trước hết giao quyền cho người khác.", "Make somebody else one first.")),
             R::ReasonNeeded => Failure::refused("reason-needed", words!("Cần nêu lý do.", "A reason is needed.")),
             R::EmptyText { field } => {
                 let (vi, en) = (field.name(Lang::Vi), field.name(Lang::En));

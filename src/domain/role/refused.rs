@@ -1,7 +1,6 @@
 //! The sentence about a right that is missing: which one, and who has it.
 
 use super::{Need, Role};
-use crate::domain::decide::Context;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::{Office, Plan};
 use crate::failure::Failure;
@@ -29,8 +28,8 @@ pub struct NoRight {
 }
 
 impl NoRight {
-    pub(super) fn of(office: &Office, plan: Option<&Plan>, need: Need, context: &Context) -> NoRight {
-        let role = office.officers.get(&context.by.user).map(|officer| officer.role);
+    pub(super) fn of(office: &Office, plan: Option<&Plan>, need: Need, account: &str) -> NoRight {
+        let role = office.officers.get(account).map(|officer| officer.role);
         let helps = match (role, need) {
             (None | Some(Role::Viewer), _) | (_, Need::Office) => Role::Admin,
             _ => Role::Clerk,
@@ -38,7 +37,7 @@ impl NoRight {
         let people = office.officers.values().filter(|officer| officer.role == helps);
         let people = people.map(|officer| officer.name.clone()).collect();
         let (lead, support) = plan.and_then(|plan| responsible(plan, need)).unwrap_or_default();
-        NoRight { need, account: context.by.user.clone(), role, lead, support, people }
+        NoRight { need, account: account.to_owned(), role, lead, support, people }
     }
 
     /// In words.

@@ -4,6 +4,7 @@
 mod day;
 mod number;
 mod officer;
+mod other;
 mod plan;
 mod schedule;
 mod target;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use day::{computed, day_off, day_words, days, outcome_words, perhaps, report_name, term};
 pub use number::{budget_words, decimal, grouped};
+pub use other::{before_other, plan_names};
 pub use schedule::schedule_words;
 pub use target::{Targets, balance_words, counts_words, goal_words, met_words, period_words, with_unit};
 

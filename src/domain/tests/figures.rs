@@ -46,6 +46,43 @@ fn what_should_be_done_is_told_to_the_last_day_of_the_plan() {
 }
 
 #[test]
+fn an_extension_does_not_move_what_should_be_done_by_the_plan() {
+    let mut scene = Scene::new();
+    let extend = |task: u32, due: &str| Change::ExtendDue {
+        task: TaskNo(task),
+        deliverable: None,
+        due: day(due),
+        reason: "chờ".into(),
+        by: "giao ban".into(),
+        on: None,
+    };
+    for (task, due) in [(1, "2024-11-30"), (6, "2024-05-31"), (6, "2024-06-30")] {
+        scene.make(1, extend(task, due)).unwrap();
+    }
+    let calendar = Calendar::built_in();
+    let flow = flow(&Judge::new(scene.plan(), &calendar, day("2024-03-18")), &[]);
+    let due = |on: &str| flow.due[usize::try_from((day(on) - flow.first).num_days()).unwrap()];
+    assert_eq!([due("2024-03-30"), due("2024-03-31"), due("2024-12-13"), due("2024-12-14")], [0, 1, 2, 3]);
+    // As directed, without a day of the plan: the first one that it was given.
+    assert_eq!([due("2024-05-30"), due("2024-05-31")], [1, 2]);
+}
+
+#[test]
+fn tasks_of_the_plan_came_to_the_board_when_it_was_issued() {
+    let mut scene = Scene::new();
+    let mut office = scene.office.clone();
+    let plan = std::sync::Arc::make_mut(office.plans.values_mut().next().unwrap());
+    plan.head.decision.date = Some(day("2024-01-31"));
+    scene.office = office;
+    let all = u32::try_from(scene.plan().tasks.iter().count()).unwrap();
+    assert_eq!(at(&scene, &[], "2024-03-18", "2024-01-30"), [0, 0, 0]);
+    assert_eq!(at(&scene, &[], "2024-03-18", "2024-01-31"), [all, 0, 0]);
+    let (task, on, reason) = (TaskNo(1), Some(day("2024-03-01")), Some("xong".into()));
+    scene.make(1, Change::MoveTask { task, to: State::Done, on, reason }).unwrap();
+    assert_eq!(spells(scene.plan(), &[step(1, "2024-03-01", State::Done)]).lead, [30]);
+}
+
+#[test]
 fn a_spell_in_work_begins_with_its_first_day_in_progress() {
     let mut scene = Scene::new();
     for number in [1, 2] {

@@ -3,10 +3,9 @@
 use std::fmt::Write as _;
 
 use super::laws;
-use super::scene::{Scene, author, day, draft};
-use crate::calendar::VIETNAM;
+use super::scene::{Scene, day, draft};
 use crate::domain::change::Change;
-use crate::domain::decide::{Context, Decided};
+use crate::domain::decide::Decided;
 use crate::domain::event::TextField;
 use crate::domain::id::TaskNo;
 use crate::domain::officer::{Officer, StandIn};
@@ -77,22 +76,6 @@ fn every_change() -> Vec<serde_json::Value> {
     serde_json::from_str(changes).unwrap()
 }
 
-fn with<T>(scene: &Scene, uid: u32, act: impl FnOnce(&Context) -> T) -> T {
-    let (by, ticket) = (author(uid), "t".parse().unwrap());
-    let at = chrono::DateTime::from_timestamp(1_710_728_043, 0).unwrap().with_timezone(&VIETNAM);
-    act(&Context {
-        plan: None,
-        today: scene.today,
-        at,
-        by: &by,
-        is_owner: false,
-        ticket: &ticket,
-        base: None,
-        calendar: &scene.calendar,
-        undoing: None,
-    })
-}
-
 fn read(value: &serde_json::Value) -> Change {
     if value["type"] == "adopt-plan" {
         return Change::AdoptPlan { draft: Box::new(draft()) };
@@ -119,7 +102,7 @@ fn every_kind_of_change_has_its_row_in_the_table() {
     let mut table = String::from("viewer foreign supports owns leads clerk admin\n");
     for value in every_change() {
         let change = read(&value);
-        let need = with(&scene, 1, |context| need(&scene.office, &change, context)).unwrap();
+        let need = need(Some(scene.plan()), &change).unwrap();
         let signs: String = columns
             .iter()
             .chain([&(Role::Admin, Relation::Foreign)])
@@ -393,7 +376,7 @@ proptest! {
     #[test]
     fn no_event_needs_more_than_the_change_it_comes_from(change in laws::one()) {
         let mut scene = Scene::new();
-        let needed = with(&scene, 1, |context| need(&scene.office, &change, context)).unwrap();
+        let needed = need(Some(scene.plan()), &change).unwrap();
         let known = scene.entries.len();
         if scene.make(1, change).is_ok() {
             for entry in &scene.entries[known..] {
@@ -404,4 +387,23 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_last_admin_stays_one() {
+    let mut scene = Scene::new();
+    let set = |account: &str, role: Role| {
+        let account = account.to_owned();
+        Change::SetOfficer { account, name: None, unit: None, role: Some(role), since: None }
+    };
+    scene.make(1, set("user2", Role::Admin)).unwrap();
+    scene.is_shared = true;
+    let remove = |account: &str| Change::RemoveOfficer { account: account.to_owned() };
+    for change in [remove("user2"), set("user2", Role::Officer)] {
+        assert!(matches!(scene.make(2, change), Err(Refusal::LastAdmin { .. })));
+    }
+    scene.make(2, set("user3", Role::Admin)).unwrap();
+    scene.make(2, remove("user2")).unwrap();
+    scene.is_shared = false;
+    scene.make(1, remove("user3")).unwrap();
 }

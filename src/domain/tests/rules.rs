@@ -148,6 +148,45 @@ fn the_future_is_no_effective_date() {
 }
 
 #[test]
+fn no_document_is_of_tomorrow_and_no_period_is_done_long_before_it_begins() {
+    let mut scene = Scene::new();
+    let tomorrow = Evidence { number: "1/KH".into(), date: Some(day("2024-03-19")), ..Evidence::default() };
+    let mut change = settle(1, How::Done, None, &["2/KH"]);
+    if let Change::SettleDeliverable { evidence, on, .. } = &mut change {
+        evidence.push(tomorrow);
+        *on = Some(day("2024-03-18"));
+    }
+    assert!(matches!(scene.make(1, change), Err(Refusal::FutureDate { .. })));
+    let period = |period: &str, how: How| {
+        let reason = (how == How::NotArising).then(|| "nghỉ".to_owned());
+        let (task, period) = (TaskNo(3), period.to_owned());
+        Change::SettleOccurrence { task, period, how, on: None, reason, evidence: Vec::new() }
+    };
+    let refused = scene.make(1, period("2024-05", How::Done));
+    assert!(matches!(refused, Err(Refusal::PeriodNotBegun { .. })));
+    // The plan of a month is made in the month before; that it does not arise is known whenever it is.
+    scene.make(1, period("2024-04", How::Done)).unwrap();
+    scene.make(1, period("2024-12", How::NotArising)).unwrap();
+}
+
+#[test]
+fn a_limit_that_only_warns_says_what_went_beyond_it() {
+    let mut scene = Scene::new();
+    let limit = |name: &str| Change::SetLimit { name: name.into(), limit: Some(Limit { most: 1, refuse: false }) };
+    scene.make(1, limit("in-progress")).unwrap();
+    scene.make(1, limit("unit:tu-phap")).unwrap();
+    scene.make(1, to(1, State::InProgress, None)).unwrap();
+    assert_eq!(scene.plan().beyond(&[TaskNo(1)]), []);
+    scene.make(1, to(2, State::InProgress, None)).unwrap();
+    let beyond = scene.plan().beyond(&[TaskNo(2)]);
+    assert_eq!(
+        beyond.iter().map(|one| (&*one.limit, one.count, one.most)).collect::<Vec<_>>(),
+        [("in-progress", 2, 1)]
+    );
+    assert_eq!(scene.plan().beyond(&[TaskNo(3)]), [], "only a move goes beyond a limit");
+}
+
+#[test]
 fn a_batch_is_made_whole_or_not_at_all() {
     let mut scene = Scene::new();
     let before = scene.office.clone();

@@ -13,8 +13,6 @@ pub enum When {
     Closed,
     /// Another one than the current plan of the office.
     NotCurrent,
-    /// Anything, but whoever sits here must be an admin.
-    Admin,
 }
 
 impl Command {
@@ -24,7 +22,6 @@ impl Command {
         match self {
             C::ReopenPlan => When::Closed,
             C::SelectPlan => When::NotCurrent,
-            C::AddOfficer | C::SetOfficer | C::StandIn | C::HandOver | C::RemoveOfficer => When::Admin,
             C::Forward
             | C::Back
             | C::Settle

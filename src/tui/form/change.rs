@@ -34,7 +34,7 @@ impl Trouble {
 
     /// A failure beside a field.
     pub fn told(at: usize, failure: &Failure) -> Trouble {
-        trouble(at, Words { vi: failure.say(Lang::Vi), en: failure.say(Lang::En) })
+        trouble(at, Words { vi: failure.say_on_board(Lang::Vi), en: failure.say_on_board(Lang::En) })
     }
 }
 
@@ -50,6 +50,7 @@ pub(super) fn list(text: &str) -> Vec<String> {
 impl Form {
     /// The change that the form asks for; one for each task it is about, all or none.
     pub fn change(&self, model: &Model) -> Result<Change, Trouble> {
+        self.has_days(model)?;
         let mut changes = match self.kind {
             Kind::OpenMeeting => vec![self.open_meeting()],
             Kind::Rule(ruling) => self.conclude(ruling, model)?,
@@ -63,6 +64,17 @@ impl Form {
             _ => self.tasks.iter().map(|task| self.one(*task, model)).collect::<Result<Vec<_>, _>>()?,
         };
         Ok(if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } })
+    }
+
+    /// A document's day must be one before anything is stored: else it would pass for a part of the subject.
+    fn has_days(&self, model: &Model) -> Result<(), Trouble> {
+        let of_document = |input: &super::Input| input.content == super::Content::Evidence;
+        for (at, input) in self.inputs.iter().enumerate().filter(|(_, input)| of_document(input)) {
+            if let Some(words) = read::impossible_day(&input.field.commit(), model) {
+                return Err(trouble(at, words));
+            }
+        }
+        Ok(())
     }
 
     /// A change that is about no single task.
@@ -106,10 +118,7 @@ impl Form {
 
     fn day_for(&self, task: Option<TaskNo>, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {
         let Some(text) = self.some(at) else { return Ok(None) };
-        parse_date(&text, self.counts_from(task, &text, model)).map(Some).map_err(|error| {
-            let (message, hint) = (error.message(), error.hint());
-            trouble(at, Words { vi: format!("{} {}", message.vi, hint.vi), en: format!("{} {}", message.en, hint.en) })
-        })
+        parse_date(&text, self.counts_from(task, &text, model)).map(Some).map_err(|error| trouble(at, error.words()))
     }
 
     /// The new due day of a task: after the one it has, and not over.
@@ -361,7 +370,7 @@ impl Form {
     }
 }
 
-pub(super) fn settled(
+pub(in crate::tui) fn settled(
     task: TaskNo,
     part: Option<Part>,
     how: How,

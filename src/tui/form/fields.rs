@@ -446,7 +446,7 @@ pub(super) fn say_schedule(text: &str, model: &Model) -> String {
 pub(super) fn say_units(text: &str, model: &Model) -> String {
     let found = super::change::list(text).into_iter().map(|name| match find_unit(&model.plan, &name) {
         Ok(id) => model.plan.unit(&id).map_or(name, |unit| unit.name.clone()),
-        Err(refusal) => Failure::from(refusal).say(model.lang),
+        Err(refusal) => Failure::from(refusal).say_on_board(model.lang),
     });
     found.collect::<Vec<_>>().join("; ")
 }

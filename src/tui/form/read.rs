@@ -3,13 +3,19 @@
 use crate::calendar::parse_date;
 use crate::domain::schedule::{Bound, Schedule};
 use crate::domain::task::Evidence;
-use crate::import::evidence_line::{read_evidence, read_evidence_list};
+use crate::import::evidence_line::{self, read_evidence, read_evidence_list};
 use crate::import::schedule_phrase::{PlanDays, ReadSchedule, read_schedule};
+use crate::text::Words;
 use crate::tui::model::Model;
 
 /// The documents of one line, with `;` between several.
 pub(super) fn evidence(text: &str, model: &Model) -> Vec<Evidence> {
     read_evidence_list(text, model.today)
+}
+
+/// What is wrong with the day of a document that is none.
+pub(super) fn impossible_day(text: &str, model: &Model) -> Option<Words> {
+    evidence_line::impossible_day(text, model.today).map(|day| day.words())
 }
 
 /// The one document of a line.

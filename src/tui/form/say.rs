@@ -22,7 +22,7 @@ pub(super) fn read_back(form: &Form, input: &Input, text: &str, model: &Model) -
                 model.lang.of("Tính từ hạn hiện tại của từng nhiệm vụ.", "Counted from the due day of each.").to_owned()
             }
             Ok(date) => match form.no_extension(form.tasks.first().copied(), date, model) {
-                Some(refusal) => Failure::from(refusal).say(model.lang),
+                Some(refusal) => Failure::from(refusal).say_on_board(model.lang),
                 None => say_day(date, model),
             },
             Err(error) => format!("{} {}", error.message().say(model.lang), error.hint().say(model.lang)),
@@ -56,15 +56,22 @@ pub fn say_day(date: Date, model: &Model) -> String {
 }
 
 fn say_evidence(text: &str, model: &Model) -> String {
+    if let Some(words) = read::impossible_day(text, model) {
+        return words.say(model.lang).to_owned();
+    }
     let documents = read::evidence(text, model);
-    documents.iter().map(|document| say_document(document, model)).collect::<Vec<_>>().join("; ")
+    let count = documents.len();
+    let several = words!("{count} văn bản: ", "{count} documents: ");
+    let begin = if count > 1 { several.say(model.lang) } else { "" };
+    begin.to_owned() + &documents.iter().map(|document| say_document(document, model)).collect::<Vec<_>>().join("; ")
 }
 
 fn say_document(evidence: &Evidence, model: &Model) -> String {
-    let mut parts = Vec::new();
-    if !evidence.number.is_empty() {
-        parts.push(format!("{} {}", model.lang.of("Số", "No."), evidence.number));
-    }
+    let mut parts = vec![match evidence.number.as_str() {
+        // Proof is the number of a document; a link or words alone are taken, and said to be no more.
+        "" => model.lang.of("Không có số, ký hiệu", "Without a number").to_owned(),
+        number => format!("{} {number}", model.lang.of("Số", "No.")),
+    }];
     parts.extend(evidence.date.map(|date| format!("{} {}", model.lang.of("ngày", "of"), day(date))));
     parts.extend(evidence.subject.clone());
     parts.extend(evidence.link.clone());

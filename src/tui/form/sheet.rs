@@ -258,9 +258,10 @@ impl Form {
     }
 
     /// Pastes what was copied from a sheet: lines and tabs are rows and cells, from the cell with the cursor on.
-    /// Returns how many lines found no place.
-    pub fn paste_cells(&mut self, text: &str) -> usize {
-        let Some(sheet) = &mut self.sheet else { return 0 };
+    /// Returns how many lines, and how many cells of the others, found no place.
+    pub fn paste_cells(&mut self, text: &str) -> (usize, usize) {
+        let Some(sheet) = &mut self.sheet else { return (0, 0) };
+        let mut beyond = 0;
         sheet.is_fresh = false;
         let (columns, (row, column)) = (sheet.columns.len(), sheet.place(self.at));
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -268,15 +269,16 @@ impl Form {
         for (below, line) in lines.iter().enumerate() {
             let begin = (row + below) * columns;
             if begin >= self.inputs.len() && !self.add_spare() {
-                return lines.len() - below;
+                return (lines.len() - below, beyond);
             }
+            beyond += line.split('\t').skip(columns - column).filter(|cell| !cell.trim().is_empty()).count();
             for (cell, text) in self.inputs[begin..begin + columns].iter_mut().skip(column).zip(line.split('\t')) {
                 if !cell.is_fixed {
                     cell.field.replace(text.trim());
                 }
             }
         }
-        0
+        (0, beyond)
     }
 
     /// Empties the cell with the cursor, or takes it as it is to be typed over.

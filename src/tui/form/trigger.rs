@@ -45,10 +45,7 @@ pub(super) fn happened(text: &str, model: &Model) -> Result<Happened, Words> {
     let number = Some(read.number).filter(|number| !number.is_empty());
     match (read.date, plain) {
         (Some(on), _) => Ok(Happened { on, document: number.or(read.subject) }),
-        (None, Err(error)) if number.is_none() => {
-            let (message, hint) = (error.message(), error.hint());
-            Err(Words { vi: format!("{} {}", message.vi, hint.vi), en: format!("{} {}", message.en, hint.en) })
-        }
+        (None, Err(error)) if number.is_none() => Err(error.words()),
         (None, _) => Err(words!(
             "Chưa thấy ngày ban hành. Ví dụ: 59/QĐ-UBND ngày 23/01/2024.",
             "Its day is missing, such as 23/01/2024."

@@ -20,7 +20,7 @@ impl Desk {
                 desk.model.look_at("vinh-hoa-2025".parse().unwrap());
                 desk
             }
-            When::Always | When::Open | When::Admin => with(scene(), "2024-03-18"),
+            When::Always | When::Open => with(scene(), "2024-03-18"),
         }
     }
 

@@ -113,6 +113,34 @@ fn a_finished_document_in_few_keys() {
 }
 
 #[test]
+fn two_pasted_lines_are_two_documents_and_a_day_that_there_is_not_is_told() {
+    let mut desk = desk();
+    desk.press("1 9 enter enter space");
+    desk.paste("Báo cáo số 20/BC-UBND ngày 16/3/2024 về A\nCông văn số 21/UBND-VP ngày 30/2/2024 về B");
+    assert!(desk.screen().contains("Không hiểu ngày “30/2/2024”."), "{}", desk.screen());
+    let before = desk.host.entries.len();
+    desk.press("enter");
+    assert_eq!(desk.host.entries.len(), before, "nothing is stored");
+    desk.press("ctrl-u");
+    desk.paste("Báo cáo số 20/BC-UBND ngày 16/3/2024 về A\nCông văn số 21/UBND-VP ngày 17/3/2024 về B");
+    assert!(desk.screen().contains("2 văn bản: Số 20/BC-UBND"), "{}", desk.screen());
+    desk.press("enter");
+    let settled = desk.model.plan.task(TaskNo(19)).unwrap().deliverables[0].settled.clone().unwrap();
+    let numbers: Vec<&str> = settled.evidence.iter().map(|one| one.number.as_str()).collect();
+    assert_eq!((numbers, settled.on), (vec!["20/BC-UBND", "21/UBND-VP"], d("2024-03-16")));
+}
+
+#[test]
+fn a_document_without_a_number_is_taken_and_said_to_have_none() {
+    let mut desk = desk();
+    desk.press("1 9 enter enter space");
+    desk.type_text("ảnh chụp bảng niêm yết");
+    assert!(desk.screen().contains("Không có số, ký hiệu · ảnh chụp bảng niêm yết"), "{}", desk.screen());
+    desk.press("enter");
+    assert!(desk.model.plan.task(TaskNo(19)).unwrap().deliverables[0].settled.is_some());
+}
+
+#[test]
 fn finishing_with_open_deliverables_offers_the_ways_on() {
     let mut desk = desk();
     desk.press("1 9 enter + +");
@@ -422,4 +450,22 @@ fn a_key_costs_few_bytes() {
     let (median, p95) = (bytes[bytes.len() / 2], bytes[bytes.len() * 95 / 100]);
     println!("median {median}, p95 {p95}, most {:?}", bytes.last());
     assert!(median <= 900 && p95 <= 1_400, "{bytes:?}");
+}
+
+#[test]
+fn a_refusal_on_the_board_sends_nobody_to_the_command_line() {
+    use crate::domain::refusal::Refusal;
+    use crate::failure::Failure;
+    use crate::text::Lang;
+    let failure = Failure::from(Refusal::NoSuchTask { task: TaskNo(99) });
+    assert_eq!(failure.say_on_board(Lang::Vi), "Không có nhiệm vụ 99.");
+    assert!(failure.say(Lang::Vi).contains("cchc list"));
+    let reason = Failure::from(Refusal::NotOnBoard { task: TaskNo(21) });
+    assert_eq!(reason.say(Lang::Vi), reason.say_on_board(Lang::Vi));
+    // A list that was cut ends its sentence by itself; whoever closes a year sees all that is open.
+    let units = (1..20).map(|n| format!("Bộ phận {n}")).collect();
+    let several = Failure::from(Refusal::AmbiguousUnit { name: "b".into(), candidates: units }).say(Lang::Vi);
+    assert!(several.contains('…') && !several.contains("…."), "{several}");
+    let open = Failure::from(Refusal::TasksWithoutOutcome { tasks: (1..=23).map(TaskNo).collect() });
+    assert!(open.say(Lang::Vi).contains(": 1, 2, ") && open.say(Lang::Vi).contains(", 23."), "{open}");
 }

@@ -12,6 +12,7 @@ mod meeting;
 mod officers;
 mod plans;
 mod reach;
+mod rights;
 pub(super) mod scenes;
 mod size;
 mod slip;

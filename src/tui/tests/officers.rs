@@ -72,8 +72,10 @@ fn the_choice_stays_on_its_officer_while_others_change_the_list() {
 fn others_see_the_list_and_who_may_change_it() {
     let mut desk = desk();
     desk.model.is_owner = false;
+    let role = Some(Role::Clerk);
+    desk.other("Quản trị 2", Change::SetOfficer { account: "u1001".into(), name: None, unit: None, role, since: None });
     desk.run(Command::Officers);
-    let said = "Chỉ quản trị sửa được danh sách công chức";
+    let said = "Chỉ quản trị được sửa danh sách công chức";
     assert!(desk.screen().contains("vp1") && desk.screen().contains(said), "{}", desk.screen());
     desk.press("enter");
     assert!(desk.screen().contains(said), "{}", desk.screen());

@@ -49,6 +49,21 @@ fn looking_at_another_plan_changes_nothing_for_anybody_else() {
 }
 
 #[test]
+fn the_log_says_of_which_other_plan_an_entry_is() {
+    let mut desk = desk();
+    desk.host.meant = Some("vinh-hoa-2025".parse().unwrap());
+    desk.other("Tư pháp 1", Change::MoveTask { task: TaskNo(1), to: State::InProgress, on: None, reason: None });
+    desk.press("shift-tab");
+    let line = |desk: &Desk| desk.screen().lines().find(|line| line.contains("NV 1 ")).unwrap().trim().to_owned();
+    assert!(line(&desk).ends_with("NV 1    kế hoạch 2025: chưa → đang thực hiện"), "{}", desk.screen());
+    desk.press("enter");
+    assert!(desk.screen().contains("kế hoạch 2025: nhiệm vụ 1 chưa → đang thực hiện"), "{}", desk.screen());
+    desk.press("esc");
+    desk.model.look_at("vinh-hoa-2025".parse().unwrap());
+    assert!(line(&desk).ends_with("NV 1    chưa → đang thực hiện"), "{}", desk.screen());
+}
+
+#[test]
 fn making_a_plan_everybodys_asks_with_the_safe_answer_chosen() {
     let mut desk = desk();
     desk.model.look_at("vinh-hoa-2025".parse().unwrap());

@@ -94,3 +94,17 @@ fn an_entry_of_the_log_is_read_whole_and_leads_to_its_task() {
     desk.press("shift-tab enter esc");
     assert!(desk.model.layers.is_empty() && desk.model.opened.is_none());
 }
+
+#[test]
+fn help_tells_forward_from_back_in_a_small_window() {
+    let mut desk = Desk::new((40, 10));
+    desk.press("?");
+    let mut seen = String::new();
+    for _ in 0..6 {
+        seen.push_str(&desk.screen());
+        desk.press("pgdn");
+    }
+    for words in ["Chuyển nhiệm vụ sang", "Chuyển nhiệm vụ về"] {
+        assert!(seen.contains(words), "{seen}");
+    }
+}

@@ -114,6 +114,14 @@ fn what_finds_no_place_is_told() {
 }
 
 #[test]
+fn cells_beyond_the_columns_are_told() {
+    let mut desk = desk(6);
+    desk.press("enter");
+    desk.paste("1\t2\t3\t\t4\t5\t6\t7\t8\t9\t10\t11\t12\n");
+    assert!(flat(&desk).contains("ô nằm ngoài các cột, chưa dán."), "{}", desk.screen());
+}
+
+#[test]
 fn parts_find_new_rows_and_the_same_name_is_not_taken_twice() {
     let mut desk = desk(4);
     desk.press("enter down left");

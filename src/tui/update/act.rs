@@ -145,7 +145,7 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
 pub(super) fn is_refused(model: &mut Model, command: Command) -> bool {
     let obstacle = model.obstacle(command);
     if let Some(failure) = &obstacle {
-        say(model, failure.say(model.lang), true);
+        say(model, failure.say_on_board(model.lang), true);
     }
     obstacle.is_some()
 }
@@ -385,6 +385,11 @@ pub(super) fn ask(model: &mut Model, text: &Words, yes: Then) -> Vec<Effect> {
 pub(super) fn lay_menu(model: &mut Model, task: TaskNo, of: impl Fn(&Model, &Task) -> Menu) -> Vec<Effect> {
     let Some(known) = model.plan.task(task).cloned() else { return Vec::new() };
     let menu = of(model, &known);
+    // Nothing in it may be done by whoever sits here: what may be done by most says why.
+    if menu.items.is_empty() {
+        let _is_told = [Command::Label, Command::Settle].into_iter().any(|command| is_refused(model, command));
+        return Vec::new();
+    }
     lay(model, Layer::Menu(menu))
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{Effect, import, meeting};
 use crate::domain::event::Event;
 use crate::domain::id::TaskNo;
+use crate::domain::limit::moved;
 use crate::domain::plan::Office;
 use crate::domain::sentence::{Speaker, outcome_words, worth_telling};
 use crate::domain::stamp::Entry;
@@ -160,8 +161,9 @@ fn announce(model: &mut Model) -> Vec<Effect> {
     }
     let entries = std::mem::take(&mut model.answered);
     let mut text = stored(model, &entries);
-    if let Some(warning) = over_limit(model, &entries) {
-        text = format!("{text} {warning}");
+    let tasks: Vec<TaskNo> = entries.iter().filter_map(|entry| moved(&entry.event)).collect();
+    if let Some(beyond) = model.plan.beyond(&tasks).first() {
+        text = format!("{text} {}", beyond.words().say(model.lang));
     }
     let is_undo = matches!(entries.first().map(|entry| &entry.event), Some(Event::ChangeUndone { .. }));
     let way_back = Some(if is_undo { Command::Redo } else { Command::Undo });
@@ -208,24 +210,6 @@ fn stored(model: &Model, entries: &[Entry]) -> String {
     if said.is_empty() { format!("{begin}.") } else { format!("{begin}: {said}{end}") }
 }
 
-/// A limit of tasks at once that a move has gone beyond; those that refuse never get so far.
-fn over_limit(model: &Model, entries: &[Entry]) -> Option<String> {
-    let moved = entries.iter().find_map(|entry| match &entry.event {
-        Event::TaskMoved { task, to, .. } => model.plan.task(*task).map(|task| (task, *to)),
-        _ => None,
-    });
-    let (task, to) = moved?;
-    let counted = model.plan.limits.iter().filter(|(name, _)| model.plan.counts_for(name, task, to));
-    let mut beyond = counted.filter_map(|(name, limit)| {
-        let count = model.plan.at_once(name, task.number) + 1;
-        (count > limit.most as usize).then_some((count, limit.most))
-    });
-    let (count, most) = beyond.next()?;
-    let words =
-        words!("Quá số việc cùng lúc tối đa: {count}/{most}.", "Beyond the limit of tasks at once: {count}/{most}.");
-    Some(words.say(model.lang).to_owned())
-}
-
 /// The task whose last open deliverable or period these entries settled.
 fn completed(model: &Model, entries: &[Entry]) -> Option<TaskNo> {
     let settled = entries.iter().find_map(|entry| match &entry.event {
@@ -258,7 +242,7 @@ fn ask_finish(model: &mut Model, task: TaskNo) {
 
 /// What was not done is said; what was typed is offered again; what is open can be settled on the spot.
 fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
-    let text = failure.say(model.lang);
+    let text = failure.say_on_board(model.lang);
     let lang = model.lang;
     // What is forced in a meeting would be no conclusion of it.
     let may_force = pending.tasks.len() == 1 && !model.is_in_meeting();

@@ -62,7 +62,7 @@ fn typed(model: &mut Model, mut line: FilterLine) {
 
 /// Uses a filter, or says why it is none.
 pub(super) fn put_on(model: &mut Model, text: &str) -> Result<(), String> {
-    let filter = read(text, model).map_err(|failure| failure.say(model.lang))?;
+    let filter = read(text, model).map_err(|failure| failure.say_on_board(model.lang))?;
     model.filter = filter;
     text.trim().clone_into(&mut model.filter_text);
     model.choose_cards();

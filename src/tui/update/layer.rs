@@ -1,8 +1,9 @@
 //! Keys in menus, forms, questions and help.
 
 use super::{Effect, act, filter, import, meeting, officer, page, palette, plan, send, sheet};
+use crate::import::evidence_line::in_one_line;
 use crate::tui::command::{Command, Context};
-use crate::tui::form::{Draft, Form, Kind};
+use crate::tui::form::{Content, Draft, Form, Kind};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::layer::{Layer, Menu, Question, Then};
 use crate::tui::model::Model;
@@ -33,7 +34,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         Some(Layer::Form(form)) => {
             if let Some(input) = form.focused().filter(|input| !input.is_fixed) {
-                input.field.paste(text);
+                let documents = (input.content == Content::Evidence).then(|| in_one_line(text));
+                input.field.paste(documents.as_deref().unwrap_or(text));
             }
             form.trouble = None;
             let draft = form.draft();

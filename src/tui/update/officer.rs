@@ -22,7 +22,7 @@ pub(super) fn is_about(command: Command) -> bool {
 pub(super) fn list(model: &mut Model) -> Vec<Effect> {
     let menu = menu::of_officers(model);
     match (model.obstacle(Command::AddOfficer), menu.items.is_empty()) {
-        (Some(failure), false) => say(model, failure.say(model.lang), false),
+        (Some(failure), false) => say(model, failure.say_on_board(model.lang), false),
         (Some(_), true) => {
             let text = model.lang.of("Danh sách công chức còn trống.", "The list of officers is empty.");
             say(model, text.to_owned(), true);

@@ -3,7 +3,6 @@
 use super::{Effect, act};
 use crate::calendar::day;
 use crate::domain::event::Event;
-use crate::domain::sentence::Speaker;
 use crate::tui::command::{Command, Context};
 use crate::tui::key::Key;
 use crate::tui::layer::{Layer, Page};
@@ -13,9 +12,8 @@ use crate::tui::view::page::scrolls;
 /// Lays the chosen entry of the log over it, whole.
 pub(super) fn open_entry(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = model.log.iter().rev().nth(model.log_at).cloned() else { return Vec::new() };
-    let plan = entry.plan.as_ref().and_then(|id| model.office.plan(id)).unwrap_or(&model.plan);
     let on = entry.at.date_naive();
-    let mut text = Speaker::of(plan, model.lang).on(on).sentence(&entry.event);
+    let mut text = model.sentence(&entry, false);
     // A sentence repeats only the beginning of a long note.
     if let Event::NoteAdded { note, .. } = &entry.event {
         text = format!("{text}\n\n{}", note.text);

@@ -93,7 +93,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     let tasks = model.plan.without_outcome();
     if !tasks.is_empty() {
         let refusal = Failure::from(Refusal::TasksWithoutOutcome { tasks });
-        say(model, refusal.say(model.lang), true);
+        say(model, refusal.say_on_board(model.lang), true);
         return Vec::new();
     }
     let year = model.plan.head.year;

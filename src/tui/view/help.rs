@@ -9,8 +9,11 @@ use crate::tui::command::{Command as C, Row, TABLE};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
-/// Columns of the keys.
+/// Columns of the keys; in a narrow window, where each command has only its first one.
 const KEYS: usize = 22;
+const NARROW_KEYS: usize = 12;
+/// Below so many columns the words need the room more than the other keys.
+const NARROW: u16 = 60;
 
 type Said = (&'static str, &'static str);
 
@@ -111,7 +114,9 @@ const SECTIONS: &[Section] = &[
 ];
 
 fn keys_of(model: &Model, commands: &[C]) -> String {
-    let keys = commands.iter().flat_map(|command| model.keymap.keys(*command)).map(|key| model.label(*key));
+    let most = if model.size.0 < NARROW { 1 } else { usize::MAX };
+    let keys = commands.iter().flat_map(|command| model.keymap.keys(*command).iter().take(most));
+    let keys = keys.map(|key| model.label(*key));
     let all: Vec<String> = keys.collect();
     // Four arrows stand together.
     if all.len() > 3 && all.iter().all(|key| key.chars().count() == 1 && "←→↑↓".contains(key.as_str())) {
@@ -133,7 +138,8 @@ fn fixed(model: &Model, section: usize) -> Vec<(&'static str, &'static str)> {
 /// Every line, and whether it is a heading.
 fn lines(model: &Model) -> Vec<(String, bool)> {
     let lang = model.lang;
-    let line = |keys: &str, what: &str| (format!("  {}{what}", pad(keys, KEYS)), false);
+    let room = if model.size.0 < NARROW { NARROW_KEYS } else { KEYS };
+    let line = |keys: &str, what: &str| (format!("  {} {what}", pad(keys, room - 1)), false);
     let heading = |(vi, en): Said| (lang.of(vi, en).to_owned(), true);
     let mut lines = Vec::new();
     for (at, Section(title, entries)) in SECTIONS.iter().enumerate() {

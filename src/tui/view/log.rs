@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use super::agenda::scroll;
 use super::paint::Paint;
-use crate::domain::sentence::Speaker;
 use crate::text::pad;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -38,7 +37,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         let on = entry.at.date_naive();
         let when = format!("{} {}", model.day_short(on), entry.at.format("%H:%M"));
         let task = entry.event.task().map(|task| words!("NV {task}", "task {task}").say(model.lang).to_owned());
-        let what = Speaker::of(&model.plan, model.lang).on(on).in_task(&entry.event);
+        let what = model.sentence(entry, true);
         let task = pad(&task.unwrap_or_default(), 7);
         // In a narrow window what happened is worth more than when and by whom: Enter tells both.
         let line = if area.width < NARROW {
