@@ -227,7 +227,7 @@ const EXACT: &[(Word, &[&str])] = &[
     (Word::And, &["hay"]),
     (Word::When, &["khi", "ngay khi"]),
     (Word::Other, &["đầu mối"]),
-    (Word::Not, &["không", "chưa", "trễ hạn", "quá hạn", "chậm", "trễ"]),
+    (Word::Not, &["không", "chưa"]),
     (
         Word::Stopped,
         &["tạm dừng", "tạm ngừng", "tạm hoãn", "hoãn", "đã hủy", "đã dừng", "dừng thực hiện", "dừng triển khai"],

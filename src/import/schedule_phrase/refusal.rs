@@ -189,6 +189,12 @@ impl Table<'_> {
         self.reader.stands_alone(place.from, place.to)
     }
 
+    /// A time that a sentence begins with, and that is not what is reported on.
+    pub(super) fn is_opening(&self, place: &Place) -> bool {
+        let before = place.from.checked_sub(1);
+        before.is_none_or(|before| self.reader.is_sentence_end(before)) && !self.reader.is(place.to, Word::Report)
+    }
+
     /// `6 tháng đầu năm; 9 tháng`: numbers and units of time between two signs that no rule took.
     pub(super) fn has_unread_time(&self, found: &Found) -> bool {
         let reader = self.reader;
@@ -223,15 +229,13 @@ impl Table<'_> {
         }
         let unknown = found.unknown.iter().copied().filter(|at| *at < done.to).collect();
         let warnings = self.warnings.len();
-        match self.schedule(&Found { items: before.to_vec(), unknown }) {
-            Ok(dated @ (Schedule::Fixed { .. } | Schedule::Period { .. })) => {
-                self.warnings.push(warning::goes_on());
-                Some(dated)
-            }
-            _ => {
-                self.warnings.truncate(warnings);
-                None
-            }
+        let dated = self.schedule(&Found { items: before.to_vec(), unknown }).ok();
+        let dated = dated.filter(|dated| matches!(dated, Schedule::Fixed { .. } | Schedule::Period { .. }));
+        if dated.is_none() {
+            self.warnings.truncate(warnings);
+        } else {
+            self.warnings.push(warning::goes_on());
         }
+        dated
     }
 }

@@ -65,6 +65,7 @@ impl Table<'_> {
         let (mut is_always, mut is_all_year) = (false, false);
         let mut unclear: Vec<Words> = Vec::new();
         let mut seconds = 0;
+        let mut openings: Vec<(Date, Date)> = Vec::new();
         for place in &found.items {
             match &place.item {
                 Item::Times(times) => {
@@ -82,6 +83,11 @@ impl Table<'_> {
                         // `trước 15/6 (6 tháng) và 15/12 (năm)`
                         unclear.push(warning::several_days());
                     } else {
+                        if self.is_opening(place)
+                            && let Meaning::Span(start, end) = meaning
+                        {
+                            openings.push((start, end));
+                        }
                         seconds += usize::from(self.is_second(place));
                         let words = self.reader.words_between(place.from, place.to);
                         unclear.push(warning::perhaps_a_name(words));
@@ -127,6 +133,16 @@ impl Table<'_> {
         }
         if unclear.contains(&warning::lunar()) && meanings.is_empty() && terms.is_empty() && !is_always {
             return Err(warning::lunar());
+        }
+        // `Quý I xây dựng kế hoạch; trước 15/12 báo cáo`: the day is not that of the quarter.
+        let is_outside = |(meaning, _): &(Meaning, bool)| match meaning {
+            Meaning::Day(date, bound) => {
+                openings.iter().any(|(start, end)| date < start || bound.last_safe(*date) > *end)
+            }
+            _ => false,
+        };
+        if meanings.iter().any(is_outside) {
+            return Err(warning::several_days());
         }
         // A deadline that could not be taken is never dropped for one that could.
         if !meanings.is_empty() && repeats.is_empty() && !is_always && (seconds > 0 || self.has_unread_time(found)) {
@@ -233,7 +249,7 @@ impl Table<'_> {
                 return Err(warning::several_days());
             }
             // `Xây dựng trong quý I; báo cáo trong quý II`
-            if *next_end > end && !found.unknown.is_empty() {
+            if *next_end > end {
                 return Err(warning::several_days());
             }
             end = *next_end;

@@ -215,7 +215,8 @@ impl Reader<'_> {
             return Some((Item::Times(times), end));
         }
         let words = self.words_between(at, end);
-        let is_event = self.word(at).is_some_and(|word| word.is_name() || word == Word::Plain);
+        // `trước khi hết nhiệm kỳ`
+        let is_event = self.word(at).is_some_and(|word| word.is_name() || word == Word::Plain) || self.says(at, "hết");
         (is_event && !words.is_empty())
             .then(|| (Item::Term { n: -1, unit: TermUnit::CalendarDay, start: Start::Event(words.to_owned()) }, end))
     }

@@ -51,8 +51,8 @@ pub(super) fn blank() -> Words {
 
 pub(super) fn denied() -> Words {
     words!(
-        "Ô ghi là không, chưa, chậm hoặc tạm dừng, nên thời gian trong đó không phải thời hạn; hãy ghi tay.",
-        "It speaks of what is not done, late or suspended, so its time is no deadline; set it by hand."
+        "Ô ghi là không, chưa hoặc tạm dừng, nên thời gian trong đó không phải thời hạn; hãy ghi tay.",
+        "It speaks of what is not done or is suspended, so its time is no deadline; set it by hand."
     )
 }
 
