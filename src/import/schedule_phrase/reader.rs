@@ -165,7 +165,7 @@ impl Reader<'_> {
         let is_end = self.says(end_at, "hết") || (is_between && self.says(end_at, "kết thúc"));
         let (_, next) = is_end.then(|| self.time(end_at + 1)).flatten()?;
         // `trước khi kết thúc quý II 15 ngày` has a term of its own.
-        self.length(next).is_none().then_some(end_at + 1)
+        self.length(self.skip(next, Word::Sign(','))).is_none().then_some(end_at + 1)
     }
 
     /// `trước khi ...`; but `trước khi hết giờ làm việc ngày 15/6` is a time of that day.

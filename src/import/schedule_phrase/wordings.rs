@@ -225,6 +225,7 @@ fn before_the_end_is_by_the_end() {
         ("Trước khi kết thúc tháng 8/2024", "2024-08-31"),
         ("trước lúc hết tháng 8", "2024-08-31"),
         ("Trước khi kết thúc quý III 10 ngày", "-10 days: kết thúc quý III"),
+        ("Trước khi kết thúc quý III, 10 ngày", "-10 days: kết thúc quý III"),
         ("Trước khi kết thúc hội nghị", "-1 days: kết thúc hội nghị"),
         ("Trước khi hết nhiệm kỳ", "-1 days: hết nhiệm kỳ"),
         ("Trước hết, tập huấn trong tháng 8", "2024-08-01..2024-08-31"),
