@@ -248,6 +248,24 @@ fn a_plan_of_something_else_is_not_called_one_of_reform() {
 }
 
 #[test]
+fn a_paste_that_names_only_its_place_is_the_plan_of_that_place() {
+    let head = |lines: &str| {
+        let text = format!("{lines}\n\nSTT\tNhiệm vụ\tChủ trì\tThời hạn\n1\tCấp căn cước\tCông an\t30/6/2025\n");
+        let calendar = cchc::calendar::Calendar::built_in();
+        let paper = cchc::import::format::read(Some("a.tsv"), text.as_bytes()).unwrap();
+        let given = cchc::import::plan_paper::Given::new(&calendar, super::today());
+        let head = cchc::import::plan_paper::read_paper(&paper, &given).unwrap().draft.head;
+        (head.title, head.ward, head.id.to_string())
+    };
+    let named = |title: &str| (title.to_owned(), "xã Cam An".to_owned(), "cam-an-2025".to_owned());
+    assert_eq!(head("KẾ HOẠCH CÔNG TÁC DÂN VẬN NĂM 2025\nXã Cam An"), named("Kế hoạch công tác dân vận năm 2025"));
+    assert_eq!(head("XÃ CAM AN\nKẾ HOẠCH CÔNG TÁC DÂN VẬN NĂM 2025"), named("Kế hoạch công tác dân vận năm 2025"));
+    assert_eq!(head("Xã Cam An"), named("Kế hoạch xã Cam An năm 2025"));
+    // A sentence about a commune names no plan.
+    assert_eq!(head("Xã hội hóa năm 2025").1, "UBND");
+}
+
+#[test]
 fn a_unit_in_short_or_broken_by_a_line_is_the_same_unit() {
     let row = |number: u32, lead: &str| format!("| {number} | Việc {number} | {lead} | 30/6/2026 | Báo cáo |\n");
     let rows = [

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::issue::{common_year, issued_with, named_days, number, place_date};
-use super::issuer::{authority, body, is_preamble, named, other_body, place_name, printed_body, titled};
+use super::issuer::{authority, body, is_preamble, lone_place, named, other_body, place_name, printed_body, titled};
 use super::line::{Line, is_shouted};
 use super::title::{names_reform, other_title_place, title, title_place};
 use crate::calendar::Date;
@@ -38,7 +38,8 @@ pub(super) fn read(lines: &[Line], phrases: &[String], today: Date) -> Option<Re
     let numbered =
         lines.iter().take(80).find_map(|line| number(line)).or(issued.as_ref().and_then(|i| i.number.clone()));
     // A table that does not say whose it is belongs to a plan that is known, whatever is written above it.
-    let says_whose = numbered.is_some() || !printed.is_empty();
+    let place = lone_place(&lines);
+    let says_whose = numbered.is_some() || !printed.is_empty() || place.is_some();
     let title_at = title_place(&lines).or_else(|| other_title_place(&lines).filter(|_| says_whose));
     let title = title_at.map(|at| title(&lines, at));
     let number = numbered;
@@ -61,7 +62,7 @@ pub(super) fn read(lines: &[Line], phrases: &[String], today: Date) -> Option<Re
     let last_day = days.map(|(_, last)| last).or_else(|| Date::from_ymd_opt(year, 12, 31))?;
     let other = other_body(&lines);
     let body = other.or_else(|| title.as_deref().and_then(body)).or(issued.as_ref().and_then(|i| i.body.clone()));
-    let body = body.or_else(|| printed.last().map(|printed| named(&lines, printed)));
+    let body = body.or_else(|| printed.last().map(|printed| named(&lines, printed))).or(place);
     for (is_there, lack) in [
         (number.is_some(), Lack::Number),
         (date.is_some(), Lack::Date),

@@ -116,6 +116,28 @@ pub(super) fn printed_body(lines: &[&str]) -> Vec<String> {
     bodies
 }
 
+/// `Xã Cam Hiệp`, alone on one of the first lines: whose plan it is, as a sheet says that was pasted without its
+/// letterhead. The smallest place counts.
+pub(super) fn lone_place(lines: &[&str]) -> Option<String> {
+    const PLACES: [&str; 8] = ["phường", "xã", "thị trấn", "đặc khu", "quận", "huyện", "thị xã", "tỉnh"];
+    let names = |line: &str, level: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let taken = level.split(' ').count();
+        let is_level = words.len() > taken && words[..taken].join(" ").to_lowercase() == level;
+        let is_name = |word: &&str| {
+            let is_dash = ["-", "–"].contains(word);
+            is_dash
+                || (!word.ends_with([',', ':', ';']) && word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+        };
+        is_level
+            && words.len() <= taken + 5
+            && words[0].starts_with(char::is_uppercase)
+            && words[taken..].iter().all(is_name)
+    };
+    let line = PLACES.iter().find_map(|level| lines.iter().take(6).find(|line| names(line, level)))?;
+    body(line)
+}
+
 /// Bodies that are no committee, ministry or department.
 const OTHERS: [&str; 17] = [
     "TRƯỜNG ",
@@ -198,6 +220,14 @@ mod tests {
         assert_eq!(body("UBND xã Ea Kao - Kế hoạch CCHC năm 2026").as_deref(), Some("xã Ea Kao"));
         assert_eq!(body("UBND PHƯỜNG XUÂN HƯƠNG – ĐÀ LẠT - KẾ HOẠCH").as_deref(), Some("phường Xuân Hương – Đà Lạt"));
         assert_eq!(printed_body(&["SỐ 12/QĐ-UBND", "SỞ NỘI VỤ"]), ["SỞ NỘI VỤ"]);
+    }
+
+    #[test]
+    fn a_place_alone_on_its_line_says_whose_plan_it_is() {
+        assert_eq!(lone_place(&["KẾ HOẠCH NĂM 2026", "Xã Cam An"]).as_deref(), Some("xã Cam An"));
+        assert_eq!(lone_place(&["TỈNH GIA LAI", "PHƯỜNG 3"]).as_deref(), Some("phường 3"));
+        assert_eq!(lone_place(&["Xã Cam An, ngày 05/01/2026"]), None);
+        assert_eq!(lone_place(&["Xã hội hóa giáo dục", "Xã nào cũng có", "xã Cam An"]), None);
     }
 
     #[test]

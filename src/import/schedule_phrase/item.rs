@@ -81,7 +81,7 @@ impl Reader<'_> {
             Word::Cite => return self.date_of_document(at + 1).map(|(_, next)| (Item::Vague, next)).or(None),
             _ => {}
         }
-        if let Some(read) = self.round_the_clock(at) {
+        if let Some(read) = self.round_the_clock(at).or_else(|| self.day_of_order(at)) {
             return Some(read);
         }
         if let Some((repeat, next)) = self.repeat(at) {
@@ -126,6 +126,23 @@ impl Reader<'_> {
         None
     }
 
+    /// `Ngày giao: 05/5/2026`, `giao ngày 05/5`, `ngày ban hành: 05/5`: when the work was given, not when it is due.
+    fn day_of_order(&self, at: usize) -> Read<Item> {
+        let is_day = self.is(at, Word::Day);
+        let given_at = self.skip(at, Word::Day);
+        let given_at = given_at + usize::from(self.says(given_at, "được"));
+        let is_given = self.says(given_at, "giao")
+            || (is_day
+                && (self.says(given_at, "nhận") || self.says(given_at, "ban hành") || self.says(given_at, "ký")));
+        let mut next = given_at + 1;
+        while is_given && matches!(self.word(next), Some(Word::Plain | Word::Other | Word::Is | Word::Sign(':'))) {
+            next += 1;
+        }
+        let (times, end) = is_given.then(|| self.times(Bounds::default(), next)).flatten()?;
+        let is_near = is_day || next <= given_at + 2;
+        (is_near && times.list.iter().all(Stretch::is_day)).then_some((Item::NoDeadline, end))
+    }
+
     /// `24/24` is all the time, and a bare `24/7` more often that than a day of July: a person has to say.
     fn round_the_clock(&self, at: usize) -> Read<Item> {
         let is_whole = self.number(at) == Some(24)
@@ -163,7 +180,13 @@ impl Reader<'_> {
     /// Times with `,`, `và`, `-` or `đến` between them.
     pub(super) fn times(&self, bounds: Bounds, at: usize) -> Read<Times> {
         let dotted = || bounds.before.then(|| self.dotted(at)).flatten();
-        let (first, mut next) = self.time(at).or_else(|| self.bare_day(at)).or_else(dotted)?;
+        // `trước 25 hằng tháng`
+        let of_each = || {
+            let (day, _) = self.digits(at).filter(|(_, digits)| bounds.is_limit() && (1..=2).contains(digits))?;
+            let is_of_each = self.is(at + 1, Word::Each) && matches!(self.word(at + 2), Some(Word::Month));
+            is_of_each.then(|| self.day_of(DayIn::Number(day), at + 1)).flatten()
+        };
+        let (first, mut next) = self.time(at).or_else(|| self.bare_day(at)).or_else(dotted).or_else(of_each)?;
         let mut list = Times { bounds, list: vec![first], links: Vec::new(), is_open_ended: false };
         loop {
             if let Some(after) = self.onward(next) {
@@ -250,8 +273,8 @@ impl Reader<'_> {
         Some((Item::Directed(self.words_between(by_at, end).to_owned()), end))
     }
 
-    fn says(&self, at: usize, word: &str) -> bool {
-        self.words_between(at, at + 1).eq_ignore_ascii_case(word)
+    pub(super) fn says(&self, at: usize, word: &str) -> bool {
+        self.words_between(at, at + 1).to_lowercase() == word
     }
 
     /// Where words about an event or a document end: before a deadline of its own, a new sentence, the end.
@@ -274,7 +297,7 @@ impl Reader<'_> {
     }
 
     /// A semicolon, or a full stop that ends no abbreviation (`TP. Nha Trang`).
-    fn is_sentence_end(&self, at: usize) -> bool {
+    pub(super) fn is_sentence_end(&self, at: usize) -> bool {
         let is_abbreviation = || {
             let before = self.tokens.get(at.wrapping_sub(1)).and_then(|t| self.text.get(t.from..t.to)).unwrap_or("");
             self.is_tight(at + 1) || before.chars().count() < 3

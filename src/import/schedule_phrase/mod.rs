@@ -2,8 +2,8 @@
 //!
 //! A phrase is cut into `piece`s and these into tokens (`token` and `code`, with the `word`s of `lexicon`); the rules
 //! of the grammar (`time`, `day` and `year` for one time, `repeat` for what comes back, `term` for terms and events,
-//! `item` for whole deadlines) find every deadline in it; `meaning`, `context`, `recur` and `settle` decide what they
-//! mean together. What is between them may be verbs that change nothing.
+//! `item` for whole deadlines) find every deadline in it; `meaning`, `context`, `recur`, `refusal` and `settle` decide what
+//! they mean together. What is between them may be verbs that change nothing.
 //!
 //! ```text
 //! phrase  = { item | plain word }
@@ -25,6 +25,7 @@ mod meaning;
 mod piece;
 mod reader;
 mod recur;
+mod refusal;
 mod repeat;
 mod settle;
 mod stretch;

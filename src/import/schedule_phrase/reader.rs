@@ -116,6 +116,15 @@ impl Reader<'_> {
         let mut bounds = Bounds::default();
         loop {
             let is_begun = bounds != Bounds::default();
+            if let Some(next) = self.by_the_end(at) {
+                (bounds.until, at) = (true, next);
+                continue;
+            }
+            // `trước hết hoàn thành ...` is `first of all`.
+            if self.is(at, Word::Before) && self.says(at + 1, "hết") {
+                at += 2;
+                continue;
+            }
             match self.word(at) {
                 Some(Word::Before) if !self.is_before_event(at) => bounds.before = true,
                 Some(Word::Latest) => bounds.latest = true,
@@ -145,9 +154,26 @@ impl Reader<'_> {
         }
     }
 
+    /// `trước hết quý III`, `trước khi hết tháng 6`, `trước khi kết thúc năm 2026`: by the end of it, so that its last
+    /// day still counts. Gives the place of the time.
+    fn by_the_end(&self, at: usize) -> Option<usize> {
+        if !self.is(at, Word::Before) {
+            return None;
+        }
+        let is_between = matches!(self.word(at + 1), Some(Word::When | Word::Moment)) || self.says(at + 1, "lúc");
+        let end_at = at + 1 + usize::from(is_between);
+        let is_end = self.says(end_at, "hết") || (is_between && self.says(end_at, "kết thúc"));
+        let (_, next) = is_end.then(|| self.time(end_at + 1)).flatten()?;
+        // `trước khi kết thúc quý II 15 ngày` has a term of its own.
+        self.length(self.skip(next, Word::Sign(','))).is_none().then_some(end_at + 1)
+    }
+
     /// `trước khi ...`; but `trước khi hết giờ làm việc ngày 15/6` is a time of that day.
     pub(super) fn is_before_event(&self, at: usize) -> bool {
-        self.is(at, Word::Before) && self.is(at + 1, Word::When) && self.clock(at + 2).is_none()
+        self.is(at, Word::Before)
+            && self.is(at + 1, Word::When)
+            && self.clock(at + 2).is_none()
+            && self.by_the_end(at).is_none()
     }
 
     /// The 2 of `2 ngày 25 và 26/9`: how many days are named.

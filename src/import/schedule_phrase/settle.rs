@@ -43,7 +43,11 @@ pub(super) fn settle(reader: &Reader<'_>, found: &Found, calendar: &Calendar) ->
 }
 
 impl Table<'_> {
-    fn schedule(&mut self, found: &Found) -> Result<Schedule, Words> {
+    pub(super) fn schedule(&mut self, found: &Found) -> Result<Schedule, Words> {
+        self.refuse(found)?;
+        if let Some(schedule) = self.with_upkeep(found) {
+            return Ok(schedule);
+        }
         let phrase = self.reader.text.to_owned();
         let goes_on = |place: &Place| matches!(place.item, Item::Always | Item::Repeat(_)) && !self.is_name(place);
         let goes_on_always = found.items.iter().any(|place| place.item == Item::Always);
@@ -60,6 +64,8 @@ impl Table<'_> {
         let (mut event, mut by, mut begin) = (None, None, None);
         let (mut is_always, mut is_all_year) = (false, false);
         let mut unclear: Vec<Words> = Vec::new();
+        let mut seconds = 0;
+        let mut openings: Vec<(Date, Date)> = Vec::new();
         for place in &found.items {
             match &place.item {
                 Item::Times(times) => {
@@ -67,6 +73,7 @@ impl Table<'_> {
                     let is_explicit = is_headed || times.is_explicit();
                     let meaning = self.meaning(times);
                     if let Meaning::Unclear(why) = meaning {
+                        seconds += usize::from(self.is_second(place));
                         unclear.push(why);
                     } else if goes_on_always && found.is_of_another(place) {
                         return Err(warning::several_days());
@@ -76,6 +83,12 @@ impl Table<'_> {
                         // `trước 15/6 (6 tháng) và 15/12 (năm)`
                         unclear.push(warning::several_days());
                     } else {
+                        if self.is_opening(place)
+                            && let Meaning::Span(start, end) = meaning
+                        {
+                            openings.push((start, end));
+                        }
+                        seconds += usize::from(self.is_second(place));
                         let words = self.reader.words_between(place.from, place.to);
                         unclear.push(warning::perhaps_a_name(words));
                     }
@@ -121,6 +134,20 @@ impl Table<'_> {
         if unclear.contains(&warning::lunar()) && meanings.is_empty() && terms.is_empty() && !is_always {
             return Err(warning::lunar());
         }
+        // `Quý I xây dựng kế hoạch; trước 15/12 báo cáo`: the day is not that of the quarter.
+        let is_outside = |(meaning, _): &(Meaning, bool)| match meaning {
+            Meaning::Day(date, bound) => {
+                openings.iter().any(|(start, end)| date < start || bound.last_safe(*date) > *end)
+            }
+            _ => false,
+        };
+        if meanings.iter().any(is_outside) {
+            return Err(warning::several_days());
+        }
+        // A deadline that could not be taken is never dropped for one that could.
+        if !meanings.is_empty() && repeats.is_empty() && !is_always && (seconds > 0 || self.has_unread_time(found)) {
+            return Err(warning::several_days());
+        }
         let course = self.course(begin)?;
         let repeat = merged(&repeats);
         if let Some(repeat) = repeat {
@@ -149,15 +176,24 @@ impl Table<'_> {
         match self.together(meanings, found)? {
             Some(meaning) => self.one(phrase, meaning),
             None => match (event, by, unclear.into_iter().next()) {
-                (Some(trigger), _, None) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
+                (Some(trigger), _, None) => Ok(self.on_event(phrase, trigger)),
                 (_, Some(by), _) => Ok(Schedule::Directed { phrase, by }),
-                (Some(trigger), ..) => Ok(Schedule::OnEvent { phrase, trigger, trigger_id: None }),
+                (Some(trigger), ..) => Ok(self.on_event(phrase, trigger)),
+                (_, _, Some(_)) if seconds > 1 => Err(warning::several_days()),
                 (_, _, Some(why)) => Err(why),
                 // `KH của UBND thành phố`
                 _ if self.is_document() => Ok(Schedule::Directed { by: phrase.clone(), phrase }),
                 _ => Err(warning::not_understood(&phrase)),
             },
         }
+    }
+
+    /// `1/2 ngày kể từ khi tiếp nhận` waits for the event; that the half day is lost is said.
+    fn on_event(&mut self, phrase: String, trigger: String) -> Schedule {
+        if self.reader.has_half() {
+            self.warnings.push(warning::fraction());
+        }
+        Schedule::OnEvent { phrase, trigger, trigger_id: None }
     }
 
     /// The one thing that several times say: a day that is named as the limit wins over a period around it.
@@ -191,7 +227,9 @@ impl Table<'_> {
             (None, _) => {}
             // Joined by a semicolon or `và`, they are two deadlines.
             (Some((date, bound)), 1) => {
-                let is_one = spans.iter().all(|(start, _)| start <= date) && !self.are_parted(found);
+                let last = bound.last_safe(*date);
+                let is_around = |(start, end): &(Date, Date)| start <= date && last <= *end;
+                let is_one = spans.iter().all(is_around) && !self.are_parted(found);
                 return if spans.is_empty() || is_one {
                     Ok(Some(Meaning::Day(*date, *bound)))
                 } else {
@@ -208,6 +246,10 @@ impl Table<'_> {
             }
             // `2024 (quý II)`: one inside the other, and not due on the same day.
             if *next_end < end {
+                return Err(warning::several_days());
+            }
+            // `Xây dựng trong quý I; báo cáo trong quý II`
+            if *next_end > end {
                 return Err(warning::several_days());
             }
             end = *next_end;

@@ -32,6 +32,12 @@ impl Reader<'_> {
         if range.is_some_and(|(times, _)| !times.links.is_empty()) {
             return None;
         }
+        // `chậm 15 ngày so với 30/6`: how it stands, not when it is due.
+        let is_compared = !bounds.before && !bounds.latest && self.says(tail_at, "so với");
+        if is_compared && self.time(self.after_start(tail_at)).is_some_and(|(time, _)| time.is_day()) {
+            let (_, end) = self.time(self.after_start(tail_at))?;
+            return Some((Item::Vague, end));
+        }
         let is_long = matches!(unit, TermUnit::Month | TermUnit::Year);
         let (sign, event_at) = match self.word(tail_at) {
             Some(Word::Since | Word::From | Word::After | Word::When) => (1, Some(self.after_start(tail_at))),
@@ -209,7 +215,8 @@ impl Reader<'_> {
             return Some((Item::Times(times), end));
         }
         let words = self.words_between(at, end);
-        let is_event = self.word(at).is_some_and(|word| word.is_name() || word == Word::Plain);
+        // `trước khi hết nhiệm kỳ`
+        let is_event = self.word(at).is_some_and(|word| word.is_name() || word == Word::Plain) || self.says(at, "hết");
         (is_event && !words.is_empty())
             .then(|| (Item::Term { n: -1, unit: TermUnit::CalendarDay, start: Start::Event(words.to_owned()) }, end))
     }

@@ -35,6 +35,34 @@ pub(super) fn several_days() -> Words {
     )
 }
 
+pub(super) fn fraction() -> Words {
+    words!(
+        "Thời hạn lẻ (nửa ngày, 1,5 ngày...) không tính được; hãy ghi tay.",
+        "The term is no whole number (half a day, 1.5 days...); set it by hand."
+    )
+}
+
+pub(super) fn blank() -> Words {
+    words!(
+        "Ngày, tháng hoặc quý còn để trống; hãy ghi tay khi đã có.",
+        "The day, month or quarter was left blank; set it by hand once it is known."
+    )
+}
+
+pub(super) fn denied() -> Words {
+    words!(
+        "Ô ghi là không, chưa hoặc tạm dừng, nên thời gian trong đó không phải thời hạn; hãy ghi tay.",
+        "It speaks of what is not done or is suspended, so its time is no deadline; set it by hand."
+    )
+}
+
+pub(super) fn goes_on() -> Words {
+    words!(
+        "Sau thời hạn này việc còn được duy trì; bảng chỉ theo dõi thời hạn.",
+        "The work goes on after this deadline; the board follows the deadline only."
+    )
+}
+
 pub(super) fn vague() -> Words {
     words!(
         "Có nói đến thời gian nhưng không rõ ngày nào; hãy ghi tay.",

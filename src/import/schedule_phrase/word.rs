@@ -90,6 +90,10 @@ pub(super) enum Word {
     Foreign,
     /// `thứ Sáu`
     Weekday,
+    /// `không`, `chưa`: what follows is not to be done.
+    Not,
+    /// `tạm dừng`, `hoãn`
+    Stopped,
     /// Verbs of doing and handing in; they change nothing.
     Plain,
     /// Anything else.

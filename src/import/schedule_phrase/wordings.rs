@@ -182,3 +182,170 @@ fn a_day_of_the_moon_is_no_day_of_the_sun() {
     ]);
     assert_eq!(read("Rằm tháng 8").warnings, [warning::lunar()]);
 }
+
+/// No day is read from any of these, and why not is said.
+fn unclear(phrases: &[&str], why: &crate::text::Words) {
+    for phrase in phrases {
+        let read = read(phrase);
+        assert!(matches!(read.schedule, Schedule::Unspecified { .. }), "{phrase}");
+        assert_eq!(read.warnings, std::slice::from_ref(why), "{phrase}");
+    }
+}
+
+#[test]
+fn a_fraction_is_never_its_last_digits() {
+    unclear(
+        &[
+            "4,5 ngày làm việc kể từ khi tiếp nhận",
+            "Không quá 3.5 ngày kể từ ngày nhận đơn",
+            "trong 0,5 giờ kể từ khi có tin",
+            "Sau khi thẩm định 2,5 ngày làm việc",
+            "02 ngày rưỡi kể từ khi nhận đơn",
+            "nửa ngày làm việc kể từ khi nhận đơn",
+        ],
+        &warning::fraction(),
+    );
+    all(&[
+        ("Tháng 7,8 năm sau", "2025-07-01..2025-08-31"),
+        ("ngày 20,21 tháng 5", "2024-05-20..2024-05-21"),
+        ("Quý 2,3 năm 2024", "2024-04-01..2024-09-30"),
+    ]);
+    // Half a day waits for its event, and the half is told.
+    assert_eq!(read("1/2 ngày kể từ khi có kết quả").warnings, [warning::fraction()]);
+}
+
+#[test]
+fn before_the_end_is_by_the_end() {
+    all(&[
+        ("Trước hết quý I/2024", "2024-03-31"),
+        ("xong trước hết tháng 8", "2024-08-31"),
+        ("trước hết ngày 20/5/2024", "2024-05-20"),
+        ("Trước khi hết năm", "2024-12-31"),
+        ("trước khi hết quý III/2024", "2024-09-30"),
+        ("Trước khi kết thúc tháng 8/2024", "2024-08-31"),
+        ("trước lúc hết tháng 8", "2024-08-31"),
+        ("Trước khi kết thúc quý III 10 ngày", "-10 days: kết thúc quý III"),
+        ("Trước khi kết thúc quý III, 10 ngày", "-10 days: kết thúc quý III"),
+        ("Trước khi kết thúc hội nghị", "-1 days: kết thúc hội nghị"),
+        ("Trước khi hết nhiệm kỳ", "-1 days: hết nhiệm kỳ"),
+        ("Trước hết, tập huấn trong tháng 8", "2024-08-01..2024-08-31"),
+        ("Trước hết hoàn thành trong tháng 8", "2024-08-31"),
+    ]);
+}
+
+#[test]
+fn a_second_deadline_is_never_dropped() {
+    unclear(
+        &[
+            "Tháng 02 (đề cương), tháng 10 (báo cáo)",
+            "Quý II (dự thảo); Quý III (trình)",
+            "Đề cương: Quý I; Báo cáo: trước 20/11/2024",
+            "Đề cương trong quý I, báo cáo trước ngày 20/11/2024",
+            "Đề cương: Quý II; Báo cáo: Quý III",
+            "Trong quý II xây dựng đề án; trong quý III trình duyệt",
+            "6 tháng đầu năm; 9 tháng",
+            "Đầu năm; trước 20/11/2024",
+            "Quý I xây dựng đề cương; trước 20/11/2024 báo cáo",
+            "Quý I: ban hành; Quý II: triển khai",
+        ],
+        &warning::several_days(),
+    );
+    // What only explains the deadline stays what it is.
+    all(&[
+        ("Quý II (trước ngày 20/5)", "<2024-05-20"),
+        ("Trước 20/11/2024 (Quý IV)", "<2024-11-20"),
+        ("Năm 2024 các phòng rà soát, báo cáo trước 20/11", "<2024-11-20"),
+        ("Báo cáo quý II trước ngày 20/6", "<2024-06-20"),
+        ("Thực hiện Kế hoạch năm 2024 trước 20/5", "<2024-05-20"),
+    ]);
+}
+
+#[test]
+fn a_date_with_a_blank_is_no_date() {
+    unclear(
+        &[
+            "/ /2024",
+            "…/…/2024",
+            "..../..../2024",
+            "__/__/2024",
+            "/2024",
+            "…/8/2024",
+            "trước ngày ___/8/2024",
+            "ngày   /8/2024",
+            "Tháng … năm 2024",
+            "Quý ...../2024",
+            "20/5/...",
+        ],
+        &warning::blank(),
+    );
+    all(&[
+        ("trước ngày 20/5/2024./.", "<2024-05-20"),
+        ("1 lần / 6 tháng", "each halfyear"),
+        ("Quý II/2024...", "2024-04-01..2024-06-30"),
+    ]);
+}
+
+#[test]
+fn what_is_denied_or_suspended_is_not_due() {
+    unclear(
+        &[
+            "Không tổ chức trong năm 2024",
+            "Chưa thực hiện trong quý II",
+            "không phải gửi trước 20/5/2024",
+            "Tạm dừng đến hết 20/5/2024",
+            "Tạm hoãn đến tháng 8",
+            "Không báo cáo hằng tháng",
+            "Quý II/2024 (tạm dừng)",
+            "20/5/2024 (không thực hiện)",
+        ],
+        &warning::denied(),
+    );
+    all(&[
+        ("không quá 20/5", "2024-05-20"),
+        ("không chậm hơn 20/5/2024", "2024-05-20"),
+        ("chưa quá 20/5/2024", "2024-05-20"),
+        ("không sau ngày 20/5/2024", "2024-05-20"),
+        ("không được muộn hơn 20/5/2024", "2024-05-20"),
+        ("Trước 20/5/2024, không để chậm trễ", "<2024-05-20"),
+        ("Chưa xong, hoàn thành trước 20/5", "<2024-05-20"),
+        ("20/5/2024 (chưa hoàn thành)", "2024-05-20"),
+        ("Hồ sơ không đủ điều kiện: trong 03 ngày kể từ khi nhận đơn", "3 days: nhận đơn"),
+    ]);
+}
+
+#[test]
+fn when_work_was_given_and_how_late_it_is_are_no_deadlines() {
+    all(&[
+        ("Ngày giao: 20/5/2024", "?"),
+        ("Ngày được giao: 20/5/2024", "?"),
+        ("Giao ngày 20/5/2024", "?"),
+        ("Ngày ban hành: 20/5/2024", "?"),
+        ("Ngày giao 20/5/2024; hạn: 20/8/2024", "2024-08-20"),
+        ("Giao trước 20/5", "<2024-05-20"),
+        ("10 ngày kể từ ngày giao việc", "10 days: giao việc"),
+        ("Trễ hạn 10 ngày so với 20/5/2024", "?"),
+        ("Báo cáo việc chậm tiến độ trước 20/5", "<2024-05-20"),
+        ("Sớm 3 ngày so với ngày 20/5/2024", "?"),
+        ("Tháng Giêng", "?"),
+        ("trong tháng Chạp", "?"),
+        ("ngày 10 tháng Giêng", "?"),
+        ("trước 18 hằng tháng", "each month <18"),
+    ]);
+}
+
+#[test]
+fn what_is_kept_up_behind_a_deadline_does_not_end_with_it() {
+    for (phrase, meaning) in [
+        ("Hoàn thành trong quý II, duy trì thường xuyên", "2024-04-01..2024-06-30"),
+        ("Xong trước 20/5, sau đó duy trì liên tục", "<2024-05-20"),
+        ("Quý II; duy trì hằng tháng", "2024-04-01..2024-06-30"),
+    ] {
+        let read = read(phrase);
+        assert_eq!(super::tests::short(&read.schedule), meaning, "{phrase}");
+        assert_eq!(read.warnings, [warning::goes_on()], "{phrase}");
+    }
+    all(&[
+        ("Thường xuyên trong quý II", "always 2024-04-01..2024-06-30"),
+        ("Hoàn thành quý II, duy trì thường xuyên, báo cáo trước 20/11", "?"),
+    ]);
+}

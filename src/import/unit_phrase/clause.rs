@@ -4,7 +4,7 @@ use super::lexicon::{BEFORE_SUBJECT, HEADS, OPENERS, ORDERS};
 use super::name::{Known, is_start, names};
 use super::sentence::{labelled, sentences};
 use super::verb::{behind_last_verb, chairs, end_of_names, joins, verb, with};
-use super::word::{Word, begin, words};
+use super::word::{Word, begin, begins, words};
 
 /// What the subject of a clause is to the task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,8 +166,10 @@ fn mark(words: &[Word<'_>], from: usize) -> Option<(usize, usize, bool)> {
     (from..words.len()).find_map(|open| {
         let close = open + words[open..].iter().take(6).position(|word| word.is(")"))?;
         let inside = words.get(open + 1..close).filter(|_| words[open].is("("))?;
-        let leads = (0..inside.len()).any(|at| chairs(&inside[at..]).is_some());
-        let joins = (0..inside.len()).any(|at| joins(&inside[at..]).is_some());
+        // `(chính)` and `(phụ)` are whole marks; inside other words they are part of a name.
+        let is_whole = |mark: &str| begins(inside, mark) == Some(inside.len());
+        let leads = is_whole("chính") || (0..inside.len()).any(|at| chairs(&inside[at..]).is_some());
+        let joins = is_whole("phụ") || (0..inside.len()).any(|at| joins(&inside[at..]).is_some());
         (leads || joins).then_some((open, close, leads))
     })
 }

@@ -170,7 +170,7 @@ fn splits(before: &[Word<'_>], joint: &Word<'_>, rest: &[Word<'_>], known: &Know
         let is_new = is_start(rest, known) && is_called;
         // `lực lượng Công an, Quân sự`: which force.
         let is_force = begins_with("lực lượng") && begin(rest, &OF_LISTS).is_some();
-        return is_new && !is_described && !is_kind && !is_listed && !is_force;
+        return is_new && !is_described && !is_kind && !is_listed && !is_force && !is_of_kind(before, rest);
     }
     // `Đ/c An, Phó Trưởng phòng`: the same person; `Ban Quản lý … và các khu công nghiệp`: the same board.
     let is_titled = joint.is(",") && before.len() > 2 && begin(before, &PEOPLE).is_some();
@@ -196,6 +196,28 @@ fn splits(before: &[Word<'_>], joint: &Word<'_>, rest: &[Word<'_>], known: &Know
     is_start(rest, known)
         || ((is_whole || is_short) && first.is_capital())
         || before.iter().all(Word::is_acronym) && first.is_capital()
+}
+
+/// `các Sở Nội vụ, Tài chính, Tư pháp`, `các Bộ: Quốc phòng, Công an`, `các trường mầm non, THCS`: one more of the
+/// kind that was named, even where the plan's own units have that name.
+fn is_of_kind(before: &[Word<'_>], rest: &[Word<'_>]) -> bool {
+    const LEVELS: [&str; 6] = ["MN", "TH", "THCS", "THPT", "PTDT", "GDTX"];
+    let kind = before.get(1).filter(|_| before[0].says("các"));
+    let Some((kind, first)) = kind.zip(rest.first()) else { return false };
+    if kind.says("trường") {
+        return LEVELS.contains(&first.text);
+    }
+    let names_at = 2 + usize::from(before.get(2).is_some_and(|word| word.is(":")));
+    let is_named = before.get(names_at).is_some_and(Word::is_capital);
+    let is_kind = ["bộ", "sở", "phòng", "ban"].iter().any(|head| kind.says(head));
+    // The ministry, where the ministries are named; `Công an tỉnh` is the police of a province.
+    let is_ministry = || {
+        let ends = |word: &Word<'_>| word.is_sign || word.says("và");
+        kind.says("bộ") && begins(rest, "công an").is_some_and(|taken| rest.get(taken).is_none_or(ends))
+    };
+    // `Khoa` is a head of hospitals, `Khoa học và Công nghệ` is none.
+    let is_field = begin(rest, &HEADS).is_none() && !first.is_acronym() || begins(rest, "khoa học").is_some();
+    is_kind && is_named && (is_field || is_ministry())
 }
 
 /// Adds a name as printed, with its short forms written out.

@@ -214,6 +214,44 @@ fn a_learned_name_splits_a_list() {
 }
 
 #[test]
+fn a_list_inside_one_group_stays_one_group() {
+    let learned = ["Tư pháp".to_owned(), "Tài chính".to_owned()];
+    let read = |phrase: &str| {
+        let read = read_responsible(phrase, &[], &learned);
+        (read.lead.join("; "), read.support.join("; "))
+    };
+    for group in [
+        "các trường mầm non, tiểu học, THCS trên địa bàn",
+        "các trường MN, TH, THCS, THPT",
+        "các Bộ: Xây dựng, Tài chính, Công an",
+        "các Bộ Xây dựng, Quốc phòng và Công an",
+        "các Sở Xây dựng, Tài chính, Tư pháp",
+        "các phòng: Kinh tế, Tư pháp, Nội vụ",
+        "các Sở Xây dựng, Tài chính, Khoa học và Công nghệ",
+    ] {
+        let phrase = format!("Phòng Y tế phối hợp với {group}; Công an tỉnh");
+        assert_eq!(read(&phrase), ("Phòng Y tế".to_owned(), format!("{group}; Công an tỉnh")), "{group}");
+    }
+    // Who is called by a head of their own is no more of the kind.
+    for (phrase, names) in [
+        ("các Sở Xây dựng, Tài chính, Công an tỉnh", "các Sở Xây dựng, Tài chính; Công an tỉnh"),
+        ("các trường tiểu học, THCS, Trạm Y tế", "các trường tiểu học, THCS; Trạm Y tế"),
+        ("các Bộ: Xây dựng, Công an, UBND các tỉnh", "các Bộ: Xây dựng, Công an; UBND các tỉnh"),
+        ("các phòng chuyên môn, Tư pháp", "các phòng chuyên môn; Tư pháp"),
+    ] {
+        assert_eq!(read(phrase).0, names);
+    }
+}
+
+#[test]
+fn the_main_one_leads_and_the_minor_one_supports() {
+    all(&[
+        ("Phòng Nội vụ (chính), Công an xã (phối hợp)", "Phòng Nội vụ", "Công an xã"),
+        ("Phòng Nội vụ (chính), Trạm Y tế, Công an xã (phụ)", "Phòng Nội vụ", "Trạm Y tế; Công an xã"),
+    ]);
+}
+
+#[test]
 fn nobody_in_the_lead_is_said() {
     assert_eq!(read_responsible("phối hợp với Công an phường", &units(), &[]).warnings.len(), 1);
     assert!(read_responsible(" ", &units(), &[]).warnings.is_empty());

@@ -109,7 +109,18 @@ fn is_list_of_kind(words: &[Word<'_>], colon: usize) -> bool {
     let is_plural = (2..=3).any(|length| {
         colon >= length && words[colon - length].says("các") && is_kind(&words[colon - length + 1..colon])
     });
-    is_plural && words.get(colon + 1).is_some_and(Word::is_capital) && verb(&words[colon + 1..]).is_none()
+    // `các Bộ: Xây dựng, Tài chính`: a name, where `các phòng: Rà soát, đánh giá` tells what they do.
+    let is_name = |at: usize| {
+        let is_capital = |at: usize| words.get(at).is_some_and(Word::is_capital);
+        is_capital(at)
+            && verb(&words[at..]).is_none_or(|taken| {
+                let next = at + taken;
+                words.get(next).is_some_and(|word| word.is(","))
+                    && is_capital(next + 1)
+                    && verb(&words[next + 1..]).is_none()
+            })
+    };
+    is_plural && is_name(colon + 1)
 }
 
 /// A noun that looks like a verb: `cơ quan, tổ chức, đơn vị`, `tổ chức đảng`.
