@@ -160,6 +160,18 @@ fn a_spoiled_database_is_made_anew_from_the_journal_and_kept() {
 }
 
 #[test]
+fn a_database_that_opens_empty_is_not_filled_up_but_made_anew() {
+    let (scene, log) = resting();
+    let store = scene.data().join("store");
+    fs::remove_dir_all(&store).unwrap();
+    drop(sled::Config::new().path(&store).flush_every_ms(None).open().unwrap());
+    assert!(bad(&scene).contains(&"sides".to_owned()));
+    let done = repaired(&scene, &[]);
+    assert!(done.iter().any(|done| done.contains("rebuilt") && done.contains("store.bad-")), "{done:?}");
+    is_whole(&scene, &log);
+}
+
+#[test]
 fn a_lost_database_and_a_lost_journal_come_from_each_other() {
     let (scene, log) = resting();
     fs::remove_dir_all(scene.data().join("store")).unwrap();

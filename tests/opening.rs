@@ -64,7 +64,7 @@ const CASES: [Case; 9] = [
     },
     Case {
         act: |data| fs::write(data.join("store/db"), vec![0xa5; 600_000]).unwrap(),
-        says: "the database",
+        says: "it was rebuilt from the journal",
         is_read_only: false,
     },
     Case {

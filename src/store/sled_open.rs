@@ -133,9 +133,11 @@ pub(super) fn open(
     if let Some(what) = bad {
         survey.sled = Part::Holed { what };
     }
-    // What was acknowledged was on the disk in both. A sled that has lost it without a word would go on losing.
-    if let Part::Behind { from: from @ 2.. } = survey.sled
+    // What was acknowledged was on the disk in both. A sled that has lost it without a word would go on losing; one that
+    // holds nothing is new only if there was no file of it.
+    if let Part::Behind { from } = survey.sled
         && from <= known.seq
+        && (from > 1 || db_size > 0)
     {
         survey.sled = Part::Holed { what: format!("entries from {from} on are gone") };
     }
