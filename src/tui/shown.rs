@@ -67,7 +67,7 @@ impl Model {
     }
 
     /// Why the plan that is shown is none for a command.
-    fn unfit(&self, command: Command) -> Option<Failure> {
+    pub(super) fn unfit(&self, command: Command) -> Option<Failure> {
         let plan = self.plan.head.id.clone();
         let is_closed = self.plan.closed.is_some();
         let refusal = match command.when() {

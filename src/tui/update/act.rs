@@ -141,9 +141,11 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
     lay_form(model, kind, tasks, None)
 }
 
-/// Says why a command is not possible on the plan that is shown, before anything is typed for it.
+/// Says why a command is not possible, before anything is typed for it. A move is sent at once: whether it is anybody's
+/// right the host knows best, which hears of a change of rights before this board does.
 pub(super) fn is_refused(model: &mut Model, command: Command) -> bool {
-    let obstacle = model.obstacle(command);
+    let is_sent = matches!(command, Command::Forward | Command::Back);
+    let obstacle = if is_sent { model.unfit(command) } else { model.obstacle(command) };
     if let Some(failure) = &obstacle {
         say(model, failure.say_on_board(model.lang), true);
     }
