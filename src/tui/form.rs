@@ -23,7 +23,7 @@ use crate::domain::meeting::Ruling;
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::task::NoteKind;
 use crate::failure::Failure;
-use crate::text::{Lang, fold};
+use crate::text::{Lang, fold, width};
 use crate::words;
 
 pub use change::Trouble;
@@ -158,7 +158,9 @@ impl Input {
 
     /// What shows in it while it is empty: in brackets, so that nobody takes it for text.
     pub fn hint(&self) -> String {
-        if self.example.is_empty() { String::new() } else { format!("({})", self.example.trim_end_matches('.')) }
+        let text = &self.example;
+        let text = if text.ends_with("..") { text } else { text.trim_end_matches('.') };
+        if text.is_empty() { String::new() } else { format!("({text})") }
     }
 
     /// Puts the next or the previous choice in; `false` where there is none.
@@ -432,8 +434,9 @@ impl Form {
         self.at = self.at.checked_add_signed(by).map_or(count - 1, |at| at % count);
     }
 
-    /// What the focused field means, said while it is typed; its example while it is empty.
-    pub fn read_back(&self, model: &Model) -> String {
+    /// What the focused field means, said while it is typed; while it is empty its example, where its place, of so many
+    /// columns, is too short to show it.
+    pub fn read_back(&self, model: &Model, place: u16) -> String {
         if self.sheet.is_some() {
             return sheet::say(self, model);
         }
@@ -442,7 +445,11 @@ impl Form {
             return said;
         }
         let text = input.field.commit();
-        if text.trim().is_empty() { input.example.clone() } else { say::read_back(self, input, &text, model) }
+        if !text.trim().is_empty() {
+            return say::read_back(self, input, &text, model);
+        }
+        let is_cut = !input.field.is_empty() || width(&input.hint()) > place.into();
+        if is_cut { input.example.clone() } else { String::new() }
     }
 
     /// The title over the fields.

@@ -42,7 +42,7 @@ impl Columns {
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) -> Option<(u16, u16)> {
     let whole = Rect { width: frame.footer.width, ..frame.body };
     let columns = Columns::of(form, whole.width.saturating_sub(4), 0);
-    let said = said(model, form, whole.width.saturating_sub(4));
+    let said = said(model, form, whole.width.saturating_sub(4), columns.typed);
     let notes = form.notes(model);
     let fields = columns.rows(form);
     let lines = u16::try_from(said.len() + notes.len()).unwrap_or(1);
@@ -96,6 +96,9 @@ fn draw_fields(
         paint.put(area.x, y, columns.names, &input.name(), role);
         let place = Rect::new(area.x + columns.names, y, columns.typed, height);
         let at_cursor = paint.field(place, &input.field, Role::Plain);
+        if input.field.is_empty() {
+            paint.put(place.x, place.y, place.width, &cut(&input.hint(), place.width.into()), Role::Faint);
+        }
         if !input.choices.is_empty() {
             let (count, arrows) = (input.choices.len(), model.keys(model.theme.signs.left_right));
             let place_of = input.choice().map_or("–".to_owned(), |at| (at + 1).to_string());
@@ -104,8 +107,6 @@ fn draw_fields(
         }
         if at == form.at {
             cursor = Some(at_cursor);
-        } else if input.field.is_empty() {
-            paint.put(place.x, y, place.width, &cut(&input.hint(), place.width.into()), Role::Faint);
         }
         y += height;
     }
@@ -124,8 +125,8 @@ fn first(form: &Form, wide: u16, room: u16) -> usize {
 }
 
 /// Why the form was not taken, else what the focused field means. At least one line, so that the form keeps its height.
-fn said(model: &Model, form: &Form, columns: u16) -> Vec<String> {
-    let text = form.trouble.clone().unwrap_or_else(|| form.read_back(model));
+fn said(model: &Model, form: &Form, columns: u16, typed: u16) -> Vec<String> {
+    let text = form.trouble.clone().unwrap_or_else(|| form.read_back(model, typed));
     let mut lines = wrap(&text, columns.into());
     lines.truncate(3);
     lines

@@ -119,7 +119,7 @@ fn draw_row(paint: &mut Paint, form: &Form, layout: &Layout, row: usize, y: u16)
 
 /// Why it was not taken, else what the row comes to.
 fn said(model: &Model, paint: &mut Paint, form: &Form, area: Rect) {
-    let text = form.trouble.clone().unwrap_or_else(|| form.read_back(model));
+    let text = form.trouble.clone().unwrap_or_else(|| form.read_back(model, area.width));
     let role = if form.trouble.is_some() { Role::Overdue } else { Role::Faint };
     let room = area.width.saturating_sub(2);
     for (y, line) in (area.y..area.bottom()).zip(wrap(&text, room.into())) {
