@@ -123,8 +123,9 @@ fn list(session: &mut Session) -> Outcome {
     if plan.meetings.is_empty() {
         return session.out.say(&words!("Chưa có cuộc họp nào.", "No meetings yet."));
     }
-    for Meeting { number, on, chair, points, conclusions, closed, .. } in &plan.meetings {
-        let (on, points, conclusions) = (day(*on), points.len(), conclusions.len());
+    for meeting in &plan.meetings {
+        let Meeting { number, on, chair, points, closed, .. } = meeting;
+        let (on, points, conclusions) = (day(*on), points.len(), meeting.holding().count());
         let chair = if chair.is_empty() { String::new() } else { format!(" · {chair}") };
         let open = if closed.is_none() { session.out.lang.of(" · đang họp", " · open") } else { "" };
         session.out.say(&words!(

@@ -35,6 +35,19 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// The conclusions that hold at its end, in their order: a later day for the same task, another unit, or the same
+    /// sentence once more takes the place of the one before.
+    pub fn holding(&self) -> impl DoubleEndedIterator<Item = &Conclusion> {
+        let replaces = |later: &Conclusion, one: &Conclusion| {
+            let is_one = matches!(one.ruling, Ruling::Extended | Ruling::HandedOver) || later.text == one.text;
+            later.task == one.task && later.ruling == one.ruling && is_one
+        };
+        let holds = move |(at, one): &(usize, &Conclusion)| {
+            !self.conclusions.iter().skip(at + 1).any(|later| replaces(later, one))
+        };
+        self.conclusions.iter().enumerate().filter(holds).map(|(_, one)| one)
+    }
+
     /// The number of the next conclusion; one that was taken back leaves its number free only if it was the last.
     pub(super) fn next_conclusion(&self) -> u32 {
         self.conclusions.last().map_or(1, |conclusion| conclusion.number + 1)

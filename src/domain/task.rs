@@ -264,10 +264,20 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// A sum as people type it: whole đồng, with or without points between the groups.
+    /// A sum as people type it: whole đồng, with or without points, commas or spaces between groups of three; `,00` behind
+    /// it, as spreadsheets write, counts for nothing. What could be read in two ways is none.
     pub fn sum(typed: &str) -> Option<u64> {
-        let digits: String = typed.trim().chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '_')).collect();
-        digits.parse().ok()
+        let typed: String = typed.trim().chars().filter(|c| !matches!(c, ' ' | '_')).collect();
+        let whole = [",0", ",00", ".0", ".00"].iter().find_map(|end| typed.strip_suffix(end)).unwrap_or(&typed);
+        let separator = whole.chars().find(|c| matches!(c, '.' | ','));
+        let mut groups = whole.split(separator.unwrap_or(','));
+        let first = groups.next().filter(|first| separator.is_none() || first.len() <= 3)?;
+        let rest: Vec<&str> = groups.collect();
+        if first.is_empty() || rest.iter().any(|group| group.len() != 3) {
+            return None;
+        }
+        let digits = std::iter::once(first).chain(rest).collect::<String>();
+        digits.parse().ok().filter(|_| digits.bytes().all(|c| c.is_ascii_digit()))
     }
 }
 

@@ -107,7 +107,7 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> String {
         lines.extend(conclusion_row(head));
         lines.push("-".repeat(COLUMNS));
     }
-    for (number, conclusion) in (1..).zip(&meeting.conclusions) {
+    for (number, conclusion) in (1..).zip(meeting.holding()) {
         let title = plan.task(conclusion.task).map_or("", |task| task.worded("title", &task.title));
         let text = format!("Nhiệm vụ {} ({}): {}", conclusion.task, title.trim_end_matches('.'), conclusion.text);
         lines.extend(conclusion_row([number.to_string(), text, conclusion.lead.clone(), until(meeting, conclusion)]));

@@ -48,7 +48,7 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> Paper {
         Block::Text(named("Thành phần", &meeting.attendees)),
         Block::Text(named("Nội dung", &counted(meeting))),
     ];
-    let rows = (1..).zip(&meeting.conclusions).map(|(number, said)| {
+    let rows = (1..).zip(meeting.holding()).map(|(number, said)| {
         let title = plan.task(said.task).map_or("", |task| task.worded("title", &task.title));
         let what = format!("Nhiệm vụ {} ({}): {}", said.task, title.trim_end_matches('.'), said.text);
         Row::Cells(vec![number.to_string(), what, said.lead.clone(), until(meeting, said)])

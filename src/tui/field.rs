@@ -15,8 +15,9 @@ mod view;
 
 /// OpenKey sends it before its backspaces; in pasted text it is a space.
 const NARROW_SPACE: char = '\u{202f}';
-/// So much past the limit nothing is taken any more; only there to bound what a wrong paste costs.
-const BEYOND_LIMIT: usize = 1000;
+/// So much past the limit nothing is taken any more; only there to bound what a wrong paste costs. A whole page fits: what was
+/// pasted is shortened by a person, or not taken.
+const BEYOND_LIMIT: usize = 20_000;
 const STEPS_BACK: usize = 200;
 
 /// The text being typed, its cursor and the way back.
@@ -121,10 +122,11 @@ impl Field {
         }
     }
 
-    /// Takes pasted text in one step: control characters go, and a field of one line joins several with spaces.
+    /// Takes pasted text in one step: control characters go, and a field of one line joins several with spaces. All of it,
+    /// or nothing where it is far too long.
     pub fn paste(&mut self, text: &str) -> bool {
         let text = self.cleaned(text);
-        if text.is_empty() {
+        if text.is_empty() || self.text.chars().count() + text.chars().count() > self.limit + BEYOND_LIMIT {
             return false;
         }
         self.remember(false);
@@ -147,7 +149,6 @@ impl Field {
     }
 
     fn cleaned(&self, text: &str) -> String {
-        let room = (self.limit + BEYOND_LIMIT).saturating_sub(self.text.chars().count());
         let lines =
             without_sequences(text).replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
         let joined = if self.wrap.is_some() || !lines.contains('\n') {
@@ -157,7 +158,7 @@ impl Field {
             parts.join(" ")
         };
         let spaced = joined.replace(['\t', NARROW_SPACE, '\u{a0}'], " ");
-        spaced.chars().filter(|c| *c == '\n' || !(c.is_control() || is_unseen(*c))).take(room).collect()
+        spaced.chars().filter(|c| *c == '\n' || !(c.is_control() || is_unseen(*c))).collect()
     }
 
     fn insert(&mut self, text: &str) {

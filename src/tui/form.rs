@@ -142,6 +142,10 @@ pub struct Input {
     pub sought: String,
     /// The form is not taken while it is empty.
     pub is_needed: bool,
+    /// What the plan put into it.
+    pub known: String,
+    /// What the plan would put into it since it was touched, if that is something else.
+    pub changed: Option<String>,
 }
 
 impl Input {
@@ -315,6 +319,9 @@ impl Form {
         }
         form.inputs = fields::of(model, &form);
         fields::mark_needed(model, &mut form);
+        for input in &mut form.inputs {
+            input.field.text().clone_into(&mut input.known);
+        }
         // What was chosen beforehand needs no cursor.
         let is_chosen = |input: &Input| input.choice().is_some();
         form.at = form.inputs.iter().position(|input| !is_chosen(input)).unwrap_or(0);
@@ -329,6 +336,11 @@ impl Form {
             "Left half typed last time. Ctrl+U in a field clears it.",
         );
         let mut notes: Vec<String> = self.is_resumed.then(|| resumed.to_owned()).into_iter().collect();
+        let changed = self.inputs.iter().filter_map(|input| Some((input.label, input.changed.as_deref()?)));
+        notes.extend(changed.map(|(label, now)| {
+            let now = if now.is_empty() { "–" } else { now };
+            words!("{label} vừa được sửa thành: {now}.", "{label} is now: {now}.").say(lang).to_owned()
+        }));
         if let (true, [task]) = (self.kind.is_extension(), self.tasks.as_slice()) {
             let words = match self.present_due(*task, model) {
                 Some(due) => {
@@ -367,6 +379,24 @@ impl Form {
     /// The same form as it would open now.
     fn anew(&self, model: &Model) -> Form {
         Form::fresh(model, self.kind, self.tasks.clone(), self.part, self.about.clone())
+    }
+
+    /// The plan has changed: a field that nobody touched shows what stands there now, the others say so.
+    pub fn catch_up(&mut self, model: &Model) {
+        // What stands in the form of a trigger goes by the one that is chosen in it.
+        if self.sheet.is_some() || self.kind == Kind::Trigger || self.plan != model.plan.head.id {
+            return;
+        }
+        let now = self.anew(model).inputs;
+        let same_fields = now.len() == self.inputs.len();
+        for (mine, now) in self.inputs.iter_mut().zip(now).filter(|(mine, now)| same_fields && mine.known != now.known) {
+            if mine.field.text() == mine.known {
+                mine.field = now.field;
+            } else {
+                mine.changed = Some(now.known.clone()).filter(|text| mine.field.text() != text);
+            }
+            mine.known = now.known;
+        }
     }
 
     /// The field that a refusal of the host speaks of; the one with the cursor where that cannot be told.

@@ -119,6 +119,7 @@ pub enum Effect {
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let room = model.meeting.clone();
     let chosen = slip::chosen(model).filter(|_| matches!(message, Message::Office(..)));
+    let since = model.office.seq;
     let mut effects = match message {
         Message::Input(input) => input::take(model, input),
         Message::Office(office, entries) => {
@@ -174,7 +175,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         model.refresh_agenda();
     }
     if let Some(chosen) = chosen {
-        slip::look(model, chosen);
+        slip::look(model, chosen, since);
     }
     if model.screen == Screen::Figures && model.refresh_figures() {
         effects.push(Effect::AskMoves);

@@ -187,6 +187,12 @@ pub(crate) fn schedule(plan: &Plan, given: &Schedule, events: &mut Vec<Event>) -
     Ok(schedule)
 }
 
+/// The trigger that a deadline speaks of in these words.
+pub fn trigger_of<'a>(mut triggers: impl Iterator<Item = &'a Trigger>, words: &str) -> Option<&'a Trigger> {
+    let folded = text::fold(words);
+    triggers.find(|trigger| text::fold(&trigger.words) == folded)
+}
+
 fn tie(plan: &Plan, schedule: &mut Schedule, events: &mut Vec<Event>) {
     let Some((words, id)) = schedule.trigger() else { return };
     if id.is_some_and(|id| plan.trigger(id).is_some()) {
@@ -196,8 +202,7 @@ fn tie(plan: &Plan, schedule: &mut Schedule, events: &mut Vec<Event>) {
         Event::TriggerAdded { trigger } => Some(trigger),
         _ => None,
     });
-    let folded = text::fold(words);
-    if let Some(known) = plan.triggers.iter().chain(added).find(|trigger| text::fold(&trigger.words) == folded) {
+    if let Some(known) = trigger_of(plan.triggers.iter().chain(added), words) {
         let id = known.id.clone();
         schedule.tie(id);
         return;

@@ -12,7 +12,7 @@ use crate::domain::plan::Plan;
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::responsible::Responsible;
 use crate::domain::schedule::Schedule;
-use crate::domain::task::{Blocked, Deliverable, Dropped, Extension, Note, Origin, State, Submitted, Task};
+use crate::domain::task::{Blocked, Deliverable, Dropped, Extension, How, Note, Origin, State, Submitted, Task};
 use crate::text;
 
 /// The longest short title, in columns.
@@ -220,14 +220,22 @@ fn move_task(
     if task.state == to {
         return Err(Refusal::AlreadyThere { task: task.number, state: to });
     }
-    let on = effective(on, context)?;
     let reason = some_line(reason, Field::Reason, LONGEST)?;
-    if to == State::Done && reason.is_none() {
+    let is_whole = to == State::Done && reason.is_none();
+    if is_whole {
         may_finish(plan, task, context)?;
     }
+    let on = effective(on.or_else(|| last_work(task).filter(|_| is_whole)), context)?;
     plan.check_limits(task, to)?;
     let reason = reason.filter(|_| to == State::Done);
     Ok(moved(task, to, on, reason))
+}
+
+/// The day on which the last piece of a task was done: the task is finished then, whenever somebody says so.
+fn last_work(task: &Task) -> Option<Date> {
+    let parts = task.deliverables.iter().filter_map(|deliverable| deliverable.settled.as_ref());
+    let periods = task.occurrences.values().filter_map(|occurrence| occurrence.settled.as_ref());
+    parts.chain(periods).filter(|settled| settled.how == How::Done).map(|settled| settled.on).max()
 }
 
 /// The move, and the marks that end with it: what is finished is neither blocked nor awaiting a signature.

@@ -209,6 +209,7 @@ impl Form {
 
     fn settle(&self, task: TaskNo, model: &Model) -> Result<Change, Trouble> {
         let on = self.day(1, model)?;
+        self.has_symbol()?;
         let evidence = self.some(0).map_or_else(Vec::new, |line| read::evidence(&line, model));
         if evidence.is_empty() && on.is_none() {
             let words = words!(
@@ -218,6 +219,21 @@ impl Form {
             return Err(trouble(0, words));
         }
         Ok(settled(task, self.part, How::Done, on, None, evidence))
+    }
+
+    /// Digits alone name no document: they are the number of a card, typed by habit.
+    pub(super) fn has_symbol(&self) -> Result<(), Trouble> {
+        let typed = self.text(0);
+        if typed.is_empty() || !typed.chars().all(|c| c.is_ascii_digit()) {
+            return Ok(());
+        }
+        Err(trouble(
+            0,
+            words!(
+                "“{typed}” chưa đủ số và ký hiệu. Ví dụ: {typed}/KH-UBND.",
+                "“{typed}” is no number and symbol. For example: {typed}/KH-UBND."
+            ),
+        ))
     }
 
     fn period(&self, model: &Model) -> Result<Option<String>, Trouble> {

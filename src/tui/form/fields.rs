@@ -2,12 +2,12 @@
 
 use super::{Content, Form, Input, Kind, import, meeting, trigger};
 use crate::calendar::{ReportKind, ReportPeriod, day};
-use crate::domain::decide::find_unit;
+use crate::domain::decide::{find_unit, trigger_of};
 use crate::domain::meeting::Ruling;
 use crate::domain::plan::{Plan, Trigger};
 use crate::domain::refusal::state_name;
 use crate::domain::schedule::{Due, Schedule};
-use crate::domain::sentence::grouped;
+use crate::domain::sentence::{grouped, schedule_words};
 use crate::domain::task::{NoteKind, State, Task};
 use crate::failure::Failure;
 use crate::import::schedule_phrase::ReadSchedule;
@@ -74,6 +74,8 @@ pub(super) fn input(label: &'static str, content: Content, example: &str) -> Inp
         is_fixed: false,
         sought: String::new(),
         is_needed: false,
+        known: String::new(),
+        changed: None,
     }
 }
 
@@ -94,6 +96,12 @@ pub(super) fn filled(mut input: Input, text: &str) -> Input {
 
 pub(super) fn with_room(mut input: Input) -> Input {
     input.field = Field::line(LONG);
+    input
+}
+
+/// A field that shows the whole of a long text.
+pub(super) fn with_rows(mut input: Input) -> Input {
+    input.field = Field::lines(LONG);
     input
 }
 
@@ -204,7 +212,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             let example =
                 lang.of("vd: trong quý II; trước ngày 15/12; hằng tháng", "e.g. trong quy II; truoc ngay 15/12");
             vec![
-                filled(with_room(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), &phrase),
+                filled(with_rows(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), &phrase),
                 amendment(),
             ]
         }
@@ -424,13 +432,23 @@ fn new_task(model: &Model) -> Vec<Input> {
 /// How a typed deadline is understood.
 pub(super) fn say_schedule(text: &str, model: &Model) -> String {
     let lang = model.lang;
-    let ReadSchedule { schedule, warnings } = super::read::schedule(text, model);
+    let ReadSchedule { mut schedule, warnings } = super::read::schedule(text, model);
     if let Some(warning) = warnings.first() {
         return warning.say(lang).to_owned();
     }
+    if let Some((words, _)) = schedule.trigger() {
+        let known = trigger_of(model.plan.triggers.iter(), words).map(|trigger| trigger.id.clone());
+        let term = schedule_words(&schedule, lang);
+        let waits = || lang.of("Chờ mốc tính hạn.", "Waits for a trigger.").to_owned();
+        known.into_iter().for_each(|id| schedule.tie(id));
+        let due = match schedule.due(|id| model.plan.happened(id), &model.calendar) {
+            Due::On(due) => format!("{} {}", lang.of("Hạn:", "Due:"), super::say_day(due, model)),
+            _ => waits(),
+        };
+        return format!("{term}. {due}");
+    }
     match (&schedule, schedule.due(|id| model.plan.happened(id), &model.calendar)) {
         (_, Due::On(due)) => format!("{} {}", lang.of("Hạn:", "Due:"), super::say_day(due, model)),
-        (_, Due::Waiting(_)) => lang.of("Chờ mốc tính hạn.", "Waits for a trigger.").to_owned(),
         (Schedule::Recurring { every, .. }, _) => {
             every.iter().map(|every| every.title(lang)).collect::<Vec<_>>().join(", ")
         }

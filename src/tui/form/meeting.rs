@@ -1,7 +1,7 @@
 //! The forms of a meeting: who is there, and what a decision needs. Each decision is made together with its conclusion.
 
 use super::change::{Trouble, settled};
-use super::fields::{area_name, choice, filled, input, long, with_room};
+use super::fields::{area_name, choice, filled, input, long, with_room, with_rows};
 use super::{Content, Form, Input, Part, read};
 use crate::calendar::{Date, day};
 use crate::domain::change::Change;
@@ -9,8 +9,9 @@ use crate::domain::due::Judge;
 use crate::domain::id::{NotAName, TaskNo};
 use crate::domain::meeting::{Meeting, Ruling, points, reporter};
 use crate::domain::refusal::day_with_weekday;
+use crate::domain::responsible::Party;
 use crate::domain::task::{How, NoteKind, State, Task};
-use crate::text::{Lang, Words, cut};
+use crate::text::{Lang, Words, cut, fold};
 use crate::tui::menu;
 use crate::tui::model::Model;
 use crate::words;
@@ -18,14 +19,17 @@ use crate::words;
 /// Columns of a deliverable among those that can be chosen: as many as show in a narrow window.
 const TOLD: usize = 50;
 
-/// Who presides and who is there: as the last time; at the first meeting who signed the plan, and the units that report.
+/// Who presides and who is there: as the last time, and the units that report now; at the first meeting who signed the plan.
 pub(super) fn opening(model: &Model) -> Vec<Input> {
     let lang = model.lang;
-    let (chair, attendees) = match model.plan.meetings.last() {
+    let (chair, before) = match model.plan.meetings.last() {
         Some(Meeting { chair, attendees, .. }) => (chair.clone(), attendees.clone()),
-        None => (model.plan.head.decision.signatory.clone().unwrap_or_default(), reporting(model).join(", ")),
+        None => (model.plan.head.decision.signatory.clone().unwrap_or_default(), String::new()),
     };
-    let line = |label, now: &str, example| filled(with_room(input(label, Content::Text, example)), now);
+    let new = reporting(model).into_iter().filter(|unit| !fold(&before).contains(&fold(unit)));
+    let attendees = Some(before.as_str()).filter(|before| !before.is_empty()).into_iter().chain(new);
+    let attendees = attendees.collect::<Vec<_>>().join(", ");
+    let line = |label, now: &str, example| filled(with_rows(input(label, Content::Text, example)), now);
     vec![
         line(lang.of("Chủ trì", "Chair"), &chair, lang.of("Người chủ trì cuộc họp", "Who presides")),
         line(lang.of("Thành phần", "Attendees"), &attendees, lang.of("Các bộ phận, người dự họp", "Who is there")),
@@ -61,7 +65,10 @@ pub(super) fn of(model: &Model, form: &Form, ruling: Ruling) -> Vec<Input> {
         Ruling::Blocked => {
             vec![text(lang.of("Lý do", "Reason"), ""), text(lang.of("Chờ ai", "Waiting for"), may_be_empty)]
         }
-        Ruling::HandedOver => vec![units(model, other_units(model, form.tasks.first().copied()), None)],
+        Ruling::HandedOver => {
+            let to = units(model, takers(model, form.tasks.first().copied()), None);
+            vec![Input { label: lang.of("Giao cho", "Hand to"), ..to }]
+        }
         // The room reads along: it wraps.
         Ruling::Directed => vec![long(lang.of("Kết luận", "Conclusion"), "")],
         Ruling::Assigned => assigned(model),
@@ -119,6 +126,18 @@ fn units(model: &Model, names: Vec<String>, now: Option<&str>) -> Input {
     let lead = choice(model.lang.of("Chủ trì", "Lead"), names, "");
     let lead = now.map(|now| filled(lead.clone(), now)).unwrap_or(lead);
     Input { is_fixed: true, content: Content::Units, ..lead }
+}
+
+/// The other units, those that support the task first: one of them takes it over most often.
+fn takers(model: &Model, task: Option<TaskNo>) -> Vec<String> {
+    let known = task.and_then(|task| model.plan.task(task));
+    let supports = |name: &String| {
+        let names = |party: &Party| model.plan.party_name(party) == name;
+        !known.is_some_and(|task| task.responsible.support.iter().any(names))
+    };
+    let mut names = other_units(model, task);
+    names.sort_by_key(supports);
+    names
 }
 
 fn assigned(model: &Model) -> Vec<Input> {
@@ -196,6 +215,7 @@ impl Form {
             return Ok((if task.awaits_number.is_none() { vec![awaits] } else { Vec::new() }, text));
         };
         self.needed(0)?;
+        self.has_symbol()?;
         let Some(part) = chosen else {
             return Ok((Vec::new(), lang.of("Hoàn thành.", "Done.").to_owned()));
         };
@@ -277,13 +297,14 @@ impl Form {
         };
         let change = Change::AddTask {
             area,
-            title,
+            title: title.clone(),
             short: None,
             schedule: due.map(|due| read::schedule(&day(due), model).schedule),
             responsible: None,
             lead: vec![self.text(1)],
             support: Vec::new(),
-            deliverables: Vec::new(),
+            // What was asked for is what is to be shown: its document is the proof.
+            deliverables: vec![title.trim_end_matches('.').to_owned()],
             document: Some(authority(model)),
             person: None,
             leader: None,

@@ -60,3 +60,14 @@ fn a_filter_that_loses_the_card_is_told_and_one_s_own_move_is_not() {
     desk.press("enter 1 9 enter + +");
     assert_eq!(desk.state(20), State::InProgress, "{}", desk.screen());
 }
+
+#[test]
+fn a_meeting_that_goes_to_its_first_point_tells_nothing_of_the_card_before() {
+    let mut desk = Desk::new((80, 24));
+    desk.press("1 9 enter");
+    desk.other("Tư pháp 1", Change::LabelTask { task: TaskNo(19), add: vec!["gấp".to_owned()], remove: Vec::new() });
+    desk.press("ctrl-g enter");
+    assert!(desk.model.is_in_meeting());
+    let screen = desk.screen();
+    assert!(!screen.contains("Con trỏ nay") && screen.contains("việc sau"), "{screen}");
+}

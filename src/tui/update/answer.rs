@@ -26,8 +26,8 @@ const FLASH: Duration = Duration::from_secs(3);
 
 /// The office has changed.
 pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>) -> Vec<Effect> {
-    // What is being typed stays with the plan it was typed for.
-    if office.current != model.office.current && model.layers.iter().any(|layer| matches!(layer, Layer::Form(_))) {
+    // Another current plan is no reason to take away the one that somebody is at work on.
+    if office.current != model.office.current && model.has_plan() {
         model.shown.get_or_insert_with(|| model.plan.head.id.clone());
     }
     model.shown = model.shown.take().filter(|plan| office.plan(plan).is_some());
@@ -47,10 +47,22 @@ pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>
     let mut effects = flash(model, &entries);
     remember(model, entries);
     freshen_menu(model);
+    catch_up_forms(model);
     import::follow(model);
     meeting::follow(model);
     effects.extend(announce(model));
     effects
+}
+
+/// What stands in open forms, and nobody typed, is what stands in the plan.
+fn catch_up_forms(model: &mut Model) {
+    let mut layers = std::mem::take(&mut model.layers);
+    for layer in &mut layers {
+        if let Layer::Form(form) = layer {
+            form.catch_up(model);
+        }
+    }
+    model.layers = layers;
 }
 
 /// A card that somebody else has changed shows that name once.

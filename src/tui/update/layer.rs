@@ -8,6 +8,7 @@ use crate::tui::key::{Key, KeyCode};
 use crate::tui::layer::{Layer, Menu, Question, Then};
 use crate::tui::model::Model;
 use crate::tui::view::help;
+use crate::words;
 
 /// A key for the topmost layer.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -26,6 +27,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Pasted text goes where text can be typed, and nowhere else.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let lang = model.lang;
     match model.layers.last_mut() {
         Some(Layer::Form(form)) if form.sheet.is_some() => {
             sheet::paste(form, text, model.lang);
@@ -33,11 +35,19 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             keep(model, draft)
         }
         Some(Layer::Form(form)) => {
+            let mut trouble = None;
             if let Some(input) = form.focused().filter(|input| !input.is_fixed) {
                 let documents = (input.content == Content::Evidence).then(|| in_one_line(text));
-                input.field.paste(documents.as_deref().unwrap_or(text));
+                let text = documents.as_deref().unwrap_or(text);
+                if !input.field.paste(text) && !text.trim().is_empty() {
+                    let count = text.chars().count();
+                    trouble = Some(words!(
+                        "Nội dung dán quá dài ({count} chữ): chưa nhận.",
+                        "What was pasted is too long ({count} characters): not taken."
+                    ));
+                }
             }
-            form.trouble = None;
+            form.trouble = trouble.map(|words| words.say(lang).to_owned());
             let draft = form.draft();
             import::forget(model);
             keep(model, draft)

@@ -4,6 +4,7 @@ use super::{Effect, act, send};
 use crate::calendar::{Date, day};
 use crate::domain::change::Change;
 use crate::domain::event::Event;
+use crate::domain::id::TaskNo;
 use crate::domain::meeting::{Conclusion, Ruling};
 use crate::domain::stamp::Entry;
 use crate::domain::task::{State, Task};
@@ -16,6 +17,7 @@ use crate::tui::layer::{Layer, Question, Then};
 use crate::tui::meeting::{Room, read_back};
 use crate::tui::menu;
 use crate::tui::model::{Model, Said};
+use crate::text::Words;
 use crate::words;
 
 /// Goes on with the meeting that is open; without one, asks who presides.
@@ -145,17 +147,18 @@ fn rule(model: &mut Model, ruling: Ruling) -> Vec<Effect> {
         return act::lay_form(model, Kind::Rule(ruling), Vec::new(), None);
     }
     let Some(task) = model.point_task() else {
-        act::say(model, model.lang.of("Không có việc nào cần nêu.", "There is nothing to speak of.").into(), true);
-        return Vec::new();
+        return refuse(model, words!("Không có việc nào cần nêu.", "There is nothing to speak of."));
     };
     let number = task.number;
     if !task.is_on_board() {
         let words = words!("Nhiệm vụ {number} không còn trong kế hoạch.", "Task {number} is no longer in the plan.");
-        act::say(model, words.say(model.lang).to_owned(), true);
-        return Vec::new();
+        return refuse(model, words);
     }
     match ruling {
-        Ruling::Extended if act::is_done(model, number) => act::no_extension(model, number),
+        Ruling::Extended if act::is_done(model, number) => refuse(model, act::needs_no_day(number)),
+        Ruling::Done if task.state == State::Done && is_concluded(model, number) => {
+            refuse(model, words!("Đã kết luận: nhiệm vụ {number} hoàn thành.", "Concluded already: task {number} is done."))
+        }
         Ruling::Done if is_ready(model, task) => {
             let text = model.lang.of("Hoàn thành.", "Done.").to_owned();
             let done = Change::MoveTask { task: number, to: State::Done, on: None, reason: None };
@@ -165,6 +168,19 @@ fn rule(model: &mut Model, ruling: Ruling) -> Vec<Effect> {
     }
 }
 
+/// Says why a digit does nothing. It must be put away before the next key counts: the day that was to follow the digit is
+/// often typed already, and its digits are decisions, too.
+fn refuse(model: &mut Model, why: Words) -> Vec<Effect> {
+    let answers = vec![(model.lang.of("Đóng", "Close").to_owned(), Then::Nothing)];
+    act::lay(model, Layer::Question(Question { text: why.say(model.lang).to_owned(), answers, at: 0 }))
+}
+
+/// Whether this meeting has concluded that a task is done.
+fn is_concluded(model: &Model, task: TaskNo) -> bool {
+    let is_done = |one: &Conclusion| one.task == task && one.ruling == Ruling::Done;
+    model.held().is_some_and(|(_, meeting)| meeting.conclusions.iter().any(is_done))
+}
+
 /// Whether nothing of a task waits for its document.
 fn is_ready(model: &Model, task: &Task) -> bool {
     task.state == State::Done || menu::first_open(model, task).is_none()
@@ -172,10 +188,12 @@ fn is_ready(model: &Model, task: &Task) -> bool {
 
 /// Asks; the answer that ends it is chosen at first only when every point had its word.
 fn ask_end(model: &mut Model) -> Vec<Effect> {
+    let here = model.point();
+    if let Some(room) = &mut model.meeting {
+        room.passed.extend(here);
+    }
     let Some((room, meeting)) = model.held() else { return Vec::new() };
-    let here = meeting.points.get(room.at);
-    let is_left = |task: &&crate::domain::id::TaskNo| !room.passed.contains(*task) && Some(*task) != here;
-    let left = meeting.points.iter().filter(is_left).count();
+    let left = meeting.points.iter().filter(|task| !room.passed.contains(*task)).count();
     let words = match left {
         0 => words!("Kết thúc giao ban, ghi thông báo?", "End the meeting, write the minutes?"),
         _ => words!(

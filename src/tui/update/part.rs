@@ -5,9 +5,11 @@ use super::{Effect, send};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::task::State;
+use crate::tui::command::Command;
 use crate::tui::form::{Kind, Part};
 use crate::tui::menu;
 use crate::tui::model::Model;
+use crate::words;
 
 /// The part of a task that is meant: the given one, the chosen one of the opened task, or the first that is open.
 fn part_of(model: &Model, task: TaskNo, given: Option<usize>) -> Option<(Part, bool)> {
@@ -60,8 +62,12 @@ pub(super) fn one_part(model: &mut Model, task: TaskNo, part: Option<usize>) -> 
 }
 
 fn no_part(model: &mut Model) -> Vec<Effect> {
-    let text = model.lang.of("Nhiệm vụ không có sản phẩm riêng.", "The task has no deliverable of its own.");
-    say(model, text.to_owned(), true);
+    let add = Command::AddPart.row().say(model.lang);
+    let words = words!(
+        "Nhiệm vụ chưa có sản phẩm để ghi minh chứng. Thêm trước: “{add}”.",
+        "The task has no deliverable that evidence could be of. First: “{add}”."
+    );
+    say(model, words.say(model.lang).to_owned(), true);
     Vec::new()
 }
 

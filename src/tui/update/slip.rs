@@ -10,23 +10,21 @@ use crate::domain::stamp::Entry;
 use crate::tui::model::Model;
 use crate::words;
 
-/// Among so many entries is the one that took the card away.
-const LATEST: usize = 100;
-
 /// The card that is looked at, where keys act on it.
 pub(super) fn chosen(model: &Model) -> Option<TaskNo> {
     let is_on_cards = model.layers.is_empty() && model.opened.is_none() && !model.is_in_meeting();
     model.focus().filter(|_| is_on_cards && model.screen.shows_cards())
 }
 
-/// After a change of others: tells who took the chosen card away, and holds the next key that would act on another.
-pub(super) fn look(model: &mut Model, before: TaskNo) {
-    if model.focus() == Some(before) {
+/// After changes of others behind the entry `since`: tells who took the chosen card away, and holds the next key that would
+/// act on another. A meeting goes to its points by itself.
+pub(super) fn look(model: &mut Model, before: TaskNo, since: u64) {
+    if model.focus() == Some(before) || model.is_in_meeting() {
         return;
     }
     let is_meant =
         |entry: &&Arc<Entry>| entry.event.task() == Some(before) && entry.plan.as_ref() == Some(&model.plan.head.id);
-    let Some(entry) = model.log.iter().rev().take(LATEST).find(is_meant) else { return };
+    let Some(entry) = model.log.iter().rev().take_while(|entry| entry.seq > since).find(is_meant) else { return };
     if model.sent.contains(&entry.ticket) {
         return;
     }

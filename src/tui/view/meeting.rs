@@ -135,7 +135,7 @@ fn passed(model: &Model, paint: &mut Paint, y: u16, room: &Room, meeting: &Meeti
         paint.put(MARGIN, y, all.saturating_sub(MARGIN), lost, Role::Overdue);
         return;
     }
-    let count = meeting.conclusions.len();
+    let count = meeting.holding().count();
     let told = words!("{count} kết luận đã ghi", "{count} conclusions stored");
     let told = told.say(lang);
     paint.put_right(all.saturating_sub(1), y, told, Role::Plain);

@@ -161,7 +161,8 @@ impl Writer<'_> {
                 lang.of("Đã đưa ra khỏi kế hoạch, hoặc đã chuyển.", "It has left the plan, or was carried over.");
             rows.extend(self.text(gone, 1, Role::Overdue));
         }
-        if let Some(how) = self.how(&standing) {
+        // How the day of a finished task came about is of no use any more.
+        if let Some(how) = self.how(&standing).filter(|_| standing.status != DueStatus::Finished) {
             rows.extend(self.text(&how, self.most, Role::Plain));
         }
         if let Some(blocked) = &task.blocked {
@@ -254,11 +255,12 @@ impl Writer<'_> {
             .map(|(before, conclusion)| (before.on, &conclusion.text))
             .or_else(|| decided.map(|note| (note.on, &note.text)));
         let mut rows = Vec::new();
-        if let Some((on, text)) = before {
-            let text = format!("{} · {text}", model.day_short(on));
+        if let Some((on, text)) = &before {
+            let text = format!("{} · {text}", model.day_short(*on));
             rows.extend(self.fact(lang.of("Kỳ trước", "Last time"), &text, Role::Plain));
         }
-        if let Some(note) = self.newest(&|note| note.kind != NoteKind::Decision) {
+        let is_newer = |note: &&Note| before.as_ref().is_none_or(|(on, _)| note.on >= *on);
+        if let Some(note) = self.newest(&|note| note.kind != NoteKind::Decision).filter(is_newer) {
             let author = task.touched.get(&format!("note-{}", note.id)).map(|touch| format!("{}: ", touch.name));
             let text = format!("{} · {}{}", model.day_short(note.on), author.unwrap_or_default(), note.text);
             rows.extend(self.fact(lang.of("Mới nhất", "Newest"), &text, Role::Plain));
@@ -298,7 +300,7 @@ impl Writer<'_> {
     /// What this meeting concluded about it; a blank to fill in as long as it is nothing.
     fn conclusions(&self, meeting: &Meeting) -> Vec<Row> {
         let label = self.model.lang.of("Kết luận", "Conclusion");
-        let told = meeting.conclusions.iter().filter(|conclusion| conclusion.task == self.task.number);
+        let told = meeting.holding().filter(|conclusion| conclusion.task == self.task.number);
         // Who leads stands above. The newest comes first: of a long list the end is cut.
         let texts: Vec<&str> = told.rev().map(|conclusion| conclusion.text.as_str()).collect();
         let text = if texts.is_empty() { "_".to_owned() } else { texts.join(" ") };
