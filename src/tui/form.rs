@@ -389,7 +389,8 @@ impl Form {
         }
         let now = self.anew(model).inputs;
         let same_fields = now.len() == self.inputs.len();
-        for (mine, now) in self.inputs.iter_mut().zip(now).filter(|(mine, now)| same_fields && mine.known != now.known) {
+        for (mine, now) in self.inputs.iter_mut().zip(now).filter(|(mine, now)| same_fields && mine.known != now.known)
+        {
             if mine.field.text() == mine.known {
                 mine.field = now.field;
             } else {

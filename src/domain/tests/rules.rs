@@ -266,3 +266,34 @@ fn a_second_plan_with_the_same_id_is_refused() {
     let draft = Box::new(super::scene::draft());
     assert!(matches!(scene.make(1, Change::AdoptPlan { draft }), Err(Refusal::PlanExists { .. })));
 }
+
+#[test]
+fn a_task_is_finished_on_the_day_of_its_last_document_whenever_somebody_says_so() {
+    let mut scene = Scene::new();
+    let on = |part: u16, text: &str| match settle(part, How::Done, None, &["64/KH-UBND"]) {
+        Change::SettleDeliverable { task, deliverable, how, reason, evidence, .. } => {
+            Change::SettleDeliverable { task, deliverable, how, on: Some(day(text)), reason, evidence }
+        }
+        other => other,
+    };
+    scene.make(1, on(1, "2024-03-11")).unwrap();
+    scene.make(1, on(2, "2024-03-08")).unwrap();
+    scene.make(1, to(1, State::Done, None)).unwrap();
+    assert_eq!(scene.task(1).moved_on, Some(day("2024-03-11")));
+    let mut forced = Scene::new();
+    forced.make(1, on(1, "2024-03-11")).unwrap();
+    forced.make(1, to(1, State::Done, Some("đồng ý"))).unwrap();
+    assert_ne!(forced.task(1).moved_on, Some(day("2024-03-11")), "what is not whole is finished when it is said");
+}
+
+#[test]
+fn money_is_whole_and_never_ten_times_as_much() {
+    use crate::domain::task::Budget;
+    let read = |text: &str| Budget::sum(text);
+    for whole in ["12500000", "12.500.000", "12,500,000", "12 500 000", "12.500.000,00", "12,500,000.00"] {
+        assert_eq!(read(whole), Some(12_500_000), "{whole}");
+    }
+    for unclear in ["12,5", "12.500.000,50", "1,000,000.50", "1.000,000", "12.50", "1250.000", "", ".", "-5", "1e6"] {
+        assert_eq!(read(unclear), None, "{unclear}");
+    }
+}

@@ -66,10 +66,17 @@ fn a_full_field_takes_all_that_the_input_method_sends_and_tells_the_excess() {
     let field = typed(Field::line(2), b"ha\xE2\x80\xAF\x08\x08\xE1\xBA\xA1");
     assert_eq!((field.commit().as_str(), field.excess()), ("hạ", 0));
     assert_eq!(typed(field, b"nh").excess(), 2);
-    let mut endless = Field::line(10);
-    endless.paste(&"x".repeat(100_000));
-    assert_eq!(endless.excess(), 1000);
-    assert!(!endless.handle(Key::char('x')));
+}
+
+#[test]
+fn a_paste_is_taken_whole_or_not_at_all() {
+    let mut page = Field::line(10);
+    assert!(page.paste(&"x".repeat(15_000)));
+    assert_eq!((page.text().len(), page.excess()), (15_000, 14_990));
+    assert!(!page.paste(&"y".repeat(100_000)));
+    assert_eq!((page.text().len(), page.excess()), (15_000, 14_990));
+    assert!(page.paste(&"z".repeat(5_010)));
+    assert!(!page.handle(Key::char('x')), "there is an end");
 }
 
 #[test]

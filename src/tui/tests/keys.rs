@@ -371,6 +371,7 @@ fn a_task_of_the_same_number_in_another_plan_is_another_story() {
     assert!(desk.model.flashes.is_empty(), "nothing that is shown was changed");
     let entries = desk.host.entries.clone();
     desk.send(Message::History(TaskNo(18), entries));
+    desk.model.look_at("vinh-hoa-2025".parse().unwrap());
     desk.other("Tư pháp 1", Change::SelectPlan { plan: "vinh-hoa-2025".parse().unwrap() });
     assert!(desk.model.history.1.is_empty());
 }

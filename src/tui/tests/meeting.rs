@@ -165,7 +165,7 @@ fn a_unit_is_found_by_what_its_name_begins_with() {
     desk.press("4");
     desk.type_text("tu p");
     assert!(
-        desk.screen().contains("Chủ trì      Tư pháp") && desk.footer().contains("hoặc gõ tên"),
+        desk.screen().contains("Giao cho     Tư pháp") && desk.footer().contains("hoặc gõ tên"),
         "{}",
         desk.screen()
     );
@@ -189,7 +189,10 @@ fn a_task_that_others_dropped_is_marked_and_nothing_more_is_concluded_about_it()
     for digit in ["1", "2", "3", "4", "5"] {
         desk.press(digit);
         assert!(desk.footer().contains("Nhiệm vụ 18 không còn trong kế hoạch."), "{}", desk.screen());
-        assert!(desk.model.layers.is_empty() && meeting(&desk).conclusions.is_empty());
+        // The day that was to follow a 2 is typed already: its digits decide nothing.
+        desk.type_text("15/3");
+        desk.press("enter");
+        assert!(desk.model.layers.is_empty() && meeting(&desk).conclusions.is_empty(), "{}", desk.screen());
     }
 }
 
@@ -460,4 +463,56 @@ fn a_day_given_to_a_task_that_waits_says_by_what_it_was_set() {
     assert_eq!(last(&desk).text, "Đặt hạn đến thứ Sáu 29/03/2024.");
     assert!(desk.screen().contains("hạn đặt theo Giao ban 18/03/2024"), "{}", desk.screen());
     assert!(!desk.screen().to_lowercase().contains("chờ mốc"), "{}", desk.screen());
+}
+
+#[test]
+fn what_is_concluded_once_more_takes_the_place_of_what_was() {
+    let mut desk = held();
+    go_to(&mut desk, 18);
+    for day in ["29/3", "5/4"] {
+        desk.press("2");
+        desk.type_text(day);
+        desk.press("enter");
+    }
+    let holding = |desk: &Desk| meeting(desk).holding().map(|one| one.text.clone()).collect::<Vec<_>>();
+    assert_eq!(holding(&desk), ["Gia hạn đến thứ Sáu 05/04/2024."].map(str::to_owned).to_vec(), "{}", desk.screen());
+    assert!(!desk.screen().contains("29/03/2024."), "{}", desk.screen());
+    desk.press("ctrl-u");
+    assert_eq!(holding(&desk).len(), 1, "taken back, the one before holds again");
+}
+
+#[test]
+fn a_task_is_concluded_as_done_once_and_its_day_is_the_one_of_its_document() {
+    let mut desk = held();
+    go_to(&mut desk, 18);
+    desk.press("1");
+    desk.type_text("Kế hoạch số 64/KH-UBND ngày 12/3/2024 về tuyên truyền");
+    desk.press("enter");
+    assert_eq!(desk.model.plan.task(TaskNo(18)).unwrap().moved_on, Some("2024-03-12".parse().unwrap()));
+    desk.press("1");
+    assert!(desk.footer().contains("Đã kết luận"), "{}", desk.screen());
+    desk.press("enter");
+    assert_eq!(meeting(&desk).conclusions.len(), 1);
+}
+
+#[test]
+fn digits_alone_are_no_document() {
+    let mut desk = held();
+    go_to(&mut desk, 18);
+    desk.press("1");
+    desk.type_text("17");
+    desk.press("enter");
+    assert!(desk.screen().contains("chưa đủ số và ký hiệu"), "{}", desk.screen());
+    assert!(meeting(&desk).conclusions.is_empty());
+}
+
+#[test]
+fn who_reports_now_is_added_to_those_who_were_there_last_time() {
+    let mut desk = held();
+    desk.press("end right enter");
+    let blocked = Change::BlockTask { task: TaskNo(13), reason: "thiếu vốn".into(), waiting_for: None, on: None };
+    desk.other("Tư pháp 1", blocked);
+    desk.press("ctrl-g");
+    let screen = desk.screen();
+    assert!(screen.contains("Văn phòng - Thống kê") && screen.contains("Tài chính - Kế toán"), "{screen}");
 }

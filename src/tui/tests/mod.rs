@@ -2,6 +2,7 @@
 
 mod charts;
 pub(super) mod desk;
+mod forms;
 mod frames;
 mod hand;
 mod import;

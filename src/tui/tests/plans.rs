@@ -78,11 +78,14 @@ fn making_a_plan_everybodys_asks_with_the_safe_answer_chosen() {
 }
 
 #[test]
-fn a_board_follows_the_office_unless_something_is_being_typed_or_another_plan_is_looked_at() {
+fn a_board_stays_with_its_plan_when_somebody_makes_another_one_current() {
     let select = || Change::SelectPlan { plan: "vinh-hoa-2025".parse().unwrap() };
     let mut watching = desk();
     watching.other("Tư pháp 1", select());
-    assert_eq!(watching.model.plan.head.year, 2025);
+    assert_eq!(watching.model.plan.head.year, 2024);
+    assert!(watching.screen().contains("không phải kế hoạch hiện hành"), "{}", watching.screen());
+    watching.press("1 9 enter +");
+    assert_eq!(watching.host.entries.last().unwrap().plan, Some("vinh-hoa-2024".parse().unwrap()));
     let mut typing = desk();
     typing.press("ctrl-n");
     typing.type_text("của năm 2024");

@@ -10,6 +10,7 @@ use crate::domain::stamp::Entry;
 use crate::domain::task::{State, Task};
 use crate::failure::Failure;
 use crate::report::meeting as paper;
+use crate::text::Words;
 use crate::tui::command::{Command, Context};
 use crate::tui::form::Kind;
 use crate::tui::key::{Key, KeyCode};
@@ -17,7 +18,6 @@ use crate::tui::layer::{Layer, Question, Then};
 use crate::tui::meeting::{Room, read_back};
 use crate::tui::menu;
 use crate::tui::model::{Model, Said};
-use crate::text::Words;
 use crate::words;
 
 /// Goes on with the meeting that is open; without one, asks who presides.
@@ -156,9 +156,10 @@ fn rule(model: &mut Model, ruling: Ruling) -> Vec<Effect> {
     }
     match ruling {
         Ruling::Extended if act::is_done(model, number) => refuse(model, act::needs_no_day(number)),
-        Ruling::Done if task.state == State::Done && is_concluded(model, number) => {
-            refuse(model, words!("Đã kết luận: nhiệm vụ {number} hoàn thành.", "Concluded already: task {number} is done."))
-        }
+        Ruling::Done if task.state == State::Done && is_concluded(model, number) => refuse(
+            model,
+            words!("Đã kết luận: nhiệm vụ {number} hoàn thành.", "Concluded already: task {number} is done."),
+        ),
         Ruling::Done if is_ready(model, task) => {
             let text = model.lang.of("Hoàn thành.", "Done.").to_owned();
             let done = Change::MoveTask { task: number, to: State::Done, on: None, reason: None };
