@@ -483,8 +483,9 @@ impl Form {
         if is_cut { input.example.clone() } else { String::new() }
     }
 
-    /// The title over the fields.
-    pub fn title(&self, lang: Lang) -> String {
+    /// The title over the fields: what is asked for, and about what.
+    pub fn title(&self, model: &Model) -> String {
+        let lang = model.lang;
         let what = fields::title(self, lang);
         if let Some(about) = &self.about {
             return format!("{what} · {}", about.name(lang));
@@ -493,14 +494,14 @@ impl Form {
             return format!("{what} · {}", input.field.text());
         }
         let task = match (self.tasks.as_slice(), self.part) {
-            (_, Some(Part::Deliverable(part))) => {
-                let text = self
-                    .tasks
-                    .first()
-                    .map_or(words!("", ""), |task| words!("sản phẩm {task}.{part}", "deliverable {task}.{part}"));
-                text.say(lang).to_owned()
+            ([one], Some(Part::Deliverable(part))) => {
+                words!("sản phẩm {one}.{part}", "deliverable {one}.{part}").say(lang).to_owned()
             }
-            (_, Some(Part::Period(period))) => period.title(lang),
+            ([one], Some(Part::Period(period))) => {
+                let period = period.title(lang);
+                words!("nhiệm vụ {one}, {period}", "task {one}, {period}").say(lang).to_owned()
+            }
+            (_, Some(_)) => String::new(),
             ([], None) => String::new(),
             ([one], None) => words!("nhiệm vụ {one}", "task {one}").say(lang).to_owned(),
             (many, None) => {

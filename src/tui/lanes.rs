@@ -35,6 +35,8 @@ pub struct Lane {
     pub overdue: usize,
     /// Cards that wait for a trigger.
     pub waiting: usize,
+    /// Tasks that pass a filter, also those without a card; none are kept where nothing is filtered.
+    passing: HashSet<TaskNo>,
 }
 
 impl Lane {
@@ -87,6 +89,8 @@ pub struct Lanes {
     pub overdue: usize,
     /// Cards that wait for a trigger.
     pub waiting: usize,
+    /// Tasks that pass a filter, also those without a card; none are kept where nothing is filtered.
+    passing: HashSet<TaskNo>,
 }
 
 /// What the cards depend on besides the plan.
@@ -144,7 +148,15 @@ impl Lanes {
         let mut last = 0;
         // In the columns that are not finished, those that go before the others.
         let mut urgent: Vec<Rank> = Vec::new();
+        self.passing.clear();
         for Known { task, standing, haystack } in &self.known {
+            let haystack = haystack.as_deref().unwrap_or("");
+            let candidate =
+                Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: sight.my_unit };
+            let is_passing = sight.filter.matches(&candidate);
+            if is_passing && !sight.filter.is_empty() {
+                self.passing.insert(task.number);
+            }
             if !task.is_on_board() {
                 continue;
             }
@@ -156,10 +168,7 @@ impl Lanes {
             let lane = &mut self.lanes[last];
             let column = task.state as usize;
             lane.whole[column].push(task.number);
-            let haystack = haystack.as_deref().unwrap_or("");
-            let candidate =
-                Candidate { plan, task, standing, haystack, today, me: Some(sight.me), my_unit: sight.my_unit };
-            if !sight.filter.matches(&candidate) {
+            if !is_passing {
                 continue;
             }
             match Rank::of(task, standing) {
@@ -222,6 +231,11 @@ impl Lanes {
     /// All cards in the order of the plan's lanes, column by column.
     pub fn cards(&self) -> impl Iterator<Item = TaskNo> {
         self.lanes.iter().flat_map(|lane| lane.columns.iter().flatten().copied())
+    }
+
+    /// Whether a task passes the filter in use.
+    pub fn passes(&self, task: TaskNo) -> bool {
+        self.passing.contains(&task)
     }
 
     /// How many cards there are.

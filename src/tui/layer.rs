@@ -65,8 +65,8 @@ pub enum Of {
     Parts,
     /// One of them, by its place.
     Part(usize),
-    /// The list of officers.
-    Officers,
+    /// The list of officers, and what the chosen one is for.
+    Officers(Command),
     /// The list of plans.
     Plans,
     /// The list of saved filters, and what the chosen one is for.

@@ -151,7 +151,7 @@ fn item(model: &Model, command: Command) -> Item {
 /// The same menu, worked out anew after something has changed.
 pub fn again(model: &Model, menu: &Menu) -> Option<Menu> {
     match menu.of {
-        Of::Officers => return Some(of_officers(model)),
+        Of::Officers(command) => return Some(of_officers(model, command)),
         Of::Plans => return Some(of_plans(model, menu.task)),
         Of::Filters(command) => return Some(of_filters(model, command)),
         _ => {}
@@ -162,7 +162,7 @@ pub fn again(model: &Model, menu: &Menu) -> Option<Menu> {
         Of::Edit => of_edit(model, task),
         Of::Parts => of_parts(model, task),
         Of::Part(at) => of_part(model, task, at),
-        Of::Officers | Of::Plans | Of::Filters(_) | Of::Other => return None,
+        Of::Officers(_) | Of::Plans | Of::Filters(_) | Of::Other => return None,
     })
 }
 
@@ -172,7 +172,8 @@ pub fn of_plans(model: &Model, task: Option<TaskNo>) -> Menu {
         Some(_) => (Command::Carry, model.lang.of("Chuyển sang kế hoạch nào?", "Carry over to which plan?")),
         None => (Command::ChoosePlan, model.lang.of("Xem kế hoạch nào?", "Which plan?")),
     };
-    let is_meant = |plan: &Plan| plan.head.id != model.plan.head.id && (task.is_none() || plan.closed.is_none());
+    let is_next = |plan: &Plan| plan.closed.is_none() && plan.head.year >= model.plan.head.year;
+    let is_meant = |plan: &Plan| plan.head.id != model.plan.head.id && (task.is_none() || is_next(plan));
     let plans = model.office.plans.values().enumerate().filter(|(_, plan)| is_meant(plan));
     let items = plans.map(|(at, plan)| Item { text: plan_line(model, plan), command, part: Some(at) }).collect();
     Menu { task, of: Of::Plans, title: title.to_owned(), items, at: 0 }
@@ -223,38 +224,29 @@ pub fn of_filters(model: &Model, command: Command) -> Menu {
 }
 
 /// The list of officers, and adding one for whoever may.
-pub fn of_officers(model: &Model) -> Menu {
-    let line = |(at, one): (usize, OfficerView)| Item {
-        text: officer_line(model, &one),
-        command: Command::Officers,
-        part: Some(at),
-    };
-    let add = model.obstacle(Command::AddOfficer).is_none().then(|| item(model, Command::AddOfficer));
+pub fn of_officers(model: &Model, command: Command) -> Menu {
+    let line = |(at, one): (usize, OfficerView)| Item { text: officer_line(model, &one), command, part: Some(at) };
+    let may_add = command == Command::Officers && model.obstacle(Command::AddOfficer).is_none();
+    let add = may_add.then(|| item(model, Command::AddOfficer));
     let items = model.office.officer_views().enumerate().map(line).chain(add).collect();
-    let title = Command::Officers.row().say(model.lang).to_owned();
-    Menu { task: None, of: Of::Officers, title, items, at: 0 }
+    let title = command.row().say(model.lang).to_owned();
+    Menu { task: None, of: Of::Officers(command), title, items, at: 0 }
 }
 
-/// `vp1  Nguyễn Văn A  Đầu mối CCHC  VP-TK  từ 01/02/2024; thay tp1 đến 29/03/2024`
+/// `vp1  Nguyễn Văn A  Đầu mối CCHC  VP-TK  từ 01/02/2024`; `thay tp1 đến 29/03` where the officer stands in for another.
 fn officer_line(model: &Model, one: &OfficerView) -> String {
     let officer = &one.officer;
     let unit = officer.unit.as_ref().and_then(|id| model.plan.unit(id)).map_or("–", |unit| &unit.short);
-    let (role, since) = (officer.role.title(model.lang), day(officer.since));
-    let since = words!("từ {since}", "since {since}");
-    let mut line = format!(
-        "{}  {}  {}  {}  {}",
-        pad(&one.account, 10),
-        pad(&officer.name, 16),
-        pad(role, 12),
-        pad(unit, 7),
-        since.say(model.lang)
-    );
-    for stand_in in &officer.stands_in {
-        let (whom, until) = (&stand_in.account, day(stand_in.until));
-        let words = words!("; thay {whom} đến {until}", "; stands in for {whom} until {until}");
-        line.push_str(words.say(model.lang));
-    }
-    line
+    let since = day(officer.since);
+    let stands_in = officer.stands_in.iter().map(|stand_in| {
+        let (whom, until) = (&stand_in.account, model.day_short(stand_in.until));
+        words!("thay {whom} đến {until}", "for {whom} until {until}").say(model.lang).to_owned()
+    });
+    let stands_in = stands_in.collect::<Vec<_>>().join("; ");
+    let since = words!("từ {since}", "since {since}").say(model.lang).to_owned();
+    let last = if stands_in.is_empty() { since } else { stands_in };
+    let role = officer.role.title(model.lang);
+    format!("{}  {}  {}  {}  {last}", pad(&one.account, 10), pad(&officer.name, 16), pad(role, 12), pad(unit, 7))
 }
 
 fn settle(model: &Model, task: &Task, items: &mut Vec<Item>) {

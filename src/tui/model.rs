@@ -304,6 +304,18 @@ impl Model {
         self.settle_down();
     }
 
+    /// The entries of the log, newest first; filtered, those about tasks of the plan that pass.
+    pub fn logged(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.log.iter().rev().filter(|entry| self.is_logged(entry))
+    }
+
+    /// Whether an entry shows in the log.
+    pub fn is_logged(&self, entry: &Entry) -> bool {
+        let is_of_plan = entry.plan.as_ref() == Some(&self.plan.head.id);
+        let passes = || entry.event.task().is_some_and(|task| self.lanes.passes(task));
+        self.filter.is_empty() || (is_of_plan && passes())
+    }
+
     /// Puts the cards into their lanes anew after another filter.
     pub(super) fn choose_cards(&mut self) {
         let sight = Sight {

@@ -318,6 +318,9 @@ pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Con
     if next.head.id == plan.head.id {
         return Err(Refusal::AlreadySo { name: to.to_string() });
     }
+    if next.head.year < plan.head.year {
+        return Err(Refusal::EarlierPlan { plan: to.clone() });
+    }
     if next.closed.is_some() {
         return Err(Refusal::PlanIsClosed { plan: to.clone() });
     }

@@ -22,6 +22,7 @@ pub enum Refusal {
     PlanExists { plan: PlanId },
     PlanIsClosed { plan: PlanId },
     PlanNotClosed { plan: PlanId },
+    EarlierPlan { plan: PlanId },
     TasksWithoutOutcome { tasks: Vec<TaskNo> },
     NoSuchTask { task: TaskNo },
     NoSuchArea { area: String, areas: Vec<Numeral> },

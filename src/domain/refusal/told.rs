@@ -60,6 +60,13 @@ impl From<Refusal> for Failure {
                 "plan-closed",
                 words!("Kế hoạch “{plan}” đã khóa, chỉ xem được.", "The plan “{plan}” is closed and can only be read."),
             ),
+            R::EarlierPlan { plan } => Failure::refused(
+                "earlier-plan",
+                words!(
+                    "Kế hoạch “{plan}” là của năm trước: nhiệm vụ không chuyển lùi được.",
+                    "The plan “{plan}” is of an earlier year: no task is carried back."
+                ),
+            ),
             R::PlanNotClosed { plan } => Failure::as_wanted(
                 "plan-not-closed",
                 words!("Kế hoạch “{plan}” chưa khóa.", "The plan “{plan}” is not closed."),

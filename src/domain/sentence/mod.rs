@@ -69,7 +69,13 @@ fn state_short(state: State, lang: Lang) -> &'static str {
 pub fn worth_telling<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<&'a Event> {
     let all: Vec<&Event> =
         events.filter(|event| !matches!(event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. })).collect();
-    let moves: Vec<&Event> = all.iter().copied().filter(|event| matches!(event, Event::TaskMoved { .. })).collect();
+    let those = |is: fn(&Event) -> bool| all.iter().copied().filter(|event| is(event)).collect::<Vec<_>>();
+    // What a meeting concluded says what was done with it; that a number is awaited, why the task did not move on.
+    let concluded = those(|event| matches!(event, Event::ConclusionAdded { .. }));
+    if !concluded.is_empty() {
+        return concluded;
+    }
+    let moves = those(|event| matches!(event, Event::TaskMoved { .. } | Event::NumberAwaited { to: Some(_), .. }));
     if moves.is_empty() { all } else { moves }
 }
 

@@ -3,6 +3,7 @@
 use super::{Speaker, budget_words, short, state_in_sentence, state_short};
 use crate::calendar::day;
 use crate::domain::event::{Event, TextField};
+use crate::domain::id::PlanId;
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::responsible::Responsible;
 use crate::domain::schedule::Schedule;
@@ -197,15 +198,15 @@ impl Speaker<'_> {
             }
             Event::TaskRestored { .. } => self.say("trở lại kế hoạch", "is back in the plan"),
             Event::TaskCarried { carried, .. } => {
-                let (plan, number) = (&carried.plan, carried.number);
+                let (year, number) = (year_of(&carried.plan), carried.number);
                 self.say(
-                    format!("chuyển sang {plan}, nhiệm vụ {number}"),
-                    format!("was carried over to {plan} as task {number}"),
+                    format!("chuyển sang năm {year}, nhiệm vụ {number}"),
+                    format!("was carried over to {year} as task {number}"),
                 )
             }
             Event::CarryWithdrawn { carried, .. } => {
-                let plan = &carried.plan;
-                self.say(format!("không chuyển sang {plan} nữa"), format!("is not carried over to {plan} any more"))
+                let year = year_of(&carried.plan);
+                self.say(format!("không chuyển sang năm {year} nữa"), format!("is not carried over to {year} any more"))
             }
             plan => self.of_plan(plan),
         }
@@ -282,4 +283,11 @@ impl Speaker<'_> {
             ),
         }
     }
+}
+
+/// The year that the id of a plan ends with; the id where it ends otherwise.
+fn year_of(plan: &PlanId) -> &str {
+    let id = plan.as_str();
+    let year = id.rsplit('-').next().unwrap_or(id);
+    if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) { year } else { id }
 }

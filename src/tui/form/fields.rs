@@ -337,6 +337,7 @@ pub(super) fn mark_needed(model: &Model, form: &mut Form) {
         | Kind::Drop
         | Kind::AddTask
         | Kind::AddOfficer
+        | Kind::Assess
         | Kind::SaveFilter
         | Kind::Rule(Ruling::Extended | Ruling::Blocked | Ruling::Directed | Ruling::Assigned) => &[0],
         _ => &[],

@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::text::{Lang, Words};
 use crate::tui::model::Model;
 use crate::words;
+use chrono::Datelike;
 
 /// What the text of a field means.
 pub(super) fn read_back(form: &Form, input: &Input, text: &str, model: &Model) -> String {
@@ -45,12 +46,14 @@ pub fn say_day(date: Date, model: &Model) -> String {
     if !model.calendar.is_day_off(date) {
         return words!("{vi_day} là {vi}.", "{en_day} is a {en}.").say(model.lang).to_owned();
     }
+    let is_weekend = date.weekday().num_days_from_monday() > 4;
+    let (vi_off, en_off) = if is_weekend { ("", "") } else { (", nghỉ lễ", ", a holiday") };
     let before = model.calendar.last_working_day(date);
     let (short, vi_before, en_before) =
         (day_month(before), weekday_in_sentence(before, Lang::Vi), weekday_in_sentence(before, Lang::En));
     let words: Words = words!(
-        "{vi_day} là {vi}, ngày nghỉ; ngày làm việc trước đó: {vi_before} {short}.",
-        "{en_day} is a {en}, a day off; the working day before: {en_before} {short}."
+        "{vi_day} là {vi}{vi_off}; ngày làm việc trước đó: {vi_before} {short}.",
+        "{en_day} is a {en}{en_off}; working day before: {en_before} {short}."
     );
     words.say(model.lang).to_owned()
 }

@@ -104,12 +104,12 @@ impl About {
     /// The counts of a target, by the periods it was counted by before.
     pub fn counted(target: &Target, model: &Model) -> About {
         let span = Some(Span::usual(target, model));
-        About { target: target.id.clone(), label: target.label.clone(), span }
+        About { target: target.id.clone(), label: target.name(), span }
     }
 
     /// The judgement of an objective.
     pub fn judged(target: &Target) -> About {
-        About { target: target.id.clone(), label: target.label.clone(), span: None }
+        About { target: target.id.clone(), label: target.name(), span: None }
     }
 
     /// The same target by the next or the previous periods.
@@ -122,10 +122,10 @@ impl About {
         About { span: Some(all[next]), ..self.clone() }
     }
 
-    /// `chỉ tiêu 2.đ · theo tháng`
+    /// `theo tháng · 2.đ (Tỷ lệ hồ sơ đúng hạn)`
     pub fn name(&self, lang: Lang) -> String {
         match self.span {
-            Some(span) => format!("{} {} · {}", lang.of("chỉ tiêu", "target"), self.label, span.name(lang)),
+            Some(span) => format!("{} · {}", span.name(lang), self.label),
             None => self.label.clone(),
         }
     }
@@ -137,7 +137,8 @@ pub(super) fn judgement(model: &Model, form: &Form, on: Input) -> Vec<Input> {
     let known = form.about.as_ref().and_then(|about| model.plan.target(&about.target));
     let judged = known.and_then(|target| target.assessment.as_ref());
     let answers = vec![lang.of("đạt", "met").to_owned(), lang.of("chưa đạt", "not met").to_owned()];
-    let now = answers[usize::from(judged.is_some_and(|judged| !judged.met))].clone();
+    // No answer is the likely one: whoever judges chooses.
+    let now = judged.map_or(String::new(), |judged| answers[usize::from(!judged.met)].clone());
     vec![
         Input { is_fixed: true, ..filled(choice(lang.of("Kết quả", "Outcome"), answers, ""), &now) },
         filled(long(lang.of("Nhận xét", "Why"), ""), judged.map_or("", |judged| &judged.text)),
@@ -153,6 +154,7 @@ impl Form {
             super::change::trouble(0, crate::words!("Chưa chọn mục tiêu.", "No objective is chosen."))
         })?;
         let on: Option<Date> = self.day(2, model)?;
+        self.needed(0)?;
         let met = self.inputs.first().and_then(Input::choice) == Some(0);
         Ok(Change::RecordAssessment { target, met, text: self.text(1), on })
     }

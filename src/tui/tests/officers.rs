@@ -4,6 +4,7 @@ use super::desk::{Desk, d};
 use crate::domain::change::Change;
 use crate::domain::role::Role;
 use crate::tui::command::Command;
+use crate::tui::form::Kind;
 use crate::tui::layer::Layer;
 
 fn desk() -> Desk {
@@ -83,4 +84,19 @@ fn others_see_the_list_and_who_may_change_it() {
     desk.press(":");
     let Some(Layer::Palette(palette)) = desk.model.layers.last() else { panic!("{}", desk.screen()) };
     assert!(palette.found.contains(&Command::Officers) && !palette.found.contains(&Command::AddOfficer));
+}
+
+#[test]
+fn what_the_palette_was_asked_for_is_done_with_the_officer_who_is_chosen() {
+    let mut desk = desk();
+    desk.press(":");
+    desk.type_text("ban giao cong viec");
+    desk.press("enter");
+    assert!(desk.screen().contains("Công chức: bàn giao công việc"), "{}", desk.screen());
+    desk.press("enter");
+    assert!(
+        matches!(desk.model.layers.last(), Some(Layer::Form(form)) if form.kind == Kind::HandOver),
+        "{}",
+        desk.screen()
+    );
 }

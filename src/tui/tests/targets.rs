@@ -199,7 +199,7 @@ fn what_was_typed_comes_back_also_after_other_periods() {
     });
     let mut later = Desk::with(counted(), (80, 24), "2024-03-18", Lang::Vi);
     later.send(Message::Draft(serde_json::from_str(&kept.unwrap()).unwrap()));
-    assert!(flat(&later).contains("Ghi số liệu · chỉ tiêu 2.đ · theo tháng"), "{}", later.footer());
+    assert!(flat(&later).contains("Ghi số liệu · theo tháng · 2.đ (Tỷ lệ"), "{}", later.footer());
     later.press(": enter");
     assert!(later.screen().contains("44"), "{}", later.screen());
 }
@@ -216,7 +216,13 @@ fn a_reading_that_gives_way_to_another_is_told() {
 #[test]
 fn an_objective_is_judged_and_a_budget_is_told_where_it_is_kept() {
     let mut desk = desk(14);
-    desk.press("enter shift-tab right tab");
+    desk.press("enter enter");
+    assert!(
+        is_open(&desk) && target(&desk, "7").assessment.is_none(),
+        "no answer is given by habit: {}",
+        desk.screen()
+    );
+    desk.press("right right tab");
     desk.type_text("Chỉ số PAPI giảm");
     desk.press("enter");
     let judged = target(&desk, "7").assessment.unwrap();
@@ -252,4 +258,17 @@ fn a_target_that_is_gone_leaves_an_empty_form() {
     }
     desk.press("esc esc 5 enter down");
     desk.frame();
+}
+
+#[test]
+fn a_number_that_can_be_read_in_two_ways_is_not_guessed() {
+    let mut desk = desk(2);
+    desk.press("enter");
+    desk.paste("1,200\t2,000");
+    desk.press("enter");
+    assert!(
+        is_open(&desk) && flat(&desk).contains("“1,200” có thể hiểu hai cách: gõ 1200 hoặc 1,2."),
+        "{}",
+        desk.screen()
+    );
 }

@@ -67,7 +67,7 @@ pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         C::ChoosePlan => plan::plans(model, None),
         C::SelectPlan => plan::select(model),
         C::AddOfficer => officer::act_on(model, command),
-        C::Officers | C::SetOfficer | C::StandIn | C::HandOver | C::RemoveOfficer => officer::list(model),
+        C::Officers | C::SetOfficer | C::StandIn | C::HandOver | C::RemoveOfficer => officer::list(model, command),
         C::Import => lay_form(model, Kind::Import, Vec::new(), None),
         C::Limit => lay_form(model, Kind::Limit, Vec::new(), None),
         C::Meeting => meeting::open(model),
@@ -198,7 +198,7 @@ fn walk(model: &mut Model, command: Command) -> Vec<Effect> {
         (Screen::Year, _) => model.step_in_year(command, by),
         (Screen::Figures, _) => model.step_in_figures(command, by),
         (Screen::Log, _) => {
-            let last = model.log.len().saturating_sub(1);
+            let last = model.logged().count().saturating_sub(1);
             model.log_at = model.log_at.saturating_add_signed(by * step).min(last);
         }
     }
@@ -212,7 +212,10 @@ fn scroll(model: &mut Model, command: Command, by: isize) {
     let count = model.plan.task(opened.task).map_or(0, |task| menu::parts(model, task).len());
     match command {
         C::Up | C::Down => {
-            opened.part = opened.part.saturating_add_signed(by).min(count.saturating_sub(1));
+            // What is chosen is seen before anything else is.
+            if view::task::scroll_to(model, opened.task, opened.part, opened.scroll) == opened.scroll {
+                opened.part = opened.part.saturating_add_signed(by).min(count.saturating_sub(1));
+            }
             opened.scroll = view::task::scroll_to(model, opened.task, opened.part, opened.scroll);
         }
         C::First => opened.scroll = 0,

@@ -98,7 +98,7 @@ fn remember(model: &mut Model, entries: Vec<Entry>) {
         if is_shown && model.history.0.is_some() && entry.event.task() == model.history.0 {
             model.history.1.push(Arc::clone(&entry));
         }
-        if model.log_at > 0 {
+        if model.log_at > 0 && model.is_logged(&entry) {
             model.log_at += 1;
         }
         model.log.push_back(entry);
@@ -106,7 +106,7 @@ fn remember(model: &mut Model, entries: Vec<Entry>) {
     while model.log.len() > LONGEST_LOG {
         model.log.pop_front();
     }
-    model.log_at = model.log_at.min(model.log.len().saturating_sub(1));
+    model.log_at = model.log_at.min(model.logged().count().saturating_sub(1));
 }
 
 /// Entries from before, for the log.
@@ -208,8 +208,10 @@ fn stored(model: &Model, entries: &[Entry]) -> String {
     // A whole plan is told by its first event.
     let is_whole_plan = matches!(entries.first().map(|entry| &entry.event), Some(Event::PlanAdopted { .. }));
     let told = if is_whole_plan { &entries[..1] } else { entries };
+    // What became of another plan by it is told there.
+    let is_shown = |entry: &&Entry| entry.plan.as_ref().is_none_or(|plan| is_whole_plan || *plan == model.plan.head.id);
     let said = if undone.is_empty() {
-        speaker.all(&worth_telling(told.iter().map(|entry| &entry.event)), TOLD, outcome)
+        speaker.all(&worth_telling(told.iter().filter(is_shown).map(|entry| &entry.event)), TOLD, outcome)
     } else {
         speaker.all_taken_back(&undone, TOLD)
     };
@@ -335,7 +337,7 @@ pub(super) fn draft(model: &mut Model, draft: Draft) {
         model.drafts.insert(draft.name(), draft);
         return;
     }
-    let title = Form::from_draft(model, &draft).title(model.lang);
+    let title = Form::from_draft(model, &draft).title(model);
     let (palette, enter) = (model.key_of(Command::Palette), model.key_of(Command::Open));
     let words = words!(
         "Lần trước còn gõ dở: {title}. Gõ tiếp: phím {palette} rồi {enter}.",

@@ -66,6 +66,7 @@ pub(super) fn put_on(model: &mut Model, text: &str) -> Result<(), String> {
     model.filter = filter;
     text.trim().clone_into(&mut model.filter_text);
     model.choose_cards();
+    model.log_at = 0;
     Ok(())
 }
 

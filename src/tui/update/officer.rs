@@ -19,8 +19,8 @@ pub(super) fn is_about(command: Command) -> bool {
 }
 
 /// Everybody on the list; whoever may change nothing is told who may.
-pub(super) fn list(model: &mut Model) -> Vec<Effect> {
-    let menu = menu::of_officers(model);
+pub(super) fn list(model: &mut Model, command: Command) -> Vec<Effect> {
+    let menu = menu::of_officers(model, command);
     match (model.obstacle(Command::AddOfficer), menu.items.is_empty()) {
         (Some(failure), false) => say(model, failure.say_on_board(model.lang), false),
         (Some(_), true) => {
@@ -33,12 +33,16 @@ pub(super) fn list(model: &mut Model) -> Vec<Effect> {
     lay(model, Layer::Menu(menu))
 }
 
-/// One of the list was taken: what can be done with that officer.
-pub(super) fn chosen(model: &mut Model, at: usize) -> Vec<Effect> {
+/// One of the list was taken: what was asked for before is done with that officer, else everything that can be is offered.
+pub(super) fn chosen(model: &mut Model, command: Command, at: usize) -> Vec<Effect> {
     model.officer = model.office.officers.keys().nth(at).cloned();
-    let Some(title) = model.officer.clone() else { return Vec::new() };
+    let Some((_, officer)) = model.chosen_officer() else { return Vec::new() };
+    let title = officer.name.clone();
     if is_refused(model, Command::SetOfficer) {
         return Vec::new();
+    }
+    if ACTS.contains(&command) {
+        return act_on(model, command);
     }
     let item = |command: Command| Item { text: command.row().say(model.lang).to_owned(), command, part: None };
     let items = ACTS.map(item).into();

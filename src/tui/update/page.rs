@@ -11,7 +11,7 @@ use crate::tui::view::page::scrolls;
 
 /// Lays the chosen entry of the log over it, whole.
 pub(super) fn open_entry(model: &mut Model) -> Vec<Effect> {
-    let Some(entry) = model.log.iter().rev().nth(model.log_at).cloned() else { return Vec::new() };
+    let Some(entry) = model.logged().nth(model.log_at).cloned() else { return Vec::new() };
     let on = entry.at.date_naive();
     let mut text = model.sentence(&entry, false);
     // A sentence repeats only the beginning of a long note.

@@ -14,11 +14,12 @@ use crate::tui::model::Model;
 use crate::words;
 
 /// Whether an item of a menu with this command is one of a list, and not about a part of a task.
-pub(super) const fn is_choice(command: Command) -> bool {
-    matches!(
+pub(super) fn is_choice(command: Command) -> bool {
+    let is_of_plan = matches!(
         command,
         Command::SavedFilters | Command::DropFilter | Command::ChoosePlan | Command::Carry | Command::Officers
-    )
+    );
+    is_of_plan || officer::is_about(command)
 }
 
 /// Takes one of a list.
@@ -41,7 +42,9 @@ pub(super) fn chosen(model: &mut Model, command: Command, at: usize) -> Vec<Effe
             model.look_at(plan);
             Vec::new()
         }
-        (Command::Officers, ..) => officer::chosen(model, at),
+        (command, ..) if command == Command::Officers || officer::is_about(command) => {
+            officer::chosen(model, command, at)
+        }
         (Command::Carry, _, Some(to)) => {
             let carry = |task: TaskNo| Change::CarryTask { task, to: to.clone(), on: None };
             let changes = model.subjects().into_iter().map(carry).collect();

@@ -6,10 +6,12 @@ use super::Frame;
 use super::paint::Paint;
 use crate::text::{width, wrap};
 use crate::tui::command::Command;
+use crate::tui::figures::Section;
 use crate::tui::filter_line::FilterLine;
 use crate::tui::form::{Form, Kind};
 use crate::tui::layer::{Layer, Question};
 use crate::tui::model::{Model, Screen};
+use crate::tui::targets::Row;
 use crate::tui::theme::Role;
 use crate::words;
 
@@ -117,27 +119,32 @@ fn offered(model: &Model) -> Vec<(String, String)> {
                 hint(Command::Close, "thôi", "leave it"),
             ];
         }
-        Some(Layer::Help(_)) => {
-            return vec![
-                hint(Command::PageDown, "trang sau", "next page"),
-                hint(Command::PageUp, "trang trước", "page before"),
-                fixed(up_down, "từng dòng", "line by line"),
-                hint(Command::Close, "đóng", "close"),
-            ];
+        Some(Layer::Help(top)) => {
+            let has_more = *top < super::help::most_scroll(model);
+            let next = has_more.then(|| hint(Command::PageDown, "trang sau", "next page"));
+            let before = (*top > 0).then(|| hint(Command::PageUp, "trang trước", "page before"));
+            let last = [fixed(up_down, "từng dòng", "line by line"), hint(Command::Close, "đóng", "close")];
+            return next.into_iter().chain(before).chain(last).collect();
         }
         _ => {}
     }
     if model.is_in_meeting() {
         return super::meeting::likely(model);
     }
-    if model.opened.is_some() {
-        return vec![
-            fixed(up_down, "sản phẩm", "deliverable"),
-            hint(Command::Tick, "ghi minh chứng", "evidence"),
-            opens(Command::Edit, "sửa", "change"),
-            hint(Command::Forward, "chuyển tiếp", "forward"),
-            hint(Command::Close, "về bảng", "back"),
-        ];
+    if let Some(task) = model.opened.and_then(|opened| model.plan.task(opened.task)) {
+        let parts = if task.is_recurring() {
+            fixed(up_down, "kỳ", "period")
+        } else {
+            fixed(up_down, "sản phẩm", "deliverable")
+        };
+        let parts = [parts, hint(Command::Tick, "ghi minh chứng", "evidence")];
+        let has_parts = !crate::tui::menu::parts(model, task).is_empty() && task.is_on_board();
+        let forward = task.is_on_board().then(|| hint(Command::Forward, "chuyển tiếp", "forward"));
+        let mut hints: Vec<_> = parts.into_iter().filter(|_| has_parts).collect();
+        hints.push(opens(Command::Edit, "sửa", "change"));
+        hints.extend(forward);
+        hints.push(hint(Command::Close, "về bảng", "back"));
+        return hints;
     }
     if !model.marked.is_empty() && model.screen.shows_cards() {
         let count = model.marked.len();
@@ -149,7 +156,7 @@ fn offered(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "bỏ đánh dấu", "clear marks"),
         ];
     }
-    if !model.filter_text.is_empty() && model.screen.shows_cards() {
+    if !model.filter_text.is_empty() && (model.screen.shows_cards() || model.screen == Screen::Log) {
         let count = model.lanes.len();
         let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} tasks").say(lang).to_owned();
         let mut hints = vec![
@@ -157,7 +164,7 @@ fn offered(model: &Model) -> Vec<(String, String)> {
             hint(Command::Close, "bỏ lọc", "show all"),
             hint(Command::Filter, "lọc khác", "another filter"),
         ];
-        if count > 0 {
+        if count > 0 && model.screen.shows_cards() {
             hints.push(hint(Command::MarkAll, "đánh dấu tất cả", "mark all"));
         }
         hints.push(hint(Command::Help, "phím", "keys"));
@@ -190,16 +197,21 @@ fn offered(model: &Model) -> Vec<(String, String)> {
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
         ],
-        Screen::Targets => vec![
-            fixed(up_down, "chọn", "choose"),
-            opens(Command::Reading, "ghi số liệu, đánh giá", "readings, judgement"),
-            hint(Command::NextScreen, "màn hình", "screens"),
-            hint(Command::Help, "phím", "keys"),
-        ],
+        Screen::Targets => {
+            let has_counts = matches!(model.chosen_target(), Some((_, Row::Target(_))));
+            let enter = has_counts.then(|| opens(Command::Reading, "ghi số liệu, đánh giá", "readings, judgement"));
+            let first = std::iter::once(fixed(up_down, "chọn", "choose")).chain(enter);
+            let last = [hint(Command::NextScreen, "màn hình", "screens"), hint(Command::Help, "phím", "keys")];
+            first.chain(last).collect()
+        }
         Screen::Year => vec![
             fixed(up_down, "chọn", "choose"),
             hint(Command::Open, "mở", "open"),
-            hint(Command::PageDown, "trang sau", "next page"),
+            if super::year::order(model).last() == model.focus().as_ref() {
+                hint(Command::PageUp, "trang trước", "page before")
+            } else {
+                hint(Command::PageDown, "trang sau", "next page")
+            },
             hint(Command::Filter, "tìm", "search"),
             hint(Command::NextScreen, "màn hình", "screens"),
             hint(Command::Help, "phím", "keys"),
@@ -209,7 +221,12 @@ fn offered(model: &Model) -> Vec<(String, String)> {
             if super::figures::shows_chart(model) {
                 hints.push(fixed(left_right, "đọc từng tháng", "month by month"));
             }
-            hints.push(hint(Command::PageDown, "mục sau", "next part"));
+            let is_last = Section::ALL.last() == Some(&model.figures.section);
+            hints.push(if is_last {
+                hint(Command::PageUp, "mục trước", "part before")
+            } else {
+                hint(Command::PageDown, "mục sau", "next part")
+            });
             let (rows, shown) = super::figures::table_rows(model);
             if rows > shown {
                 hints.push(fixed(up_down, "cuộn bảng", "scroll the table"));
@@ -277,8 +294,15 @@ fn in_meeting(model: &Model, form: &Form, save: (String, String), leave: (String
     let told =
         resumed.into_iter().chain([form.read_back(model, u16::MAX)]).filter(|text| !text.is_empty() && text != typed);
     let told = told.collect::<Vec<_>>().join(" ");
-    let taken = wide(&hints.iter().map(text).collect::<Vec<_>>()) + 5;
-    let room = usize::from(model.size.0).saturating_sub(taken);
+    let room = |hints: &[_]| {
+        let taken = wide(&hints.iter().map(text).collect::<Vec<_>>()) + 5;
+        usize::from(model.size.0).saturating_sub(taken)
+    };
+    // What was typed is shown whole, if only saving is left beside it; of a longer line also the way out.
+    let fits = |count: &usize| width(&told) <= room(&hints[..*count]);
+    let kept = (1..=hints.len()).rev().find(fits).unwrap_or(2);
+    hints.truncate(kept);
+    let room = room(&hints);
     hints.extend((!told.is_empty()).then(|| (String::new(), crate::text::cut(&told, room).into_owned())));
     hints
 }

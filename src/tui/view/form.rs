@@ -39,16 +39,33 @@ impl Columns {
     }
 }
 
-pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) -> Option<(u16, u16)> {
+/// What a form shows, laid out for a window.
+struct Laid {
+    area: Rect,
+    columns: Columns,
+    notes: Vec<String>,
+    said: Vec<String>,
+}
+
+fn laid_out(model: &Model, frame: Frame, form: &Form) -> Laid {
     let whole = Rect { width: frame.footer.width, ..frame.body };
     let columns = Columns::of(form, whole.width.saturating_sub(4), 0);
     let said = said(model, form, whole.width.saturating_sub(4), columns.typed);
     let notes = form.notes(model);
-    let fields = columns.rows(form);
     let lines = u16::try_from(said.len() + notes.len()).unwrap_or(1);
-    let height = (fields + lines + 2).min(whole.height);
-    let area = Rect { y: whole.bottom() - height, height, ..whole };
-    let inside = paint.frame(area, &form.title(model.lang));
+    let height = (columns.rows(form) + lines + 2).min(whole.height);
+    Laid { area: Rect { y: whole.bottom() - height, height, ..whole }, columns, notes, said }
+}
+
+/// Rows of the body that a form covers.
+pub(super) fn height(model: &Model, frame: Frame, form: &Form) -> u16 {
+    laid_out(model, frame, form).area.height
+}
+
+pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) -> Option<(u16, u16)> {
+    let Laid { area, columns, notes, said } = laid_out(model, frame, form);
+    let fields = columns.rows(form);
+    let inside = paint.frame(area, &form.title(model));
     let mut y = inside.y;
     // The fields come before what explains them.
     let room = usize::from(inside.height.saturating_sub(fields));

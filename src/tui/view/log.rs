@@ -20,14 +20,18 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         model.lang.of("Nhật ký, mới nhất ở trên", "Log, newest first"),
         Role::Strong,
     );
-    if model.log.is_empty() {
-        let text = model.lang.of("Chưa có thay đổi nào.", "Nothing has changed yet.");
+    let count = model.logged().count();
+    if count == 0 {
+        let text = if model.log.is_empty() {
+            model.lang.of("Chưa có thay đổi nào.", "Nothing has changed yet.")
+        } else {
+            model.lang.of("Không có thay đổi nào của các nhiệm vụ đang lọc.", "No change of the filtered tasks.")
+        };
         paint.put(area.x + 5, area.y + 2, area.width.saturating_sub(6), text, Role::Plain);
         return;
     }
-    let (first, shown) = scroll(paint, model, area, model.log_at, model.log.len());
-    for (y, (at, entry)) in (area.y + 1..area.bottom()).zip(model.log.iter().rev().enumerate().skip(first).take(shown))
-    {
+    let (first, shown) = scroll(paint, model, area, model.log_at, count);
+    for (y, (at, entry)) in (area.y + 1..area.bottom()).zip(model.logged().enumerate().skip(first).take(shown)) {
         let is_chosen = at == model.log_at;
         let role = if is_chosen { Role::Strong } else { Role::Plain };
         if is_chosen {

@@ -23,7 +23,11 @@ pub(super) fn menu_area(frame: Frame, items: usize) -> Rect {
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, menu: &Menu) {
     let area = menu_area(frame, menu.items.len());
     // The lines of officers are as long as the body is wide.
-    let area = if menu.of == Of::Officers { Rect { x: frame.body.x, width: frame.body.width, ..area } } else { area };
+    let area = if matches!(menu.of, Of::Officers(_)) {
+        Rect { x: frame.body.x, width: frame.body.width, ..area }
+    } else {
+        area
+    };
     let inside = paint.frame(area, &menu.title);
     let lines: Vec<(String, Command)> = menu.items.iter().map(|item| (item.text.clone(), item.command)).collect();
     let first = list(model, paint, inside, &lines, menu.at);

@@ -62,7 +62,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, form: &Form) 
     let said_rows = if whole.height < 14 { 2 } else { 3 };
     let wanted = u16::try_from(sheet.rows.len()).unwrap_or(u16::MAX).saturating_add(said_rows + 3);
     let height = wanted.min(whole.height);
-    let inside = paint.frame(Rect { y: whole.bottom() - height, height, ..whole }, &form.title(model.lang));
+    let inside = paint.frame(Rect { y: whole.bottom() - height, height, ..whole }, &form.title(model));
     let (row, column) = sheet.place(form.at);
     let layout = Layout::of(sheet, inside, column);
     for (at, column) in sheet.columns.iter().enumerate() {

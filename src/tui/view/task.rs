@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::menu::{MENU_WIDTH, menu_area};
 use super::paint::Paint;
-use super::{Frame, frame};
+use super::{Frame, form, frame};
 use crate::domain::id::TaskNo;
 use crate::tui::layer::Layer;
 use crate::tui::model::Model;
@@ -47,6 +47,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, task: TaskNo, i
     let opened = model.opened.filter(|_| is_open);
     let part = opened.map(|opened| opened.part);
     let top = opened.map_or(0, |opened| opened.scroll).min(most(lines.len(), rows));
+    // A form about the part covers the rows below it.
+    let last = part.and_then(|part| lines.iter().rposition(|line| line.part == Some(part)));
+    let above = rows.saturating_sub(covered(model)).max(1);
+    let top = last.filter(|_| above < rows).map_or(top, |last| top.max((last + 1).saturating_sub(above)));
     let has_more = is_open && lines.len() > top + rows;
     let shown = if has_more { area.height.saturating_sub(1) } else { area.height };
     for (y, line) in (area.y..area.y + shown).zip(&lines[top..]) {
@@ -75,6 +79,14 @@ pub fn scroll_to(model: &Model, task: TaskNo, part: usize, scroll: usize) -> usi
     // The last row may be taken by the words that there is more.
     let rows = usize::from(area.height).saturating_sub(1).max(1);
     scroll.min(first).max((last + 1).saturating_sub(rows)).min(most(lines.len(), rows))
+}
+
+/// Rows that a form about a part of the task covers.
+fn covered(model: &Model) -> usize {
+    match model.layers.last() {
+        Some(Layer::Form(form)) if form.part.is_some() => form::height(model, frame(model), form).into(),
+        _ => 0,
+    }
 }
 
 fn draw_line(paint: &mut Paint, area: Rect, y: u16, line: &Line, is_chosen: bool) {

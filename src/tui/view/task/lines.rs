@@ -9,9 +9,10 @@ use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
 use crate::domain::refusal::{day_with_weekday, state_name};
 use crate::domain::responsible::Party;
-use crate::domain::sentence::Speaker;
+use crate::domain::schedule::Schedule;
+use crate::domain::sentence::{Speaker, budget_words};
 use crate::domain::stamp::Entry;
-use crate::domain::task::{Deliverable, How, NoteKind, Origin, Priority, Settled, Task};
+use crate::domain::task::{Deliverable, How, NoteKind, Origin, Priority, Settled, State, Task};
 use crate::text::{Lang, pad, width, wrap};
 use crate::tui::form::Part;
 use crate::tui::menu;
@@ -116,7 +117,9 @@ impl<'a> Writer<'a> {
     fn facts(&mut self, standing: &Standing) {
         let (lang, task) = (self.lang(), self.task);
         let sign = self.model.theme.signs.states[task.state as usize];
-        let state = format!("{sign} {}", state_name(task.state, lang));
+        let since =
+            task.moved_on.filter(|_| task.state == State::Done).map_or(String::new(), |on| format!(" {}", day(on)));
+        let state = format!("{sign} {}{since}", state_name(task.state, lang));
         self.fact(lang.of("Trạng thái", "State"), &state, Role::Plain);
         self.marks();
         self.due(standing);
@@ -142,8 +145,14 @@ impl<'a> Writer<'a> {
             let words = words!("nhiệm vụ {after}", "task {after}");
             self.fact(lang.of("Sau", "After"), words.say(lang), Role::Plain);
         }
-        if let Origin::Assigned { document: Some(document), .. } = &task.origin {
-            self.fact(lang.of("VB giao", "Assigned by"), document, Role::Plain);
+        let budget = budget_words(task.budget, lang);
+        if !budget.is_empty() {
+            self.fact(lang.of("Kinh phí", "Budget"), &budget, Role::Plain);
+        }
+        if let Origin::Assigned { document, .. } = &task.origin {
+            let document = document.as_ref().map(|document| format!(" · {document}")).unwrap_or_default();
+            let text = format!("{}{document}", lang.of("nhiệm vụ phát sinh", "a task outside the plan"));
+            self.fact(lang.of("VB giao", "Assigned by"), &text, Role::Plain);
         }
     }
 
@@ -176,8 +185,15 @@ impl<'a> Writer<'a> {
 
     fn due(&mut self, standing: &Standing) {
         let lang = self.lang();
-        let due =
-            standing.due.map_or_else(|| lang.of("chưa có", "none yet").to_owned(), |due| day_with_weekday(due, lang));
+        // What has left the plan is due on no day.
+        if !self.task.is_on_board() {
+            return;
+        }
+        let none = match self.task.schedule {
+            Schedule::Directed { .. } => lang.of("theo chỉ đạo, chưa có hạn", "as directed, no day yet"),
+            _ => lang.of("chưa có", "none yet"),
+        };
+        let due = standing.due.map_or_else(|| none.to_owned(), |due| day_with_weekday(due, lang));
         self.fact(lang.of("Hạn", "Due"), &due, Role::Plain);
         let is_open = matches!(standing.status, DueStatus::Soon | DueStatus::OnTrack);
         if let Some(due) = standing.due.filter(|due| is_open && self.model.calendar.is_day_off(*due)) {
@@ -210,7 +226,11 @@ impl<'a> Writer<'a> {
     fn schedule(&mut self) {
         let lang = self.lang();
         self.blank();
-        self.text(lang.of("Tiến độ theo Kế hoạch", "Schedule by the plan"), Role::Plain);
+        let heading = match self.task.origin {
+            Origin::Assigned { .. } => lang.of("Tiến độ được giao", "Schedule as assigned"),
+            _ => lang.of("Tiến độ theo Kế hoạch", "Schedule by the plan"),
+        };
+        self.text(heading, Role::Plain);
         let schedule = &self.task.schedule;
         let phrase = if schedule.phrase().is_empty() { lang.of("không ghi", "none") } else { schedule.phrase() };
         self.text(&format!("“{phrase}”"), Role::Plain);
