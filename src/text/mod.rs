@@ -19,7 +19,7 @@ pub use width::{cut, is_plain, pad, width, wrap};
 use serde::{Deserialize, Serialize};
 
 /// The English word beside a number: `1 day`, `3 days`. Vietnamese has one word for both.
-pub fn plural<N: PartialEq + From<u8>>(count: N, one: &'static str, many: &'static str) -> &'static str {
+pub fn plural<N: Copy + PartialEq + From<u8>>(count: N, one: &'static str, many: &'static str) -> &'static str {
     if count == N::from(1) { one } else { many }
 }
 

@@ -193,7 +193,7 @@ impl From<Refusal> for Failure {
                 )
                 .hint(words!(
                     "Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.",
-                    "Record evidence, take “Not arising”, or give a reason to finish all the same."
+                    "Record evidence, choose “Not arising”, or give a reason to finish all the same."
                 ))
             }
             R::OpenOccurrences { task, open, current } => Failure::refused(

@@ -10,12 +10,12 @@ impl Speaker<'_> {
     pub(super) fn of_plan(&self, event: &Event) -> String {
         match event {
             Event::PlanAdopted { head } => {
-                let (year, title) = (head.year, short(&head.title));
-                self.say(format!("nhập kế hoạch năm {year}: {title}"), format!("plan of {year} was imported: {title}"))
+                let title = short(&head.title);
+                self.say(format!("nhập kế hoạch “{title}”"), format!("plan “{title}” was imported"))
             }
             Event::PlanWithdrawn { head } => {
-                let year = head.year;
-                self.say(format!("bỏ kế hoạch năm {year}"), format!("plan of {year} was removed"))
+                let title = short(&head.title);
+                self.say(format!("bỏ kế hoạch “{title}”"), format!("plan “{title}” was removed"))
             }
             Event::PlanSelected { to: Some(to), .. } => {
                 self.say(format!("kế hoạch hiện hành: {to}"), format!("the current plan is {to}"))

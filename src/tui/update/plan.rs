@@ -82,7 +82,7 @@ pub(super) fn plans(model: &mut Model, task: Option<TaskNo>) -> Vec<Effect> {
     let menu = menu::of_plans(model, task);
     let empty = model.lang.of(
         "Chưa có kế hoạch khác. Gõ :, chọn “Nhập kế hoạch từ tệp”.",
-        "There is no other plan. Type :, take “Import a plan from a file”.",
+        "There is no other plan. Type :, choose “Import a plan from a file”.",
     );
     list(model, menu, empty)
 }

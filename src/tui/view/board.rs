@@ -21,7 +21,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     if model.lanes.lanes.is_empty() {
         let text = model.lang.of(
             "Chưa có kế hoạch nào. Gõ :, chọn “Nhập kế hoạch từ tệp”.",
-            "There is no plan yet. Type :, take “Import a plan from a file”.",
+            "There is no plan yet. Type :, choose “Import a plan from a file”.",
         );
         paint.put(area.x + 2, area.y + 1, area.width.saturating_sub(4), text, Role::Plain);
         return;
