@@ -356,13 +356,13 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ]), @r#"
     $ cchc import 2025.toml
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
-    Sẽ ghi: nhập kế hoạch năm 2024: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025.
+    Sẽ ghi: nhập kế hoạch “Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025”.
     ! Thêm --yes để ghi.
     $ cchc plans
     ► vinh-hoa-2024  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024
     $ cchc import 2025.toml --yes
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
-    Đã ghi: nhập kế hoạch năm 2024: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025.
+    Đã ghi: nhập kế hoạch “Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025”.
     ! Mở kế hoạch này trên bảng: cchc plan select vinh-hoa-2025
     $ cchc import 2025.toml --yes
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
