@@ -31,7 +31,6 @@ const ENGLISH: &[&str] = &[
 const EXCUSED: &[&str] = &[
     "Lãnh đạo UBND phường",
     "CCHC {ward} {year} · {number}",
-    "Paste or type one line: Kế hoạch số 64/KH-UBND ngày 17/6/2024 về ...",
     "id of a target (2dd), or as printed (2.đ)",
     "Tiếng Việt",
     "Cách ghi: {name} {vi}",

@@ -130,7 +130,7 @@ fn list(session: &mut Session) -> Outcome {
         let open = if closed.is_none() { session.out.lang.of(" · đang họp", " · open") } else { "" };
         session.out.say(&words!(
             "{number}. {on}{chair} · {points} việc, {conclusions} kết luận{open}",
-            "{number}. {on}{chair} · {points} points, {conclusions} conclusions{open}"
+            "{number}. {on}{chair} · points {points}, conclusions {conclusions}{open}"
         ))?;
     }
     Ok(())

@@ -76,7 +76,7 @@ pub fn remind(session: &mut Session, given: &Given) -> Outcome {
         return session.out.line(&json!({"schema": 1, "today": today, "units": units}).to_string());
     }
     if units.is_empty() {
-        return session.out.say(&words!("Không có việc nào cần nhắc.", "There is nothing to remind of."));
+        return session.out.say(&words!("Không có việc nào cần nhắc.", "There is nothing to remind anybody of."));
     }
     for (place, unit) in units.iter().enumerate() {
         if place > 0 {
@@ -121,7 +121,8 @@ impl Unit<'_> {
         };
         let dated = overdue.iter().chain(week).map(|task| format!("  {} {}{}", task.number, task.title, due(task)));
         let waits = waiting.iter().map(|task| {
-            let why = task.blocked.as_ref().map_or(lang.of("chờ ký", "to be signed"), |blocked| &blocked.reason);
+            let why =
+                task.blocked.as_ref().map_or(lang.of("chờ ký", "awaiting signature"), |blocked| &blocked.reason);
             format!("  {} {} ({why})", task.number, task.title)
         });
         dated.chain(waits).collect()
@@ -161,7 +162,7 @@ fn mail(session: &mut Session, units: &[Unit]) -> Outcome {
     let count = units.len() - nobody.len();
     session.out.say(&match sent {
         0 => words!("Không có thư nào để gửi.", "There was no mail to send."),
-        _ => words!("Đã gửi {sent} thư cho {count} bộ phận.", "Sent {sent} mails to {count} units."),
+        _ => words!("Đã gửi {sent} thư cho {count} bộ phận.", "Mails sent: {sent}, to units: {count}."),
     })?;
     if !nobody.is_empty() {
         let nobody = nobody.join(", ");

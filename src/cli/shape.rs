@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::{quoted, takes_no_value, unknown_option, value_missing};
 use crate::failure::Failure;
-use crate::text::Lang;
+use crate::text::{Lang, plural};
 use crate::words;
 
 /// A subcommand that is being described.
@@ -266,7 +266,7 @@ pub fn metavar(name: &str, lang: Lang) -> String {
         ("SIDE", "BÊN"),
         ("YEAR", "NĂM"),
         ("A/B", "ĐẠT/TỔNG"),
-        ("R+C=S+P", "NHẬN+TRƯỚC=XONG+CÒN"),
+        ("R+C=S+P", "NHẬN+TRƯỚC=ĐÃ+ĐANG"),
     ];
     match lang {
         Lang::En => name.to_owned(),
@@ -327,14 +327,15 @@ fn explain(error: &clap::Error, name: &str, lang: Lang) -> Failure {
     match error.kind() {
         ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
             let typed = quoted(&context);
-            Failure::usage("too-many-words", words!("Thừa “{typed}”.", "“{typed}” is too much."))
+            Failure::usage("too-many-words", words!("Thừa “{typed}”.", "“{typed}” does not belong here."))
                 .hint(words!("Đặt cả câu trong dấu nháy: \"…\"", "Put a whole sentence in quotes: \"…\""))
         }
         ErrorKind::MissingRequiredArgument => {
             // `<N>...`, `--reason <REASON>`: the names in brackets are ours.
             let missing: Vec<String> = context.split(", ").map(|part| translated(part, lang)).collect();
+            let en = plural(missing.len(), "is", "are");
             let missing = missing.join(", ");
-            Failure::usage("missing", words!("Thiếu {missing}.", "{missing} is missing.")).hint(see())
+            Failure::usage("missing", words!("Thiếu {missing}.", "{missing} {en} missing.")).hint(see())
         }
         _ => {
             Failure::usage("usage", words!("Không hiểu dòng lệnh.", "The command line is not understood.")).hint(see())

@@ -143,7 +143,7 @@ pub const ROWS: &[Row] = &[
     row(
         "check",
         Task,
-        ["ghi sản phẩm hoàn thành, với minh chứng", "settle a deliverable, with evidence"],
+        ["ghi sản phẩm hoàn thành, với minh chứng", "record that a deliverable is done, with evidence"],
         settle::check_shape,
         settle::check,
     ),
@@ -212,8 +212,8 @@ pub const ROWS: &[Row] = &[
         plan::carry_shape,
         plan::carry,
     ),
-    row("undo", Plan, ["hoàn tác thay đổi của tôi", "take my change back"], plan::undo_shape, plan::undo),
-    row("redo", Plan, ["làm lại thay đổi vừa hoàn tác", "make it once more"], Shape::change_without_day, plan::redo),
+    row("undo", Plan, ["hoàn tác thay đổi của tôi", "undo my change"], plan::undo_shape, plan::undo),
+    row("redo", Plan, ["làm lại thay đổi vừa hoàn tác", "redo what was undone"], Shape::change_without_day, plan::redo),
     row(
         "batch",
         Plan,
@@ -221,7 +221,7 @@ pub const ROWS: &[Row] = &[
         batch::shape,
         batch::batch,
     ),
-    row("import", File, ["nhập kế hoạch", "take a plan in"], file::import_shape, file::import),
+    row("import", File, ["nhập kế hoạch", "import a plan"], file::import_shape, file::import),
     row(
         "export",
         File,

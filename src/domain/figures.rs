@@ -67,9 +67,11 @@ pub struct Spells {
 }
 
 impl Spells {
-    /// The middle one of sorted days.
-    pub fn median(days: &[i64]) -> Option<i64> {
-        days.get(days.len().checked_sub(1)? / 2).copied()
+    /// The middle of sorted days: of an even number of them between the two in the middle.
+    pub fn median(days: &[i64]) -> Option<f64> {
+        let (below, above) = (days.get(days.len().checked_sub(1)? / 2)?, days.get(days.len() / 2)?);
+        let half = if (below + above) % 2 == 0 { 0.0 } else { 0.5 };
+        u32::try_from((below + above) / 2).ok().map(|whole| f64::from(whole) + half)
     }
 }
 

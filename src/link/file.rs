@@ -14,6 +14,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let failed = |error: &io::Error| {
         let Words { vi, en } = why(error);
         Failure::out_of_reach("file", words!("Không đọc được tệp {shown}: {vi}.", "{shown} cannot be read: {en}."))
+            .hint(words!("Xem lại đường dẫn và quyền đọc.", "Check the path, and that it may be read."))
     };
     let file = std::fs::File::open(path).map_err(|error| failed(&error))?;
     whole(file, &shown, failed)

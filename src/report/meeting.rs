@@ -3,7 +3,7 @@
 
 use super::grid::row;
 use super::paper::body;
-use crate::calendar::{Date, day, day_month, weekday};
+use crate::calendar::{Date, day, day_month, weekday, weekday_in_sentence};
 use crate::domain::due::Judge;
 use crate::domain::id::{TaskNo, UnitId};
 use crate::domain::meeting::{Conclusion, Meeting, Point, Why, points};
@@ -20,7 +20,7 @@ pub fn reason(why: Why, lang: Lang) -> &'static str {
         Why::Overdue => lang.of("quá hạn", "overdue"),
         Why::DueThisWeek => lang.of("đến hạn trong tuần", "due this week"),
         Why::Blocked => lang.of("vướng mắc", "blocked"),
-        Why::AwaitingSignature => lang.of("chờ ký, chờ số", "awaiting signature"),
+        Why::AwaitingSignature => lang.of("chờ ký, chờ số", "awaiting signature or number"),
         Why::Waiting => lang.of("chờ mốc", "waiting"),
         Why::Changed => lang.of("có thay đổi từ kỳ trước", "changed since the last meeting"),
     }
@@ -92,7 +92,7 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> String {
         body(&plan.head.ward),
         String::new(),
         "THÔNG BÁO KẾT LUẬN".to_owned(),
-        format!("Giao ban cải cách hành chính, {} {}", weekday(meeting.on, Lang::Vi), day(meeting.on)),
+        format!("Giao ban cải cách hành chính, {} {}", weekday_in_sentence(meeting.on, Lang::Vi), day(meeting.on)),
         String::new(),
     ];
     for (name, text) in [("Chủ trì:", &meeting.chair), ("Thành phần:", &meeting.attendees)] {
@@ -123,7 +123,7 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> String {
 pub(super) fn counted(meeting: &Meeting) -> String {
     let has_word = |task: &&TaskNo| meeting.conclusions.iter().any(|one| one.task == **task);
     let (all, concluded) = (meeting.points.len(), meeting.points.iter().filter(has_word).count());
-    format!("{all} việc, {concluded} việc có kết luận")
+    if concluded == 0 { format!("{all} việc") } else { format!("{all} việc, {concluded} việc có kết luận") }
 }
 
 /// The day until which a conclusion holds. One that was over before the meeting binds nobody.

@@ -2,7 +2,7 @@
 
 use super::meeting::{counted, unit_name, until, words_of};
 use super::paper::{Block, Column, Paper, Row, Table, body, figures, words};
-use crate::calendar::{Date, day, day_month, weekday};
+use crate::calendar::{Date, day, day_month, weekday, weekday_in_sentence};
 use crate::domain::due::Judge;
 use crate::domain::id::UnitId;
 use crate::domain::meeting::{Meeting, points};
@@ -60,7 +60,11 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> Paper {
     Paper {
         body: body(&plan.head.ward),
         title: "THÔNG BÁO KẾT LUẬN".to_owned(),
-        about: vec![format!("Giao ban cải cách hành chính, {}", held(meeting.on))],
+        about: vec![format!(
+            "Giao ban cải cách hành chính, {} {}",
+            weekday_in_sentence(meeting.on, Lang::Vi),
+            day(meeting.on)
+        )],
         blocks,
         ..Paper::default()
     }

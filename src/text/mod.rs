@@ -18,6 +18,11 @@ pub use width::{cut, is_plain, pad, width, wrap};
 
 use serde::{Deserialize, Serialize};
 
+/// The English word beside a number: `1 day`, `3 days`. Vietnamese has one word for both.
+pub fn plural<N: Copy + PartialEq + From<u8>>(count: N, one: &'static str, many: &'static str) -> &'static str {
+    if count == N::from(1) { one } else { many }
+}
+
 /// The language a person reads. Officers read Vietnamese; English is for those who help them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

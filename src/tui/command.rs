@@ -80,7 +80,7 @@ impl Context {
             Context::Form => lang.of("Ô nhập", "Form"),
             Context::Question => lang.of("Câu hỏi", "Question"),
             Context::Help => lang.of("Các phím", "Keys"),
-            Context::Preview => lang.of("Xem trước kế hoạch", "Preview of a plan"),
+            Context::Preview => lang.of("Xem trước nội dung nhập", "Import preview"),
         }
     }
 }

@@ -333,7 +333,7 @@ impl Form {
         let lang = model.lang;
         let resumed = lang.of(
             "Nội dung gõ dở lần trước. Ctrl+U trong ô: bỏ nội dung đó.",
-            "Left half typed last time. Ctrl+U in a field clears it.",
+            "Unfinished text of last time. Ctrl+U in a field clears it.",
         );
         let mut notes: Vec<String> = self.is_resumed.then(|| resumed.to_owned()).into_iter().collect();
         let changed = self.inputs.iter().filter_map(|input| Some((input.label, input.changed.as_deref()?)));

@@ -57,11 +57,11 @@ impl Lesson {
             ),
             Step::Undo => lang.of(
                 "Bài 5/5 · Hoàn tác: Ctrl+U lấy lại thay đổi vừa ghi",
-                "Lesson 5/5 · Undo: Ctrl+U takes the last change back",
+                "Lesson 5/5 · Undo: Ctrl+U undoes the last change",
             ),
             Step::Free => lang.of(
-                "Xong 5 bài. Bảng này chỉ để tập: cứ thử tiếp; q thoát, mọi thứ được xóa",
-                "All 5 done. This board is for practice: go on, or leave (q); all is removed",
+                "Hết 5 bài. Bảng này chỉ để tập: cứ thử tiếp; q thoát, mọi thứ được xóa",
+                "That was all 5. This board is for practice: go on, or quit (q); all is removed",
             ),
         }
     }

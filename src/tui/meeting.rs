@@ -63,7 +63,7 @@ pub(super) const fn name(ruling: Ruling, lang: Lang) -> &'static str {
         Ruling::Extended => lang.of("Gia hạn đến ngày …", "A new due day …"),
         Ruling::Blocked => lang.of("Vướng mắc", "Blocked"),
         Ruling::HandedOver => lang.of("Giao bộ phận khác", "To another unit"),
-        Ruling::Directed => lang.of("Ghi ý kiến chỉ đạo", "Note a decision"),
+        Ruling::Directed => lang.of("Ghi ý kiến chỉ đạo", "Record a decision"),
         Ruling::Assigned => lang.of("Giao nhiệm vụ mới", "Assign a new task"),
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::officer::OfficerView;
 use crate::domain::plan::Plan;
 use crate::domain::refusal::state_name;
 use crate::domain::task::{Priority, State, Task};
-use crate::text::{Lang, pad};
+use crate::text::{Lang, pad, plural};
 use crate::words;
 
 /// The parts of a task that are settled one by one, and whether each is: deliverables, or the periods of a recurring task.
@@ -206,7 +206,8 @@ pub fn of_marked(model: &Model) -> Menu {
         Command::Drop,
     ];
     let count = model.marked.len();
-    let title = words!("{count} việc đã đánh dấu", "{count} marked tasks").say(model.lang).to_owned();
+    let en = plural(count, "task", "tasks");
+    let title = words!("{count} việc đã đánh dấu", "{count} marked {en}").say(model.lang).to_owned();
     let possible = commands.into_iter().filter(|command| model.obstacle(*command).is_none());
     let items = possible.map(|command| item(model, command)).collect();
     Menu { task: None, of: Of::Other, title, items, at: 0 }

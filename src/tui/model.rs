@@ -54,7 +54,7 @@ impl Screen {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Screen::Board => lang.of("Bảng", "Board"),
-            Screen::Agenda => lang.of("Lịch việc", "Agenda"),
+            Screen::Agenda => lang.of("Lịch", "Agenda"),
             Screen::Year => lang.of("Cả năm", "Year"),
             Screen::Targets => lang.of("Chỉ tiêu", "Targets"),
             Screen::Figures => lang.of("Số liệu", "Figures"),
@@ -279,7 +279,7 @@ impl Model {
 
     /// Where the data lies, how to get help and how to leave; for a plan that is over, how to see it in its year.
     fn welcome(&self, dir: &str) -> Said {
-        let (help, quit) = (self.lang.of("phím", "keys"), self.lang.of("thoát", "leave"));
+        let (help, quit) = (self.lang.of("phím", "keys"), self.lang.of("thoát", "quit"));
         let data = self.lang.of("Dữ liệu:", "Data:");
         let mut text = format!("{data} {dir} · ? {help} · q {quit}");
         if self.plan.is_over(self.today) {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::ColorDepth;
 use crate::failure::Failure;
+use crate::text::Lang;
 use crate::words;
 
 /// What a text is, from which its look follows.
@@ -55,6 +56,19 @@ impl ThemeName {
         ("sixteen", ThemeName::Sixteen),
         ("none", ThemeName::None),
     ];
+}
+
+impl ThemeName {
+    /// What it is called on the screen.
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            ThemeName::Dark => lang.of("nền tối", "dark"),
+            ThemeName::Light => lang.of("nền sáng", "light"),
+            ThemeName::Contrast => lang.of("tương phản cao", "high contrast"),
+            ThemeName::Sixteen => lang.of("16 màu", "sixteen colours"),
+            ThemeName::None => lang.of("không màu", "no colour"),
+        }
+    }
 }
 
 impl FromStr for ThemeName {

@@ -34,7 +34,7 @@ fn a_word_file_is_found_read_looked_at_and_taken_in() {
     board.press("+");
     board.says("Nhập kế hoạch này, với 4 bộ phận mới?   [ Không ]   Có");
     board.press("\x1b[C\r");
-    board.shows("Đã ghi: nhập kế hoạch an-lac-2025");
+    board.shows("Đã ghi: nhập kế hoạch “Kế hoạch");
     board.shows("CCHC phường An Lạc 2025");
     assert_eq!(scene.json(&["plan"])["plan"]["id"], "vinh-hoa-2024", "everybody else's plan stays");
     let plans = scene.json(&["plans"])["plans"].as_array().unwrap().len();
@@ -72,7 +72,7 @@ fn a_line_that_breaks_at_the_preview_changes_nothing() {
     let before = seq(&scene);
     let mut board = asking(&scene);
     board.press("a.docx\r");
-    board.shows("Xem trước, chưa nhập");
+    board.shows("Xem trước nội dung nhập");
     board.press("+");
     board.says("Nhập kế hoạch này");
     let mut child = board.hang_up("\x1b[C");

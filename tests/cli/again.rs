@@ -127,7 +127,7 @@ fn another_outcome_or_a_name_that_is_taken_is_refused() {
         "assign 3 --person xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ]), @r#"
     $ cchc skip 19.3 'Không phát sinh'
-    Đã ghi: nhiệm vụ 19 sản phẩm 3 không phát sinh: Không phát sinh.
+    Đã ghi: sản phẩm 19.3 không phát sinh: Không phát sinh.
     $ cchc check 19.3
     ! 19.3 đã ghi kết quả khác. Bỏ ghi trước: cchc uncheck 19.3
     [1]
@@ -191,7 +191,7 @@ fn a_change_that_was_taken_back_already_is_told_with_what_took_it_back() {
     ! Thay đổi mot đã được hoàn tác lúc WHEN (hai). Làm lại: cchc redo
     [1]
     $ cchc undo mot --lang en --json
-    ! {"schema":1,"error":{"kind":"already-undone","message":"The change mot was taken back already, at WHEN (hai).","hint":"To make it again: cchc redo"}}
+    ! {"schema":1,"error":{"kind":"already-undone","message":"The change mot was already undone, at WHEN (hai).","hint":"Redo it: cchc redo"}}
     [1]
     $ cchc redo --ticket ba
     Đã làm lại: nhiệm vụ 3 chưa → đang thực hiện.

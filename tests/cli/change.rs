@@ -29,19 +29,19 @@ fn a_document_settles_a_deliverable_and_a_task() {
     Đã ghi: mốc KH của thành phố: 23/01/2024 (59/QĐ-UBND).
     Nhiệm vụ 18: hạn thứ Năm 22/02/2024.
     $ cchc check 18.1 --evidence 'Kế hoạch số 64/KH-UBND ngày 17/2/2024 về tuyên truyền cải cách hành chính'
-    Đã ghi: nhiệm vụ 18 sản phẩm 1 hoàn thành ngày 17/02/2024 (64/KH-UBND ngày 17/02/2024).
+    Đã ghi: sản phẩm 18.1 hoàn thành (64/KH-UBND ngày 17/02/2024).
     $ cchc done 18
     Đã ghi: nhiệm vụ 18 hoàn thành, trước hạn.
     $ cchc done 17 --evidence 12/BC-UBND --on 15/3 --subject 'Kết quả năm 2023' --link https://vinhhoa.example/12
-    Đã ghi: nhiệm vụ 17 sản phẩm 1 hoàn thành ngày 15/03/2024 (12/BC-UBND ngày 15/03/2024); nhiệm vụ 17 hoàn thành ngày 15/03/2024, trước hạn.
+    Đã ghi: sản phẩm 17.1 hoàn thành (12/BC-UBND ngày 15/03/2024); nhiệm vụ 17 hoàn thành ngày 15/03/2024, trước hạn.
     $ cchc check 20.1 --evidence 1/KH --date 1/3 --evidence 2/BB --date 5/3 --on 6/3
-    Đã ghi: nhiệm vụ 20 sản phẩm 1 hoàn thành ngày 06/03/2024 (1/KH ngày 01/03/2024; 2/BB ngày 05/03/2024).
+    Đã ghi: sản phẩm 20.1 hoàn thành ngày 06/03/2024 (1/KH ngày 01/03/2024; 2/BB ngày 05/03/2024).
     $ cchc check 20.1 --evidence 3/BC --date 8/3
-    Đã ghi: nhiệm vụ 20 sản phẩm 1 thêm minh chứng 3/BC ngày 08/03/2024.
+    Đã ghi: sản phẩm 20.1 thêm minh chứng 3/BC ngày 08/03/2024.
     $ cchc check 20.1
     20.1 đã ghi kết quả.
     $ cchc uncheck 20.1
-    Đã ghi: nhiệm vụ 20 sản phẩm 1 mở lại.
+    Đã ghi: sản phẩm 20.1 mở lại.
     $ cchc check 20 --evidence 1/KH
     ! Nhiệm vụ 20 có nhiều sản phẩm: 20.1, 20.2, 20.3, 20.4. Ghi từng sản phẩm: cchc check 20.1
     [1]
@@ -49,12 +49,12 @@ fn a_document_settles_a_deliverable_and_a_task() {
     ! --subject đứng sau --evidence. Ví dụ: --evidence 64/KH-UBND --subject …
     [2]
     $ cchc done 19
-    ! Nhiệm vụ 19 còn 3 sản phẩm chưa có minh chứng: 19.1, 19.2, 19.3. Ghi minh chứng, chọn "Không phát sinh", hoặc nêu lý do để vẫn hoàn thành.
+    ! Nhiệm vụ 19 còn 3 sản phẩm chưa có minh chứng: 19.1, 19.2, 19.3. Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.
     [1]
     $ cchc done 19 --reason 'Đã có chỉ đạo bằng miệng'
     Đã ghi: nhiệm vụ 19 hoàn thành (Đã có chỉ đạo bằng miệng), trước hạn.
     $ cchc skip 20.3 'Không có kiến nghị'
-    Đã ghi: nhiệm vụ 20 sản phẩm 3 không phát sinh: Không có kiến nghị.
+    Đã ghi: sản phẩm 20.3 không phát sinh: Không có kiến nghị.
     $ cchc skip 20 'thiếu số sản phẩm'
     ! Cần một sản phẩm hoặc một kỳ. Ví dụ: 20.1 hoặc 20@03.
     [2]
@@ -75,7 +75,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
 
     Lịch sử
       WHEN · WHO: được thêm vào: Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023, công bố Chỉ số…
-      WHEN · WHO: sản phẩm 1 hoàn thành ngày 15/03/2024 (12/BC-UBND ngày 15/03/2024)
+      WHEN · WHO: sản phẩm 17.1 hoàn thành (12/BC-UBND ngày 15/03/2024)
       WHEN · WHO: hoàn thành ngày 15/03/2024
     $ cchc list state:done
     17 VII ● Hội nghị tổng kết CCHC 2023  VP-TK  trước hạn
@@ -234,7 +234,7 @@ fn a_task_is_added_and_described() {
     $ cchc schedule 23 30/8/2024
     Đã ghi: nhiệm vụ 23 đổi tiến độ: 30/8/2024.
     $ cchc schedule 23.1 'Trước ngày 15/8/2024' --amendment 50/QĐ-UBND
-    Đã ghi: nhiệm vụ 23 sản phẩm 1 đổi tiến độ: Trước ngày 15/8/2024.
+    Đã ghi: sản phẩm 23.1 đổi tiến độ: Trước ngày 15/8/2024.
     $ cchc extend 23 +180 --reason 'chờ kinh phí' --by 'Giao ban 18/3'
     Đã ghi: nhiệm vụ 23 gia hạn đến thứ Bảy 14/09/2024, theo Giao ban 18/3: chờ kinh phí.
     ! 14/09/2024 là thứ Bảy; ngày làm việc trước đó: thứ Sáu 13/09.
@@ -266,11 +266,11 @@ fn a_task_is_added_and_described() {
     $ cchc label 24 -gấp
     Đã ghi: nhiệm vụ 24 bỏ nhãn gấp.
     $ cchc edit 24 --title 'Việc khác hẳn' --priority cao --estimate 12.000.000 --deliverable 'Tờ trình'
-    Đã ghi: nhiệm vụ 24 đổi tên: Việc khác hẳn; nhiệm vụ 24 mức ưu tiên cao; nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng; nhiệm vụ 24 thêm sản phẩm 1: Tờ trình.
+    Đã ghi: nhiệm vụ 24 đổi tên: Việc khác hẳn; nhiệm vụ 24 mức ưu tiên cao; nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng; nhiệm vụ 24 thêm sản phẩm 24.1: Tờ trình.
     $ cchc correct 5 title 'Tiếp tục nâng cao tỷ lệ số hóa'
     Đã ghi: nhiệm vụ 5 đính chính: Tiếp tục nâng cao tỷ lệ số hóa.
     $ cchc correct 4.1 title 'Kế hoạch kiểm soát TTHC'
-    Đã ghi: nhiệm vụ 4 sản phẩm 1 đính chính: Kế hoạch kiểm soát TTHC.
+    Đã ghi: sản phẩm 4.1 đính chính: Kế hoạch kiểm soát TTHC.
     $ cchc correct 5 title
     Đã ghi: nhiệm vụ 5 bỏ đính chính.
     $ cchc archive 24 --reason 'trùng nhiệm vụ 13' --amendment 50/QĐ-UBND
@@ -310,7 +310,7 @@ fn a_task_is_added_and_described() {
       WHEN · WHO: ghi chú: Đã họp thống nhất
       WHEN · WHO: ý kiến chỉ đạo: Làm xong trước 30/8
       WHEN · WHO: đổi tiến độ: 30/8/2024
-      WHEN · WHO: sản phẩm 1 đổi tiến độ: Trước ngày 15/8/2024
+      WHEN · WHO: sản phẩm 23.1 đổi tiến độ: Trước ngày 15/8/2024
       WHEN · WHO: gia hạn đến thứ Bảy 14/09/2024, theo Giao ban 18/3: chờ kinh phí
     $ cchc log 24
     WHEN · WHO: nhiệm vụ 24 được thêm vào: Việc khác
@@ -331,7 +331,7 @@ fn a_task_is_added_and_described() {
     WHEN · WHO: nhiệm vụ 24 đổi tên: Việc khác hẳn
     WHEN · WHO: nhiệm vụ 24 mức ưu tiên cao
     WHEN · WHO: nhiệm vụ 24 kinh phí: dự toán 12.000.000 đồng
-    WHEN · WHO: nhiệm vụ 24 thêm sản phẩm 1: Tờ trình
+    WHEN · WHO: nhiệm vụ 24 thêm sản phẩm 24.1: Tờ trình
     WHEN · WHO: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13
     WHEN · WHO: nhiệm vụ 24 trở lại kế hoạch
     "#);
@@ -355,9 +355,9 @@ fn proof_is_read_and_what_is_odd_about_it_is_told() {
     ! Ngày 19/03/2024 còn ở phía trước (hôm nay 18/03/2024). Ghi ngày việc đã xảy ra.
     [1]
     $ cchc check 19.2 --evidence 'Báo cáo số 20/BC-UBND ngày 16/3/2024; Công văn số 21/UBND-VP ngày 17/3/2024'
-    Đã ghi: nhiệm vụ 19 sản phẩm 2 hoàn thành ngày 16/03/2024 (20/BC-UBND ngày 16/03/2024; 21/UBND-VP ngày 17/03/2024).
+    Đã ghi: sản phẩm 19.2 hoàn thành ngày 16/03/2024 (20/BC-UBND ngày 16/03/2024; 21/UBND-VP ngày 17/03/2024).
     $ cchc check 19.1 --evidence 'ảnh chụp bảng niêm yết'
-    Đã ghi: nhiệm vụ 19 sản phẩm 1 hoàn thành (ảnh chụp bảng niêm yết).
+    Đã ghi: sản phẩm 19.1 hoàn thành (ảnh chụp bảng niêm yết).
     ! Minh chứng “ảnh chụp bảng niêm yết” không có số, ký hiệu văn bản.
     $ cchc check 6@12
     ! Ngày 18/03/2024 chưa đến kỳ tháng 12/2024, chưa ghi hoàn thành được. Không phát sinh thì ghi kèm lý do.

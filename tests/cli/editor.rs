@@ -64,7 +64,7 @@ fn what_is_changed_in_the_text_becomes_one_change() {
       WHEN · WHO: thêm nhãn chờ tiền
       WHEN · WHO: thực hiện sau nhiệm vụ 4
       WHEN · WHO: thực hiện sau nhiệm vụ 5
-      WHEN · WHO: thêm sản phẩm 2: Tờ trình
+      WHEN · WHO: thêm sản phẩm 3.2: Tờ trình
       WHEN · WHO: giao Tư pháp chủ trì, Văn phòng - Thống kê, các bộ phận có liên quan phối hợp
       WHEN · WHO: kinh phí: dự toán 12.000.000 đồng
     $ cchc undo sua

@@ -76,16 +76,16 @@ fn every_key_of_a_filter_is_understood() {
     ! Không có bộ phận “tu-phpa”. Gần nhất: tu-phap.
     [1]
     $ cchc list state:planed
-    ! Không hiểu “planed” trong bộ lọc. Có phải “planned”? Dùng được: planned, in-progress, done.
+    ! Không hiểu “planed”. Có phải “planned”? Dùng: planned, in-progress, done.
     [2]
     $ cchc list due:overdu
-    ! Không hiểu “overdu” trong bộ lọc. Có phải “overdue”? Dùng được: overdue, soon, today, week, month, quarter, none.
+    ! Không hiểu “overdu”. Có phải “overdue”? Dùng: overdue, soon, today, week, month, quarter, none, <=30/06.
     [2]
     $ cchc list changed:hôm
     ! Không hiểu ngày “hôm”. Ví dụ: 29/03, 29/03/2024, +7.
     [2]
     $ cchc list are:II
-    ! Không hiểu “are” trong bộ lọc. Có phải “area”? Dùng được: area, state, lead, unit, person, label, due, changed.
+    ! Không hiểu “are”. Có phải “area”? Dùng: area, state, lead, unit, person, label, due, changed.
     [2]
     $ cchc list blcked
     Không có nhiệm vụ nào khớp.

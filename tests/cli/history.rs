@@ -63,7 +63,7 @@ fn a_number_is_of_the_current_plan_and_entries_of_another_one_name_it() {
     ! {"schema":1,"error":{"kind":"no-such-task","message":"Không có nhiệm vụ 99.","hint":"Xem danh sách: cchc list"}}
     [1]
     $ cchc log --by khong-ai
-    Nhật ký không có mục nào như vậy.
+    Không có mục nhật ký nào khớp.
     "#);
     let of_task: serde_json::Value = serde_json::from_slice(&scene.run("log 1 --json").stdout).unwrap();
     let plans = of_task["entries"].as_array().unwrap().iter().map(|entry| entry["plan"].as_str().unwrap());
@@ -86,13 +86,13 @@ fn the_history_of_a_past_day_ends_with_that_day() {
     $ cchc start 3
     Đã ghi: nhiệm vụ 3 chưa → đang thực hiện.
     $ cchc log --as-of 1/1/2024
-    Nhật ký không có mục nào như vậy.
+    Không có mục nhật ký nào khớp.
     $ cchc log --as-of 1/1/2024 --json
     {"schema":1,"entries":[]}
     $ cchc log --limit 1 --as-of +9999
     WHEN · WHO: nhiệm vụ 3 chưa → đang thực hiện
     $ cchc log --since +9999
-    Nhật ký không có mục nào như vậy.
+    Không có mục nhật ký nào khớp.
     $ cchc log --limit 200000
     ! --limit nhiều nhất là 100000. Bỏ --limit để xem tất cả.
     [2]

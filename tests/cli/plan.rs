@@ -282,7 +282,7 @@ fn the_plan_itself_is_changed() {
     $ cchc plan limit dang 0
     Đã ghi: bỏ số việc tối đa của “Đang thực hiện”.
     $ cchc plan filter gap lead:van-phong -state:done
-    Đã ghi: lưu bộ lọc gap: lead:van-phong -state:done.
+    Đã ghi: lưu bộ lọc “gap” (lead:van-phong -state:done).
     $ cchc list @gap area:VII
     17 VII ○ Hội nghị tổng kết CCHC 2023   VP-TK  còn 13 ngày
     18 VII ○ Kế hoạch tuyên truyền CCHC    VP-TK  ◊ chờ mốc
@@ -309,7 +309,7 @@ fn the_plan_itself_is_changed() {
     ! Không có bộ lọc “@khong”. Xem: cchc plan
     [2]
     $ cchc plan filter gap
-    Đã ghi: bỏ bộ lọc gap.
+    Đã ghi: bỏ bộ lọc “gap”.
     $ cchc carry 3 --to vinh-hoa-2025
     ! Không có kế hoạch “vinh-hoa-2025”. Xem danh sách: cchc plans
     [1]
@@ -356,13 +356,13 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ]), @r#"
     $ cchc import 2025.toml
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
-    Sẽ ghi: nhập kế hoạch vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025.
+    Sẽ ghi: nhập kế hoạch “Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025”.
     ! Thêm --yes để ghi.
     $ cchc plans
     ► vinh-hoa-2024  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024
     $ cchc import 2025.toml --yes
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
-    Đã ghi: nhập kế hoạch vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025.
+    Đã ghi: nhập kế hoạch “Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025”.
     ! Mở kế hoạch này trên bảng: cchc plan select vinh-hoa-2025
     $ cchc import 2025.toml --yes
     vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
@@ -373,10 +373,10 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ! sai.toml, dòng 2, mục “titel”: không có mục này ở đây. Có phải “title” không?
     [1]
     $ cchc import khong-co.toml
-    ! Không đọc được tệp khong-co.toml: không có tệp hoặc thư mục này.
+    ! Không đọc được tệp khong-co.toml: không có tệp hoặc thư mục này. Xem lại đường dẫn và quyền đọc.
     [3]
     $ cchc import ke-hoach.pdf
-    ! Không đọc được tệp ke-hoach.pdf: không có tệp hoặc thư mục này.
+    ! Không đọc được tệp ke-hoach.pdf: không có tệp hoặc thư mục này. Xem lại đường dẫn và quyền đọc.
     [3]
     $ cchc plans
     ► vinh-hoa-2024  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024

@@ -188,7 +188,7 @@ fn a_refused_line_of_a_batch_is_named() {
     ! Dòng 3 (add-note): Ghi chú đang để trống. Gõ nội dung rồi gửi lại.
     [1]
     $ cchc batch --json --lang en
-    ! {"schema":1,"error":{"kind":"empty-text","message":"Line 3 (add-note): The note is empty.","hint":"Type it and send it again."}}
+    ! {"schema":1,"error":{"kind":"empty-text","message":"Line 3 (add-note): The note is empty.","hint":"Fill it in and try again."}}
     [1]
     $ cchc list state:in-progress
     Không có nhiệm vụ nào khớp.

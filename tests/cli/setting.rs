@@ -103,7 +103,7 @@ fn help_speaks_both_languages() {
       -h                         như --help
       --version                  xem phiên bản
     $ cchc check --help --lang en
-    cchc check: settle a deliverable, with evidence
+    cchc check: record that a deliverable is done, with evidence
 
     Usage: cchc check N.D... [OPTIONS]
 

@@ -148,7 +148,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! Không có tùy chọn “--asof”. Có phải “--as-of”?
     [2]
     $ cchc move 3 xong
-    ! Nhiệm vụ 3 còn 1 sản phẩm chưa có minh chứng: 3.1. Ghi minh chứng, chọn "Không phát sinh", hoặc nêu lý do để vẫn hoàn thành.
+    ! Nhiệm vụ 3 còn 1 sản phẩm chưa có minh chứng: 3.1. Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.
     [1]
     $ cchc move 3 plannd
     ! CỘT không nhận “plannd”. Có phải “planned”? Dùng được: planned, in-progress, done.
@@ -169,13 +169,13 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! “a b” không dùng làm mã gửi được; chỉ dùng chữ không dấu, chữ số và dấu - _ . : (tối đa 64).
     [2]
     $ cchc list state:plned
-    ! Không hiểu “plned” trong bộ lọc. Có phải “planned”? Dùng được: planned, in-progress, done.
+    ! Không hiểu “plned”. Có phải “planned”? Dùng: planned, in-progress, done.
     [2]
     $ cchc list duee:today
-    ! Không hiểu “duee” trong bộ lọc. Có phải “due”? Dùng được: area, state, lead, unit, person, label, due, changed.
+    ! Không hiểu “duee”. Có phải “due”? Dùng: area, state, lead, unit, person, label, due, changed.
     [2]
     $ cchc list due:tomorow
-    ! Không hiểu “tomorow” trong bộ lọc. Dùng được: overdue, soon, today, week, month, quarter, none.
+    ! Không hiểu “tomorow”. Dùng: overdue, soon, today, week, month, quarter, none, <=30/06.
     [2]
     $ cchc list changed:31/02
     ! Không hiểu ngày “31/02”. Ví dụ: 29/03, 29/03/2024, +7.

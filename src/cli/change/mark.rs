@@ -53,7 +53,7 @@ pub fn submit_shape(shape: Shape) -> Shape {
         .several("task", "N", TASKS)
         .option("to", "WHO", ["trình ai ký", "who is to sign"])
         .switch("await-number", ["đã ký, chỉ còn chờ số văn bản", "signed, only its number is missing"])
-        .switch("withdraw", ["rút lại, không còn chờ ký", "take it back"])
+        .switch("withdraw", ["rút lại, không còn chờ ký", "no longer submitted"])
         .change()
 }
 

@@ -62,7 +62,7 @@ fn no_column(task: TaskNo, number: u16) -> Failure {
         "not-a-task",
         words!("{task}.{number} là sản phẩm, không có cột.", "{task}.{number} is a deliverable and has no column."),
     )
-    .hint(words!("Ghi kết quả: cchc check {task}.{number}", "Settle it: cchc check {task}.{number}"))
+    .hint(words!("Ghi kết quả: cchc check {task}.{number}", "Record it: cchc check {task}.{number}"))
 }
 
 /// `reopen N...`: a finished task is in progress again, a settled deliverable or period is open again.

@@ -69,7 +69,7 @@ pub fn unit(session: &mut Session, given: &Given) -> Outcome {
         (what @ ("add" | "rename" | "merge"), _) => {
             return Err(Failure::usage(
                 "unit-names",
-                words!("unit {what} cần số tên khác.", "unit {what} takes another number of names."),
+                words!("Số tên không khớp với unit {what}.", "The number of names does not fit unit {what}."),
             )
             .hint(words!("Xem: cchc unit --help", "See: cchc unit --help"))
             .into());
@@ -149,7 +149,7 @@ pub fn plan(session: &mut Session, given: &Given, verb: &str, words: &[String]) 
         _ => {
             return Err(Failure::usage(
                 "plan-words",
-                words!("plan {verb} cần số từ khác.", "plan {verb} takes another number of words."),
+                words!("Số từ không khớp với plan {verb}.", "The number of words does not fit plan {verb}."),
             )
             .hint(words!("Xem: cchc plan --help", "See: cchc plan --help"))
             .into());

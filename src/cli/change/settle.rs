@@ -163,7 +163,7 @@ fn meant(session: &mut Session, item: ItemRef) -> Result<ItemRef, Failure> {
             "no-deliverables",
             words!("Nhiệm vụ {task} không có sản phẩm.", "Task {task} has no deliverables."),
         )
-        .hint(words!("Ghi hoàn thành: cchc done {task}", "Finish it: cchc done {task}"))),
+        .hint(words!("Ghi không kèm --evidence: cchc done {task}", "Leave --evidence out: cchc done {task}"))),
         (several, all) => {
             let several: Vec<u16> =
                 if several.is_empty() { all.iter().map(|d| d.number).collect() } else { several.to_vec() };
@@ -173,7 +173,7 @@ fn meant(session: &mut Session, item: ItemRef) -> Result<ItemRef, Failure> {
                 "which-deliverable",
                 words!("Nhiệm vụ {task} có nhiều sản phẩm: {names}.", "Task {task} has several deliverables: {names}."),
             )
-            .hint(words!("Ghi từng sản phẩm: cchc check {first}", "Settle one by one: cchc check {first}")))
+            .hint(words!("Ghi từng sản phẩm: cchc check {first}", "Record one by one: cchc check {first}")))
         }
     }
 }

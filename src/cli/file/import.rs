@@ -32,11 +32,11 @@ pub fn import_shape(shape: Shape) -> Shape {
                 "a plan: Word, Excel, web page, text; a plan file .toml, .json; - reads standard input",
             ],
         )
-        .switch("yes", ["ghi ngay; không có thì chỉ xem trước", "take it in; without it, only a preview"])
+        .switch("yes", ["ghi ngay; không có thì chỉ xem trước", "import it; without it, only a preview"])
         .option(
             "draft",
             "FILE",
-            ["ghi dự thảo (.toml) để sửa trước khi nhập", "write a draft (.toml) to edit before it is taken in"],
+            ["ghi dự thảo (.toml) để sửa trước khi nhập", "write a draft (.toml) to edit before the import"],
         )
         .switch("force", ["ghi đè dự thảo đã có", "overwrite a draft that is there"])
         .option(
@@ -86,8 +86,8 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
         write(draft, drafted(&wanted, session.lang()).as_bytes())?;
         let shown = args::quoted(draft);
         session.out.warn(&words!(
-            "Đã ghi dự thảo {shown}. Sửa xong, nhập bằng: cchc import {shown} --yes",
-            "The draft is in {shown}. Once edited, take it in with: cchc import {shown} --yes"
+            "Đã ghi dự thảo {shown}. Sửa rồi nhập bằng: cchc import {shown} --yes",
+            "The draft is in {shown}. Once edited, import it with: cchc import {shown} --yes"
         ));
         return Ok(());
     }
@@ -108,7 +108,7 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
             store(session, given, &wanted, true)?;
         }
         if !given.has("dry-run") {
-            session.out.warn(&words!("Thêm --yes để ghi.", "Add --yes to take it in."));
+            session.out.warn(&words!("Thêm --yes để ghi.", "Add --yes to import it."));
         }
         return Ok(());
     }
@@ -118,7 +118,7 @@ pub fn import(session: &mut Session, given: &Given) -> Outcome {
     )
     .hint(words!(
         "Ghi: thêm --yes. Sửa trước khi ghi: --draft TỆP.toml",
-        "To take it in: --yes. To edit it first: --draft FILE.toml"
+        "To import it: --yes. To edit it first: --draft FILE.toml"
     ))
     .into())
 }
@@ -186,7 +186,7 @@ fn confirmed(session: &mut Session) -> Result<bool, crate::cli::Stop> {
     session.out.raw(
         lang.of(
             "Nhập kế hoạch này?   [ Không ]   Có (gõ c rồi Enter): ",
-            "Take this plan in?   [ No ]   Yes (type y, then Enter): ",
+            "Import this plan?   [ No ]   Yes (type y, then Enter): ",
         )
         .as_bytes(),
     )?;

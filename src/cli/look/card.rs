@@ -60,7 +60,7 @@ fn marks(task: &TaskView, lang: Lang) -> String {
         marks.push(lang.of("vướng", "blocked").to_owned());
     }
     if task.submitted.is_some() {
-        marks.push(lang.of("chờ ký", "submitted").to_owned());
+        marks.push(lang.of("chờ ký", "to sign").to_owned());
     }
     if task.awaits_number.is_some() {
         marks.push(lang.of("chờ số", "no number").to_owned());

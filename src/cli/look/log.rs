@@ -69,9 +69,7 @@ pub fn log(session: &mut Session, given: &Given) -> Outcome {
         (false, 0) if is_all => {
             session.out.say(&words!("Chưa có gì trong nhật ký.", "There is nothing in the history."))
         }
-        (false, 0) => {
-            session.out.say(&words!("Nhật ký không có mục nào như vậy.", "Nothing in the history is as was asked for."))
-        }
+        (false, 0) => session.out.say(&words!("Không có mục nhật ký nào khớp.", "No entry of the history matches.")),
         (false, _) => teller.rest(&mut session.out, &names),
     }
 }
@@ -200,8 +198,8 @@ impl Teller {
         if matches!(entry.event, Event::ChangeUndone { .. } | Event::ChangeRedone { .. }) {
             self.rest(out, names)?;
             let begin = match entry.event {
-                Event::ChangeUndone { .. } => out.lang.of("hoàn tác: ", "taken back: "),
-                _ => out.lang.of("làm lại: ", "made again: "),
+                Event::ChangeUndone { .. } => out.lang.of("hoàn tác: ", "undone: "),
+                _ => out.lang.of("làm lại: ", "redone: "),
             };
             self.under = Some((entry.ticket.clone(), begin));
             self.mark = Some(entry);

@@ -131,10 +131,10 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
             task.blocked.as_ref().map(|blocked| format!("{}: {}", day(blocked.since), blocked.reason)),
         ),
         (
-            lang.of("Đã trình, chờ ký", "Submitted"),
+            lang.of("Đã trình, chờ ký", "Submitted, awaiting signature"),
             task.submitted.as_ref().map(|submitted| format!("{}, {}", submitted.to, day(submitted.on))),
         ),
-        (lang.of("Chờ số văn bản từ", "Awaits number since"), task.awaits_number.map(day)),
+        (lang.of("Chờ số văn bản từ", "Awaiting the number since"), task.awaits_number.map(day)),
         (
             lang.of("Đưa ra khỏi kế hoạch", "Dropped"),
             task.dropped.as_ref().map(|d| format!("{} {}", day(d.on), d.reason.as_deref().unwrap_or_default())),
@@ -203,7 +203,7 @@ fn due(out: &mut Output, task: &TaskView, speaker: &Speaker) -> Outcome {
     };
     pair(out, lang.of("Hạn hoàn thành", "Due"), &text)?;
     if let Some(original) = task.original_due {
-        pair(out, lang.of("Hạn theo Kế hoạch", "Due by the plan"), &day(original))?;
+        pair(out, lang.of("Hạn theo Kế hoạch", "Original due"), &day(original))?;
     }
     for extension in &task.extensions {
         let text = format!("{} · {} · {}", day(extension.due), extension.by, extension.reason);

@@ -136,16 +136,12 @@ fn is_numeral(word: &str) -> bool {
 
 fn unknown(what: &str, known: &[&str]) -> Failure {
     let what_clean = quoted(what);
-    let failure = Failure::usage(
-        "filter",
-        words!("Không hiểu “{what_clean}” trong bộ lọc.", "“{what_clean}” is not understood in a filter."),
-    );
-    let all = known.join(", ");
+    let failure = Failure::usage("filter", words!("Không hiểu “{what_clean}”.", "“{what_clean}” is no filter."));
+    let day = if *known == DUES { ", <=30/06" } else { "" };
+    let all = known.join(", ") + day;
     match nearest(what, known.iter().copied()) {
-        Some(near) => {
-            failure.hint(words!("Có phải “{near}”? Dùng được: {all}.", "Did you mean “{near}”? There are: {all}."))
-        }
-        None => failure.hint(words!("Dùng được: {all}.", "There are: {all}.")),
+        Some(near) => failure.hint(words!("Có phải “{near}”? Dùng: {all}.", "Did you mean “{near}”? Use: {all}.")),
+        None => failure.hint(words!("Dùng: {all}.", "Use: {all}.")),
     }
 }
 

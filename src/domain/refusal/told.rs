@@ -8,7 +8,7 @@ use crate::calendar::day;
 use crate::domain::sentence::decimal;
 use crate::domain::stamp::Touch;
 use crate::failure::Failure;
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, plural};
 use crate::words;
 
 fn list<T: ToString>(items: &[T]) -> String {
@@ -78,7 +78,7 @@ impl From<Refusal> for Failure {
                     "tasks-without-outcome",
                     words!(
                         "Còn {count} nhiệm vụ chưa có kết quả: {tasks}.",
-                        "{count} tasks have no outcome yet: {tasks}."
+                        "Tasks without an outcome ({count}): {tasks}."
                     ),
                 )
                 .hint(words!(
@@ -182,36 +182,37 @@ impl From<Refusal> for Failure {
                     "recurring",
                     words!(
                         "Nhiệm vụ {task} là việc định kỳ, ghi theo từng kỳ.",
-                        "Task {task} recurs; settle its periods."
+                        "Task {task} recurs and is recorded by periods."
                     ),
                 )
                 .hint(words!("Ví dụ: cchc check {task}@{period}", "For example: cchc check {task}@{period}"))
             }
             R::OpenDeliverables { task, open } => {
                 let count = open.len();
+                let en = plural(count, "deliverable", "deliverables");
                 let open = list(&open.iter().map(|number| format!("{task}.{number}")).collect::<Vec<_>>());
                 Failure::refused(
                     "open-deliverables",
                     words!(
                         "Nhiệm vụ {task} còn {count} sản phẩm chưa có minh chứng: {open}.",
-                        "Task {task} still has {count} open deliverables: {open}."
+                        "Task {task} still has {count} {en} without evidence: {open}."
                     ),
                 )
                 .hint(words!(
-                    "Ghi minh chứng, chọn \"Không phát sinh\", hoặc nêu lý do để vẫn hoàn thành.",
-                    "Check them, mark them as not arising, or give a reason to finish all the same."
+                    "Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.",
+                    "Record evidence, choose “Not arising”, or give a reason to finish all the same."
                 ))
             }
             R::OpenOccurrences { task, open, current } => Failure::refused(
                 "open-occurrences",
                 words!(
                     "Nhiệm vụ {task} còn {open} kỳ chưa ghi, kỳ đầu là {current}.",
-                    "Task {task} still has {open} open periods, the first is {current}."
+                    "Task {task} has open periods: {open}, the first is {current}."
                 ),
             )
             .hint(words!(
                 "Ghi từng kỳ (cchc check {task}@{current}), hoặc nêu lý do để vẫn hoàn thành.",
-                "Settle them (cchc check {task}@{current}), or give a reason to finish all the same."
+                "Record each (cchc check {task}@{current}), or give a reason to finish all the same."
             )),
             R::NotBeforeTheEnd { task, last_day } => {
                 let last_day = day(last_day);
@@ -223,8 +224,8 @@ impl From<Refusal> for Failure {
                     ),
                 )
                 .hint(words!(
-                    "Ghi tiến độ bằng ghi chú, hoặc nêu lý do để vẫn hoàn thành.",
-                    "Note its progress, or give a reason to finish all the same."
+                    "Ghi tiến độ của kỳ báo cáo, hoặc nêu lý do để vẫn hoàn thành.",
+                    "Record its progress in a report period, or give a reason to finish all the same."
                 ))
             }
             R::ComesAfter { task, after } => {
@@ -246,15 +247,15 @@ impl From<Refusal> for Failure {
                 )
             }
             R::AlreadySettled { item } => {
-                Failure::as_wanted("already-settled", words!("{item} đã ghi kết quả.", "{item} is settled already."))
+                Failure::as_wanted("already-settled", words!("{item} đã ghi kết quả.", "{item} is recorded already."))
             }
             R::SettledOtherwise { item } => Failure::refused(
                 "settled-otherwise",
-                words!("{item} đã ghi kết quả khác.", "{item} is settled already, in another way."),
+                words!("{item} đã ghi kết quả khác.", "{item} is recorded already, in another way."),
             )
             .hint(words!("Bỏ ghi trước: cchc uncheck {item}", "Open it first: cchc uncheck {item}")),
             R::NotSettled { item } => {
-                Failure::as_wanted("not-settled", words!("{item} chưa ghi kết quả.", "{item} is not settled."))
+                Failure::as_wanted("not-settled", words!("{item} chưa ghi kết quả.", "{item} is not recorded."))
             }
             R::NothingToChange { task } => Failure::as_wanted(
                 "nothing-to-change",
@@ -295,7 +296,7 @@ impl From<Refusal> for Failure {
             R::EmptyText { field } => {
                 let (vi, en) = (field.name(Lang::Vi), field.name(Lang::En));
                 Failure::refused("empty-text", words!("{vi} đang để trống.", "{en} is empty."))
-                    .hint(words!("Gõ nội dung rồi gửi lại.", "Type it and send it again."))
+                    .hint(words!("Gõ nội dung rồi gửi lại.", "Fill it in and try again."))
             }
             R::TooLong { field, most, found } => {
                 let (vi, en) = (field.name(Lang::Vi), field.name(Lang::En));
@@ -303,7 +304,7 @@ impl From<Refusal> for Failure {
                     "too-long",
                     words!("{vi} dài {found} chữ, tối đa {most}.", "{en} has {found} characters, at most {most}."),
                 )
-                .hint(words!("Rút gọn rồi gửi lại.", "Shorten it and send it again."))
+                .hint(words!("Rút gọn rồi gửi lại.", "Shorten it and try again."))
             }
             R::FutureDate { on, today } => {
                 let (on, today) = (day(on), day(today));
@@ -341,7 +342,7 @@ impl From<Refusal> for Failure {
                 )
                 .hint(words!(
                     "Gõ ngày sau đó; muốn hạn sớm hơn: hoàn tác lần gia hạn trước, hoặc sửa tiến độ.",
-                    "Give a later day; for an earlier one, take the last extension back or change the schedule."
+                    "Give a later day; for an earlier one, undo the last extension or change the schedule."
                 ))
             }
             R::DueIsOver { due, on } => {
@@ -408,27 +409,27 @@ impl From<Refusal> for Failure {
             }
             R::BadDraft { what: Words { vi, en } } => Failure::refused(
                 "bad-plan",
-                words!("Kế hoạch chưa nhập được: {vi}.", "The plan cannot be taken in: {en}."),
+                words!("Kế hoạch chưa nhập được: {vi}.", "The plan cannot be imported: {en}."),
             ),
             R::TooMany { most, found } => Failure::refused(
                 "too-many",
                 words!(
                     "Có {found} thay đổi trong một lần gửi, tối đa {most}.",
-                    "There are {found} changes at once, at most {most}."
+                    "Too many changes at once: {found}, at most {most}."
                 ),
             ),
             R::DependencyCycle { path } => {
                 let path = path.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → ");
                 Failure::refused(
                     "dependency-cycle",
-                    words!("Thứ tự đi vòng: {path}.", "The order goes round in a circle: {path}."),
+                    words!("Thứ tự đi vòng: {path}.", "The order is circular: {path}."),
                 )
             }
             R::LimitReached { name, most } => {
                 let (vi, en) = (limit_name(&name, Lang::Vi), limit_name(&name, Lang::En));
                 Failure::refused(
                     "limit-reached",
-                    words!("“{vi}” đã đủ {most} việc cùng lúc.", "“{en}” already has {most} tasks at once."),
+                    words!("“{vi}” đã đủ {most} việc cùng lúc.", "“{en}” is at its limit of tasks at once: {most}."),
                 )
                 .hint(words!(
                     "Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.",
@@ -447,11 +448,11 @@ impl From<Refusal> for Failure {
             }
             R::NothingToUndo => Failure::refused(
                 "nothing-to-undo",
-                words!("Không có thay đổi nào của anh/chị để hoàn tác.", "There is no change of yours to take back."),
+                words!("Không có thay đổi nào của anh/chị để hoàn tác.", "There is no change of yours to undo."),
             ),
             R::NothingToRedo => Failure::refused(
                 "nothing-to-redo",
-                words!("Không có thay đổi nào để làm lại.", "There is no change to make again."),
+                words!("Không có thay đổi nào để làm lại.", "There is no change to redo."),
             ),
             R::NoSuchTicket { ticket } => Failure::refused(
                 "no-such-ticket",
@@ -464,10 +465,10 @@ impl From<Refusal> for Failure {
                     "already-undone",
                     words!(
                         "Thay đổi {ticket} đã được hoàn tác lúc {when} ({by}).",
-                        "The change {ticket} was taken back already, at {when} ({by})."
+                        "The change {ticket} was already undone, at {when} ({by})."
                     ),
                 )
-                .hint(words!("Làm lại: cchc redo", "To make it again: cchc redo"))
+                .hint(words!("Làm lại: cchc redo", "Redo it: cchc redo"))
             }
             R::CannotUndo { task, touch, ticket } => {
                 let subject_vi = task.map_or("kế hoạch".to_owned(), |task| format!("nhiệm vụ {task}"));
@@ -477,12 +478,12 @@ impl From<Refusal> for Failure {
                         let (name, when) = (&touch.name, moment(touch));
                         words!(
                             "Không hoàn tác được: {name} đã sửa {subject_vi} sau đó ({when}).",
-                            "This cannot be taken back: {name} changed {subject_en} later ({when})."
+                            "This cannot be undone: {name} changed {subject_en} later ({when})."
                         )
                     }
                     None => words!(
                         "Không hoàn tác được: {subject_vi} đã thay đổi sau {ticket}.",
-                        "This cannot be taken back: {subject_en} has changed since {ticket}."
+                        "This cannot be undone: {subject_en} has changed since {ticket}."
                     ),
                 };
                 Failure::refused("cannot-undo", message)

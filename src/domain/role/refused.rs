@@ -77,11 +77,11 @@ impl NoRight {
             }
             Need::Office => words!(
                 "Chỉ quản trị được sửa danh sách công chức và nhập, chọn cả kế hoạch.",
-                "Only an admin may change the list of officers, and take in or select whole plans."
+                "Only an admin may change the list of officers, and import or select whole plans."
             ),
             Need::Work(task) => words!("Chỉ {vi} được sửa nhiệm vụ {task}.", "Only {en} may change task {task}."),
             Need::Part(task, part) => {
-                words!("Chỉ {vi} được ghi sản phẩm {task}.{part}.", "Only {en} may settle deliverable {task}.{part}.")
+                words!("Chỉ {vi} được ghi sản phẩm {task}.{part}.", "Only {en} may record deliverable {task}.{part}.")
             }
             Need::Finish(_) => words!("Chỉ {vi} được ghi hoàn thành.", "Only {en} may finish this."),
             Need::Lead(task) => {

@@ -112,8 +112,8 @@ impl<'a> Speaker<'a> {
     /// How the line after a change begins.
     pub fn beginning(&self, first: &Event) -> &'static str {
         match first {
-            Event::ChangeUndone { .. } => self.lang.of("Đã hoàn tác", "Taken back"),
-            Event::ChangeRedone { .. } => self.lang.of("Đã làm lại", "Made again"),
+            Event::ChangeUndone { .. } => self.lang.of("Đã hoàn tác", "Undone"),
+            Event::ChangeRedone { .. } => self.lang.of("Đã làm lại", "Redone"),
             _ => self.lang.of("Đã ghi", "Stored"),
         }
     }
@@ -156,7 +156,9 @@ impl<'a> Speaker<'a> {
         let mut parts: Vec<String> = said
             .into_iter()
             .take(most)
-            .map(|(tasks, what, _)| if tasks.is_empty() { what } else { format!("{} {what}", self.tasks(&tasks)) })
+            .map(|(tasks, what, _)| {
+                if tasks.is_empty() || self.names_part(&what) { what } else { format!("{} {what}", self.tasks(&tasks)) }
+            })
             .collect();
         if more > 0 {
             parts.push(self.say(format!("và {more} việc khác"), format!("and {more} more")));
@@ -209,12 +211,18 @@ impl<'a> Speaker<'a> {
         parties.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
-    /// The whole sentence, without a capital and a full stop: `nhiệm vụ 7 chưa → đang thực hiện`.
+    /// The whole sentence, without a capital and a full stop: `nhiệm vụ 7 chưa → đang thực hiện`, `sản phẩm 19.1 mở lại`.
     pub fn sentence(&self, event: &Event) -> String {
         let subject = match event.task() {
             None => return self.of_plan(event),
             Some(task) => self.say(format!("nhiệm vụ {task}"), format!("task {task}")),
         };
-        format!("{subject} {}", self.in_task(event))
+        let what = self.in_task(event);
+        if self.names_part(&what) { what } else { format!("{subject} {what}") }
+    }
+
+    /// Whether what happened is told of a deliverable by its number, `sản phẩm 19.1 …`, which needs no other subject.
+    fn names_part(&self, what: &str) -> bool {
+        what.starts_with(self.lang.of("sản phẩm ", "deliverable "))
     }
 }

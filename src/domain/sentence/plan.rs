@@ -10,12 +10,12 @@ impl Speaker<'_> {
     pub(super) fn of_plan(&self, event: &Event) -> String {
         match event {
             Event::PlanAdopted { head } => {
-                let (id, title) = (&head.id, short(&head.title));
-                self.say(format!("nhập kế hoạch {id}: {title}"), format!("plan {id} was taken in: {title}"))
+                let title = short(&head.title);
+                self.say(format!("nhập kế hoạch “{title}”"), format!("plan “{title}” was imported"))
             }
             Event::PlanWithdrawn { head } => {
-                let id = &head.id;
-                self.say(format!("bỏ kế hoạch {id}"), format!("plan {id} was taken out"))
+                let title = short(&head.title);
+                self.say(format!("bỏ kế hoạch “{title}”"), format!("plan “{title}” was removed"))
             }
             Event::PlanSelected { to: Some(to), .. } => {
                 self.say(format!("kế hoạch hiện hành: {to}"), format!("the current plan is {to}"))
@@ -85,7 +85,7 @@ impl Speaker<'_> {
             }
             Event::TriggerRecorded { trigger, to: None, .. } => {
                 let name = short(&self.trigger_name(trigger));
-                self.say(format!("bỏ ngày của mốc {name}"), format!("the day of trigger {name} was taken away"))
+                self.say(format!("bỏ ngày của mốc {name}"), format!("the day of trigger {name} was removed"))
             }
             Event::TargetAdded { target } => {
                 let (label, text) = (&target.label, short(&target.text));
@@ -106,7 +106,7 @@ impl Speaker<'_> {
                 let (target, reading, on) = (self.target_name(target), self.reading(reading), day(reading.on));
                 self.say(
                     format!("chỉ tiêu {target}: bỏ số liệu {reading} đến {on}"),
-                    format!("target {target}: reading {reading} up to {on} was taken away"),
+                    format!("target {target}: reading {reading} up to {on} was removed"),
                 )
             }
             Event::AmendmentMade { amendment } => {
@@ -118,7 +118,7 @@ impl Speaker<'_> {
             }
             Event::AmendmentWithdrawn { amendment } => {
                 let document = short(&amendment.document);
-                self.say(format!("bỏ điều chỉnh {document}"), format!("amendment {document} was taken away"))
+                self.say(format!("bỏ điều chỉnh {document}"), format!("amendment {document} was removed"))
             }
             Event::TargetAssessed { target, to: Some(to), .. } => {
                 let (target, met, text) = (self.target_name(target), to.met, short(&to.text));
@@ -130,7 +130,7 @@ impl Speaker<'_> {
             }
             Event::TargetAssessed { target, to: None, .. } => {
                 let target = self.target_name(target);
-                self.say(format!("bỏ đánh giá mục tiêu {target}"), format!("the judgement of {target} was taken away"))
+                self.say(format!("bỏ đánh giá mục tiêu {target}"), format!("the judgement of {target} was removed"))
             }
             Event::MeetingOpened { meeting } => {
                 let on = day(meeting.on);
@@ -138,7 +138,7 @@ impl Speaker<'_> {
             }
             Event::MeetingWithdrawn { meeting } => {
                 let on = day(meeting.on);
-                self.say(format!("bỏ giao ban ngày {on}"), format!("the meeting of {on} was taken back"))
+                self.say(format!("bỏ giao ban ngày {on}"), format!("the meeting of {on} was removed"))
             }
             Event::MeetingClosed { on, .. } => {
                 let on = day(*on);
@@ -150,13 +150,13 @@ impl Speaker<'_> {
             }
             Event::ConclusionAdded { conclusion, .. } => {
                 let (task, text) = (conclusion.task, short(&conclusion.text));
-                self.say(format!("họp, nhiệm vụ {task}: {text}"), format!("meeting, task {task}: {text}"))
+                self.say(format!("kết luận về nhiệm vụ {task}: {text}"), format!("conclusion on task {task}: {text}"))
             }
             Event::ConclusionRemoved { conclusion, .. } => {
                 let (task, text) = (conclusion.task, short(&conclusion.text));
                 self.say(
                     format!("bỏ kết luận về nhiệm vụ {task}: {text}"),
-                    format!("conclusion on task {task} taken back: {text}"),
+                    format!("conclusion on task {task} removed: {text}"),
                 )
             }
             Event::FilterSaved { name, to, .. } => {
@@ -164,9 +164,9 @@ impl Speaker<'_> {
                 match to {
                     Some(to) => {
                         let to = short(to);
-                        self.say(format!("lưu bộ lọc {name}: {to}"), format!("filter {name} was saved: {to}"))
+                        self.say(format!("lưu bộ lọc “{name}” ({to})"), format!("filter “{name}” was saved ({to})"))
                     }
-                    None => self.say(format!("bỏ bộ lọc {name}"), format!("filter {name} was removed")),
+                    None => self.say(format!("bỏ bộ lọc “{name}”"), format!("filter “{name}” was removed")),
                 }
             }
             Event::LimitSet { name, to, .. } => {
@@ -176,7 +176,7 @@ impl Speaker<'_> {
                         let most = to.most;
                         self.say(
                             format!("số việc cùng lúc tối đa của “{name}”: {most}"),
-                            format!("at most {most} tasks at once for “{name}”"),
+                            format!("limit of tasks at once for “{name}”: {most}"),
                         )
                     }
                     None => {
@@ -185,10 +185,8 @@ impl Speaker<'_> {
                 }
             }
             // Which one is told by the entries that follow; the ticket is for scripts.
-            Event::ChangeUndone { .. } => self.say("hoàn tác thay đổi trước đó", "an earlier change was taken back"),
-            Event::ChangeRedone { .. } => {
-                self.say("làm lại thay đổi đã hoàn tác", "a change that was taken back was made again")
-            }
+            Event::ChangeUndone { .. } => self.say("hoàn tác thay đổi trước đó", "an earlier change was undone"),
+            Event::ChangeRedone { .. } => self.say("làm lại thay đổi đã hoàn tác", "an undone change was redone"),
             // Every other kind has its words in `in_task`; a new one does not compile without words.
             Event::TaskAdded { .. }
             | Event::TaskRemoved { .. }

@@ -20,7 +20,7 @@ impl Speaker<'_> {
             }
             Event::TaskRemoved { task } => {
                 let title = short(&task.title);
-                self.say(format!("được bỏ đi: {title}"), format!("was taken out: {title}"))
+                self.say(format!("được bỏ đi: {title}"), format!("was removed: {title}"))
             }
             Event::TaskMoved { from, to, on, reason, .. } => {
                 let moved = match to {
@@ -36,13 +36,13 @@ impl Speaker<'_> {
                 }
             }
             Event::TextChanged { deliverable, field, to, .. } => {
-                let (part, to) = (self.part(*deliverable), short(to));
+                let (part, to) = (self.part(event, *deliverable), short(to));
                 let field = match (deliverable, field) {
                     (Some(_), _) => lang.of("nội dung", "text"),
                     (None, TextField::Title) => lang.of("tên", "title"),
                     (None, TextField::Short) => lang.of("tên ngắn", "short title"),
                     (None, TextField::Person) => lang.of("người thực hiện", "person"),
-                    (None, TextField::Leader) => lang.of("lãnh đạo phụ trách", "leader"),
+                    (None, TextField::Leader) => lang.of("lãnh đạo phụ trách", "leader in charge"),
                 };
                 if to.is_empty() {
                     self.say(format!("{part}bỏ {field}"), format!("{part}has no {field} any more"))
@@ -51,7 +51,7 @@ impl Speaker<'_> {
                 }
             }
             Event::TextCorrected { deliverable, to, .. } => {
-                let part = self.part(*deliverable);
+                let part = self.part(event, *deliverable);
                 match to {
                     Some(to) => {
                         let to = short(to);
@@ -61,7 +61,7 @@ impl Speaker<'_> {
                 }
             }
             Event::TaskRescheduled { deliverable, to, .. } => {
-                let part = self.part(*deliverable);
+                let part = self.part(event, *deliverable);
                 match to.as_ref().map(Schedule::phrase) {
                     Some(phrase) if !phrase.is_empty() => {
                         let phrase = short(phrase);
@@ -74,7 +74,7 @@ impl Speaker<'_> {
                 self.say(format!("chuyển sang lĩnh vực {to}"), format!("was put into area {to}"))
             }
             Event::DueExtended { extension, .. } => {
-                let part = self.part(extension.deliverable);
+                let part = self.part(event, extension.deliverable);
                 let due = day_with_weekday(extension.due, lang);
                 let (by, why) = (short(&extension.by), short(&extension.reason));
                 self.say(
@@ -83,10 +83,12 @@ impl Speaker<'_> {
                 )
             }
             Event::ExtensionWithdrawn { extension, .. } => {
-                let (part, due) = (self.part(extension.deliverable), day(extension.due));
+                let (part, due) = (self.part(event, extension.deliverable), day(extension.due));
                 self.say(format!("{part}bỏ gia hạn đến {due}"), format!("{part}is not extended to {due} any more"))
             }
-            Event::TaskAssigned { deliverable, to, .. } => self.assigned(*deliverable, to.as_deref()),
+            Event::TaskAssigned { deliverable, to, .. } => {
+                self.assigned(&self.part(event, *deliverable), to.as_deref())
+            }
             Event::TaskBlocked { blocked, .. } => {
                 let (reason, is_today) = (short(&blocked.reason), self.said_on == Some(blocked.since));
                 let since =
@@ -105,39 +107,43 @@ impl Speaker<'_> {
             }
             Event::TaskSubmitted { submitted, .. } => {
                 let (to, on) = (short(&submitted.to), self.on_day(submitted.on));
-                self.say(format!("đã trình {to}{on}, chờ ký"), format!("was submitted to {to}{on}"))
+                self.say(format!("đã trình {to}{on}, chờ ký"), format!("was submitted to {to}{on}, awaiting signature"))
             }
             Event::SubmissionWithdrawn { submitted, .. } => {
                 let to = short(&submitted.to);
                 self.say(format!("không còn chờ {to} ký"), format!("does not wait for {to} any more"))
             }
-            Event::NumberAwaited { to: Some(_), .. } => {
-                self.say("chờ số văn bản", "waits for the number of its document")
-            }
+            Event::NumberAwaited { to: Some(_), .. } => self.say("chờ số văn bản", "awaits the number"),
             Event::NumberAwaited { to: None, .. } => {
-                self.say("không còn chờ số văn bản", "does not wait for a number any more")
+                self.say("không còn chờ số văn bản", "does not await the number any more")
             }
-            Event::DeliverableAdded { deliverable, .. } => {
+            Event::DeliverableAdded { task, deliverable, .. } => {
                 let (number, text) = (deliverable.number, short(&deliverable.text));
-                self.say(format!("thêm sản phẩm {number}: {text}"), format!("got deliverable {number}: {text}"))
+                self.say(
+                    format!("thêm sản phẩm {task}.{number}: {text}"),
+                    format!("got deliverable {task}.{number}: {text}"),
+                )
             }
-            Event::DeliverableRemoved { deliverable, .. } => {
+            Event::DeliverableRemoved { task, deliverable, .. } => {
                 let (number, text) = (deliverable.number, short(&deliverable.text));
-                self.say(format!("bỏ sản phẩm {number}: {text}"), format!("lost deliverable {number}: {text}"))
+                self.say(
+                    format!("bỏ sản phẩm {task}.{number}: {text}"),
+                    format!("lost deliverable {task}.{number}: {text}"),
+                )
             }
             Event::DeliverableSettled { deliverable, settled, .. } => {
-                format!("{}{}", self.part(Some(*deliverable)), self.settled(settled))
+                format!("{}{}", self.part(event, Some(*deliverable)), self.settled(settled))
             }
             Event::DeliverableReopened { deliverable, .. } => {
-                let part = self.part(Some(*deliverable));
+                let part = self.part(event, Some(*deliverable));
                 self.say(format!("{part}mở lại"), format!("{part}is open again"))
             }
             Event::EvidenceAdded { deliverable, evidence, .. } => {
-                let (part, evidence) = (self.part(Some(*deliverable)), self.evidence(evidence));
+                let (part, evidence) = (self.part(event, Some(*deliverable)), self.evidence(evidence));
                 self.say(format!("{part}thêm minh chứng {evidence}"), format!("{part}got evidence {evidence}"))
             }
             Event::EvidenceRemoved { deliverable, evidence, .. } => {
-                let (part, evidence) = (self.part(Some(*deliverable)), self.evidence(evidence));
+                let (part, evidence) = (self.part(event, Some(*deliverable)), self.evidence(evidence));
                 self.say(format!("{part}bỏ minh chứng {evidence}"), format!("{part}lost evidence {evidence}"))
             }
             Event::OccurrenceMoved { period, from, to, .. } => {
@@ -166,7 +172,7 @@ impl Speaker<'_> {
             }
             Event::NoteRemoved { note, .. } => {
                 let text = short(&note.text);
-                self.say(format!("bỏ ghi chú: {text}"), format!("note taken away: {text}"))
+                self.say(format!("bỏ ghi chú: {text}"), format!("note removed: {text}"))
             }
             Event::LabelAdded { label, .. } => self.say(format!("thêm nhãn {label}"), format!("label {label} added")),
             Event::LabelRemoved { label, .. } => self.say(format!("bỏ nhãn {label}"), format!("label {label} removed")),
@@ -212,15 +218,13 @@ impl Speaker<'_> {
         }
     }
 
-    /// `sản phẩm 2 `, or nothing for the task as a whole.
-    fn part(&self, deliverable: Option<u16>) -> String {
-        deliverable
-            .map(|number| self.say(format!("sản phẩm {number} "), format!("deliverable {number} ")))
-            .unwrap_or_default()
+    /// `sản phẩm 19.2 `, or nothing for the task as a whole.
+    fn part(&self, event: &Event, deliverable: Option<u16>) -> String {
+        let name = event.task().zip(deliverable).map(|(task, number)| format!("{task}.{number}"));
+        name.map(|name| self.say(format!("sản phẩm {name} "), format!("deliverable {name} "))).unwrap_or_default()
     }
 
-    fn assigned(&self, deliverable: Option<u16>, to: Option<&Responsible>) -> String {
-        let part = self.part(deliverable);
+    fn assigned(&self, part: &str, to: Option<&Responsible>) -> String {
         let Some(to) = to else {
             return self.say(format!("{part}theo phân công chung"), format!("{part}is assigned as its task"));
         };
@@ -235,7 +239,9 @@ impl Speaker<'_> {
     }
 
     fn settled(&self, settled: &Settled) -> String {
-        let on = self.on_day(settled.on);
+        // The day of its only document says when.
+        let is_said = matches!(settled.evidence.as_slice(), [one] if one.date == Some(settled.on));
+        let on = if is_said { String::new() } else { self.on_day(settled.on) };
         let said = match settled.how {
             How::Done => self.say(format!("hoàn thành{on}"), format!("was done{on}")),
             How::NotArising => {

@@ -67,7 +67,7 @@ fn a_settled_deliverable_names_its_document() {
     let evidence = Evidence { number: "64/KH-UBND".into(), date: Some(on()), ..Evidence::default() };
     let settled = Settled { how: How::Done, on: on(), reason: None, evidence: vec![evidence] };
     let event = Event::DeliverableSettled { task: TaskNo(18), deliverable: 1, settled };
-    assert_eq!(both(&event)[0], "nhiệm vụ 18 sản phẩm 1 hoàn thành ngày 18/03/2024 (64/KH-UBND ngày 18/03/2024)");
+    assert_eq!(both(&event)[0], "sản phẩm 18.1 hoàn thành (64/KH-UBND ngày 18/03/2024)");
 }
 
 #[test]

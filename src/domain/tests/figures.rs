@@ -6,7 +6,7 @@ use super::scene::{Scene, day};
 use crate::calendar::Calendar;
 use crate::domain::change::Change;
 use crate::domain::due::Judge;
-use crate::domain::figures::{Move, flow, spells, tallies};
+use crate::domain::figures::{Move, Spells, flow, spells, tallies};
 use crate::domain::id::TaskNo;
 use crate::domain::task::State;
 
@@ -129,4 +129,12 @@ proptest! {
         prop_assert!(flow.days.iter().all(|states| states.iter().sum::<u32>() == all));
         prop_assert!(flow.due.is_sorted());
     }
+}
+
+#[test]
+fn the_middle_of_an_even_number_of_days_lies_between_two_of_them() {
+    assert_eq!(Spells::median(&[]), None);
+    assert_eq!(Spells::median(&[7]), Some(7.0));
+    assert_eq!(Spells::median(&[39, 41]), Some(40.0));
+    assert_eq!(Spells::median(&[1, 4, 5, 9]), Some(4.5));
 }

@@ -114,7 +114,7 @@ pub fn facts(draft: &Draft, lang: Lang) -> Vec<Line> {
     let products: usize = draft.tasks.iter().map(|task| task.deliverables.len()).sum();
     let counts = format!(
         "{}: {products}. {}: {}.",
-        lang.of("Sản phẩm", "Products"),
+        lang.of("Sản phẩm", "Deliverables"),
         lang.of("Tiến độ", "Deadlines"),
         kinds.join(", ")
     );

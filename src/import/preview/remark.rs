@@ -68,7 +68,7 @@ pub fn what_title(what: What, lang: Lang) -> &'static str {
         What::Reworded => lang.of("lời văn", "reworded"),
         What::Rescheduled => lang.of("tiến độ", "rescheduled"),
         What::Reassigned => lang.of("phân công", "reassigned"),
-        What::Products => lang.of("sản phẩm", "products"),
+        What::Products => lang.of("sản phẩm", "deliverables"),
         What::Placed => lang.of("lĩnh vực", "area"),
         What::Restored => lang.of("đưa vào lại", "restored"),
     }

@@ -79,6 +79,6 @@ fn words(draft: &Draft, task: &Task, lang: Lang) -> Vec<String> {
     }
     let products: Vec<&str> = task.deliverables.iter().map(|part| part.text.as_str()).collect();
     let products =
-        (!products.is_empty()).then(|| format!("{}: {}", lang.of("sản phẩm", "products"), products.join("; ")));
+        (!products.is_empty()).then(|| format!("{}: {}", lang.of("sản phẩm", "deliverables"), products.join("; ")));
     std::iter::once(task.title.clone()).chain((!said.is_empty()).then(|| said.join(" · "))).chain(products).collect()
 }

@@ -105,11 +105,14 @@ impl Form {
         if excess > 0 {
             return Err(trouble(
                 at,
-                words!("{label}: thừa {excess} chữ, rút gọn rồi lưu.", "{label}: {excess} characters too many."),
+                words!(
+                    "Ô “{label}” thừa {excess} chữ: rút gọn rồi lưu.",
+                    "“{label}” is too long by {excess}: shorten it."
+                ),
             ));
         }
         self.some(at)
-            .ok_or_else(|| trouble(at, words!("{label}: cần gõ nội dung.", "{label}: something is needed here.")))
+            .ok_or_else(|| trouble(at, words!("Ô “{label}” còn trống, cần điền.", "“{label}” is empty: fill it in.")))
     }
 
     pub(super) fn day(&self, at: usize, model: &Model) -> Result<Option<Date>, Trouble> {

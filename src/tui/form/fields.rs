@@ -22,42 +22,42 @@ const SHORT: usize = 200;
 /// What a form is called.
 pub(super) fn title(form: &Form, lang: Lang) -> &'static str {
     match form.kind {
-        Kind::Settle => lang.of("Ghi minh chứng", "Evidence"),
+        Kind::Settle => lang.of("Ghi minh chứng", "Record evidence"),
         Kind::NotArising => lang.of("Không phát sinh", "Not arising"),
         Kind::Note(NoteKind::Note) => lang.of("Ghi chú", "Note"),
         Kind::Note(NoteKind::Decision) => lang.of("Ý kiến chỉ đạo", "Decision of a leader"),
         Kind::Note(NoteKind::Progress) => lang.of("Tiến độ trong kỳ báo cáo", "Progress in a report period"),
         Kind::Extend => lang.of("Gia hạn", "Extension"),
         Kind::Block => lang.of("Vướng mắc", "Blocked"),
-        Kind::Submit => lang.of("Đã trình, chờ ký", "Submitted for signature"),
-        Kind::Assign => lang.of("Giao bộ phận, người thực hiện", "Assignment"),
+        Kind::Submit => lang.of("Đã trình, chờ ký", "Submitted, awaiting signature"),
+        Kind::Assign => lang.of("Giao bộ phận, người thực hiện", "Assign unit and person"),
         Kind::Trigger => lang.of("Mốc tính hạn", "Trigger"),
         Kind::Schedule => lang.of("Tiến độ theo Kế hoạch", "Schedule"),
         Kind::Label => lang.of("Nhãn", "Labels"),
-        Kind::Depend => lang.of("Thực hiện sau nhiệm vụ khác", "Comes after"),
-        Kind::Correct => lang.of("Đính chính lời văn", "Corrected wording"),
+        Kind::Depend => lang.of("Thứ tự thực hiện", "Order"),
+        Kind::Correct => lang.of("Đính chính lời văn", "Correct the wording"),
         Kind::ShortTitle => lang.of("Tên ngắn trên thẻ", "Short title"),
-        Kind::AddPart => lang.of("Thêm sản phẩm", "New deliverable"),
+        Kind::AddPart => lang.of("Thêm sản phẩm", "Add a deliverable"),
         Kind::Drop => lang.of("Đưa ra khỏi kế hoạch", "Drop from the plan"),
-        Kind::AddTask => lang.of("Nhiệm vụ phát sinh", "New task"),
+        Kind::AddTask => lang.of("Thêm nhiệm vụ phát sinh", "Add a task"),
         Kind::SaveFilter => lang.of("Lưu bộ lọc", "Save the filter"),
         Kind::Limit => lang.of("Số việc cùng lúc tối đa", "Tasks at once"),
         Kind::FinishAnyway => lang.of("Hoàn thành: nêu lý do, ngày khác", "Finish: a reason, another day"),
-        Kind::Title if form.part.is_some() => lang.of("Sửa sản phẩm", "Changed deliverable"),
-        Kind::Title => lang.of("Đổi tên nhiệm vụ", "Changed title"),
+        Kind::Title if form.part.is_some() => lang.of("Sửa sản phẩm theo văn bản", "Amend a deliverable"),
+        Kind::Title => lang.of("Đổi tên theo văn bản điều chỉnh", "Amend the title"),
         Kind::Budget => lang.of("Kinh phí", "Budget"),
-        Kind::AddTrigger => lang.of("Mốc tính hạn mới", "New trigger"),
+        Kind::AddTrigger => lang.of("Thêm mốc tính hạn", "Add a trigger"),
         Kind::Amend => lang.of("Văn bản điều chỉnh kế hoạch", "Amendment of the plan"),
         Kind::OpenMeeting => lang.of("Giao ban", "Meeting"),
         Kind::Rule(ruling) => crate::tui::meeting::name(ruling, lang),
         Kind::Readings => lang.of("Ghi số liệu", "Readings"),
         Kind::Assess => lang.of("Đánh giá mục tiêu", "Judgement"),
-        Kind::AddOfficer => lang.of("Thêm công chức", "New officer"),
+        Kind::AddOfficer => lang.of("Thêm công chức", "Add an officer"),
         Kind::SetOfficer => lang.of("Công chức", "Officer"),
-        Kind::StandIn => lang.of("Làm thay", "Standing in"),
-        Kind::HandOver => lang.of("Bàn giao công việc", "Handing over"),
+        Kind::StandIn => lang.of("Làm thay", "Stand in"),
+        Kind::HandOver => lang.of("Bàn giao công việc", "Hand tasks over"),
         Kind::Import => lang.of("Nhập kế hoạch từ tệp", "Import a plan from a file"),
-        Kind::ImportTask => lang.of("Sửa điều đã đọc", "What was read"),
+        Kind::ImportTask => lang.of("Sửa điều đã đọc", "Correct what was read"),
         Kind::ImportDecision => lang.of("Quyết định điều chỉnh", "Amending decision"),
         Kind::ImportHead => lang.of("Kế hoạch", "The plan"),
     }
@@ -117,30 +117,29 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             lang.of("Để trống: theo văn bản, hoặc hôm nay.", "Empty: the document's day, or today."),
         )
     };
+    // Where there is no document the day is today's.
+    let today = || Input { example: lang.of("Để trống: hôm nay", "Empty: today").to_owned(), ..on() };
     let reason = || with_room(text(lang.of("Lý do", "Reason"), ""));
     let amendment = || {
         text(
             lang.of("Theo văn bản", "By document"),
-            lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any"),
+            lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any: 75/QD-UBND"),
         )
     };
     match form.kind {
         Kind::Settle => {
             let example = lang.of(
-                "Dán hoặc gõ cả dòng: Kế hoạch số 64/KH-UBND ngày 17/6/2024 về ...",
-                "Paste or type one line: Kế hoạch số 64/KH-UBND ngày 17/6/2024 về ...",
+                "Dán hoặc gõ cả dòng: Kế hoạch số 64/KH-UBND ngày 17/6/2024",
+                "Paste or type one line: 64/KH-UBND 17/06/2024, then its subject",
             );
             vec![with_room(input(lang.of("Văn bản", "Document"), Content::Evidence, example)), on()]
         }
-        Kind::NotArising => vec![reason(), on()],
+        Kind::NotArising => vec![reason(), today()],
         Kind::FinishAnyway => vec![
             Input {
-                example: lang
-                    .of("Cần khi còn việc mở. Ngày khác hôm nay thì ghi ở ô dưới.", "Needed where something is open.")
-                    .to_owned(),
-                ..reason()
+                example: lang.of("Cần khi còn việc mở", "Needed where something is open").to_owned(), ..reason()
             },
-            on(),
+            today(),
         ],
         Kind::Note(kind) => {
             let mut inputs =
@@ -155,12 +154,12 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             input(
                 lang.of("Hạn mới", "New due day"),
                 Content::Day,
-                lang.of("vd: 29/03, thứ sáu, +7 kể từ hạn hiện tại", "e.g. 29/03, friday, +7 from the present day"),
+                lang.of("Ví dụ: 29/03, thứ Sáu, +7", "e.g. 29/03, Friday, +7"),
             ),
             reason(),
             text(
-                lang.of("Ai cho phép", "Allowed by"),
-                lang.of("vd: Giao ban 18/03, hoặc số văn bản", "e.g. a meeting, or a document"),
+                lang.of("Theo", "By"),
+                lang.of("Giao ban 18/03, hoặc số, ký hiệu văn bản", "A meeting, or the number of a document"),
             ),
         ],
         Kind::Block => {
@@ -168,7 +167,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         }
         Kind::Submit => vec![
             filled(text(lang.of("Trình", "To"), ""), lang.of("Lãnh đạo UBND phường", "Lãnh đạo UBND phường")),
-            on(),
+            today(),
         ],
         Kind::Assign => assignment(model, form, one.map(AsRef::as_ref)),
         Kind::Trigger => recorded(model, form),
@@ -184,14 +183,14 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             lang.of("Văn bản", "Document"),
             Content::Evidence,
             lang.of(
-                "Dán cả dòng: Quyết định 75/QĐ-UBND ngày 10/6/2024 về điều chỉnh …",
-                "Paste one line: its number, its day, what it is about",
+                "Dán hoặc gõ cả dòng: Quyết định 75/QĐ-UBND ngày 10/6/2024",
+                "Paste one line: 75/QD-UBND 10/06/2024, then its subject",
             ),
         ))],
         Kind::Budget => {
             let sum = |sum: Option<u64>| sum.map_or(String::new(), grouped);
             let now = one.map(|task| task.budget).unwrap_or_default();
-            let example = lang.of("vd: 12.000.000 (đồng)", "e.g. 12000000 (VND)");
+            let example = lang.of("Ví dụ: 12.000.000 đồng", "e.g. 12000000 VND");
             let money = |label, now| filled(input(label, Content::Money, example), &sum(now));
             vec![money(lang.of("Dự toán", "Estimate"), now.estimate), money(lang.of("Đã chi", "Spent"), now.spent)]
         }
@@ -201,7 +200,11 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
                 (Some(task), None) => &task.title,
                 (None, _) => "",
             };
-            vec![filled(with_room(text(lang.of("Nội dung mới", "New text"), "")), now), amendment()]
+            let label = match form.part {
+                Some(_) => lang.of("Lời văn mới", "New wording"),
+                None => lang.of("Tên mới", "New title"),
+            };
+            vec![filled(with_room(text(label, "")), now), amendment()]
         }
         Kind::Schedule => {
             let of_part = |task: &'_ std::sync::Arc<Task>| {
@@ -210,7 +213,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             };
             let phrase = one.map_or(String::new(), of_part);
             let example =
-                lang.of("vd: trong quý II; trước ngày 15/12; hằng tháng", "e.g. trong quy II; truoc ngay 15/12");
+                lang.of("Ví dụ: trong quý II; trước ngày 15/12; hằng tháng", "e.g. trong quy II; truoc ngay 15/12");
             vec![
                 filled(with_rows(input(lang.of("Tiến độ", "Schedule"), Content::Schedule, example)), &phrase),
                 amendment(),
@@ -222,8 +225,8 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
                 model.plan.tasks.iter().flat_map(|task| &task.labels).map(String::as_str).collect();
             let known = known.into_iter().take(8).collect::<Vec<_>>().join("; ");
             let example = match known.as_str() {
-                "" => lang.of("Cách nhau bằng dấu ;", "Parted by ;").to_owned(),
-                known => words!("Cách nhau bằng dấu ;  Đang có: {known}", "Parted by ;  In use: {known}")
+                "" => lang.of("Cách nhau bằng dấu ;", "Separated by ;").to_owned(),
+                known => words!("Cách nhau bằng dấu ; Đang có: {known}", "Separated by ; In use: {known}")
                     .say(lang)
                     .to_owned(),
             };
@@ -233,7 +236,10 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             let now = one.map_or(String::new(), |task| {
                 task.after.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
             });
-            let example = lang.of("Số nhiệm vụ: 18; 19. Để trống: không sau việc nào.", "Task numbers: 18; 19.");
+            let example = lang.of(
+                "Các số, cách nhau bằng dấu ; Để trống: không sau việc nào.",
+                "Numbers, separated by ; Empty: after none.",
+            );
             vec![filled(text(lang.of("Sau nhiệm vụ", "After task"), example), &now)]
         }
         Kind::Correct => {
@@ -261,7 +267,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
         Kind::Import => import::path(lang),
         Kind::ImportTask => import::task(model, form),
         Kind::ImportHead => import::head(model),
-        Kind::Assess => super::target::judgement(model, form, on()),
+        Kind::Assess => super::target::judgement(model, form, today()),
         Kind::AddOfficer | Kind::SetOfficer | Kind::StandIn | Kind::HandOver => super::officer::of(model, form),
     }
 }
@@ -292,7 +298,8 @@ fn names(plan: &Plan, parties: &[crate::domain::responsible::Party]) -> String {
 
 fn assignment(model: &Model, form: &Form, task: Option<&Task>) -> Vec<Input> {
     let lang = model.lang;
-    let units = lang.of("Tên hoặc tên ngắn; nhiều bộ phận cách nhau bằng dấu ;", "Names or short names, parted by ;");
+    let units =
+        lang.of("Tên hoặc tên ngắn; nhiều bộ phận cách nhau bằng dấu ;", "Names or short names, separated by ;");
     let of = task.map(|task| {
         let part = form.deliverable().and_then(|part| task.deliverable(part));
         part.map_or(&task.responsible, |part| task.responsible_for(part))
@@ -307,12 +314,12 @@ fn assignment(model: &Model, form: &Form, task: Option<&Task>) -> Vec<Input> {
     ];
     if form.part.is_none() {
         inputs.push(line(lang.of("Người thực hiện", "Person"), &known(task.map(|task| &task.person))));
-        inputs.push(line(lang.of("Lãnh đạo", "Leader"), &known(task.map(|task| &task.leader))));
+        inputs.push(line(lang.of("Lãnh đạo phụ trách", "Leader in charge"), &known(task.map(|task| &task.leader))));
     }
     inputs.push(input(
         lang.of("Theo văn bản", "By document"),
         Content::Text,
-        lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any"),
+        lang.of("Văn bản điều chỉnh, nếu có: 75/QĐ-UBND", "Amending document, if any: 75/QD-UBND"),
     ));
     inputs
 }
@@ -415,15 +422,15 @@ fn new_task(model: &Model) -> Vec<Input> {
         input(
             lang.of("Tiến độ", "Schedule"),
             Content::Schedule,
-            lang.of("vd: 29/03; trong quý II; trước ngày 15/12", "e.g. 29/03; trong quy II"),
+            lang.of("Ví dụ: 29/03; trong quý II; trước ngày 15/12", "e.g. 29/03; trong quy II"),
         ),
         with_room(input(
             lang.of("Sản phẩm", "Deliverable"),
             Content::Text,
-            lang.of("Nhiều sản phẩm cách nhau bằng dấu ;", "Several are parted by ;"),
+            lang.of("Nhiều sản phẩm cách nhau bằng dấu ;", "Several are separated by ;"),
         )),
         input(
-            lang.of("Văn bản giao", "Document"),
+            lang.of("Văn bản giao", "Assigned by"),
             Content::Text,
             lang.of("Số, ký hiệu văn bản giao nhiệm vụ", "The assigning document"),
         ),
@@ -467,5 +474,7 @@ pub(super) fn say_units(text: &str, model: &Model) -> String {
         Ok(id) => model.plan.unit(&id).map_or(name, |unit| unit.name.clone()),
         Err(refusal) => Failure::from(refusal).say_on_board(model.lang),
     });
-    found.collect::<Vec<_>>().join("; ")
+    let said = found.collect::<Vec<_>>().join("; ");
+    // A name that stands there as it is says it itself.
+    if said == text.trim() { String::new() } else { said }
 }

@@ -45,8 +45,8 @@ impl Model {
 /// Which file.
 pub(super) fn path(lang: Lang) -> Vec<Input> {
     let example = lang.of(
-        "vd: ~/ke-hoach-2025.docx (Word, Excel, trang web, văn bản, .toml)",
-        "e.g. ~/plan-2025.docx (Word, Excel, web page, text, .toml)",
+        "Word, Excel, trang web, văn bản, .toml. Ví dụ: ~/kh-2025.docx",
+        "Word, Excel, web page, text, .toml, e.g. ~/plan-2025.docx",
     );
     vec![with_room(input(lang.of("Tệp", "File"), Content::Path, example))]
 }
@@ -62,9 +62,9 @@ pub(super) fn task(model: &Model, form: &Form) -> Vec<Input> {
     let Some((preview, task)) = task_of(model, form) else { return Vec::new() };
     let draft = &preview.wanted.source.read.draft;
     let field = |label, content, example: &str, text: &str| filled(with_room(input(label, content, example)), text);
-    let units = lang.of("Nhiều bộ phận cách nhau bằng dấu ;", "Several units are parted by ;");
+    let units = lang.of("Nhiều bộ phận cách nhau bằng dấu ;", "Several units are separated by ;");
     let products: Vec<&str> = task.deliverables.iter().map(|part| part.text.as_str()).collect();
-    let products_label = lang.of("Sản phẩm", "Products");
+    let products_label = lang.of("Sản phẩm", "Deliverables");
     let each = lang.of("Mỗi sản phẩm một dòng; Ctrl+O xuống dòng.", "One on a line; Ctrl+O begins a new line.");
     let mut inputs = vec![
         field(lang.of("Chủ trì", "Lead"), Content::Units, units, &names(&draft.units, &task.responsible.lead)),
@@ -72,12 +72,12 @@ pub(super) fn task(model: &Model, form: &Form) -> Vec<Input> {
         field(
             lang.of("Tiến độ", "Schedule"),
             Content::Schedule,
-            lang.of("vd: trong quý II; trước ngày 15/12; hằng tháng", "e.g. trong quy II; truoc ngay 15/12"),
+            lang.of("Ví dụ: trong quý II; trước ngày 15/12; hằng tháng", "e.g. trong quy II; truoc ngay 15/12"),
             task.schedule.phrase(),
         ),
         filled(long(products_label, each), &products.join("\n")),
         field(lang.of("Tên", "Title"), Content::Text, "", &task.title),
-        field(lang.of("Tên ngắn", "Short"), Content::Text, "", &task.short),
+        field(lang.of("Tên ngắn", "Short title"), Content::Text, "", &task.short),
     ];
     if preview.wanted.amends.is_some() {
         let example = lang.of("Số của nhiệm vụ này trong sổ.", "The number of this task in the plan.");
@@ -98,10 +98,15 @@ pub(super) fn head(model: &Model) -> Vec<Input> {
         field(
             lang.of("Số, ký hiệu", "Number"),
             Content::Text,
-            lang.of("vd: 15/KH-UBND", "e.g. 15/KH-UBND"),
+            lang.of("Ví dụ: 15/KH-UBND", "e.g. 15/KH-UBND"),
             &head.decision.number,
         ),
-        field(lang.of("Ngày ban hành", "Issued on"), Content::Day, lang.of("vd: 20/01/2025", "e.g. 20/01/2025"), &date),
+        field(
+            lang.of("Ngày ban hành", "Issued on"),
+            Content::Day,
+            lang.of("Ví dụ: 20/01/2025", "e.g. 20/01/2025"),
+            &date,
+        ),
     ]
 }
 

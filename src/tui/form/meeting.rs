@@ -58,7 +58,7 @@ pub(super) fn of(model: &Model, form: &Form, ruling: Ruling) -> Vec<Input> {
             input(
                 lang.of("Hạn mới", "New due day"),
                 Content::Day,
-                lang.of("vd: 29/03, thứ sáu, +7 kể từ hạn hiện tại", "e.g. 29/03, friday, +7 from the present day"),
+                lang.of("Ví dụ: 29/03, thứ Sáu, +7", "e.g. 29/03, Friday, +7"),
             ),
             text(lang.of("Lý do", "Reason"), may_be_empty),
         ],
@@ -94,7 +94,7 @@ fn task_of<'a>(model: &'a Model, form: &Form) -> Option<&'a Task> {
 /// The document; where several parts are open, also which of them it settles.
 fn documents(model: &Model, form: &Form) -> Vec<Input> {
     let lang = model.lang;
-    let empty = lang.of("Để trống nếu chưa có số: chờ số văn bản", "Empty without a number: awaiting it");
+    let empty = lang.of("Để trống: chờ số văn bản", "Empty: awaiting the number");
     let mut inputs = vec![with_room(input(lang.of("Văn bản", "Document"), Content::Evidence, empty))];
     let Some(task) = task_of(model, form) else { return inputs };
     let told = |part: &Part| match part {
@@ -153,7 +153,7 @@ fn assigned(model: &Model) -> Vec<Input> {
         input(
             lang.of("Hạn", "Due day"),
             Content::Day,
-            lang.of("vd: 29/03, thứ sáu, +7; để trống được", "e.g. 29/03, friday, +7; may stay empty"),
+            lang.of("Ví dụ: 29/03, thứ Sáu, +7. Để trống được", "e.g. 29/03, Friday, +7. May stay empty"),
         ),
         Input { is_fixed: true, ..area },
     ]
@@ -206,9 +206,9 @@ impl Form {
             let words = match chosen.filter(|_| left > 0).map(|part| part_name(task, part, model)) {
                 Some(name) => words!(
                     "Hoàn thành {name}, chờ số văn bản. Còn mở: {left}.",
-                    "Done with {name}, awaiting the document's number. Still open: {left}."
+                    "Done with {name}, awaiting the number. Still open: {left}."
                 ),
-                None => words!("Hoàn thành, chờ số văn bản.", "Done, awaiting the document's number."),
+                None => words!("Hoàn thành, chờ số văn bản.", "Done, awaiting the number."),
             };
             let text = words.say(lang).to_owned();
             let awaits = Change::AwaitNumber { task: number, on: None };
@@ -293,7 +293,7 @@ impl Form {
                 let (vi, en) = both(due);
                 words!("Giao nhiệm vụ mới, hạn {vi}.", "A new task, due on {en}.")
             }
-            None => words!("Giao nhiệm vụ mới.", "A new task."),
+            None => words!("Giao nhiệm vụ mới, chưa có hạn.", "A new task, without a due day."),
         };
         let change = Change::AddTask {
             area,

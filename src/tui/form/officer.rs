@@ -25,14 +25,15 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             input(
                 lang.of("Đến hết ngày", "Up to"),
                 Content::Day,
-                lang.of("Để trống: thôi làm thay.", "Empty: no longer."),
+                lang.of("Để trống: thôi làm thay.", "Empty: ends it."),
             ),
         ],
         Kind::HandOver => {
             vec![fixed(lang.of("Người giao", "From"), account), person(lang.of("Người nhận", "To"))]
         }
         _ => {
-            let typed = input(lang.of("Tài khoản", "Account"), Content::Text, lang.of("Tên đăng nhập", "The account"));
+            let typed =
+                input(lang.of("Tài khoản", "Account"), Content::Text, lang.of("Tên đăng nhập", "The login name"));
             let account = if known.is_some() { fixed(typed.label, account) } else { typed };
             let officer = known.map(|(_, officer)| officer);
             let unit = officer.and_then(|officer| model.plan.unit(officer.unit.as_ref()?)).map(|unit| &*unit.name);
@@ -43,8 +44,11 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             let set = |label, all, now| Input { is_fixed: true, ..filled(choice(label, all, ""), now) };
             let since =
                 input(lang.of("Từ ngày", "Since"), Content::Day, lang.of("Để trống: hôm nay.", "Empty: today."));
-            let name =
-                input(lang.of("Họ tên", "Name"), Content::Text, lang.of("Để trống: như tài khoản", "The account"));
+            let name = input(
+                lang.of("Họ tên", "Name"),
+                Content::Text,
+                lang.of("Để trống: như tài khoản", "Empty: the account"),
+            );
             vec![
                 account,
                 filled(name, officer.map_or("", |officer| &officer.name)),

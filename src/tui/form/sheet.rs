@@ -50,8 +50,8 @@ impl Column {
             Column::Total => lang.of("Tổng số", "Total"),
             Column::Received => lang.of("Tiếp nhận", "Received"),
             Column::Carried => lang.of("Kỳ trước", "Carried"),
-            Column::Settled => lang.of("Đã xong", "Settled"),
-            Column::Pending => lang.of("Chưa xong", "Pending"),
+            Column::Settled => lang.of("Đã GQ", "Settled"),
+            Column::Pending => lang.of("Đang GQ", "Pending"),
         }
     }
 
@@ -202,7 +202,7 @@ fn title(period: Period, on: Date, is_sum: bool, lang: Lang) -> String {
         return title;
     }
     let (name, on) = (title.split('/').next().unwrap_or(&title), day_month(on));
-    words!("{name} đến {on}", "{name} up to {on}").say(lang).to_owned()
+    words!("{name} đến {on}", "{name}, {on}").say(lang).to_owned()
 }
 
 /// The newest reading of these days: counted from the same day, and ended in them.

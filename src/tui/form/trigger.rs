@@ -11,7 +11,7 @@ use crate::domain::plan::{Happened, Trigger};
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::schedule::{Due, Schedule};
 use crate::domain::task::{State, Task};
-use crate::text::Words;
+use crate::text::{Words, plural};
 use crate::tui::model::Model;
 use crate::words;
 
@@ -111,10 +111,13 @@ pub fn say_days(id: &TriggerId, model: &Model) -> String {
             let (task, due) = (task.number, day_with_weekday(standing.due?, lang));
             let late = standing.days_left.filter(|days| *days < 0).map(i64::abs);
             let words = match late {
-                Some(late) => words!(
-                    "nhiệm vụ {task} hạn {due}, quá hạn {late} ngày",
-                    "task {task} is due on {due}, {late} days late"
-                ),
+                Some(late) => {
+                    let en = plural(late, "day", "days");
+                    words!(
+                        "nhiệm vụ {task} hạn {due}, quá hạn {late} ngày",
+                        "task {task} is due on {due}, {late} {en} late"
+                    )
+                }
                 None => words!("nhiệm vụ {task} hạn {due}", "task {task} is due on {due}"),
             };
             Some(words.say(lang).to_owned())

@@ -114,7 +114,7 @@ fn a_paper_is_looked_at_corrected_and_taken_in() {
     assert!(matches!(&task.schedule, Schedule::Period { phrase, .. } if phrase == "trong quý II"));
     let leads: Vec<&str> = task.responsible.lead.iter().map(|party| taken.party_name(party)).collect();
     assert_eq!(leads, ["Phòng Văn hóa - Xã hội", "Phòng Kinh tế"]);
-    assert!(desk.screen().contains("Đã ghi: nhập kế hoạch hoa-binh-2026"), "{}", desk.screen());
+    assert!(desk.screen().contains("Đã ghi: nhập kế hoạch “"), "{}", desk.screen());
     assert_eq!(desk.model.plan.head.id.as_str(), "hoa-binh-2026");
     assert!(!desk.model.is_current(), "everybody else still sees the other one");
     assert!(desk.model.drafts.is_empty());

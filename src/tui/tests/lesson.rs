@@ -28,7 +28,7 @@ fn each_lesson_is_told_until_its_work_is_done_and_no_other() {
     desk.other("Văn phòng 1", Change::OpenMeeting { chair: String::new(), attendees: String::new(), on: None });
     assert_eq!(told(&desk), "Bài 5/5");
     desk.press("ctrl-u");
-    assert!(told(&desk).starts_with("Xong 5 bài."));
+    assert!(told(&desk).starts_with("Hết 5 bài."));
     desk.press("ctrl-u");
-    assert!(told(&desk).starts_with("Xong 5 bài."));
+    assert!(told(&desk).starts_with("Hết 5 bài."));
 }

@@ -298,7 +298,9 @@ fn a_new_task_is_assigned_with_its_day() {
     assert_eq!(conclusion.text, "Giao nhiệm vụ mới, hạn thứ Sáu 29/03/2024.");
     assert_eq!(desk.model.plan.task(conclusion.task).unwrap().title, "Báo cáo nhanh");
     let number = conclusion.task;
-    let told = format!("Nhiệm vụ {number}: Báo cáo nhanh. Giao nhiệm vụ mới, hạn thứ Sáu 29/03/2024.");
+    let told = format!(
+        "Giao nhiệm vụ mới, hạn thứ Sáu 29/03/2024. Chủ trì: Văn hóa thông tin. Nhiệm vụ {number}: Báo cáo nhanh."
+    );
     assert!(desk.screen().replace("\n ", " ").contains(&told), "{}", desk.screen());
 }
 

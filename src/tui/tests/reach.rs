@@ -77,7 +77,7 @@ fn one_deliverable_is_extended_rescheduled_assigned_and_worded() {
     choose(&mut desk, 19, &with("Đính chính"));
     fill(&mut desk, &[" (lần 1)"]);
     assert!(task(&desk, 19).corrections["deliverable-2"].ends_with("(lần 1)"));
-    choose(&mut desk, 19, &with("văn bản điều chỉnh"));
+    choose(&mut desk, 19, &with("theo văn bản"));
     fill(&mut desk, &[" năm 2024", "75/QĐ-UBND"]);
     assert!(task(&desk, 19).deliverables[1].text.ends_with(" năm 2024"));
 }
@@ -92,10 +92,10 @@ fn budget_labels_order_priority_and_people() {
     choose(&mut desk, 12, &["kinh phí", "Nhãn"]);
     fill(&mut desk, &["gấp; công khai"]);
     assert_eq!(task(&desk, 12).labels.len(), 2);
-    choose(&mut desk, 12, &["kinh phí", "Thực hiện sau"]);
+    choose(&mut desk, 12, &["kinh phí", "Thứ tự thực hiện"]);
     fill(&mut desk, &["18; 13"]);
     assert_eq!(task(&desk, 12).after.len(), 2);
-    choose(&mut desk, 12, &["kinh phí", "Thực hiện sau"]);
+    choose(&mut desk, 12, &["kinh phí", "Thứ tự thực hiện"]);
     desk.press("backspace backspace backspace backspace");
     fill(&mut desk, &[""]);
     assert_eq!(task(&desk, 12).after.iter().copied().collect::<Vec<_>>(), [TaskNo(13)]);

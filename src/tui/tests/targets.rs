@@ -140,7 +140,7 @@ fn parts_find_new_rows_and_the_same_name_is_not_taken_twice() {
 fn a_balance_is_said_while_it_is_typed() {
     let mut desk = desk(6);
     desk.press("enter 4 0 tab 9 0 tab 9 5 tab 9 tab 9 0 tab");
-    assert!(flat(&desk).contains("Để cân đối, “Chưa xong” phải là 14."), "{}", desk.screen());
+    assert!(flat(&desk).contains("Để cân đối, “Đang GQ” phải là 14."), "{}", desk.screen());
     desk.press("1 3");
     assert!(flat(&desk).contains("lệch 1."), "{}", desk.screen());
     desk.press("enter");

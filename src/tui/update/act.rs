@@ -312,10 +312,10 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
 
 fn next_theme(model: &mut Model) -> Vec<Effect> {
     let at = ThemeName::ALL.iter().position(|(_, name)| *name == model.theme.name).unwrap_or(0);
-    let (name, theme) = ThemeName::ALL[(at + 1) % ThemeName::ALL.len()];
+    let (_, theme) = ThemeName::ALL[(at + 1) % ThemeName::ALL.len()];
     model.theme = Theme { name: theme, signs: model.theme.signs };
-    let words = words!("Bảng màu: {name}.", "Theme: {name}.");
-    say(model, words.say(model.lang).to_owned(), false);
+    let text = format!("{}: {}.", model.lang.of("Bảng màu", "Theme"), theme.title(model.lang));
+    say(model, text, false);
     vec![Effect::Redraw]
 }
 
@@ -404,7 +404,7 @@ pub(super) fn lay_menu(model: &mut Model, task: TaskNo, of: impl Fn(&Model, &Tas
 fn open_draft(model: &mut Model) -> Vec<Effect> {
     let here = model.drafts.values().filter(|draft| draft.belongs_to(&model.plan.head.id));
     let Some(draft) = here.max_by_key(|draft| draft.order).cloned() else {
-        let text = model.lang.of("Không có nội dung gõ dở.", "Nothing was being typed.");
+        let text = model.lang.of("Không có nội dung gõ dở.", "There is no unfinished text.");
         say(model, text.to_owned(), true);
         return Vec::new();
     };

@@ -276,8 +276,8 @@ fn refused(model: &mut Model, pending: Pending, failure: &Failure) {
         }
         // Seen now: the same key makes it all the same.
         _ if failure.kind == "conflict" && taken_in(&pending.change).is_none() => {
-            let again = (lang.of("Ghi lại", "Make it again").to_owned(), Then::Send(pending.change));
-            let answers = vec![again, (lang.of("Thôi", "Leave it").to_owned(), Then::Nothing)];
+            let again = (lang.of("Ghi lại", "Store it again").to_owned(), Then::Send(pending.change));
+            let answers = vec![again, (lang.of("Thôi", "Cancel").to_owned(), Then::Nothing)];
             model.layers.push(Layer::Question(Question { text, answers, at: 0 }));
         }
         _ => model.said = Some(Said { text, is_refusal: true, way_back: None }),
@@ -289,10 +289,10 @@ fn offer(model: &mut Model, task: TaskNo, text: String, is_open: bool) {
     let lang = model.lang;
     let mut answers = Vec::new();
     if is_open {
-        answers.push((lang.of("Ghi minh chứng", "Settle it").to_owned(), Then::Run(Command::Settle, task, None)));
+        answers.push((lang.of("Ghi minh chứng", "Record evidence").to_owned(), Then::Run(Command::Settle, task, None)));
     }
     answers.push((lang.of("Nêu lý do", "Give a reason").to_owned(), Then::Reason(vec![task], State::Done)));
-    answers.push((lang.of("Thôi", "Leave it").to_owned(), Then::Nothing));
+    answers.push((lang.of("Thôi", "Cancel").to_owned(), Then::Nothing));
     let at = if is_open { 0 } else { answers.len() - 1 };
     model.layers.push(Layer::Question(Question { text, answers, at }));
 }
@@ -341,7 +341,7 @@ pub(super) fn draft(model: &mut Model, draft: Draft) {
     let (palette, enter) = (model.key_of(Command::Palette), model.key_of(Command::Open));
     let words = words!(
         "Lần trước còn gõ dở: {title}. Gõ tiếp: phím {palette} rồi {enter}.",
-        "Left half typed last time: {title}. To go on: {palette}, then {enter}."
+        "Unfinished from last time: {title}. Press {palette} then {enter} to go on."
     );
     model.drafts.insert(draft.name(), draft);
     model.said = Some(Said { text: words.say(model.lang).to_owned(), is_refusal: false, way_back: None });

@@ -8,6 +8,7 @@ use crate::domain::stamp::Entry;
 use crate::failure::Failure;
 use crate::import::preview::About;
 use crate::import::wanted::{Wanted, taken_in};
+use crate::text::plural;
 use crate::tui::command::{Command, Context};
 use crate::tui::form::{Draft, Form, Kind, Trouble};
 use crate::tui::key::Key;
@@ -182,16 +183,19 @@ fn take_in(model: &mut Model) -> Vec<Effect> {
     }
     let read = &preview.wanted.source.read;
     let (unclear, new) = (read.remarks.len(), read.new_units.len());
+    let en = plural(new, "unit", "units");
     let question = match (unclear, new) {
-        (0, 0) => words!("Nhập kế hoạch này?", "Take this plan in?"),
-        (_, 0) => words!(
-            "Nhập kế hoạch này? Còn {unclear} chỗ cần xem lại.",
-            "Take this plan in? There are {unclear} places to look at."
-        ),
-        (0, _) => words!("Nhập kế hoạch này, với {new} bộ phận mới?", "Take this plan in, with {new} new units?"),
+        (0, 0) => words!("Nhập kế hoạch này?", "Import this plan?"),
+        (_, 0) => {
+            words!(
+                "Nhập kế hoạch này? Còn {unclear} chỗ cần xem lại.",
+                "Import this plan? Places to look at: {unclear}."
+            )
+        }
+        (0, _) => words!("Nhập kế hoạch này, với {new} bộ phận mới?", "Import this plan, with {new} new {en}?"),
         _ => words!(
             "Nhập kế hoạch này, với {new} bộ phận mới? Còn {unclear} chỗ cần xem lại.",
-            "Take this plan in, with {new} new units? There are {unclear} places to look at."
+            "Import this plan, with {new} new {en}? Places to look at: {unclear}."
         ),
     };
     ask(model, &question, Then::TakeIn)
@@ -215,7 +219,7 @@ pub(super) fn send(model: &mut Model) -> Vec<Effect> {
 fn ask_leave(model: &mut Model) -> Vec<Effect> {
     let question = words!(
         "Chưa nhập. Bỏ bản xem trước và những chỗ đã sửa?",
-        "It is not taken in. Leave the preview and what was corrected?"
+        "Nothing is imported yet. Drop the preview and what was corrected?"
     );
     ask(model, &question, Then::LeavePreview)
 }
@@ -239,7 +243,7 @@ fn correct(model: &mut Model, form: &Form) -> Result<Vec<Effect>, Trouble> {
     show_chosen(model);
     let words = words!(
         "Đã sửa nhiệm vụ {task} trong bản xem trước, chưa nhập.",
-        "Task {task} is corrected in the preview; nothing is taken in yet."
+        "Task {task} is corrected in the preview; nothing is imported yet."
     );
     say(model, words.say(lang).to_owned(), false);
     Ok(Vec::new())

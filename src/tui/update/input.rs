@@ -83,7 +83,7 @@ fn interrupt(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     model.leaving = true;
-    let text = model.lang.of("Nhấn Ctrl+C lần nữa để thoát.", "Press Ctrl+C once more to leave.");
+    let text = model.lang.of("Nhấn Ctrl+C lần nữa để thoát.", "Press Ctrl+C once more to quit.");
     model.said = Some(Said { text: text.to_owned(), is_refusal: false, way_back: None });
     Vec::new()
 }
@@ -118,7 +118,10 @@ fn go(model: &mut Model) -> Vec<Effect> {
         model.go_to(task);
     }
     if !is_known {
-        let words = words!("Không có nhiệm vụ {task}.", "There is no task {task}.");
+        let words = words!(
+            "Không có nhiệm vụ {task}. Gõ số khác, hoặc / để tìm.",
+            "There is no task {task}. Type another number, or / to search."
+        );
         let text = words.say(model.lang).to_owned();
         model.said = Some(Said { text, is_refusal: true, way_back: None });
         return Vec::new();
@@ -168,11 +171,8 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     let count = model.pending.len();
-    let text = words!(
-        "Còn {count} thay đổi chưa ghi được. Vẫn thoát?",
-        "{count} changes are not stored yet. Leave all the same?"
-    );
-    let (no, yes) = (words!("Không", "No"), words!("Thoát", "Leave"));
+    let text = words!("Còn {count} thay đổi chưa ghi được. Vẫn thoát?", "Not stored yet: {count}. Quit all the same?");
+    let (no, yes) = (words!("Không", "No"), words!("Thoát", "Quit"));
     let say = |words: &crate::text::Words, lang: Lang| words.say(lang).to_owned();
     let lang = model.lang;
     let answers = vec![(say(&no, lang), Then::Nothing), (say(&yes, lang), Then::Quit)];

@@ -213,7 +213,7 @@ fn leave(model: &mut Model, form: &Form) -> Vec<Effect> {
     let enter = model.key_of(Command::Open);
     let words = crate::words!(
         "Đã giữ lại nội dung đang gõ. Gõ tiếp: phím {palette} rồi {enter}.",
-        "What was typed is kept. To go on: {palette}, then {enter}."
+        "What was typed is kept. Press {palette} then {enter} to go on."
     );
     act::say(model, words.say(model.lang).to_owned(), false);
     Vec::new()

@@ -199,7 +199,7 @@ fn ask_end(model: &mut Model) -> Vec<Effect> {
         0 => words!("Kết thúc giao ban, ghi thông báo?", "End the meeting, write the minutes?"),
         _ => words!(
             "Còn {left} việc chưa nêu. Kết thúc giao ban, ghi thông báo?",
-            "{left} points are left. End the meeting, write the minutes?"
+            "Points left: {left}. End the meeting, write the minutes?"
         ),
     };
     let lang = model.lang;
@@ -257,7 +257,7 @@ fn concluded(model: &mut Model, conclusion: &Conclusion) {
     let new = model.plan.task(conclusion.task).filter(|_| conclusion.ruling == Ruling::Assigned);
     let text = new.map_or(text.clone(), |task| {
         let (number, title) = (task.number, task.title.trim_end_matches('.'));
-        words!("Nhiệm vụ {number}: {title}. {text}", "Task {number}: {title}. {text}").say(model.lang).to_owned()
+        words!("{text} Nhiệm vụ {number}: {title}.", "{text} Task {number}: {title}.").say(model.lang).to_owned()
     });
     model.said = Some(Said { text, is_refusal: false, way_back: Some(Command::Undo) });
 }

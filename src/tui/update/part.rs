@@ -43,7 +43,7 @@ pub(super) fn reopen(model: &mut Model, task: TaskNo, part: Option<usize>) -> Ve
         Some((Part::Deliverable(deliverable), true)) => Change::ReopenDeliverable { task, deliverable },
         Some((Part::Period(period), true)) => Change::ReopenOccurrence { task, period: period.to_string() },
         _ => {
-            let text = model.lang.of("Mục đang chọn chưa ghi kết quả.", "What is chosen is not settled.");
+            let text = model.lang.of("Mục đang chọn chưa ghi kết quả.", "What is chosen is not recorded.");
             say(model, text.to_owned(), true);
             return Vec::new();
         }

@@ -84,8 +84,8 @@ pub(super) fn saved_filters(model: &mut Model, command: Command) -> Vec<Effect> 
 pub(super) fn plans(model: &mut Model, task: Option<TaskNo>) -> Vec<Effect> {
     let menu = menu::of_plans(model, task);
     let empty = model.lang.of(
-        "Chưa có kế hoạch khác. Nhập kế hoạch: cchc import TỆP",
-        "There is no other plan. To take one in: cchc import FILE",
+        "Chưa có kế hoạch khác. Gõ :, chọn “Nhập kế hoạch từ tệp”.",
+        "There is no other plan. Type :, choose “Import a plan from a file”.",
     );
     list(model, menu, empty)
 }

@@ -59,8 +59,9 @@ fn other(model: &mut Model, form: &mut Form, by: isize) {
 /// Pasted lines and tabs are rows and cells.
 pub(super) fn paste(form: &mut Form, text: &str, model_lang: crate::text::Lang) {
     let (left, beyond) = form.paste_cells(text);
-    let lines = words!("{left} dòng cuối không có chỗ, chưa dán.", "The last {left} lines found no place.");
-    let cells = words!("{beyond} ô nằm ngoài các cột, chưa dán.", "{beyond} cells beyond the columns found no place.");
+    let lines = words!("{left} dòng cuối không có chỗ, chưa dán.", "Lines at the end that found no place: {left}.");
+    let cells =
+        words!("{beyond} ô nằm ngoài các cột, chưa dán.", "Cells beyond the columns that found no place: {beyond}.");
     let told = [(left, lines), (beyond, cells)].into_iter().filter(|(count, _)| *count > 0);
     let told: Vec<String> = told.map(|(_, words)| words.say(model_lang).to_owned()).collect();
     form.trouble = (!told.is_empty()).then(|| told.join(" "));

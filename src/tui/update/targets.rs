@@ -25,7 +25,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         Some((_, Row::Budget)) => {
             let text = model.lang.of(
                 "Kinh phí ghi ở từng nhiệm vụ: mở nhiệm vụ, chọn “Sửa”, rồi “Kinh phí”.",
-                "Budgets are kept with each task: open the task, take “Change”, then “Budget”.",
+                "Budgets are kept with each task: open the task, choose “Change”, then “Budget”.",
             );
             say(model, text.to_owned(), false);
             return Vec::new();

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::card;
 use super::header::report_name;
 use super::paint::Paint;
-use crate::calendar::{day, weekday};
-use crate::text::width;
+use crate::calendar::{day, weekday_in_sentence};
+use crate::text::{plural, width};
 use crate::tui::agenda::Row;
 use crate::tui::command::Command;
 use crate::tui::lanes::Known;
@@ -40,8 +40,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
                 }
             }
             Row::Report(period, on) => {
-                let (name, on, name_of_day) = (report_name(*period, model), day(*on), weekday(*on, model.lang));
-                let words = words!("Báo cáo {name}: {name_of_day} {on}", "Report, {name}: {name_of_day} {on}");
+                let (name, on, name_of_day) =
+                    (report_name(*period, model), day(*on), weekday_in_sentence(*on, model.lang));
+                let words =
+                    words!("Báo cáo {name}: chậm nhất {name_of_day} {on}", "Report, {name}: by {name_of_day} {on}");
                 paint.put(area.x + 5, y, area.width.saturating_sub(6), words.say(model.lang), Role::Plain);
             }
         }
@@ -67,9 +69,10 @@ fn below(paint: &mut Paint, model: &Model, area: Rect, (first, rows): (usize, us
         return;
     }
     let (below, up, down) = (total - first - rows, model.key_of(Command::PageUp), model.key_of(Command::PageDown));
+    let en = plural(below, "line", "lines");
     let words = match below {
         0 => words!("hết   {up} trang trước", "the end   {up} page before"),
-        _ => words!("còn {below} dòng   {down}", "{below} more lines   {down}"),
+        _ => words!("còn {below} dòng   {down}", "{below} more {en}   {down}"),
     };
     paint.put(area.x + 1, area.bottom().saturating_sub(1), area.width, words.say(model.lang), Role::Faint);
 }

@@ -19,8 +19,10 @@ use layout::{Line, Look, NARROW, Slot, columns, layout, number_width};
 /// Draws the board.
 pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     if model.lanes.lanes.is_empty() {
-        let text =
-            model.lang.of("Chưa có kế hoạch nào. Nhập: cchc import TỆP", "There is no plan yet: cchc import FILE");
+        let text = model.lang.of(
+            "Chưa có kế hoạch nào. Gõ :, chọn “Nhập kế hoạch từ tệp”.",
+            "There is no plan yet. Type :, choose “Import a plan from a file”.",
+        );
         paint.put(area.x + 2, area.y + 1, area.width.saturating_sub(4), text, Role::Plain);
         return;
     }

@@ -6,7 +6,7 @@ use crate::calendar::{day, day_month};
 use crate::domain::due::{DueStatus, Outcome, Standing};
 use crate::domain::schedule::Schedule;
 use crate::domain::task::{State, Task};
-use crate::text::{cut, width, wrap};
+use crate::text::{cut, plural, width, wrap};
 use crate::tui::lanes::Known;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -136,7 +136,7 @@ fn parts(known: &Known) -> Option<String> {
 fn soon(model: &Model, days: i64) -> String {
     match days {
         0 => model.lang.of("hôm nay", "today").to_owned(),
-        days => format!("{} {days} {}", model.lang.of("còn", "in"), model.lang.of("ngày", "days")),
+        days => format!("{} {days} {}", model.lang.of("còn", "in"), model.lang.of("ngày", plural(days, "day", "days"))),
     }
 }
 
@@ -147,7 +147,7 @@ pub(super) fn when(model: &Model, known: &Known, short: bool) -> Option<String> 
     let text = match standing.status {
         DueStatus::Finished => return outcome(model, standing),
         DueStatus::Overdue if short => format!("{} {}", signs.overdue, -days),
-        DueStatus::Overdue => format!("{} {} {}", signs.overdue, -days, lang.of("ngày", "days")),
+        DueStatus::Overdue => format!("{} {} {}", signs.overdue, -days, lang.of("ngày", plural(-days, "day", "days"))),
         DueStatus::Soon => soon(model, days),
         DueStatus::OnTrack if days <= NEAR => soon(model, days),
         DueStatus::OnTrack => {
@@ -172,7 +172,8 @@ fn outcome(model: &Model, standing: &Standing) -> Option<String> {
         (Outcome::Early, _) => lang.of("trước hạn", "early").to_owned(),
         (Outcome::OnTime, _) => lang.of("đúng hạn", "on time").to_owned(),
         (Outcome::Late, days) => {
-            format!("{} {} {}", lang.of("quá hạn", "late by"), days.unwrap_or(0), lang.of("ngày", "days"))
+            let days = days.unwrap_or(0);
+            format!("{} {days} {}", lang.of("quá hạn", "late by"), lang.of("ngày", plural(days, "day", "days")))
         }
     })
 }

@@ -94,7 +94,7 @@ fn title(model: &Model, paint: &mut Paint, place: Rect, section: Section, is_cho
     let text = match section {
         Section::Done => lang.of("Hoàn thành so với kế hoạch, lũy kế", "Done against the plan, cumulative"),
         Section::States => lang.of("Nhiệm vụ theo trạng thái", "Tasks by state"),
-        Section::Time => lang.of("Thời gian thực hiện các nhiệm vụ đã hoàn thành", "Days that finished tasks took"),
+        Section::Time => lang.of("Thời gian thực hiện các nhiệm vụ đã hoàn thành", "Days taken by finished tasks"),
         Section::Areas => lang.of("Theo lĩnh vực", "By area"),
         Section::Units => lang.of("Theo bộ phận chủ trì", "By lead unit"),
     };

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Frame;
 use super::paint::Paint;
-use crate::text::{width, wrap};
+use crate::text::{plural, width, wrap};
 use crate::tui::command::Command;
 use crate::tui::figures::Section;
 use crate::tui::filter_line::FilterLine;
@@ -93,7 +93,7 @@ fn offered(model: &Model) -> Vec<(String, String)> {
     if !model.digits.is_empty() {
         let digits = &model.digits;
         let to = words!("Đến nhiệm vụ: {digits}_", "To task: {digits}_").say(lang).to_owned();
-        return vec![(String::new(), to), hint(Command::Open, "đến", "go"), hint(Command::Close, "thôi", "leave it")];
+        return vec![(String::new(), to), hint(Command::Open, "đến", "go"), hint(Command::Close, "thôi", "cancel")];
     }
     match model.layers.last() {
         Some(Layer::Menu(_) | Layer::Palette(_)) => {
@@ -112,17 +112,17 @@ fn offered(model: &Model) -> Vec<(String, String)> {
         Some(Layer::Form(form)) => return of_form(model, form),
         Some(Layer::Preview(_)) => {
             return vec![
-                hint(Command::TakeIn, "nhập", "take it in"),
+                hint(Command::TakeIn, "nhập", "import"),
                 fixed(up_down, "chọn", "choose"),
                 hint(Command::PageDown, "trang sau", "next page"),
                 hint(Command::Open, "sửa dòng này", "correct this line"),
-                hint(Command::Close, "thôi", "leave it"),
+                hint(Command::Close, "thôi", "cancel"),
             ];
         }
         Some(Layer::Help(top)) => {
             let has_more = *top < super::help::most_scroll(model);
             let next = has_more.then(|| hint(Command::PageDown, "trang sau", "next page"));
-            let before = (*top > 0).then(|| hint(Command::PageUp, "trang trước", "page before"));
+            let before = (*top > 0).then(|| hint(Command::PageUp, "trang trước", "previous page"));
             let last = [fixed(up_down, "từng dòng", "line by line"), hint(Command::Close, "đóng", "close")];
             return next.into_iter().chain(before).chain(last).collect();
         }
@@ -137,13 +137,13 @@ fn offered(model: &Model) -> Vec<(String, String)> {
         } else {
             fixed(up_down, "sản phẩm", "deliverable")
         };
-        let parts = [parts, hint(Command::Tick, "ghi minh chứng", "evidence")];
+        let parts = [parts, hint(Command::Tick, "ghi minh chứng", "record evidence")];
         let has_parts = !crate::tui::menu::parts(model, task).is_empty() && task.is_on_board();
         let forward = task.is_on_board().then(|| hint(Command::Forward, "chuyển tiếp", "forward"));
         let mut hints: Vec<_> = parts.into_iter().filter(|_| has_parts).collect();
         hints.push(opens(Command::Edit, "sửa", "change"));
         hints.extend(forward);
-        hints.push(hint(Command::Close, "về bảng", "back"));
+        hints.push(hint(Command::Close, "về bảng", "back to the board"));
         return hints;
     }
     if !model.marked.is_empty() && model.screen.shows_cards() {
@@ -158,7 +158,8 @@ fn offered(model: &Model) -> Vec<(String, String)> {
     }
     if !model.filter_text.is_empty() && (model.screen.shows_cards() || model.screen == Screen::Log) {
         let count = model.lanes.len();
-        let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} tasks").say(lang).to_owned();
+        let en = plural(count, "task", "tasks");
+        let shown = words!("Đang lọc: {count} nhiệm vụ", "Filtered: {count} {en}").say(lang).to_owned();
         let mut hints = vec![
             (String::new(), shown),
             hint(Command::Close, "bỏ lọc", "show all"),
@@ -208,7 +209,7 @@ fn offered(model: &Model) -> Vec<(String, String)> {
             fixed(up_down, "chọn", "choose"),
             hint(Command::Open, "mở", "open"),
             if super::year::order(model).last() == model.focus().as_ref() {
-                hint(Command::PageUp, "trang trước", "page before")
+                hint(Command::PageUp, "trang trước", "previous page")
             } else {
                 hint(Command::PageDown, "trang sau", "next page")
             },
@@ -223,7 +224,7 @@ fn offered(model: &Model) -> Vec<(String, String)> {
             }
             let is_last = Section::ALL.last() == Some(&model.figures.section);
             hints.push(if is_last {
-                hint(Command::PageUp, "mục trước", "part before")
+                hint(Command::PageUp, "mục trước", "previous part")
             } else {
                 hint(Command::PageDown, "mục sau", "next part")
             });
@@ -248,19 +249,22 @@ fn offered(model: &Model) -> Vec<(String, String)> {
 fn of_form(model: &Model, form: &Form) -> Vec<(String, String)> {
     let lang = model.lang;
     let hint = |command, vi: &'static str, en: &'static str| (model.key_of(command), lang.of(vi, en).to_owned());
-    let leave = hint(Command::Close, "thôi", "leave it");
+    let leave = hint(Command::Close, "thôi", "cancel");
     if form.kind == Kind::Import {
         let complete = hint(Command::NextField, "gõ tiếp tên tệp", "complete the name");
         return vec![hint(Command::Open, "đọc tệp", "read the file"), complete, leave];
     }
-    let save = hint(Command::Open, "lưu", "save");
+    let save = match form.kind {
+        Kind::OpenMeeting => hint(Command::Open, "bắt đầu giao ban", "begin the meeting"),
+        _ => hint(Command::Open, "lưu", "save"),
+    };
     if super::meeting::asked(model).is_some() {
         return in_meeting(model, form, save, leave);
     }
     let kept = if form.kind.is_of_preview() {
         leave.clone()
     } else {
-        hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "leave it (what was typed is kept)")
+        hint(Command::Close, "thôi (nội dung đang gõ được giữ lại)", "cancel (what was typed is kept)")
     };
     let next = (form.inputs.len() > 1).then(|| hint(Command::NextField, "ô sau", "next field"));
     let choose = (model.keys(model.theme.signs.left_right).to_owned(), lang.of("chọn", "choose").to_owned());
@@ -317,7 +321,7 @@ fn second_row(model: &Model, paint: &mut Paint, row: Rect) {
     let right = [
         hint(Command::Palette, "lệnh", "commands"),
         hint(Command::Undo, "hoàn tác", "undo"),
-        hint(Command::Quit, "thoát", "leave"),
+        hint(Command::Quit, "thoát", "quit"),
     ]
     .join("   ");
     if usize::from(used) + width(&right) + 5 < usize::from(row.width) {
@@ -330,8 +334,8 @@ fn say(model: &Model, paint: &mut Paint, row: Rect, text: &str, is_refusal: bool
     let room = usize::from(row.width.saturating_sub(2));
     let role = if is_refusal { Role::Overdue } else { Role::Strong };
     let undo = match way_back {
-        Some(Command::Redo) => format!("{} {}", model.key_of(Command::Redo), model.lang.of("làm lại", "make it again")),
-        _ => format!("{} {}", model.key_of(Command::Undo), model.lang.of("hoàn tác", "take back")),
+        Some(Command::Redo) => format!("{} {}", model.key_of(Command::Redo), model.lang.of("làm lại", "redo")),
+        _ => format!("{} {}", model.key_of(Command::Undo), model.lang.of("hoàn tác", "undo")),
     };
     let can_undo = way_back.is_some();
     let ends_in = wrap(text, room).last().map_or(0, |line| width(line));
@@ -420,9 +424,10 @@ fn filter_line(model: &Model, paint: &mut Paint, row: Rect, line: &FilterLine) -
     paint.put(row.x + 1, above, row.width.saturating_sub(1), &crate::text::cut(&text, room), role);
     let used = paint.put(row.x + 1, row.y, row.width, lang.of("Tìm:", "Search:"), Role::Strong);
     let count = model.lanes.len();
+    let en = plural(count, "task", "tasks");
     let found = match line.trouble {
-        Some(_) => words!("Enter giữ   Esc thôi", "Enter keeps   Esc leaves"),
-        None => words!("{count} nhiệm vụ   Enter giữ   Esc thôi", "{count} tasks   Enter keeps   Esc leaves"),
+        Some(_) => words!("Enter giữ   Esc thôi", "Enter keep   Esc cancel"),
+        None => words!("{count} nhiệm vụ   Enter giữ   Esc thôi", "{count} {en}   Enter keep   Esc cancel"),
     };
     // In a narrow window what is typed is worth more than how to go on.
     let found = if row.width < NARROW { "" } else { found.say(lang) };

@@ -6,7 +6,7 @@ use super::Frame;
 use super::paint::Paint;
 use crate::calendar::{ReportPeriod, day, day_month, weekday};
 use crate::domain::sentence;
-use crate::text::{Lang, cut, width};
+use crate::text::{Lang, cut, plural, width};
 use crate::tui::command::Command;
 use crate::tui::model::{Link, Model};
 use crate::tui::theme::Role;
@@ -79,9 +79,9 @@ fn paused(model: &Model) -> Option<String> {
     let key = model.key_of(Command::Meeting);
     let is_ours = model.meeting.as_ref().is_some_and(|room| room.plan == model.plan.head.id);
     let words = if is_ours {
-        words!("Giao ban tạm dừng · {key} tiếp tục", "Meeting paused · {key} goes on")
+        words!("Giao ban tạm dừng · {key} tiếp tục", "Meeting paused · {key} resume")
     } else {
-        words!("Đang giao ban · {key} vào họp", "A meeting is held · {key} joins it")
+        words!("Đang giao ban · {key} vào họp", "Meeting open · {key} join")
     };
     Some(words.say(model.lang).to_owned())
 }
@@ -136,7 +136,8 @@ fn counts(model: &Model, paint: &mut Paint, x: u16, right: u16) -> u16 {
     let (lang, signs, lanes) = (model.lang, paint.signs(), &model.lanes);
     let mut parts: Vec<(String, Role)> = Vec::new();
     let total = lanes.len();
-    let all = words!("{total} nhiệm vụ", "{total} tasks");
+    let en = plural(total, "task", "tasks");
+    let all = words!("{total} nhiệm vụ", "{total} {en}");
     parts.push((all.say(lang).to_owned(), Role::Plain));
     if model.is_wide() {
         let names = lang.of("chưa|đang|hoàn thành", "planned|in progress|done").split('|');

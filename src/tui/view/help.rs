@@ -38,7 +38,7 @@ const SECTIONS: &[Section] = &[
                 &[C::Open],
                 ("Mở nhiệm vụ và các việc làm được; chọn; lưu", "Open the task and all that can be done; choose; save"),
             ),
-            Entry(&[C::Close], ("Đóng, thôi; bỏ đánh dấu, bỏ lọc", "Close, leave it; clear marks and filter")),
+            Entry(&[C::Close], ("Đóng, thôi; bỏ đánh dấu, bỏ lọc", "Close, cancel; clear marks and filter")),
             Entry(&[C::Forward], ("Chuyển nhiệm vụ sang cột sau", "Move the task forward")),
             Entry(&[C::Back], ("Chuyển nhiệm vụ về cột trước", "Move the task back")),
             Entry(&[C::Undo], OWN),
@@ -50,7 +50,7 @@ const SECTIONS: &[Section] = &[
             Entry(&[C::Palette], ("Mọi lệnh: gõ vài chữ để tìm", "All commands: type to find")),
             Entry(
                 &[C::NextScreen, C::PreviousScreen],
-                ("Bảng, Lịch việc, Cả năm, Chỉ tiêu, Số liệu, Nhật ký", "Board, Agenda, Year, Targets, Figures, Log"),
+                ("Bảng, Lịch, Cả năm, Chỉ tiêu, Số liệu, Nhật ký", "Board, Agenda, Year, Targets, Figures, Log"),
             ),
             Entry(&[C::Quit], OWN),
         ],
@@ -61,7 +61,10 @@ const SECTIONS: &[Section] = &[
             Entry(&[C::Settle], OWN),
             Entry(
                 &[C::Tick],
-                ("Trong chi tiết: ghi minh chứng sản phẩm đang chọn", "In a task: settle the chosen deliverable"),
+                (
+                    "Trong chi tiết: ghi minh chứng sản phẩm đang chọn",
+                    "In a task: record evidence of the chosen deliverable",
+                ),
             ),
             Entry(&[C::Note], OWN),
             Entry(&[C::Extend], OWN),
@@ -75,7 +78,7 @@ const SECTIONS: &[Section] = &[
         &[
             Entry(
                 &[C::PageUp, C::PageDown],
-                ("Lĩnh vực, trang trước và sau", "The area or page before, and the next one"),
+                ("Lĩnh vực, trang trước và sau", "The previous and the next area or page"),
             ),
             Entry(&[C::First, C::Last], ("Về đầu, về cuối", "To the first, to the last")),
             Entry(&[C::MarkAll], OWN),
@@ -83,10 +86,13 @@ const SECTIONS: &[Section] = &[
                 &[C::Choose],
                 ("Trong danh sách, câu hỏi: chọn, như Enter", "In lists and questions: choose, as Enter does"),
             ),
-            Entry(&[C::ByUnit], ("Trên Lịch việc: theo ngày hoặc theo bộ phận", "In the agenda: by day or by unit")),
+            Entry(
+                &[C::ByUnit],
+                ("Trên Lịch công việc: theo ngày hoặc theo bộ phận", "In the agenda: by day or by unit"),
+            ),
             Entry(&[C::AddTask], OWN),
             Entry(&[C::Meeting], ("Giao ban: mở, hoặc họp tiếp", "Hold a meeting, or go on with it")),
-            Entry(&[C::Redo], ("Làm lại điều vừa hoàn tác", "Make once more what was taken back")),
+            Entry(&[C::Redo], ("Làm lại điều vừa hoàn tác", "Redo what was undone")),
             Entry(&[C::Help], OWN),
             Entry(&[C::Redraw], OWN),
         ],
@@ -94,20 +100,20 @@ const SECTIONS: &[Section] = &[
     Section(
         ("Trong ô nhập", "In a form"),
         &[
-            Entry(&[C::NextField, C::PreviousField], ("Ô sau, ô trước", "Next field, field before")),
+            Entry(&[C::NextField, C::PreviousField], ("Ô sau, ô trước", "Next field, previous field")),
             Entry(&[C::NewLine], OWN),
         ],
     ),
-    Section(("Xem trước kế hoạch (lệnh import)", "Preview of a plan (command import)"), &[Entry(&[C::TakeIn], OWN)]),
+    Section(("Xem trước nội dung nhập", "Import preview"), &[Entry(&[C::TakeIn], OWN)]),
     Section(
         ("Trong giao ban (↓ ↑ việc sau, việc trước; Esc tạm dừng)", "In a meeting (↓ ↑ next and previous; Esc pauses)"),
         &[
-            Entry(&[C::Rule(Ruling::Done)], OWN),
-            Entry(&[C::Rule(Ruling::Extended)], OWN),
-            Entry(&[C::Rule(Ruling::Blocked)], OWN),
-            Entry(&[C::Rule(Ruling::HandedOver)], OWN),
-            Entry(&[C::Rule(Ruling::Directed)], OWN),
-            Entry(&[C::Rule(Ruling::Assigned)], OWN),
+            Entry(&[C::Rule(Ruling::Done)], ("Hoàn thành", "Done")),
+            Entry(&[C::Rule(Ruling::Extended)], ("Gia hạn", "A new due day")),
+            Entry(&[C::Rule(Ruling::Blocked)], ("Vướng mắc", "Blocked")),
+            Entry(&[C::Rule(Ruling::HandedOver)], ("Giao bộ phận khác", "To another unit")),
+            Entry(&[C::Rule(Ruling::Directed)], ("Ghi ý kiến chỉ đạo", "Record a decision")),
+            Entry(&[C::Rule(Ruling::Assigned)], ("Giao nhiệm vụ mới", "Assign a new task")),
             Entry(&[C::EndMeeting], OWN),
         ],
     ),
@@ -130,7 +136,7 @@ fn fixed(model: &Model, section: usize) -> Vec<(&'static str, &'static str)> {
     match section {
         0 => vec![("1 7 Enter", lang.of("Đến nhiệm vụ 17", "To task 17"))],
         2 => vec![("4 5 Tab 8 0", lang.of("Trên Chỉ tiêu: gõ số liệu 45/80", "On a target: type the reading 45/80"))],
-        3 => vec![("Ctrl+U  Ctrl+Y", lang.of("Lấy lại, làm lại điều đang gõ", "Take back what was typed, and again"))],
+        3 => vec![("Ctrl+U  Ctrl+Y", lang.of("Hoàn tác, làm lại điều đang gõ", "Undo and redo what was typed"))],
         _ => Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use super::paint::Paint;
 use super::{Frame, SMALL, footer, is_below, over};
 use crate::calendar::{day, day_month, weekday};
 use crate::domain::meeting::{Meeting, Ruling, reporter};
-use crate::text::{cut, width};
+use crate::text::{cut, plural, width};
 use crate::tui::command::Command;
 use crate::tui::form::{Form, Kind};
 use crate::tui::layer::Layer;
@@ -136,7 +136,8 @@ fn passed(model: &Model, paint: &mut Paint, y: u16, room: &Room, meeting: &Meeti
         return;
     }
     let count = meeting.holding().count();
-    let told = words!("{count} kết luận đã ghi", "{count} conclusions stored");
+    let en = plural(count, "conclusion", "conclusions");
+    let told = words!("{count} kết luận đã ghi", "{count} {en} stored");
     let told = told.say(lang);
     paint.put_right(all.saturating_sub(1), y, told, Role::Plain);
     let label = lang.of("Đã qua", "Passed");
@@ -163,14 +164,14 @@ pub(super) fn likely(model: &Model) -> Vec<(String, String)> {
         return vec![
             hint(Command::Down, "sau", "next"),
             hint(Command::EndMeeting, "kết thúc", "end it"),
-            hint(Command::Up, "trước", "before"),
+            hint(Command::Up, "trước", "previous"),
             hint(Command::Close, "dừng", "pause"),
         ];
     }
     vec![
         hint(Command::Down, "việc sau", "next"),
         hint(Command::Up, "việc trước", "previous"),
-        hint(Command::EndMeeting, "kết thúc, in thông báo", "end it, write the minutes"),
+        hint(Command::EndMeeting, "kết thúc, ghi thông báo", "end it, write the minutes"),
         hint(Command::Close, "tạm dừng", "pause"),
     ]
 }

@@ -68,7 +68,7 @@ fn role(tone: Tone) -> Role {
 
 pub(super) fn draw(model: &Model, paint: &mut Paint, frame: Frame, preview: &Preview) {
     let area = area(frame);
-    let title = format!("{} · {}", model.lang.of("Xem trước, chưa nhập", "Preview, not taken in"), preview.file);
+    let title = format!("{} · {}", model.lang.of("Xem trước nội dung nhập", "Import preview"), preview.file);
     let inside = paint.frame(area, &crate::text::cut(&title, area.width.saturating_sub(6).into()));
     let columns = room(model).1;
     let top = first(model, preview);

@@ -12,7 +12,7 @@ use crate::domain::sentence::{
 use crate::domain::target::{Comparison, Target};
 use crate::domain::task::Budget;
 use crate::domain::trend::{Counts, Point, Standing};
-use crate::text::{pad, width, wrap};
+use crate::text::{pad, plural, width, wrap};
 use crate::tui::model::Model;
 use crate::tui::targets::{Row, is_counted};
 use crate::tui::theme::{Role, Signs};
@@ -105,9 +105,10 @@ fn draw_list(model: &Model, paint: &mut Paint, area: Rect, lines: &[Line], chose
     }
     if lines.len() > rows {
         let left = lines.len() - first - rows;
+        let en = plural(left, "line", "lines");
         let words = match left {
             0 => words!("hết", "the end"),
-            _ => words!("còn {left} dòng", "{left} more lines"),
+            _ => words!("còn {left} dòng", "{left} more {en}"),
         };
         paint.put(area.x + 1, area.bottom().saturating_sub(1), area.width, words.say(model.lang), Role::Faint);
     }
@@ -369,7 +370,8 @@ fn draw_detail(model: &Model, paint: &mut Paint, area: Rect, lines: &[(String, R
     }
     if lines.len() > rows && usize::from(area.height) > rows {
         let left = lines.len() - rows;
-        let words = words!("còn {left} dòng", "{left} more lines");
+        let en = plural(left, "line", "lines");
+        let words = words!("còn {left} dòng", "{left} more {en}");
         paint.put(area.x + 1, area.y + area.height - 1, area.width, words.say(model.lang), Role::Faint);
     }
 }

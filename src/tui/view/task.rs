@@ -9,6 +9,7 @@ use super::menu::{MENU_WIDTH, menu_area};
 use super::paint::Paint;
 use super::{Frame, form, frame};
 use crate::domain::id::TaskNo;
+use crate::text::plural;
 use crate::tui::layer::Layer;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -58,7 +59,8 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, task: TaskNo, i
     }
     if has_more {
         let below = lines.len() - top - usize::from(shown);
-        let words = words!("còn {below} dòng   PgDn", "{below} more lines   PgDn");
+        let en = plural(below, "line", "lines");
+        let words = words!("còn {below} dòng   PgDn", "{below} more {en}   PgDn");
         paint.put(area.x + 1, area.bottom().saturating_sub(1), area.width - 1, words.say(model.lang), Role::Faint);
     }
 }

@@ -140,7 +140,7 @@ impl Form {
             }
             let words = words!(
                 "Số liệu đã ghi không bỏ trống được: gõ số đúng, hoặc hoàn tác lần ghi đó.",
-                "A reading cannot be emptied: type the right counts, or take that change back."
+                "A reading cannot be emptied: type the right counts, or undo that change."
             );
             return wrong(Column::Count, words);
         }

@@ -41,12 +41,12 @@ pub(in crate::tui::form) fn say(form: &Form, model: &Model) -> String {
 /// Below so many columns only the essential is said.
 const NARROW: u16 = 60;
 
-/// `Lệch 5: 99 nhận, 104 xong và chưa.`, where the four counts do not balance.
+/// `Lệch 5: nhận 99, đã và đang GQ 104.`, where the four counts do not balance.
 fn apart(entry: &Entry, lang: Lang) -> Option<String> {
     let balance = entry.whole_balance().filter(|balance| !balance.is_even())?;
     let (left, right) = (balance.received.0 + balance.carried.0, balance.settled.0 + balance.pending.0);
     let [off, left, right] = [(left - right).abs(), left, right].map(|number| decimal(number, lang));
-    let words = words!("Lệch {off}: nhận {left}, xong và chưa {right}.", "{off} apart: {left} in, {right} out.");
+    let words = words!("Lệch {off}: nhận {left}, đã và đang GQ {right}.", "{off} apart: {left} in, {right} out.");
     Some(words.say(lang).to_owned())
 }
 
@@ -75,7 +75,7 @@ fn of_balance(entry: &Entry, lang: Lang) -> Option<String> {
         let (left, right) = (balance.received.0 + balance.carried.0, balance.settled.0 + balance.pending.0);
         let (off, left, right) = (number((left - right).abs()), number(left), number(right));
         let words = words!(
-            "Chưa cân đối: tiếp nhận và kỳ trước {left}, đã xong và chưa xong {right}, lệch {off}.",
+            "Chưa cân đối: tiếp nhận và kỳ trước {left}, đã và đang giải quyết {right}, lệch {off}.",
             "Not balanced: received and carried {left}, settled and pending {right}, {off} apart."
         );
         return Some(words.say(lang).to_owned());

@@ -72,7 +72,7 @@ fn board_at_120x40() {
       16 ISO điện tử         │                          │                         │
                                                                                   │ Ý KIẾN, CHỈ ĐẠO
      VII · Chỉ đạo, điều hành ─────────────────────────────────────── ▲ 1 quá hạn │ 15/03 Văn phòng 1: đã trình, chờ ký
-      19 Kiểm tra CCHC tại   │▌18 Kế hoạch tuyên truyền │ 21 Thực hiện Kết luận   │ 11/03 Văn phòng 1: chỉ đạo: Giao ban:
+      19 Kiểm tra CCHC tại   │▌18 Kế hoạch tuyên truyền │ 21 Thực hiện Kết luận   │ 11/03 Văn phòng 1, chỉ đạo: Giao ban:
          đơn vị              │▌   CCHC                  │    91-KL/TU             │       trình ký trong tuần
          VP-TK · 30/09 · 0/3 │▌   VP-TK · ▲ 25 · chờ ký │    VP-TK · trước hạn    │
       20 Tự kiểm tra CCHC    │ 17 Hội nghị tổng kết     │                         │ LỊCH SỬ
@@ -84,7 +84,7 @@ fn board_at_120x40() {
                              │                          │                         │ 11/03 09:14 Văn phòng 1
     ──────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────
      ←→↑↓ chọn   17 Enter đến nhiệm vụ 17   Enter mở   + chuyển tiếp   - chuyển lùi   Space đánh dấu   / tìm   ? phím
-     Tab: Bảng · Lịch việc · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                       : lệnh   Ctrl+U hoàn tác   q thoát
+     Tab: Bảng · Lịch · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                            : lệnh   Ctrl+U hoàn tác   q thoát
     "#);
 }
 
@@ -114,7 +114,7 @@ fn board_at_200x60() {
                                                                                                                                        │
      III · Cải cách tổ chức bộ máy ────────────────────────────────────────────────────────────────────────────────────────────────────┤ Ý KIẾN, CHỈ ĐẠO
        9 Sắp xếp thôn, tổ dân phố              │                                            │  8 Bố trí, phân công cán bộ              │ 15/03 Văn phòng 1: đã trình, chờ ký
-         VP-TK · theo chỉ đạo                  │                                            │    VP-TK · trước hạn                     │ 11/03 Văn phòng 1: chỉ đạo: Giao ban: trình ký trong tuần
+         VP-TK · theo chỉ đạo                  │                                            │    VP-TK · trước hạn                     │ 11/03 Văn phòng 1, chỉ đạo: Giao ban: trình ký trong tuần
                                                                                                                                        │
      IV · Cải cách chế độ công vụ ─────────────────────────────────────────────────────────────────────────────────────────────────────┤ LỊCH SỬ
       10 Công chức theo vị trí việc làm        │ 11 CSDL cán bộ, công chức                  │                                          │ 15/03 09:14 Văn phòng 1
@@ -150,7 +150,7 @@ fn board_at_200x60() {
                                                │                                            │                                          │
     ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┴────────────────────────────────────────────────────────────────────
      ←→↑↓ chọn   17 Enter đến nhiệm vụ 17   Enter mở   + chuyển tiếp   - chuyển lùi   Space đánh dấu   / tìm   ? phím
-     Tab: Bảng · Lịch việc · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                                                                                                       : lệnh   Ctrl+U hoàn tác   q thoát
+     Tab: Bảng · Lịch · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                                                                                                            : lệnh   Ctrl+U hoàn tác   q thoát
     "#);
 }
 

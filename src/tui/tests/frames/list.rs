@@ -67,7 +67,7 @@ fn the_agenda_by_unit_at_120x40() {
        ○  13 Giải ngân vốn đầu tư       TC-KT       31/12/2024                    │
      Bộ phận Tiếp nhận và Trả kết quả (2)                                         │ Ý KIẾN, CHỈ ĐẠO
        ►   5 Số hóa hồ sơ, kết quả TTHC Một cửa                thường xuyên       │ 15/03 Văn phòng 1: đã trình, chờ ký
-       ►  15 Chỉ tiêu hồ sơ trực tuyến  Một cửa                thường xuyên       │ 11/03 Văn phòng 1: chỉ đạo: Giao ban:
+       ►  15 Chỉ tiêu hồ sơ trực tuyến  Một cửa                thường xuyên       │ 11/03 Văn phòng 1, chỉ đạo: Giao ban:
      Lãnh đạo phụ trách (1)                                                       │       trình ký trong tuần
        ►   6 Đánh giá CBCC hằng tháng   LĐ          31/03/2024 còn 13 ngày        │
                                                                                   │ LỊCH SỬ
@@ -79,7 +79,7 @@ fn the_agenda_by_unit_at_120x40() {
                                                                                   │ 11/03 09:14 Văn phòng 1
     ──────────────────────────────────────────────────────────────────────────────┴─────────────────────────────────────────
      ↑↓ chọn   Enter mở   ←→ theo ngày, theo bộ phận   Tab màn hình   ? phím
-     Tab: Bảng · Lịch việc · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                       : lệnh   Ctrl+U hoàn tác   q thoát
+     Tab: Bảng · Lịch · Cả năm · Chỉ tiêu · Số liệu · Nhật ký                            : lệnh   Ctrl+U hoàn tác   q thoát
     "#);
 }
 
@@ -96,9 +96,9 @@ fn the_log() {
      ▌ 15/03 09:14  Văn phòng 1     NV 18   đã trình Lãnh đạo UBND phường, chờ ký
        11/03 09:14  Văn phòng 1     NV 18   ý kiến chỉ đạo: Giao ban: trình ký…
        08/03 09:14  Văn phòng 1     NV 21   hoàn thành
-       08/03 09:14  Văn phòng 1     NV 21   sản phẩm 1 hoàn thành (15/KH-UBND ngày…
+       08/03 09:14  Văn phòng 1     NV 21   sản phẩm 21.1 hoàn thành (15/KH-UBND…
        08/03 09:14  Văn phòng 1     NV 8    hoàn thành ngày 20/02/2024
-       08/03 09:14  Văn phòng 1     NV 8    sản phẩm 1 hoàn thành ngày 20/02/2024…
+       08/03 09:14  Văn phòng 1     NV 8    sản phẩm 8.1 hoàn thành (12/QĐ-UBND…
        05/03 09:14  Văn phòng 1     NV 18   chưa → đang thực hiện
        01/03 09:14  Văn phòng 1     NV 6    tháng 2/2024 hoàn thành (BB-2024-02)
        01/03 09:14  Văn phòng 1     NV 6    tháng 1/2024 hoàn thành (BB-2024-01)
@@ -127,16 +127,16 @@ fn the_palette_finds_without_marks() {
        I   Cả┌─ Lệnh (gõ không dấu được) ─────────────────────────────────┐ mốc
        II  Cả│ giao                                                       │ mốc
        III Cả│▌Giao bộ phận, người thực hiện                              │
-       IV  Cả│ Giao riêng một sản phẩm                                    │
+       IV  Cả│ Giao riêng sản phẩm                                        │
        V   Cả│ Giao ban                                            Ctrl+G │
        VI  Ch│ Một sản phẩm: hạn, giao, lời văn                           │
      ▼ VII Ch│ Công chức: bàn giao công việc                              │ hạn
-         CHƯA│ Gia hạn một sản phẩm                                       │
-      19 Kiểm│ Ghi ý kiến chỉ đạo                                         │t luận
-         đơn │ Ghi tiến độ của kỳ báo cáo                                 │
-         VP-T│ Ghi văn bản điều chỉnh kế hoạch                            │c hạn
-             │ Ghi số liệu chỉ tiêu đang chọn                             │
-      20 Tự k│ Ghi kết quả sản phẩm đang chọn                       Space │
+         CHƯA│ Ghi ý kiến chỉ đạo                                         │
+      19 Kiểm│ Ghi tiến độ của kỳ báo cáo                                 │t luận
+         đơn │ Ghi văn bản điều chỉnh kế hoạch                            │
+         VP-T│ Ghi số liệu chỉ tiêu đang chọn                             │c hạn
+             │ Ghi minh chứng sản phẩm đang chọn                    Space │
+      20 Tự k│                                                            │
          phườ│                                                            │
          VP-T│                                                            │
              │                                                            │
@@ -167,12 +167,12 @@ fn help_at_80x24() {
     │   Space                 Đánh dấu; mọi thao tác làm cho cả nhóm               │
     │   /                     Tìm, lọc (gõ không dấu được)                         │
     │   :                     Mọi lệnh: gõ vài chữ để tìm                          │
-    │   Tab  Shift+Tab        Bảng, Lịch việc, Cả năm, Chỉ tiêu, Số liệu, Nhật ký  │
+    │   Tab  Shift+Tab        Bảng, Lịch, Cả năm, Chỉ tiêu, Số liệu, Nhật ký       │
     │   q                     Thoát (hoặc Ctrl+C hai lần)                          │
     │   1 7 Enter             Đến nhiệm vụ 17                                      │
     │                                                                              │
     │ Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu                            │
-    │   Ctrl+E  e             Ghi minh chứng, ghi kỳ                               │
+    │   Ctrl+E  e             Ghi minh chứng                                       │
     │   Space                 Trong chi tiết: ghi minh chứng sản phẩm đang chọn    │
     └────────────────────────────────────────────────────────────── 1-17/113 PgDn ─┘
     ────────────────────────────────────────────────────────────────────────────────

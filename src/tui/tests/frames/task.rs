@@ -16,13 +16,13 @@ fn a_task_with_its_menu_at_80x24() {
      Xây dựng Kế hoạch tuyên truyền cải cách  │ 18.1 không phát sinh               │
      hành chính năm 2024.                     │ Chuyển sang “Hoàn thành”         + │
                                               │ Chuyển sang “Chưa thực hiện”     - │
-     Trạng thái   ► Đang thực hiện            │ Xong, chờ số văn bản               │
+     Trạng thái   ► Đang thực hiện            │ Hoàn thành, chờ số văn bản         │
      Đã trình     15/03 Lãnh đạo UBND phường  │ Ghi chú                     Ctrl+N │
      Hạn          thứ Năm 22/02/2024          │ Ghi ý kiến chỉ đạo                 │
      Tình trạng   ▲ quá hạn 25 ngày           │ Ghi tiến độ của kỳ báo cáo         │
      Chủ trì      Văn phòng - Thống kê        │ Ghi mốc tính hạn            Ctrl+T │
      Phối hợp     –                           │ Gia hạn, đặt hạn            Ctrl+X │
-                                              │ Bỏ "Đã trình"                      │
+                                              │ Bỏ “Đã trình”                      │
      SẢN PHẨM                             0/1 │ Ghi vướng mắc               Ctrl+K │
     ▌□ 18.1 Kế hoạch tuyên truyền cải cách    │ Giao bộ phận, người thực hiện      │
     ▌       hành chính năm 2024               │ Một sản phẩm: hạn, giao, lời văn   │
@@ -85,7 +85,7 @@ fn a_recurring_task_at_80x24() {
 
      Trạng thái   ► Đang thực hiện
      Hạn          Chủ Nhật 31/03/2024
-                  ngày nghỉ; làm việc đến thứ Sáu 29/03/2024
+                  ngày nghỉ; ngày làm việc trước đó: thứ Sáu 29/03
      Tình trạng   trong hạn, còn 13 ngày
      Chủ trì      Lãnh đạo phụ trách
      Phối hợp     Văn phòng - Thống kê
@@ -112,13 +112,13 @@ fn a_task_with_its_menu_at_120x40() {
        2 Kế hoạch nâng…    ◊ │  1 Công khai │ 18.1 không phát sinh               ││ Xây dựng Kế hoạch tuyên truyền cải cách
                              │  3 Rà soát vă│ Chuyển sang “Hoàn thành”         + ││ hành chính năm 2024.
                                             │ Chuyển sang “Chưa thực hiện”     - ││
-     II · Cải cách thủ tục hành chính ──────│ Xong, chờ số văn bản               ││ Trạng thái   ► Đang thực hiện
+     II · Cải cách thủ tục hành chính ──────│ Hoàn thành, chờ số văn bản         ││ Trạng thái   ► Đang thực hiện
        4 Rà soát, đơn…     ◊ │  5 Số hóa hồ │ Ghi chú                     Ctrl+N ││ Đã trình     15/03 Lãnh đạo UBND phường
                              │  6 Đánh giá C│ Ghi ý kiến chỉ đạo                 ││ Hạn          thứ Năm 22/02/2024
                              │  7 Phản ánh, │ Ghi tiến độ của kỳ báo cáo         ││ Tình trạng   ▲ quá hạn 25 ngày
                                             │ Ghi mốc tính hạn            Ctrl+T ││ Chủ trì      Văn phòng - Thống kê
      III · Cải cách tổ chức bộ máy ─────────│ Gia hạn, đặt hạn            Ctrl+X │┤ Phối hợp     –
-       9 Sắp xếp thôn, tổ…   │              │ Bỏ "Đã trình"                      ││
+       9 Sắp xếp thôn, tổ…   │              │ Bỏ “Đã trình”                      ││
                                             │ Ghi vướng mắc               Ctrl+K ││ Tiến độ theo Kế hoạch
      IV · Cải cách chế độ công vụ ──────────│ Giao bộ phận, người thực hiện      │┤ “Không quá 30 ngày kể từ khi kế hoạch
       10 Công chức theo vị…  │ 11 CSDL cán b│ Một sản phẩm: hạn, giao, lời văn   ││ của thành phố được ban hành”
@@ -131,7 +131,7 @@ fn a_task_with_its_menu_at_120x40() {
       16 ISO điện tử         │                          │                         │
                                                                                   │ Ý KIẾN, CHỈ ĐẠO
      VII · Chỉ đạo, điều hành ─────────────────────────────────────── ▲ 1 quá hạn │ 15/03 Văn phòng 1: đã trình, chờ ký
-      19 Kiểm tra CCHC tại   │▌18 Kế hoạch tuyên truyền │ 21 Thực hiện Kết luận   │ 11/03 Văn phòng 1: chỉ đạo: Giao ban:
+      19 Kiểm tra CCHC tại   │▌18 Kế hoạch tuyên truyền │ 21 Thực hiện Kết luận   │ 11/03 Văn phòng 1, chỉ đạo: Giao ban:
          đơn vị              │▌   CCHC                  │    91-KL/TU             │       trình ký trong tuần
          VP-TK · 30/09 · 0/3 │▌   VP-TK · ▲ 25 · chờ ký │    VP-TK · trước hạn    │
       20 Tự kiểm tra CCHC    │ 17 Hội nghị tổng kết     │                         │ LỊCH SỬ
@@ -202,9 +202,9 @@ fn the_extension_form_says_the_weekday() {
                               │                           │
     ┌─ Gia hạn · nhiệm vụ 18 ──────────────────────────────────────────────────────┐
     │ Hạn hiện tại: thứ Năm 22/02/2024.                                            │
-    │ Hạn mới *      30/3                                                          │
+    │ Hạn mới *  30/3                                                              │
     │ Lý do *                                                                      │
-    │ Ai cho phép *  (vd: Giao ban 18/03, hoặc số văn bản)                         │
+    │ Theo *     (Giao ban 18/03, hoặc số, ký hiệu văn bản)                        │
     │ 30/03/2024 là thứ Bảy, ngày nghỉ; ngày làm việc trước đó: thứ Sáu 29/03.     │
     └──────────────────────────────────────────────────────────────────────────────┘
     ────────────────────────────────────────────────────────────────────────────────

@@ -132,7 +132,7 @@ fn legend(model: &Model, paint: &mut Paint, row: Rect) {
     let parts = [
         format!("{planned} {}", lang.of("chưa", "planned")),
         format!("{under_way} {}", lang.of("đang", "in progress")),
-        format!("{done} {}", lang.of("hoàn thành (trước, đúng, quá hạn)", "done (early, on time, late)")),
+        format!("{done} {}", lang.of("hoàn thành (trước, đúng, quá hạn)", "done")),
         format!("{} {}", signs.overdue, lang.of("quá hạn", "overdue")),
         format!("{} {}", signs.waiting, lang.of("chờ mốc", "waiting")),
     ];

@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 use super::super::paint::Paint;
 use crate::domain::figures::Spells;
+use crate::domain::sentence::decimal;
+use crate::text::Lang;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
@@ -30,7 +32,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, spells: &Spells
         }
     };
     name(paint, 1, lang.of("Trung vị", "Median"));
-    name(paint, 2, lang.of("Ít–nhiều nhất", "Least–most"));
+    name(paint, 2, lang.of("Từ – đến", "Range"));
     for (row, (from, to)) in (3..).zip(LENGTHS) {
         name(paint, row, &length(model, from, to));
     }
@@ -45,7 +47,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, spells: &Spells
 fn draw_column(model: &Model, paint: &mut Paint, area: Rect, days: &[i64]) {
     let lang = model.lang;
     let ends = days.first().zip(days.last()).map(|(least, most)| words!("{least}–{most} ngày", "{least}–{most} days"));
-    let middle = Spells::median(days).map(|days| words!("{days} ngày", "{days} days"));
+    let middle = Spells::median(days).map(|days| {
+        let (vi, en) = (decimal(days, Lang::Vi), decimal(days, Lang::En));
+        words!("{vi} ngày", "{en} days")
+    });
     for (row, text) in (1..).zip([middle, ends]) {
         let text = text.as_ref().map_or("–", |text| text.say(lang));
         if row < area.height {
@@ -67,7 +72,7 @@ fn draw_column(model: &Model, paint: &mut Paint, area: Rect, days: &[i64]) {
 fn length(model: &Model, from: i64, to: Option<i64>) -> String {
     let words = match to {
         Some(to) => words!("{from}–{to} ngày", "{from}–{to} days"),
-        None => words!("từ {from} ngày", "{from} days on"),
+        None => words!("từ {from} ngày", "{from} days or more"),
     };
     words.say(model.lang).to_owned()
 }

@@ -176,7 +176,7 @@ impl Writer<'_> {
             rows.extend(self.text(&format!("{text} · {}", day_month(submitted.on)), 1, Role::Plain));
         }
         if let Some(since) = task.awaits_number {
-            let text = lang.of("Chờ số văn bản", "Awaiting the document's number");
+            let text = lang.of("Chờ số văn bản", "Awaiting the number");
             rows.extend(self.text(&format!("{text} · {}", day_month(since)), 1, Role::Waiting));
         }
         if point_of(&judge, task).is_some_and(|point| point.why == [Why::Changed]) {
@@ -197,7 +197,9 @@ impl Writer<'_> {
         };
         let by = &extension.by;
         let words = match standing.original_due.map(day) {
-            Some(original) => words!("gia hạn theo {by}, hạn gốc {original}", "extended by {by}, at first {original}"),
+            Some(original) => {
+                words!("gia hạn theo {by}, hạn gốc {original}", "extended by {by}, original due {original}")
+            }
             None => words!("hạn đặt theo {by}", "the day was set by {by}"),
         };
         Some(words.say(lang).to_owned())
@@ -279,7 +281,7 @@ impl Writer<'_> {
         if task.is_recurring() {
             let parts = menu::parts(model, task);
             let settled = parts.iter().filter(|(_, is_settled)| *is_settled).count();
-            let text = format!("{settled}/{} {}", parts.len(), lang.of("kỳ đã ghi kết quả", "periods settled"));
+            let text = format!("{settled}/{} {}", parts.len(), lang.of("kỳ đã ghi kết quả", "periods recorded"));
             return self.fact(label, &text, Role::Plain);
         }
         let mut parts: Vec<_> = task.deliverables.iter().collect();

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::calendar::{day, day_month};
+use crate::calendar::{day, day_month, weekday_in_sentence};
 use crate::domain::due::{DueStatus, Judge, Standing};
 use crate::domain::event::Event;
 use crate::domain::id::TaskNo;
@@ -90,7 +90,7 @@ impl<'a> Writer<'a> {
         }
     }
     fn fact(&mut self, label: &str, value: &str, role: Role) {
-        self.hanging(&pad(label, LABEL), Role::Plain, value, role, None);
+        self.hanging(&pad(label, LABEL.max(width(label) + 1)), Role::Plain, value, role, None);
     }
     fn heading(&mut self, text: &str, right: Option<String>) {
         self.blank();
@@ -128,13 +128,13 @@ impl<'a> Writer<'a> {
         let support = self.names(&task.responsible.support);
         self.fact(lang.of("Phối hợp", "Support"), &support, Role::Plain);
         if let Some(person) = &task.person {
-            self.fact(lang.of("Thực hiện", "Person"), person, Role::Plain);
+            self.fact(lang.of("Người thực hiện", "Person"), person, Role::Plain);
         }
         if let Some(leader) = &task.leader {
-            self.fact(lang.of("Lãnh đạo", "Leader"), leader, Role::Plain);
+            self.fact(lang.of("Lãnh đạo phụ trách", "Leader in charge"), leader, Role::Plain);
         }
         if task.priority == Priority::High {
-            self.fact(lang.of("Ưu tiên", "Priority"), lang.of("cao", "high"), Role::Strong);
+            self.fact(lang.of("Mức ưu tiên", "Priority"), lang.of("cao", "high"), Role::Strong);
         }
         if !task.labels.is_empty() {
             let labels = task.labels.iter().cloned().collect::<Vec<_>>().join(", ");
@@ -175,8 +175,8 @@ impl<'a> Writer<'a> {
             self.fact(lang.of("Đã trình", "Submitted"), &text, Role::Plain);
         }
         if let Some(since) = task.awaits_number {
-            let text = format!("{} {}", lang.of("từ", "since"), self.model.day_short(since));
-            self.fact(lang.of("Chờ số VB", "No number"), &text, Role::Waiting);
+            let text = format!("{} {}", lang.of("từ", "the number since"), self.model.day_short(since));
+            self.fact(lang.of("Chờ số VB", "Awaiting"), &text, Role::Waiting);
         }
         if let Some(reason) = &task.forced {
             self.fact(lang.of("Lý do", "Reason"), reason, Role::Plain);
@@ -197,12 +197,14 @@ impl<'a> Writer<'a> {
         self.fact(lang.of("Hạn", "Due"), &due, Role::Plain);
         let is_open = matches!(standing.status, DueStatus::Soon | DueStatus::OnTrack);
         if let Some(due) = standing.due.filter(|due| is_open && self.model.calendar.is_day_off(*due)) {
-            let before = day_with_weekday(self.model.calendar.last_working_day(due), lang);
-            let words = words!("ngày nghỉ; làm việc đến {before}", "a day off; worked until {before}");
+            let before = self.model.calendar.last_working_day(due);
+            let before = format!("{} {}", weekday_in_sentence(before, lang), day_month(before));
+            let words =
+                words!("ngày nghỉ; ngày làm việc trước đó: {before}", "a day off; the working day before: {before}");
             self.fact("", words.say(lang), Role::Plain);
         }
         if let Some(original) = standing.original_due {
-            self.fact(lang.of("Hạn gốc", "Original"), &day(original), Role::Plain);
+            self.fact(lang.of("Hạn gốc", "Original due"), &day(original), Role::Plain);
         }
         let (text, role) = how_it_stands(self.model, standing);
         if !text.is_empty() {
@@ -211,7 +213,7 @@ impl<'a> Writer<'a> {
         if let Some(extension) = self.task.extensions.last() {
             let (reason, by) = (&extension.reason, &extension.by);
             let words = words!("{reason}, theo {by}", "{reason}, by {by}");
-            self.fact(lang.of("Gia hạn", "Extension"), words.say(lang), Role::Plain);
+            self.fact(lang.of("Gia hạn", "Extended"), words.say(lang), Role::Plain);
         }
     }
 
@@ -228,7 +230,7 @@ impl<'a> Writer<'a> {
         self.blank();
         let heading = match self.task.origin {
             Origin::Assigned { .. } => lang.of("Tiến độ được giao", "Schedule as assigned"),
-            _ => lang.of("Tiến độ theo Kế hoạch", "Schedule by the plan"),
+            _ => lang.of("Tiến độ theo Kế hoạch", "Schedule as issued"),
         };
         self.text(heading, Role::Plain);
         let schedule = &self.task.schedule;
@@ -344,13 +346,14 @@ impl<'a> Writer<'a> {
             let author = self.task.touched.get(&format!("note-{}", note.id)).map(|touch| touch.name.clone());
             let kind = match note.kind {
                 NoteKind::Note => String::new(),
-                NoteKind::Decision => lang.of("chỉ đạo: ", "decision: ").to_owned(),
+                NoteKind::Decision => lang.of("chỉ đạo", "decision").to_owned(),
                 NoteKind::Progress => {
-                    format!("{} {}: ", lang.of("tiến độ", "progress"), note.period.clone().unwrap_or_default())
+                    format!("{} {}", lang.of("tiến độ", "progress"), note.period.clone().unwrap_or_default())
                 }
             };
-            let author = author.filter(|name| !name.is_empty()).map(|name| format!("{name}: ")).unwrap_or_default();
-            let text = format!("{author}{kind}{}", note.text);
+            let who = [author.unwrap_or_default(), kind];
+            let who = who.iter().map(String::as_str).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+            let text = if who.is_empty() { note.text.clone() } else { format!("{who}: {}", note.text) };
             self.hanging(&format!("{} ", self.model.day_short(note.on)), Role::Plain, &text, Role::Plain, None);
         }
     }
