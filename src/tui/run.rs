@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -97,7 +97,7 @@ pub fn run(opening: &Opening) -> Result<(), Failure> {
     let terminal = Terminal::enter().map_err(|error| no_terminal(&error))?;
     let size = terminal::size();
     let data_dir = match &opening.place {
-        Place::Directory(dir) if opening.is_first => Some(dir.display().to_string()),
+        Place::Directory(dir) if opening.is_first => Some(shortly(dir)),
         _ => None,
     };
     let start = Start {
@@ -126,6 +126,15 @@ pub fn run(opening: &Opening) -> Result<(), Failure> {
         return Err(no_terminal(&error));
     }
     outcome
+}
+
+/// A path as shells write it, `~` for the home of who looks.
+fn shortly(dir: &Path) -> String {
+    let home = std::env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
+    match home.as_deref().and_then(|home| dir.strip_prefix(home).ok()) {
+        Some(rest) => format!("~/{}", rest.display()),
+        None => dir.display().to_string(),
+    }
 }
 
 /// The program that was installed over ours, if one was: the kernel then calls ours deleted.

@@ -125,7 +125,8 @@ impl Theme {
         match role {
             Role::Plain => plain,
             Role::Overdue if loud => red.add_modifier(Modifier::BOLD),
-            Role::Waiting if loud => yellow.add_modifier(Modifier::BOLD),
+            // Yellow cannot be read on the white ground that a projector may have.
+            Role::Waiting if loud => plain.add_modifier(Modifier::BOLD),
             Role::Overdue => red,
             Role::Waiting => yellow,
             Role::Faint | Role::Rule if loud => plain,

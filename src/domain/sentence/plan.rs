@@ -142,7 +142,7 @@ impl Speaker<'_> {
             }
             Event::MeetingClosed { on, .. } => {
                 let on = day(*on);
-                self.say(format!("kết thúc giao ban ngày {on}"), format!("the meeting of {on} was ended"))
+                self.say(format!("giao ban kết thúc ngày {on}"), format!("the meeting ended on {on}"))
             }
             Event::MeetingReopened { on, .. } => {
                 let on = day(*on);

@@ -255,6 +255,14 @@ fn concluded(model: &mut Model, conclusion: &Conclusion) {
     let text = read_back(conclusion, model.lang);
     // The room is to know under which number a new task is found.
     let new = model.plan.task(conclusion.task).filter(|_| conclusion.ruling == Ruling::Assigned);
+    // A decision that was typed before may be about another task than the one that is looked at.
+    let number = conclusion.task;
+    let is_here = model.point() == Some(number) || new.is_some();
+    let text = if is_here {
+        text
+    } else {
+        words!("Nhiệm vụ {number}: {text}", "Task {number}: {text}").say(model.lang).to_owned()
+    };
     let text = new.map_or(text.clone(), |task| {
         let (number, title) = (task.number, task.title.trim_end_matches('.'));
         words!("{text} Nhiệm vụ {number}: {title}.", "{text} Task {number}: {title}.").say(model.lang).to_owned()

@@ -446,7 +446,7 @@ fn filter_help(model: &Model, line: &FilterLine) -> (String, Role) {
         return (trouble.clone(), Role::Overdue);
     }
     let examples = lang.of(
-        "Gõ: quá hạn   tuần này   chờ mốc   II   tên bộ phận   từ trong tên   -từ để trừ ra",
+        "Gõ: quá hạn   tuần này   chờ mốc   II   bộ phận   từ trong tên   -từ: trừ ra",
         "Type: due:overdue   due:week   waiting   II   a unit   words of a title   -word",
     );
     (examples.to_owned(), Role::Plain)

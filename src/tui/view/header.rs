@@ -183,7 +183,7 @@ fn next_date(model: &Model) -> String {
     }
     if model.plan.is_over(model.today) {
         let last = day(model.plan.head.last_day);
-        return words!("Kế hoạch đã hết hạn {last}", "The plan was over on {last}").say(lang).to_owned();
+        return words!("Kế hoạch đã hết: tính đến {last}", "The plan is over: as of {last}").say(lang).to_owned();
     }
     let Some((period, on)) = model.reports.next_send_by(model.today, &model.report_kinds, &model.calendar) else {
         return String::new();

@@ -101,7 +101,13 @@ fn draw_row(paint: &mut Paint, form: &Form, layout: &Layout, row: usize, y: u16)
         let Some(place) = layout.place(at, y) else { continue };
         let text = cell.field.text();
         if row == chosen && at == column {
-            cursor = Some(paint.field(place, &cell.field, Role::Strong));
+            // A number stands at the right, as those above it do.
+            let wide = u16::try_from(width(text)).unwrap_or(u16::MAX).min(place.width);
+            let typed = match sheet.columns.get(at) {
+                Some(Column::Part) => place,
+                _ => Rect { x: place.right() - wide, width: wide + 1, ..place },
+            };
+            cursor = Some(paint.field(typed, &cell.field, Role::Strong));
             if sheet.is_fresh {
                 paint.look(place, Role::Chosen);
             }
