@@ -35,7 +35,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             }
             Ok(Event::MeetingClosed { meeting: meeting.number, on })
         }
-        Change::Conclude { task, ruling, text } => {
+        Change::Conclude { task, ruling, text, english } => {
             let meeting = plan.open_meeting().ok_or(Refusal::NoOpenMeeting)?;
             // In a batch the task that was added just before has the newest number.
             let number = task.unwrap_or(TaskNo(plan.next_number.saturating_sub(1)));
@@ -46,6 +46,9 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
                 number: meeting.next_conclusion(),
                 task: number,
                 ruling: *ruling,
+                english: some_line(Some(english), Field::Text, LONGEST)?
+                    .filter(|said| *said != text)
+                    .unwrap_or_default(),
                 text,
                 lead: lead.join(", "),
                 due: judge(plan, context).task(task).due,

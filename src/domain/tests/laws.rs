@@ -207,7 +207,12 @@ pub fn one() -> BoxedStrategy<Change> {
             on
         }),
         (text(), on()).prop_map(|(chair, on)| Change::OpenMeeting { chair, attendees: String::new(), on }),
-        (task(), text()).prop_map(|(task, text)| Change::Conclude { task: Some(task), ruling: Ruling::Directed, text }),
+        (task(), text(), text()).prop_map(|(task, text, english)| Change::Conclude {
+            task: Some(task),
+            ruling: Ruling::Directed,
+            text,
+            english
+        }),
         on().prop_map(|on| Change::CloseMeeting { on }),
         (text(), prop::option::of(text())).prop_map(|(name, filter)| Change::SaveFilter { name, filter }),
         (0..3_u32, prop::bool::ANY).prop_map(|(most, refuse)| Change::SetLimit {
