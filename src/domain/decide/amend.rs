@@ -41,7 +41,7 @@ pub(super) fn amend(
     for number in drop {
         let known = plan.task(*number).ok_or(Refusal::NoSuchTask { task: *number })?;
         if known.is_on_board() {
-            let on = effective(None, amender.context)?;
+            let on = amender.context.today;
             let dropped = Dropped { on, reason: None, amendment: Some(amender.document.clone()) };
             amender.events.push(Event::TaskArchived { task: *number, dropped });
         }
@@ -59,7 +59,7 @@ impl Amender<'_> {
     /// The decision, and what tasks name.
     fn tables(&mut self, plan: &Plan, amendment: &Amendment, draft: &Draft) -> Result<(), Refusal> {
         if !plan.amendments.iter().any(|known| known.document == self.document) {
-            let date = effective(Some(amendment.date), self.context)?;
+            let date = effective(plan, Some(amendment.date), self.context)?;
             let subject = some_line(amendment.subject.as_deref(), Field::Document, LONGEST)?;
             let amendment = Amendment { document: self.document.clone(), date, subject };
             self.events.push(Event::AmendmentMade { amendment });
@@ -182,7 +182,7 @@ impl Amender<'_> {
     ) -> Result<(), Refusal> {
         if from != to {
             let (from, to) = (from.map(Box::new), to.map(Box::new));
-            let (on, amendment) = (effective(None, self.context)?, Some(self.document.clone()));
+            let (on, amendment) = (self.context.today, Some(self.document.clone()));
             self.events.push(Event::TaskAssigned { task, deliverable, from, to, on, amendment });
         }
         Ok(())

@@ -18,7 +18,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             }
             let meeting = Meeting {
                 number: plan.next_meeting(),
-                on: effective(*on, context)?,
+                on: effective(plan, *on, context)?,
                 chair: some_line(Some(chair), Field::Person, LONGEST_NAME)?.unwrap_or_default(),
                 attendees: some_line(Some(attendees), Field::Person, LONGEST)?.unwrap_or_default(),
                 points: points(&judge(plan, context)).into_iter().map(|point| point.task).collect(),
@@ -29,7 +29,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
         }
         Change::CloseMeeting { on } => {
             let meeting = plan.open_meeting().ok_or(Refusal::NoOpenMeeting)?;
-            let on = effective(*on, context)?;
+            let on = effective(plan, *on, context)?;
             if on < meeting.on {
                 return Err(Refusal::BadDates);
             }

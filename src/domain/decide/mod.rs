@@ -234,10 +234,11 @@ fn check_conflicts(office: &Office, decided: &[Decided], context: &Context) -> R
     Ok(())
 }
 
-/// The effective date: as given, not in the future; today when it is missing.
-fn effective(on: Option<Date>, context: &Context) -> Result<Date, Refusal> {
+/// The effective date: as given, not in the future and not long before the plan; today when it is missing.
+fn effective(plan: &Plan, on: Option<Date>, context: &Context) -> Result<Date, Refusal> {
     match on {
         Some(on) if on > context.today => Err(Refusal::FutureDate { on, today: context.today }),
+        Some(on) if on < plan.earliest() => Err(Refusal::LongBeforePlan { on, first_day: plan.head.first_day }),
         Some(on) => Ok(on),
         None => Ok(context.today),
     }

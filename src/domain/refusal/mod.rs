@@ -55,6 +55,7 @@ pub enum Refusal {
     FutureDate { on: Date, today: Date },
     BadDates,
     BeforePlan { on: Date, first_day: Date },
+    LongBeforePlan { on: Date, first_day: Date },
     NotAfterDue { due: Date, present: Date },
     DueIsOver { due: Date, on: Date },
     BadCount,

@@ -323,6 +323,17 @@ impl From<Refusal> for Failure {
                 )
                 .hint(words!("Ghi ngày từ {first_day} trở đi.", "Give {first_day} or a later day."))
             }
+            R::LongBeforePlan { on, first_day } => {
+                let (on, first_day) = (day(on), day(first_day));
+                Failure::refused(
+                    "long-before-plan",
+                    words!(
+                        "Ngày {on} trước ngày đầu của kế hoạch ({first_day}) hơn một năm.",
+                        "The day {on} is more than a year before the first day of the plan ({first_day})."
+                    ),
+                )
+                .hint(words!("Xem lại năm, rồi ghi ngày đúng.", "Look at the year again, then give the right day."))
+            }
             R::NotAfterDue { due, present } => {
                 let (due, present) = (day(due), day(present));
                 Failure::refused(
