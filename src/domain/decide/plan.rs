@@ -144,7 +144,10 @@ fn reading(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>
         return Err(Refusal::NoPlan);
     };
     let known = known_target(plan, target)?;
-    if total.is_some() && known.value.is_some() && known.unit != "%" {
+    if known.value.is_none() {
+        return Err(Refusal::NotCounted { target: known.label.clone(), id: known.id.clone() });
+    }
+    if total.is_some() && known.unit != "%" {
         return Err(Refusal::NoShare { target: known.label.clone(), unit: known.unit.clone() });
     }
     let is_count = |number: &Number| number.0.is_finite() && number.0 >= 0.0;

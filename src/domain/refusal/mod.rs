@@ -62,6 +62,7 @@ pub enum Refusal {
     NoTotal { count: Number, of: String },
     NoShare { target: String, unit: String },
     NotJudged { target: String },
+    NotCounted { target: String, id: TargetId },
     Unbalanced,
     MeetingIsOpen { on: Date },
     NoOpenMeeting,

@@ -391,6 +391,14 @@ impl From<Refusal> for Failure {
                     "Whether target {target} is met follows from its readings. Give those: --reading"
                 ),
             ),
+            R::NotCounted { target, id } => Failure::refused(
+                "not-counted",
+                words!(
+                    "Mục tiêu {target} được đánh giá bằng lời, không ghi bằng số liệu.",
+                    "Objective {target} is judged in words, not counted."
+                ),
+            )
+            .hint(words!("Đánh giá: cchc target {id} --assess dat", "Judge it: cchc target {id} --assess met")),
             R::Unbalanced => Failure::refused(
                 "unbalanced",
                 words!(

@@ -217,10 +217,8 @@ fn a_task_that_waits_to_be_finished_keeps_its_day_and_its_lateness() {
 fn a_day_more_than_a_year_before_the_plan_is_a_slip_of_the_year() {
     let mut scene = Scene::new();
     let (task, reason) = (TaskNo(1), "x".to_owned());
-    let recorded = |on| Change::RecordTrigger {
-        trigger: "kh-thanh-pho".into(),
-        happened: Some(Happened { on, document: None }),
-    };
+    let recorded =
+        |on| Change::RecordTrigger { trigger: "kh-thanh-pho".into(), happened: Some(Happened { on, document: None }) };
     let note = |on| Change::AddNote { task, text: "x".into(), kind: NoteKind::Note, period: None, on: Some(on) };
     let wrong = day("2022-12-31");
     let slips = [

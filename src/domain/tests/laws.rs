@@ -23,8 +23,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn on() -> impl Strategy<Value = Option<Date>> {
-    let days = ["2024-02-29", "2024-03-18", "2023-12-20", "2022-06-01", "2030-01-01"];
-    prop_oneof![1 => Just(None), 4 => prop::sample::select(&days[..]).prop_map(|on| Some(day(on)))]
+    const DAYS: [&str; 5] = ["2024-02-29", "2024-03-18", "2023-12-20", "2022-06-01", "2030-01-01"];
+    prop_oneof![1 => Just(None), 4 => prop::sample::select(&DAYS[..]).prop_map(|on| Some(day(on)))]
 }
 
 fn state() -> impl Strategy<Value = State> {
