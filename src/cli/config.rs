@@ -113,7 +113,7 @@ impl Settings {
             Some((text, origin)) => match text.as_str() {
                 "vi" => (Lang::Vi, origin),
                 "en" => (Lang::En, origin),
-                other => return Err(not_one_of("--lang", other, &LANGS)),
+                other => return Err(not_allowed("--lang", other, &LANGS, &origin)),
             },
         };
         let color = match find("--color", None, "color") {
@@ -122,7 +122,7 @@ impl Settings {
                 "auto" => (Color::Auto, origin),
                 "always" => (Color::Always, origin),
                 "never" => (Color::Never, origin),
-                other => return Err(not_one_of("--color", other, &COLORS)),
+                other => return Err(not_allowed("--color", other, &COLORS, &origin)),
             },
         };
         let plan = match find("--plan", Some("CCHC_PLAN"), "plan") {
@@ -140,7 +140,7 @@ impl Settings {
         let theme = match find("--theme", None, "theme") {
             None => (None, Origin::Default),
             Some((text, origin)) if THEMES.contains(&text.as_str()) => (Some(text), origin),
-            Some((other, _)) => return Err(not_one_of("--theme", &other, &THEMES)),
+            Some((other, origin)) => return Err(not_allowed("--theme", &other, &THEMES, &origin)),
         };
         let ascii = line.has("--ascii").then_some((true, Origin::Option)).or(files.ascii);
         let ascii = ascii.unwrap_or((false, Origin::Default));
@@ -148,6 +148,18 @@ impl Settings {
         let daily_backup = files.daily_backup.unwrap_or((true, Origin::Default));
         Ok(Settings { place, plan, lang, color, today, theme, ascii, keys: files.keys, soon_days, daily_backup })
     }
+}
+
+/// A value that a setting does not take, named by where it stands.
+fn not_allowed(option: &str, typed: &str, known: &[&str], origin: &Origin) -> Failure {
+    let (file, line) = match origin {
+        Origin::File(file, line) => (file.display(), line),
+        Origin::Environment(name) => return not_one_of(name, typed, known),
+        Origin::Option | Origin::Default => return not_one_of(option, typed, known),
+    };
+    let failure = not_one_of(option.trim_start_matches('-'), typed, known);
+    let Words { vi, en } = &failure.message;
+    Failure { message: words!("{file}, dòng {line}: {vi}", "{file}, line {line}: {en}"), ..failure }
 }
 
 /// A day as typed.

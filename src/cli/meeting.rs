@@ -47,8 +47,13 @@ pub fn meeting_shape(shape: Shape) -> Shape {
 /// `meeting [agenda|open|close|minutes|list] [N]`
 pub fn meeting(session: &mut Session, given: &Given) -> Outcome {
     let on = session.maybe_date(given.get("on"))?;
+    let action = given.get("action").unwrap_or("agenda");
+    // A word too many might be a name that somebody wants to see in the minutes.
+    if let Some(word) = given.get("number").filter(|_| action != "minutes" && ACTIONS.contains(&action)) {
+        return Err(args::too_much(word, args::see_help(Some("meeting"))).into());
+    }
     let wanted = Wanted::of(&session.out, given, &["html"])?;
-    match given.get("action").unwrap_or("agenda") {
+    match action {
         "agenda" => agenda(session, wanted.as_ref()),
         "minutes" => minutes(session, given, wanted.as_ref()),
         action if wanted.is_some() && ACTIONS.contains(&action) => Err(no_paper(action).into()),

@@ -15,10 +15,13 @@ use crate::calendar::day;
 use crate::domain::due::DueStatus;
 use crate::domain::id::UnitId;
 use crate::domain::officer::OfficerView;
+use crate::domain::refusal::Refusal;
+use crate::domain::responsible as plan;
 use crate::domain::sentence::day_words;
 use crate::domain::view::TaskView;
 use crate::failure::{Failure, why};
-use crate::text::{Lang, Words, fold};
+use crate::link::PlanAnswer;
+use crate::text::{Lang, Words, fold, nearest};
 use crate::wire::Query;
 use crate::words;
 
@@ -51,10 +54,12 @@ pub fn remind(session: &mut Session, given: &Given) -> Outcome {
     let officers = super::officer::officers(session)?;
     let plan = session.plan()?;
     let wanted = given.get("unit").map(fold);
+    if let Some(typed) = given.get("unit") {
+        is_known(&plan, typed)?;
+    }
     let mut units = Vec::new();
     for unit in plan.units.iter().filter(|unit| unit.merged.is_none()) {
-        let known = [unit.id.as_str(), &unit.name, &unit.short].map(fold);
-        if wanted.as_ref().is_some_and(|wanted| known.iter().all(|name| !name.contains(wanted))) {
+        if wanted.as_ref().is_some_and(|wanted| !is_named(unit, wanted)) {
             continue;
         }
         let of_unit: Vec<&OfficerView> =
@@ -89,6 +94,23 @@ pub fn remind(session: &mut Session, given: &Given) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Whether a unit is called so, in part.
+fn is_named(unit: &plan::Unit, wanted: &str) -> bool {
+    let names = [unit.id.as_str(), &unit.name, &unit.short].into_iter().chain(unit.aliases.iter().map(String::as_str));
+    names.map(fold).any(|name| name.contains(wanted))
+}
+
+/// A unit that there is not would be reminded of nothing for ever, and nobody would know.
+fn is_known(plan: &PlanAnswer, typed: &str) -> Result<(), Failure> {
+    let wanted = fold(typed);
+    if plan.units.iter().any(|unit| unit.merged.is_none() && is_named(unit, &wanted)) {
+        return Ok(());
+    }
+    let names = plan.units.iter().flat_map(|unit| [unit.name.as_str(), &unit.short]);
+    let nearest = nearest(typed, names).map(str::to_owned);
+    Err(Refusal::NoSuchUnit { name: super::args::quoted(typed), nearest }.into())
 }
 
 impl Points<'_> {

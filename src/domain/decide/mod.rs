@@ -144,10 +144,10 @@ fn on_board<'a>(plan: &'a Plan, number: TaskNo, change: &Change) -> Result<&'a T
     if is_so_already {
         return Err(Refusal::NothingToChange { task: number });
     }
-    if task.is_on_board() || matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) {
-        Ok(task)
-    } else {
-        Err(Refusal::NotOnBoard { task: number })
+    match &task.carried {
+        _ if task.is_on_board() || matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) => Ok(task),
+        Some(to) => Err(Refusal::CarriedOver { task: number, plan: to.plan.clone(), number: to.number }),
+        None => Err(Refusal::Dropped { task: number }),
     }
 }
 

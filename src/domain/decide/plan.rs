@@ -109,7 +109,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
                     .iter()
                     .find(|state| state.name() == name)
                     .map(|state| state.name().to_owned())
-                    .ok_or_else(|| Refusal::NoSuchUnit { name: crate::domain::id::quoted(name), nearest: None })?,
+                    .ok_or_else(|| Refusal::NoSuchLimit { name: crate::domain::id::quoted(name) })?,
             };
             let from = plan.limits.get(&name).copied();
             if from == *limit {
@@ -320,7 +320,7 @@ pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Con
     let task = super::on_board(plan, *number, change)?;
     let next = office.plan(to).ok_or_else(|| Refusal::NoSuchPlan { plan: to.clone() })?;
     if next.head.id == plan.head.id {
-        return Err(Refusal::AlreadySo { name: to.to_string() });
+        return Err(Refusal::SamePlan { task: *number, plan: to.clone() });
     }
     if next.closed.is_some() {
         return Err(Refusal::PlanIsClosed { plan: to.clone() });

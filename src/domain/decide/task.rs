@@ -103,7 +103,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         }
         Change::UnblockTask { .. } => match task.blocked.clone() {
             Some(blocked) => Ok(vec![Event::TaskUnblocked { task: number, blocked }]),
-            None => Err(Refusal::NothingToChange { task: number }),
+            None => Err(Refusal::NotBlocked { task: number }),
         },
         Change::SubmitTask { to, on, .. } => {
             let submitted = Submitted { on: effective(plan, *on, context)?, to: line(to, Field::Name, LONGEST_NAME)? };
@@ -120,7 +120,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         }
         Change::RecallTask { .. } => match task.submitted.clone() {
             Some(submitted) => Ok(vec![Event::SubmissionWithdrawn { task: number, submitted }]),
-            None => Err(Refusal::NothingToChange { task: number }),
+            None => Err(Refusal::NotSubmitted { task: number }),
         },
         Change::AwaitNumber { on, .. } => {
             let to = Some(effective(plan, *on, context)?);

@@ -47,7 +47,12 @@ pub enum Refusal {
     AlreadySo { name: String },
     NameTaken { name: String },
     IntoItself { name: String },
-    NotOnBoard { task: TaskNo },
+    SamePlan { task: TaskNo, plan: PlanId },
+    NoSuchLimit { name: String },
+    Dropped { task: TaskNo },
+    CarriedOver { task: TaskNo, plan: PlanId, number: TaskNo },
+    NotBlocked { task: TaskNo },
+    NotSubmitted { task: TaskNo },
     LastAdmin { account: String },
     ReasonNeeded,
     EmptyText { field: Field },
@@ -93,6 +98,8 @@ impl Refusal {
             Refusal::AlreadyThere { .. }
                 | Refusal::AlreadySettled { .. }
                 | Refusal::NotSettled { .. }
+                | Refusal::NotBlocked { .. }
+                | Refusal::NotSubmitted { .. }
                 | Refusal::NothingToChange { .. }
                 | Refusal::AlreadySo { .. }
                 | Refusal::PlanNotClosed { .. }

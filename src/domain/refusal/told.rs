@@ -59,7 +59,11 @@ impl From<Refusal> for Failure {
             R::PlanIsClosed { plan } => Failure::refused(
                 "plan-closed",
                 words!("Kế hoạch “{plan}” đã khóa, chỉ xem được.", "The plan “{plan}” is closed and can only be read."),
-            ),
+            )
+            .hint(words!(
+                "Mở lại: cchc plan reopen; kế hoạch khác: --plan MÃ, xem cchc plans",
+                "Open it again: cchc plan reopen; another plan: --plan ID, see cchc plans"
+            )),
             R::PlanNotClosed { plan } => Failure::as_wanted(
                 "plan-not-closed",
                 words!("Kế hoạch “{plan}” chưa khóa.", "The plan “{plan}” is not closed."),
@@ -268,14 +272,43 @@ impl From<Refusal> for Failure {
                 "into-itself",
                 words!("“{name}” không nhập vào chính nó được.", "“{name}” cannot become a part of itself."),
             ),
-            R::NotOnBoard { task } => Failure::refused(
+            R::SamePlan { task, plan } => Failure::refused(
+                "same-plan",
+                words!("Nhiệm vụ {task} đang ở kế hoạch “{plan}”.", "Task {task} is in the plan “{plan}” already."),
+            )
+            .hint(words!("Chọn kế hoạch khác: cchc plans", "Choose another plan: cchc plans")),
+            R::NoSuchLimit { name } => Failure::refused(
+                "no-such-limit",
+                words!("“{name}” không phải là cột hay bộ phận.", "“{name}” is neither a column nor a unit."),
+            )
+            .hint(words!(
+                "Ví dụ: in-progress, hoặc unit: rồi tên bộ phận.",
+                "For example: in-progress, or unit: and the name of a unit."
+            )),
+            R::Dropped { task } => Failure::refused(
+                "not-on-board",
+                words!("Nhiệm vụ {task} đã đưa ra khỏi kế hoạch.", "Task {task} was dropped from the plan."),
+            )
+            .hint(words!(
+                "Vẫn ghi chú được; đưa trở lại: cchc archive {task} --back",
+                "It still takes notes; to bring it back: cchc archive {task} --back"
+            )),
+            R::CarriedOver { task, plan, number } => Failure::refused(
                 "not-on-board",
                 words!(
-                    "Nhiệm vụ {task} đã đưa ra khỏi kế hoạch hoặc đã chuyển.",
-                    "Task {task} was dropped or carried over."
+                    "Nhiệm vụ {task} đã chuyển sang kế hoạch “{plan}”, ở đó là nhiệm vụ {number}.",
+                    "Task {task} was carried over to the plan “{plan}”, as task {number}."
                 ),
             )
-            .hint(words!("Vẫn ghi chú được.", "It still takes notes.")),
+            .hint(words!("Ở đây vẫn ghi chú được.", "Here it still takes notes.")),
+            R::NotBlocked { task } => Failure::as_wanted(
+                "not-blocked",
+                words!("Nhiệm vụ {task} không có vướng mắc.", "Task {task} is not blocked."),
+            ),
+            R::NotSubmitted { task } => Failure::as_wanted(
+                "not-submitted",
+                words!("Nhiệm vụ {task} chưa trình.", "Task {task} was not submitted."),
+            ),
             R::LastAdmin { account } => Failure::refused(
                 "last-admin",
                 words!(
@@ -469,7 +502,7 @@ impl From<Refusal> for Failure {
                 "no-such-ticket",
                 words!("Không có thay đổi {ticket} của anh/chị.", "There is no change {ticket} of yours."),
             )
-            .hint(words!("Xem nhật ký: cchc log", "See the history: cchc log")),
+            .hint(words!("Xem mã: cchc log --tickets", "See their ids: cchc log --tickets")),
             R::AlreadyUndone { ticket, by, touch } => {
                 let when = moment(&touch);
                 Failure::refused(
