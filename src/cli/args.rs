@@ -49,7 +49,7 @@ pub const GLOBALS: [Global; 13] = [
         "--theme",
         Some("NAME"),
         "bảng màu: dark, light, contrast, sixteen, none",
-        "colours of the board: dark, light, contrast, sixteen, none",
+        "colours: dark, light, contrast, sixteen, none",
     ),
     row("--ascii", None, "vẽ bảng bằng ký tự ASCII", "draw the board with ASCII signs"),
     row(

@@ -10,7 +10,7 @@ use crate::domain::id::{ItemRef, period_in_year};
 use crate::domain::refusal::{Refusal, state_name};
 use crate::domain::sentence::{Speaker, Targets, budget_words, computed, perhaps};
 use crate::domain::stamp::Entry;
-use crate::domain::task::{Budget, How, NoteKind, Priority, Settled};
+use crate::domain::task::{Blocked, Budget, How, NoteKind, Priority, Settled};
 use crate::domain::view::{DeliverableView, ResponsibleView, TaskView};
 use crate::failure::Failure;
 use crate::text::{Lang, clean_line, cut, pad, wrap};
@@ -128,7 +128,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
         ),
         (
             lang.of("Vướng mắc", "Blocked"),
-            task.blocked.as_ref().map(|blocked| format!("{}: {}", day(blocked.since), blocked.reason)),
+            task.blocked.as_ref().map(|blocked| blocked_words(blocked, lang)),
         ),
         (
             lang.of("Đã trình, chờ ký", "Submitted"),
@@ -170,7 +170,8 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
     }
     if !task.notes.is_empty() {
         heading(out, lang.of("Ghi chú, ý kiến chỉ đạo", "Notes and decisions"))?;
-        for note in &task.notes {
+        // Newest first, as on the board.
+        for note in task.notes.iter().rev() {
             let kind = match note.kind {
                 NoteKind::Note => "",
                 NoteKind::Decision => lang.of("chỉ đạo: ", "decision: "),
@@ -182,7 +183,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
     }
     if !history.is_empty() {
         heading(out, lang.of("Lịch sử", "History"))?;
-        for entry in history {
+        for entry in history.iter().rev() {
             let line = super::log::line(entry, &speaker.on(entry.at.date_naive()).in_task(&entry.event));
             for (place, line) in wrap(&line, columns.saturating_sub(2)).iter().enumerate() {
                 out.line(&if place == 0 { format!("  {line}") } else { format!("    {line}") })?;
@@ -261,6 +262,15 @@ fn deliverable(out: &mut Output, task: &TaskView, part: &DeliverableView) -> Out
         out.line(&format!("  {} {line}", pad(name, 7)))?;
     }
     Ok(())
+}
+
+/// `18/03/2024: chờ vốn (chờ Sở Tài chính)`
+fn blocked_words(blocked: &Blocked, lang: Lang) -> String {
+    let told = format!("{}: {}", day(blocked.since), blocked.reason);
+    match &blocked.waiting_for {
+        Some(whom) => format!("{told} ({} {whom})", lang.of("chờ", "waiting for")),
+        None => told,
+    }
 }
 
 fn settled_words(settled: &Settled, lang: Lang) -> String {
