@@ -162,6 +162,21 @@ fn not_allowed(option: &str, typed: &str, known: &[&str], origin: &Origin) -> Fa
     Failure { message: words!("{file}, dòng {line}: {vi}", "{file}, line {line}: {en}"), ..failure }
 }
 
+/// What the reader of TOML says, in words of our own.
+fn misread(message: &str, found: &str) -> Words {
+    let found = quoted(found);
+    match message {
+        "duplicate key" => words!("“{found}” đã ghi ở trên.", "“{found}” is given above already."),
+        _ if message.starts_with("string values") && found.is_empty() => {
+            words!("thiếu giá trị sau dấu =.", "a value is missing after =.")
+        }
+        _ if message.starts_with("string values") => {
+            words!("“{found}” chưa nằm trong dấu nháy kép.", "“{found}” is not in double quotes.")
+        }
+        _ => words!("không đúng khuôn dạng TOML.", "this is not TOML."),
+    }
+}
+
 /// A day as typed.
 pub fn date(text: &str, today: Date) -> Result<Date, Failure> {
     parse_date(text, today).map_err(|wrong| Failure::usage("date", wrong.message()).hint(wrong.hint()))
@@ -223,9 +238,17 @@ impl Files {
             Failure::usage("config", words!("{shown}, dòng {line}: {vi}", "{shown}, line {line}: {en}"))
         };
         let table = DeTable::parse(&text).map_err(|error| {
-            let line = line_of(error.span().map_or(0, |span| span.start));
-            let why = error.message();
-            wrong(line, &format!("không đúng khuôn dạng TOML ({why})."), &format!("this is not TOML ({why})."))
+            let span = error.span().unwrap_or(0..0);
+            let line = line_of(span.start);
+            let before = text.get(..span.start).unwrap_or_default();
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            let Words { vi, en } = misread(error.message(), text.get(span).unwrap_or_default());
+            let place =
+                words!("{shown}, dòng {line}, cột {column}: {vi}", "{shown}, line {line}, column {column}: {en}");
+            Failure::usage("config", place).hint(words!(
+                "Mỗi dòng ghi: mục = giá trị, ví dụ theme = \"light\"",
+                "Each line is written: key = value, for example theme = \"light\""
+            ))
         })?;
         for (key, value) in table.get_ref() {
             let line = line_of(key.span().start);

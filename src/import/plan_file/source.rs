@@ -111,7 +111,7 @@ fn explained(message: &str, found: &str) -> (Words, Words) {
     }
     let message = shown(message, 120);
     (
-        words!("không đọc được chỗ này (TOML: {message}).", "this cannot be read (TOML: {message})."),
+        words!("không đọc được chỗ này.", "this cannot be read (TOML: {message})."),
         words!(
             "Xem lại dấu nháy kép, dấu phẩy, dấu = và ngoặc của dòng này và dòng trên.",
             "Look at the quotes, commas, = and brackets of this line and the one above."
