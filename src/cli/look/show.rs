@@ -10,7 +10,7 @@ use crate::domain::id::{ItemRef, period_in_year};
 use crate::domain::refusal::{Refusal, state_name};
 use crate::domain::sentence::{Speaker, Targets, budget_words, computed, perhaps};
 use crate::domain::stamp::Entry;
-use crate::domain::task::{Blocked, Budget, How, NoteKind, Priority, Settled};
+use crate::domain::task::{Blocked, Budget, How, NoteKind, Priority, Settled, newest_first};
 use crate::domain::view::{DeliverableView, ResponsibleView, TaskView};
 use crate::failure::Failure;
 use crate::text::{Lang, clean_line, cut, pad, wrap};
@@ -126,10 +126,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
             lang.of("Sau nhiệm vụ", "Comes after"),
             Some(task.after.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
         ),
-        (
-            lang.of("Vướng mắc", "Blocked"),
-            task.blocked.as_ref().map(|blocked| blocked_words(blocked, lang)),
-        ),
+        (lang.of("Vướng mắc", "Blocked"), task.blocked.as_ref().map(|blocked| blocked_words(blocked, lang))),
         (
             lang.of("Đã trình, chờ ký", "Submitted"),
             task.submitted.as_ref().map(|submitted| format!("{}, {}", submitted.to, day(submitted.on))),
@@ -170,8 +167,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
     }
     if !task.notes.is_empty() {
         heading(out, lang.of("Ghi chú, ý kiến chỉ đạo", "Notes and decisions"))?;
-        // Newest first, as on the board.
-        for note in task.notes.iter().rev() {
+        for note in newest_first(&task.notes, |note| note.on) {
             let kind = match note.kind {
                 NoteKind::Note => "",
                 NoteKind::Decision => lang.of("chỉ đạo: ", "decision: "),

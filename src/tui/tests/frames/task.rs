@@ -211,3 +211,24 @@ fn the_extension_form_says_the_weekday() {
      Tab ô sau   Enter lưu   Esc thôi (nội dung đang gõ được giữ lại)
     "#);
 }
+
+#[test]
+fn notes_stand_newest_first_by_their_days() {
+    use super::super::desk::d;
+    use crate::domain::change::Change;
+    use crate::domain::id::TaskNo;
+    use crate::domain::task::NoteKind;
+    let mut desk = Desk::new((120, 40));
+    for (text, on) in [("ghi đầu", "2024-03-18"), ("ghi sau", "2024-03-11"), ("ghi cuối", "2024-03-15")] {
+        let (task, text, kind, period, on) = (TaskNo(18), text.to_owned(), NoteKind::Note, None, Some(d(on)));
+        desk.other("Tư pháp 1", Change::AddNote { task, text, kind, period, on });
+    }
+    desk.press("enter esc");
+    for _ in 0..4 {
+        desk.press("pagedown");
+    }
+    let screen = desk.screen();
+    let notes = &screen[screen.find("Ý KIẾN, CHỈ ĐẠO").unwrap()..];
+    let place = |text: &str| notes.find(text).unwrap_or_else(|| panic!("{text}: {screen}"));
+    assert!(place("ghi đầu") < place("ghi cuối") && place("ghi cuối") < place("ghi sau"), "{screen}");
+}
