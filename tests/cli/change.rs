@@ -74,9 +74,9 @@ fn a_document_settles_a_deliverable_and_a_task() {
               <https://vinhhoa.example/12>
 
     Lịch sử
-      WHEN · WHO: được thêm vào: Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023, công bố Chỉ số…
-      WHEN · WHO: sản phẩm 1 hoàn thành ngày 15/03/2024 (12/BC-UBND ngày 15/03/2024)
       WHEN · WHO: hoàn thành ngày 15/03/2024
+      WHEN · WHO: sản phẩm 1 hoàn thành ngày 15/03/2024 (12/BC-UBND ngày 15/03/2024)
+      WHEN · WHO: được thêm vào: Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023, công bố Chỉ số…
     $ cchc list state:done
     17 VII ● Hội nghị tổng kết CCHC 2023  VP-TK  trước hạn
     18 VII ● Kế hoạch tuyên truyền CCHC   VP-TK  trước hạn
@@ -181,7 +181,7 @@ fn tasks_are_moved_together_or_not_at_all() {
     $ cchc redo
     Đã làm lại: nhiệm vụ 13 chưa → đang thực hiện.
     $ cchc undo khong-co
-    ! Không có thay đổi khong-co của anh/chị. Xem nhật ký: cchc log
+    ! Không có thay đổi khong-co của anh/chị. Xem mã: cchc log --tickets
     [1]
     "#);
 }
@@ -276,7 +276,7 @@ fn a_task_is_added_and_described() {
     $ cchc archive 24 --reason 'trùng nhiệm vụ 13' --amendment 50/QĐ-UBND
     Đã ghi: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13.
     $ cchc start 24
-    ! Nhiệm vụ 24 đã đưa ra khỏi kế hoạch hoặc đã chuyển. Vẫn ghi chú được.
+    ! Nhiệm vụ 24 đã đưa ra khỏi kế hoạch. Vẫn ghi chú được; đưa trở lại: cchc archive 24 --back
     [1]
     $ cchc archive 24 --back
     Đã ghi: nhiệm vụ 24 trở lại kế hoạch.
@@ -306,12 +306,12 @@ fn a_task_is_added_and_described() {
       15/03/2024 WHO chỉ đạo: Làm xong trước 30/8
 
     Lịch sử
-      WHEN · WHO: được thêm vào: Tổ chức hội thi cải cách hành chính
-      WHEN · WHO: ghi chú: Đã họp thống nhất
-      WHEN · WHO: ý kiến chỉ đạo: Làm xong trước 30/8
-      WHEN · WHO: đổi tiến độ: 30/8/2024
-      WHEN · WHO: sản phẩm 1 đổi tiến độ: Trước ngày 15/8/2024
       WHEN · WHO: gia hạn đến thứ Bảy 14/09/2024, theo Giao ban 18/3: chờ kinh phí
+      WHEN · WHO: sản phẩm 1 đổi tiến độ: Trước ngày 15/8/2024
+      WHEN · WHO: đổi tiến độ: 30/8/2024
+      WHEN · WHO: ý kiến chỉ đạo: Làm xong trước 30/8
+      WHEN · WHO: ghi chú: Đã họp thống nhất
+      WHEN · WHO: được thêm vào: Tổ chức hội thi cải cách hành chính
     $ cchc log 24
     WHEN · WHO: nhiệm vụ 24 được thêm vào: Việc khác
     WHEN · WHO: nhiệm vụ 24 giao Tài chính - Kế toán chủ trì, cac bo phan co lien quan phối hợp

@@ -2,6 +2,7 @@
 
 use super::{number, one_or_all};
 use crate::calendar::Date;
+use crate::cli::output::quote;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
@@ -183,8 +184,8 @@ fn filter(session: &mut Session, name: &str) -> Outcome {
         .into());
     };
     if session.out.is_json {
-        let row = serde_json::json!({"schema": 1, "name": name, "filter": filter});
-        return session.out.line(&row.to_string());
+        let (name, filter) = (quote(name), quote(&filter));
+        return session.out.line(&format!("{{\"schema\":1,\"name\":{name},\"filter\":{filter}}}"));
     }
     session.out.line(&format!("@{name} = {filter}"))?;
     session.out.say(&words!("Bỏ bộ lọc này: cchc plan filter {shown} ''", "To remove it: cchc plan filter {shown} ''"))

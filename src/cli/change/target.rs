@@ -115,7 +115,7 @@ fn not_now(period: ReportPeriod, first: Date, begin: Date) -> Failure {
         );
     }
     let first = day(first);
-    let begins = words!("Kỳ {vi} chưa bắt đầu ({first}).", "The period {en} has not begun ({first}).");
+    let begins = words!("Kỳ {vi} đến {first} mới bắt đầu.", "The period {en} begins on {first}; it has not begun yet.");
     Failure::refused("not-begun", begins)
 }
 

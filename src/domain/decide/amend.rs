@@ -121,7 +121,7 @@ impl Amender<'_> {
         let to = schedule(plan, &given.schedule, &mut self.events)?;
         self.reschedule(known.number, None, Some(known.schedule.clone()), Some(to));
         let to = responsible(plan, &given.responsible)?;
-        self.reassign(known.number, None, Some(known.responsible.clone()), Some(to))?;
+        self.reassign(known.number, None, Some(known.responsible.clone()), Some(to));
         for deliverable in &given.deliverables {
             self.deliverable(plan, known, deliverable)?;
         }
@@ -147,7 +147,8 @@ impl Amender<'_> {
         };
         self.text(task, Some(given.number), TextField::Title, &old.text, text);
         self.reschedule(task, Some(given.number), old.schedule.clone(), own);
-        self.reassign(task, Some(given.number), old.responsible.clone(), who)
+        self.reassign(task, Some(given.number), old.responsible.clone(), who);
+        Ok(())
     }
 
     /// Says whether there was anything to change.
@@ -179,12 +180,11 @@ impl Amender<'_> {
         deliverable: Option<u16>,
         from: Option<crate::domain::responsible::Responsible>,
         to: Option<crate::domain::responsible::Responsible>,
-    ) -> Result<(), Refusal> {
+    ) {
         if from != to {
             let (from, to) = (from.map(Box::new), to.map(Box::new));
             let (on, amendment) = (self.context.today, Some(self.document.clone()));
             self.events.push(Event::TaskAssigned { task, deliverable, from, to, on, amendment });
         }
-        Ok(())
     }
 }
