@@ -70,7 +70,7 @@ fn words_that_would_be_ignored_or_read_otherwise_are_refused() {
     ! --limit ít nhất là 1.
     [2]
     $ cchc watch --from 99999
-    ! Nhật ký mới đến mục 101. Bỏ --from để theo dõi từ bây giờ.
+    ! Nhật ký mới đến mục 101. Không ghi số mục: theo dõi từ bây giờ.
     [1]
     $ cchc plan limit foo 3
     ! “foo” không phải là cột hay bộ phận. Ví dụ: in-progress, hoặc unit: rồi tên bộ phận.

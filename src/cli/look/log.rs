@@ -269,7 +269,7 @@ pub fn watch(session: &mut Session, given: &Given) -> Outcome {
     };
     if known > last {
         let beyond = words!("Nhật ký mới đến mục {last}.", "The history ends at entry {last}.");
-        let hint = words!("Bỏ --from để theo dõi từ bây giờ.", "Leave --from out to watch from now on.");
+        let hint = words!("Không ghi số mục: theo dõi từ bây giờ.", "Without a number it watches from now on.");
         return Err(Failure::refused("beyond-the-end", beyond).hint(hint).into());
     }
     output::end_with_the_reader();

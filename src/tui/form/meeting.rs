@@ -230,7 +230,7 @@ impl Form {
         let due = self.later_day(task.number, 0, model)?;
         let typed = self.some(1);
         // As the authority: it stands in papers.
-        let reason = typed.clone().unwrap_or_else(|| "kết luận giao ban".to_owned());
+        let reason = typed.clone().unwrap_or_else(|| words!("kết luận giao ban", "concluded in the meeting").vi);
         let change =
             Change::ExtendDue { task: task.number, deliverable: None, due, reason, by: authority(model), on: None };
         let (vi, en) = both(due);

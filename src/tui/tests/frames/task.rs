@@ -225,7 +225,7 @@ fn notes_stand_newest_first_by_their_days() {
     }
     desk.press("enter esc");
     for _ in 0..4 {
-        desk.press("pagedown");
+        desk.press("pgdn");
     }
     let screen = desk.screen();
     let notes = &screen[screen.find("Ý KIẾN, CHỈ ĐẠO").unwrap()..];
