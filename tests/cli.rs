@@ -25,6 +25,8 @@ mod look;
 mod paper;
 #[path = "cli/plan.rs"]
 mod plan;
+#[path = "cli/refused.rs"]
+mod refused;
 #[path = "cli/report.rs"]
 mod report;
 #[path = "cli/scene.rs"]

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use super::shape::metavar;
 use crate::failure::Failure;
-use crate::text::{Lang, nearest};
+use crate::text::{Lang, Words, nearest};
 use crate::words;
 
 /// One global option.
@@ -49,7 +49,7 @@ pub const GLOBALS: [Global; 13] = [
         "--theme",
         Some("NAME"),
         "bảng màu: dark, light, contrast, sixteen, none",
-        "colours of the board: dark, light, contrast, sixteen, none",
+        "colours: dark, light, contrast, sixteen, none",
     ),
     row("--ascii", None, "vẽ bảng bằng ký tự ASCII", "draw the board with ASCII signs"),
     row(
@@ -95,7 +95,7 @@ impl Line {
             };
             let Some(global) = GLOBALS.iter().find(|global| global.name == name) else {
                 if line.words.is_empty() && arg.starts_with('-') {
-                    return Err(unknown_option(&arg, std::iter::empty()));
+                    return Err(unknown_option(&arg, None, std::iter::empty()));
                 }
                 line.words.push(arg);
                 continue;
@@ -145,8 +145,8 @@ pub fn quoted(text: &str) -> String {
     crate::text::cut(&crate::text::clean_line(text), 60).into_owned()
 }
 
-/// An option that the subcommand does not know, with the nearest one of its own and the global ones.
-pub fn unknown_option<'a>(typed: &str, own: impl Iterator<Item = &'a str>) -> Failure {
+/// An option that the subcommand (none: the program) does not know, with the nearest one of its own and the global ones.
+pub fn unknown_option<'a>(typed: &str, of: Option<&str>, own: impl Iterator<Item = &'a str>) -> Failure {
     let name = typed.split('=').next().unwrap_or(typed);
     let known: Vec<&str> = own.chain(GLOBALS.iter().map(|global| global.name)).collect();
     let shown = quoted(name);
@@ -154,8 +154,28 @@ pub fn unknown_option<'a>(typed: &str, own: impl Iterator<Item = &'a str>) -> Fa
         Failure::usage("unknown-option", words!("Không có tùy chọn “{shown}”.", "There is no option “{shown}”."));
     match nearest(name, known.iter().copied()) {
         Some(near) => failure.hint(words!("Có phải “{near}”?", "Did you mean “{near}”?")),
-        None => failure.hint(words!("Xem: cchc --help", "See: cchc --help")),
+        None => failure.hint(see_help(of)),
     }
+}
+
+/// Where the words and options of a subcommand, or of the program, are told.
+pub fn see_help(of: Option<&str>) -> Words {
+    let of = of.map(|name| format!("{name} ")).unwrap_or_default();
+    words!("Xem: cchc {of}--help", "See: cchc {of}--help")
+}
+
+/// A word or an option of a subcommand that was left out: `--on DATE`.
+pub fn missing(option: &str, metavar: &str, of: &str) -> Failure {
+    let told = |lang| format!("{option} {}", self::metavar(metavar, lang));
+    let (vi, en) = (told(Lang::Vi), told(Lang::En));
+    let (vi, en) = (vi.trim_start(), en.trim_start());
+    Failure::usage("missing", words!("Thiếu {vi}.", "{en} is missing.")).hint(see_help(Some(of)))
+}
+
+/// A word more than is understood.
+pub fn too_much(typed: &str, hint: Words) -> Failure {
+    let typed = quoted(typed);
+    Failure::usage("too-many-words", words!("Thừa “{typed}”.", "“{typed}” is too much.")).hint(hint)
 }
 
 /// An option without the value it needs.
@@ -168,6 +188,13 @@ pub fn value_missing(name: &str, metavar: &str) -> Failure {
 /// A switch with a value.
 pub fn takes_no_value(name: &str) -> Failure {
     Failure::usage("no-value", words!("{name} không nhận giá trị.", "{name} takes no value."))
+}
+
+/// A value that is none of a few words, which are other ones in each language.
+pub fn not_one_of_both(name: &str, typed: &str, vi: &[&str], en: &[&str]) -> Failure {
+    let [in_vi, in_en] = [vi, en].map(|known| not_one_of(name, typed, known));
+    let hint = in_vi.hint.zip(in_en.hint).map(|(vi, en)| Words { vi: vi.vi, en: en.en });
+    Failure { hint, ..not_one_of(name, typed, vi) }
 }
 
 /// A value that is none of a few words.

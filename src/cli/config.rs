@@ -113,7 +113,7 @@ impl Settings {
             Some((text, origin)) => match text.as_str() {
                 "vi" => (Lang::Vi, origin),
                 "en" => (Lang::En, origin),
-                other => return Err(not_one_of("--lang", other, &LANGS)),
+                other => return Err(not_allowed("--lang", other, &LANGS, &origin)),
             },
         };
         let color = match find("--color", None, "color") {
@@ -122,7 +122,7 @@ impl Settings {
                 "auto" => (Color::Auto, origin),
                 "always" => (Color::Always, origin),
                 "never" => (Color::Never, origin),
-                other => return Err(not_one_of("--color", other, &COLORS)),
+                other => return Err(not_allowed("--color", other, &COLORS, &origin)),
             },
         };
         let plan = match find("--plan", Some("CCHC_PLAN"), "plan") {
@@ -140,13 +140,40 @@ impl Settings {
         let theme = match find("--theme", None, "theme") {
             None => (None, Origin::Default),
             Some((text, origin)) if THEMES.contains(&text.as_str()) => (Some(text), origin),
-            Some((other, _)) => return Err(not_one_of("--theme", &other, &THEMES)),
+            Some((other, origin)) => return Err(not_allowed("--theme", &other, &THEMES, &origin)),
         };
         let ascii = line.has("--ascii").then_some((true, Origin::Option)).or(files.ascii);
         let ascii = ascii.unwrap_or((false, Origin::Default));
         let soon_days = files.soon_days.map_or((None, Origin::Default), |(days, origin)| (Some(days), origin));
         let daily_backup = files.daily_backup.unwrap_or((true, Origin::Default));
         Ok(Settings { place, plan, lang, color, today, theme, ascii, keys: files.keys, soon_days, daily_backup })
+    }
+}
+
+/// A value that a setting does not take, named by where it stands.
+fn not_allowed(option: &str, typed: &str, known: &[&str], origin: &Origin) -> Failure {
+    let (file, line) = match origin {
+        Origin::File(file, line) => (file.display(), line),
+        Origin::Environment(name) => return not_one_of(name, typed, known),
+        Origin::Option | Origin::Default => return not_one_of(option, typed, known),
+    };
+    let failure = not_one_of(option.trim_start_matches('-'), typed, known);
+    let Words { vi, en } = &failure.message;
+    Failure { message: words!("{file}, dòng {line}: {vi}", "{file}, line {line}: {en}"), ..failure }
+}
+
+/// What the reader of TOML says, in words of our own.
+fn misread(message: &str, found: &str) -> Words {
+    let found = quoted(found);
+    match message {
+        "duplicate key" => words!("“{found}” đã ghi ở trên.", "“{found}” is given above already."),
+        _ if message.starts_with("string values") && found.is_empty() => {
+            words!("thiếu giá trị sau dấu =.", "a value is missing after =.")
+        }
+        _ if message.starts_with("string values") => {
+            words!("“{found}” chưa nằm trong dấu nháy kép.", "“{found}” is not in double quotes.")
+        }
+        _ => words!("không đúng khuôn dạng TOML.", "this is not TOML."),
     }
 }
 
@@ -211,9 +238,17 @@ impl Files {
             Failure::usage("config", words!("{shown}, dòng {line}: {vi}", "{shown}, line {line}: {en}"))
         };
         let table = DeTable::parse(&text).map_err(|error| {
-            let line = line_of(error.span().map_or(0, |span| span.start));
-            let why = error.message();
-            wrong(line, &format!("không đúng khuôn dạng TOML ({why})."), &format!("this is not TOML ({why})."))
+            let span = error.span().unwrap_or(0..0);
+            let line = line_of(span.start);
+            let before = text.get(..span.start).unwrap_or_default();
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            let Words { vi, en } = misread(error.message(), text.get(span).unwrap_or_default());
+            let place =
+                words!("{shown}, dòng {line}, cột {column}: {vi}", "{shown}, line {line}, column {column}: {en}");
+            Failure::usage("config", place).hint(words!(
+                "Mỗi dòng ghi: mục = giá trị, ví dụ theme = \"light\"",
+                "Each line is written: key = value, for example theme = \"light\""
+            ))
         })?;
         for (key, value) in table.get_ref() {
             let line = line_of(key.span().start);

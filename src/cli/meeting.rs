@@ -38,8 +38,8 @@ pub fn meeting_shape(shape: Shape) -> Shape {
     paper_shape(
         shape,
         [
-            "text (mặc định) hoặc html: in được trên giấy A4 (agenda, minutes)",
-            "text (default), or html: to print on A4 (agenda, minutes)",
+            "text (mặc định) hoặc html: in được trên giấy A4 (agenda, minutes); luôn bằng tiếng Việt",
+            "text (default), or html: to print on A4 (agenda, minutes); in Vietnamese whatever --lang",
         ],
     )
 }
@@ -47,11 +47,17 @@ pub fn meeting_shape(shape: Shape) -> Shape {
 /// `meeting [agenda|open|close|minutes|list] [N]`
 pub fn meeting(session: &mut Session, given: &Given) -> Outcome {
     let on = session.maybe_date(given.get("on"))?;
-    let wanted = Wanted::of(&session.out, given, &["html"])?;
-    match given.get("action").unwrap_or("agenda") {
+    let action = given.get("action").unwrap_or("agenda");
+    // A word too many might be a name that somebody wants to see in the minutes.
+    if let Some(word) = given.get("number").filter(|_| action != "minutes" && ACTIONS.contains(&action)) {
+        return Err(args::too_much(word, args::see_help(Some("meeting"))).into());
+    }
+    let wanted = Wanted::of(&mut session.out, given, &["html"])?;
+    match action {
         "agenda" => agenda(session, wanted.as_ref()),
         "minutes" => minutes(session, given, wanted.as_ref()),
         action if wanted.is_some() && ACTIONS.contains(&action) => Err(no_paper(action).into()),
+        "open" | "close" if given.get("output").is_some() => Err(no_paper(action).into()),
         "open" => {
             let (chair, attendees) =
                 (given.text("chair").unwrap_or_default(), given.text("attendees").unwrap_or_default());

@@ -8,6 +8,7 @@ use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::Stop;
+use super::file::write;
 use crate::failure::{Failure, why};
 use crate::text::{Lang, Words};
 use crate::words;
@@ -63,36 +64,69 @@ pub struct Output {
     /// Columns to fit into.
     pub columns: usize,
     color: bool,
+    shades: Shades,
     buffer: Vec<u8>,
+    /// Where all of it goes instead, once it is whole.
+    file: Option<String>,
+}
+
+/// The codes of red and yellow, and whether what is beside the point may be dim.
+#[derive(Clone, Copy, Debug)]
+struct Shades {
+    red: &'static str,
+    yellow: &'static str,
+    has_dim: bool,
+}
+
+impl Shades {
+    /// Those of the board's theme of this name.
+    fn of(theme: Option<&str>) -> Shades {
+        let (red, yellow) = match theme {
+            // Yellow cannot be read on white.
+            Some("light") => ("31", "38;5;94"),
+            Some("contrast") => ("1;91", "1;93"),
+            Some("none") => ("", ""),
+            _ => ("31", "33"),
+        };
+        Shades { red, yellow, has_dim: theme != Some("contrast") }
+    }
 }
 
 impl Output {
     /// To the standard streams.
-    pub fn new(lang: Lang, is_json: bool, color: Color) -> Output {
+    pub fn new(lang: Lang, is_json: bool, color: Color, theme: Option<&str>) -> Output {
         let color = match color {
             Color::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
             Color::Always => true,
             Color::Never => false,
         };
-        Output { lang, is_json, columns: 0, color, buffer: Vec::new() }
+        let shades = Shades::of(theme);
+        Output { lang, is_json, columns: 0, color, shades, buffer: Vec::new(), file: None }
+    }
+
+    /// From here on everything is for a file, which is written whole when all is done, or not at all.
+    pub fn divert(&mut self, path: &str) {
+        self.color = false;
+        self.file = Some(path.to_owned());
     }
 
     /// Columns to fit into: of the terminal, else `COLUMNS`, else a hundred.
     pub fn columns(&mut self) -> usize {
         if self.columns == 0 {
+            let is_printed = self.file.is_none();
             let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(columns, _)| usize::from(columns.0));
             let asked = || std::env::var("COLUMNS").ok()?.parse().ok();
-            self.columns = terminal.filter(|n| *n > 0).or_else(asked).unwrap_or(COLUMNS).clamp(20, 1_000);
+            self.columns = terminal.filter(|n| *n > 0 && is_printed).or_else(asked).unwrap_or(COLUMNS).clamp(20, 1_000);
         }
         self.columns
     }
 
     /// Raw bytes, such as JSON from the host.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Stop> {
-        if self.buffer.len() + bytes.len() > FULL {
+        if self.file.is_none() && self.buffer.len() + bytes.len() > FULL {
             self.flush()?;
         }
-        if bytes.len() > FULL {
+        if self.file.is_none() && bytes.len() > FULL {
             return write_all(bytes);
         }
         self.buffer.extend_from_slice(bytes);
@@ -117,18 +151,22 @@ impl Output {
             return text.to_owned();
         }
         let code = match ink {
-            Ink::Bold => 1,
-            Ink::Red => 31,
-            Ink::Yellow => 33,
-            Ink::Dim => 2,
+            Ink::Bold => "1",
+            Ink::Red => self.shades.red,
+            Ink::Yellow => self.shades.yellow,
+            Ink::Dim if self.shades.has_dim => "2",
+            Ink::Dim => "",
         };
-        format!("\x1b[{code}m{text}\x1b[0m")
+        if code.is_empty() { text.to_owned() } else { format!("\x1b[{code}m{text}\x1b[0m") }
     }
 
     /// Everything so far reaches whoever reads.
     pub fn flush(&mut self) -> Result<(), Stop> {
         let buffer = std::mem::take(&mut self.buffer);
-        write_all(&buffer)
+        match self.file.take() {
+            Some(path) => Ok(write(&path, &buffer)?),
+            None => write_all(&buffer),
+        }
     }
 
     /// A word of warning, where a person reads.

@@ -26,21 +26,30 @@ pub struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    /// What was asked for, by `--format` or by the name of the file; none: text or JSON as ever. A file that is there
-    /// is refused before anything is made.
-    pub fn of(out: &Output, given: &'a Given, formats: &[&'static str]) -> Result<Option<Wanted<'a>>, Failure> {
+    /// What was asked for, by `--format` or by the name of the file; none: text or JSON as ever, which goes into the file
+    /// that was named. A file that is there is refused before anything is made.
+    pub fn of(out: &mut Output, given: &'a Given, formats: &[&'static str]) -> Result<Option<Wanted<'a>>, Failure> {
         let output = given.get("output");
-        let named = |name: &str| formats.iter().copied().find(|format| name.ends_with(&format!(".{format}")));
-        let format = match given.get("format") {
-            Some(TEXT) => None,
-            Some(typed) => Some(formats.iter().copied().find(|known| *known == typed).ok_or_else(|| {
+        let ends = |name: &str, format: &str| name.ends_with(&format!(".{format}"));
+        let named = |name: &str| formats.iter().copied().find(|format| ends(name, format));
+        let is_text = |name: &str| out.is_json || ends(name, "txt");
+        let format = match (given.get("format"), output) {
+            (Some(TEXT), _) | (None, None) => None,
+            (Some(typed), _) => Some(formats.iter().copied().find(|known| *known == typed).ok_or_else(|| {
                 let known: Vec<&str> = [&[TEXT], formats].concat();
                 args::not_one_of("--format", typed, &known)
             })?),
-            None => output.and_then(named),
+            (None, Some(name)) => match named(name) {
+                None if !is_text(name) => return Err(no_format(formats)),
+                format => format,
+            },
         };
         let Some(format) = format else {
-            return if output.is_some() { Err(no_format(formats)) } else { Ok(None) };
+            if let Some(path) = output {
+                not_there(given, path)?;
+                out.divert(path);
+            }
+            return Ok(None);
         };
         if out.is_json {
             return Err(Failure::usage(
@@ -64,6 +73,6 @@ impl<'a> Wanted<'a> {
 }
 
 fn no_format(formats: &[&str]) -> Failure {
-    let all = formats.join(", ");
+    let all = [&[TEXT], formats].concat().join(", ");
     Failure::usage("no-format", words!("--output cần --format: {all}.", "--output needs --format: {all}."))
 }

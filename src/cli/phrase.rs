@@ -81,7 +81,7 @@ pub fn phrase(session: &mut Session, given: &Given) -> Outcome {
     let reads_input = words == ["-"];
     let text = words.join(" ");
     if words.is_empty() {
-        return Err(args::value_missing("phrase", "TEXT").into());
+        return Err(args::missing("", "TEXT", "phrase").into());
     }
     match what {
         "schedule" => {

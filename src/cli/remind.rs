@@ -15,15 +15,21 @@ use crate::calendar::day;
 use crate::domain::due::DueStatus;
 use crate::domain::id::UnitId;
 use crate::domain::officer::OfficerView;
+use crate::domain::refusal::Refusal;
+use crate::domain::responsible as plan;
 use crate::domain::sentence::day_words;
 use crate::domain::view::TaskView;
 use crate::failure::{Failure, why};
-use crate::text::{Lang, Words, fold};
+use crate::link::PlanAnswer;
+use crate::text::{Lang, Words, fold, nearest, wrap};
 use crate::wire::Query;
 use crate::words;
 
 /// Where mail programs put it.
 const SENDMAIL: [&str; 3] = ["/usr/sbin/sendmail", "/usr/lib/sendmail", "/usr/bin/sendmail"];
+
+/// Columns of a mail.
+const MAIL_COLUMNS: usize = 78;
 
 /// `remind`
 pub fn shape(shape: Shape) -> Shape {
@@ -51,10 +57,12 @@ pub fn remind(session: &mut Session, given: &Given) -> Outcome {
     let officers = super::officer::officers(session)?;
     let plan = session.plan()?;
     let wanted = given.get("unit").map(fold);
+    if let Some(typed) = given.get("unit") {
+        is_known(&plan, typed)?;
+    }
     let mut units = Vec::new();
     for unit in plan.units.iter().filter(|unit| unit.merged.is_none()) {
-        let known = [unit.id.as_str(), &unit.name, &unit.short].map(fold);
-        if wanted.as_ref().is_some_and(|wanted| known.iter().all(|name| !name.contains(wanted))) {
+        if wanted.as_ref().is_some_and(|wanted| !is_named(unit, wanted)) {
             continue;
         }
         let of_unit: Vec<&OfficerView> =
@@ -84,11 +92,29 @@ pub fn remind(session: &mut Session, given: &Given) -> Outcome {
         }
         let title = session.out.ink(Ink::Bold, &unit.title(session.lang()));
         session.out.line(&title)?;
-        for line in unit.lines(session.lang()) {
+        let columns = session.out.columns();
+        for line in unit.lines(session.lang(), columns) {
             session.out.line(&line)?;
         }
     }
     Ok(())
+}
+
+/// Whether a unit is called so, in part.
+fn is_named(unit: &plan::Unit, wanted: &str) -> bool {
+    let names = [unit.id.as_str(), &unit.name, &unit.short].into_iter().chain(unit.aliases.iter().map(String::as_str));
+    names.map(fold).any(|name| name.contains(wanted))
+}
+
+/// A unit that there is not would be reminded of nothing for ever, and nobody would know.
+fn is_known(plan: &PlanAnswer, typed: &str) -> Result<(), Failure> {
+    let wanted = fold(typed);
+    if plan.units.iter().any(|unit| unit.merged.is_none() && is_named(unit, &wanted)) {
+        return Ok(());
+    }
+    let names = plan.units.iter().flat_map(|unit| [unit.name.as_str(), &unit.short]);
+    let nearest = nearest(typed, names).map(str::to_owned);
+    Err(Refusal::NoSuchUnit { name: super::args::quoted(typed), nearest }.into())
 }
 
 impl Points<'_> {
@@ -110,7 +136,8 @@ impl Unit<'_> {
         format!("{}: {}", self.name, said.join(", "))
     }
 
-    fn lines(&self, lang: Lang) -> Vec<String> {
+    /// One point after the other, below each other in so many columns.
+    fn lines(&self, lang: Lang, columns: usize) -> Vec<String> {
         let Points { overdue, week, waiting } = &self.points;
         let due = |task: &TaskView| {
             let words = task.days_left.zip(task.due).map(|(left, due)| {
@@ -119,13 +146,19 @@ impl Unit<'_> {
             });
             words.map_or(String::new(), |words| format!(" ({words})"))
         };
-        let dated = overdue.iter().chain(week).map(|task| format!("  {} {}{}", task.number, task.title, due(task)));
+        let dated = overdue.iter().chain(week).map(|task| (task, due(task)));
         let waits = waiting.iter().map(|task| {
-            let why =
-                task.blocked.as_ref().map_or(lang.of("chờ ký", "awaiting signature"), |blocked| &blocked.reason);
-            format!("  {} {} ({why})", task.number, task.title)
+            let why = task.blocked.as_ref().map_or(lang.of("chờ ký", "awaiting signature"), |blocked| &blocked.reason);
+            (task, format!(" ({why})"))
         });
-        dated.chain(waits).collect()
+        let hanging = |(task, told): (&&TaskView, String)| {
+            let number = format!("  {} ", task.number);
+            let lines = wrap(&format!("{}{told}", task.title), columns.saturating_sub(number.len()).max(16));
+            let below = " ".repeat(number.len());
+            let beginnings = std::iter::once(number).chain(std::iter::repeat(below));
+            beginnings.zip(lines).map(|(begin, line)| begin + &line).collect::<Vec<_>>()
+        };
+        dated.chain(waits).flat_map(hanging).collect()
     }
 
     fn json(&self) -> serde_json::Value {
@@ -177,7 +210,7 @@ fn mail(session: &mut Session, units: &[Unit]) -> Outcome {
 fn message(unit: &Unit, account: &str, lang: Lang) -> String {
     let title = unit.title(lang);
     let subject = encoded(&format!("CCHC: {title}"));
-    let lines = unit.lines(lang).join("\n");
+    let lines = unit.lines(lang, MAIL_COLUMNS).join("\n");
     let end = lang.of("Mở bảng: cchc", "The board: cchc");
     format!(
         "To: {account}\nSubject: {subject}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\

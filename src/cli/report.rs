@@ -38,15 +38,15 @@ pub fn report_shape(shape: Shape) -> Shape {
     paper_shape(
         shape,
         [
-            "text (mặc định), html: in được trên giấy A4, hoặc docx: sửa tiếp bằng Word (ví dụ --output BC_CCHC_quy-I-2024_phuong-vinh-hoa.docx)",
-            "text (default), html: to print on A4, or docx: to finish in Word (for example --output BC_CCHC_quy-I-2024_phuong-vinh-hoa.docx)",
+            "text (mặc định), html: in được trên giấy A4, hoặc docx: sửa tiếp bằng Word (ví dụ --output BC_CCHC_quy-I-2024_phuong-vinh-hoa.docx); luôn bằng tiếng Việt",
+            "text (default), html: to print on A4, or docx: to finish in Word (for example --output BC_CCHC_quy-I-2024_phuong-vinh-hoa.docx); in Vietnamese whatever --lang",
         ],
     )
 }
 
 /// `report PERIOD`
 pub fn report(session: &mut Session, given: &Given) -> Outcome {
-    let wanted = Wanted::of(&session.out, given, &["html", "docx"])?;
+    let wanted = Wanted::of(&mut session.out, given, &["html", "docx"])?;
     let mut progress = Progress::new(session.lang());
     progress.tell(&words!("Đang đọc nhật ký…", "Reading the history…"));
     let known = Known::ask(session, given)?;

@@ -83,7 +83,8 @@ impl Session {
     /// Reads the settings.
     pub fn new(line: Line) -> Result<Session, Failure> {
         let settings = Settings::read(&line)?;
-        let out = Output::new(settings.lang.0, line.has("--json"), settings.color.0);
+        let theme = settings.theme.0.as_deref();
+        let out = Output::new(settings.lang.0, line.has("--json"), settings.color.0, theme);
         Ok(Session { line, settings, out, has_stored: false, client: None })
     }
 

@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::args::{quoted, takes_no_value, unknown_option, value_missing};
+use super::args::{see_help, takes_no_value, too_much, unknown_option, value_missing};
 use crate::failure::Failure;
 use crate::text::{Lang, plural};
 use crate::words;
@@ -157,7 +157,9 @@ impl Shape {
         if let Some(failure) = self.without_last(&sorted) {
             return Err(failure);
         }
-        let matches = self.command.try_get_matches_from(sorted).map_err(|error| explain(&error, &name, lang))?;
+        let takes_words = self.command.get_positionals().next().is_some();
+        let told = |error| explain(&error, &name, takes_words, lang);
+        let matches = self.command.try_get_matches_from(sorted).map_err(told)?;
         Ok(Given { matches })
     }
 
@@ -186,7 +188,7 @@ impl Shape {
         let unknown = |typed: &str| {
             let own: Vec<String> =
                 self.command.get_arguments().filter_map(|arg| Some(format!("--{}", arg.get_long()?))).collect();
-            unknown_option(typed, own.iter().map(String::as_str))
+            unknown_option(typed, Some(self.command.get_name()), own.iter().map(String::as_str))
         };
         let takes_dashes = self.command.get_arguments().any(Arg::is_allow_hyphen_values_set);
         let (mut options, mut plain) = (Vec::new(), Vec::new());
@@ -317,18 +319,17 @@ impl Given {
     }
 }
 
-fn explain(error: &clap::Error, name: &str, lang: Lang) -> Failure {
+fn explain(error: &clap::Error, name: &str, takes_words: bool, lang: Lang) -> Failure {
     let context = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let see = || words!("Xem: cchc {name} --help", "See: cchc {name} --help");
+    let see = || see_help(Some(name));
     match error.kind() {
         ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
-            let typed = quoted(&context);
-            Failure::usage("too-many-words", words!("Thừa “{typed}”.", "“{typed}” does not belong here."))
-                .hint(words!("Đặt cả câu trong dấu nháy: \"…\"", "Put a whole sentence in quotes: \"…\""))
+            let in_quotes = || words!("Đặt cả câu trong dấu nháy: \"…\"", "Put a whole sentence in quotes: \"…\"");
+            too_much(&context, if takes_words { in_quotes() } else { see() })
         }
         ErrorKind::MissingRequiredArgument => {
             // `<N>...`, `--reason <REASON>`: the names in brackets are ours.

@@ -12,6 +12,7 @@ use super::schedule::Schedule;
 use super::target::{Balance, Number, Target};
 use super::task::{Budget, Evidence, How, NoteKind, Priority, State, Task};
 use crate::calendar::Date;
+use crate::text::Words;
 
 /// A whole plan, as it is read from a plan file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -353,7 +354,10 @@ pub enum Change {
         #[serde(default)]
         task: Option<TaskNo>,
         ruling: Ruling,
+        /// For the papers, in the language of the office.
         text: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        english: String,
     },
     CloseMeeting {
         #[serde(default)]
@@ -414,6 +418,13 @@ pub enum Change {
     Batch {
         changes: Vec<Change>,
     },
+}
+
+impl Change {
+    /// What a meeting concluded: kept in the language of the office, and in English for the screens that want it.
+    pub fn conclusion(task: Option<TaskNo>, ruling: Ruling, said: Words) -> Change {
+        Change::Conclude { task, ruling, text: said.vi, english: said.en }
+    }
 }
 
 fn done() -> How {

@@ -8,6 +8,7 @@ use super::plan::Plan;
 use super::responsible::{Party, Unit};
 use super::task::Task;
 use crate::calendar::Date;
+use crate::text::Lang;
 use chrono::Datelike;
 
 /// A meeting. The newest stands last in [`Plan::meetings`]; one at a time is open.
@@ -81,14 +82,27 @@ pub struct Conclusion {
     pub task: TaskNo,
     /// What it did.
     pub ruling: Ruling,
-    /// The sentence that was read back.
+    /// The sentence, in the language of the office: minutes and agendas are papers.
     pub text: String,
+    /// The same in English, for a screen in English; empty where only a person's own words are there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub english: String,
     /// Who leads the task after it, as the names were then.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub lead: String,
     /// The task's due day after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+}
+
+impl Conclusion {
+    /// The sentence on a screen.
+    pub fn say(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En if !self.english.is_empty() => &self.english,
+            _ => &self.text,
+        }
+    }
 }
 
 /// Why a task needs a word. In the order in which points stand within a unit.

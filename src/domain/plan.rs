@@ -13,6 +13,7 @@ use super::stamp::Touch;
 use super::target::Target;
 use super::task::{Budget, State, Task, Tasks};
 use crate::calendar::Date;
+use chrono::Months;
 
 /// The decision by which a plan was issued.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -268,6 +269,10 @@ impl Plan {
     /// Whether its last day is over.
     pub fn is_over(&self, today: Date) -> bool {
         today > self.head.last_day
+    }
+    /// The first day on which anything of it can have happened: a decision of the year before may belong to it.
+    pub fn earliest(&self) -> Date {
+        self.head.first_day.checked_sub_months(Months::new(12)).unwrap_or(self.head.first_day)
     }
     /// The day on which lateness is judged: today, but never later than the day after the plan's last day,
     /// so that a plan that is over shows how it ended.

@@ -1,6 +1,7 @@
 //! A task (nhiệm vụ), what it must deliver, and what has happened to it.
 
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -178,6 +179,13 @@ pub struct Note {
     pub period: Option<String>,
     /// Effective date.
     pub on: Date,
+}
+
+/// Notes as they are read: the newest day first, and of one day what was written last.
+pub fn newest_first<T>(notes: &[T], on: impl Fn(&T) -> Date) -> Vec<&T> {
+    let mut sorted: Vec<&T> = notes.iter().rev().collect();
+    sorted.sort_by_key(|note| Reverse(on(note)));
+    sorted
 }
 
 /// Vướng mắc.

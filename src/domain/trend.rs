@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::target::{Number, Reading, Target};
+use super::target::{Assessment, Number, Reading, Target};
 use crate::calendar::Date;
 
 /// Counts of a period, or of several together.
@@ -122,10 +122,12 @@ impl Target {
         values.filter(|(_, value)| !comparison.is_met(*value, goal.0)).collect()
     }
 
-    /// How it stands by its newest readings.
+    /// How it stands by its newest readings. An objective in words stands by its judgement alone: an old history may
+    /// hold counts of one, which say nothing of it.
     pub fn standing(&self) -> Standing {
-        if let Some(judged) = self.assessment.as_ref().filter(|_| self.value.is_none()) {
-            return Standing { value: None, met: Some(judged.met), since: Some(judged.on) };
+        if self.value.is_none() {
+            let judged = |judged: &Assessment| Standing { value: None, met: Some(judged.met), since: Some(judged.on) };
+            return self.assessment.as_ref().map(judged).unwrap_or_default();
         }
         let days: BTreeSet<Date> = self.readings.iter().map(|reading| reading.on).collect();
         let Some(last) = days.last() else { return Standing::default() };

@@ -73,7 +73,7 @@ impl Check {
 /// Goes through everything. Changes nothing.
 pub fn examine(dir: &Path, has_daily_backup: bool) -> Vec<Check> {
     let mut checks = vec![around::directory(dir)];
-    if checks[0].state == State::Bad && !dir.is_dir() {
+    if checks[0].state == State::Bad && (!dir.is_dir() || around::is_unused(dir)) {
         return checks;
     }
     checks.push(around::disk(dir));

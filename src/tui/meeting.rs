@@ -70,9 +70,9 @@ pub(super) const fn name(ruling: Ruling, lang: Lang) -> &'static str {
 
 /// The sentence for the room to hear, with who leads the task then.
 pub(super) fn read_back(conclusion: &Conclusion, lang: Lang) -> String {
-    let Conclusion { text, lead, .. } = conclusion;
+    let (text, lead) = (conclusion.say(lang), &conclusion.lead);
     if lead.is_empty() || text.contains(lead.as_str()) {
-        return text.clone();
+        return text.to_owned();
     }
     words!("{text} Chủ trì: {lead}.", "{text} Lead: {lead}.").say(lang).to_owned()
 }

@@ -53,8 +53,8 @@ const LATEST: usize = 1000;
 
 /// Draws one frame.
 pub fn of(opening: &Opening, wanted: &Wanted) -> Result<String, Failure> {
-    one_of(&wanted.format, &FORMATS)?;
-    one_of(&wanted.screen, &SCREENS)?;
+    one_of("--format", &wanted.format, &FORMATS)?;
+    one_of("--screen", &wanted.screen, &SCREENS)?;
     if wanted.screen == "keys" {
         return Ok(markdown(opening.lang));
     }
@@ -167,12 +167,12 @@ fn forget_names(office: &mut Office) {
     }
 }
 
-fn one_of(typed: &str, known: &[&str]) -> Result<(), Failure> {
+fn one_of(option: &str, typed: &str, known: &[&str]) -> Result<(), Failure> {
     if known.contains(&typed) {
         return Ok(());
     }
     let (shown, all) = (crate::text::cut(&crate::text::clean_line(typed), 40).into_owned(), known.join(", "));
-    Err(Failure::usage("unknown-value", words!("Không có “{shown}”.", "There is no “{shown}”."))
+    Err(Failure::usage("unknown-value", words!("{option} không nhận “{shown}”.", "{option} does not take “{shown}”."))
         .hint(words!("Dùng được: {all}.", "There are: {all}.")))
 }
 

@@ -145,7 +145,7 @@ impl Model {
             // A meeting that is held is there for everybody to follow.
             C::Meeting if self.plan.open_meeting().is_some() => return None,
             C::Meeting => Change::OpenMeeting { chair: text(), attendees: text(), on: None },
-            C::Rule(ruling) => Change::Conclude { task: None, ruling, text: text() },
+            C::Rule(ruling) => Change::Conclude { task: None, ruling, text: text(), english: text() },
             C::EndMeeting => Change::CloseMeeting { on: None },
             C::AddOfficer | C::SetOfficer => {
                 Change::SetOfficer { account: text(), name: None, unit: None, role: None, since: None }

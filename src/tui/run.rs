@@ -25,6 +25,7 @@ use super::{bookmark, decode, input};
 use crate::calendar::{Calendar, ReportKind, ReportRules};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Office;
+use crate::domain::refusal::Refusal;
 use crate::failure::{Failure, why};
 use crate::link::client::{Client, Request, Scope};
 use crate::link::{self, Place, clock};
@@ -157,8 +158,7 @@ pub(super) fn known(office: &Office, scope: &Scope, task: TaskNo) -> Result<(), 
     if plan.task(task).is_some() {
         return Ok(());
     }
-    Err(Failure::refused("no-such-task", words!("Không có nhiệm vụ {task}.", "There is no task {task}."))
-        .hint(words!("Xem danh sách: cchc list", "See them: cchc list")))
+    Err(Refusal::NoSuchTask { task }.into())
 }
 
 fn theme(opening: &Opening) -> Result<Theme, Failure> {

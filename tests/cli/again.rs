@@ -101,11 +101,11 @@ fn among_several_what_is_so_already_is_passed_over() {
     $ cchc start 3 --dry-run
     Nhiệm vụ 3 đang ở cột “Đang thực hiện”.
     $ cchc unblock 3
-    Nhiệm vụ 3 không có gì thay đổi.
+    Nhiệm vụ 3 không có vướng mắc.
     $ cchc uncheck 3.1
     3.1 chưa ghi kết quả.
     $ cchc undo 3
-    ! Không có thay đổi 3 của anh/chị. Xem nhật ký: cchc log
+    ! Không có thay đổi 3 của anh/chị. Xem mã: cchc log --tickets
     [1]
     $ cchc plan reopen
     Kế hoạch “vinh-hoa-2024” chưa khóa.

@@ -31,7 +31,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
     $ cchc check 18.1 --evidence 'Kế hoạch số 64/KH-UBND ngày 17/2/2024 về tuyên truyền cải cách hành chính'
     Đã ghi: sản phẩm 18.1 hoàn thành (64/KH-UBND ngày 17/02/2024).
     $ cchc done 18
-    Đã ghi: nhiệm vụ 18 hoàn thành, trước hạn.
+    Đã ghi: nhiệm vụ 18 hoàn thành ngày 17/02/2024, trước hạn.
     $ cchc done 17 --evidence 12/BC-UBND --on 15/3 --subject 'Kết quả năm 2023' --link https://vinhhoa.example/12
     Đã ghi: sản phẩm 17.1 hoàn thành (12/BC-UBND ngày 15/03/2024); nhiệm vụ 17 hoàn thành ngày 15/03/2024, trước hạn.
     $ cchc check 20.1 --evidence 1/KH --date 1/3 --evidence 2/BB --date 5/3 --on 6/3
@@ -74,9 +74,9 @@ fn a_document_settles_a_deliverable_and_a_task() {
               <https://vinhhoa.example/12>
 
     Lịch sử
-      WHEN · WHO: được thêm vào: Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023, công bố Chỉ số…
-      WHEN · WHO: sản phẩm 17.1 hoàn thành (12/BC-UBND ngày 15/03/2024)
       WHEN · WHO: hoàn thành ngày 15/03/2024
+      WHEN · WHO: sản phẩm 17.1 hoàn thành (12/BC-UBND ngày 15/03/2024)
+      WHEN · WHO: được thêm vào: Tổ chức Hội nghị tổng kết công tác cải cách hành chính năm 2023, công bố Chỉ số…
     $ cchc list state:done
     17 VII ● Hội nghị tổng kết CCHC 2023  VP-TK  trước hạn
     18 VII ● Kế hoạch tuyên truyền CCHC   VP-TK  trước hạn
@@ -181,7 +181,7 @@ fn tasks_are_moved_together_or_not_at_all() {
     $ cchc redo
     Đã làm lại: nhiệm vụ 13 chưa → đang thực hiện.
     $ cchc undo khong-co
-    ! Không có thay đổi khong-co của anh/chị. Xem nhật ký: cchc log
+    ! Không có thay đổi khong-co của anh/chị. Xem mã: cchc log --tickets
     [1]
     "#);
 }
@@ -276,7 +276,7 @@ fn a_task_is_added_and_described() {
     $ cchc archive 24 --reason 'trùng nhiệm vụ 13' --amendment 50/QĐ-UBND
     Đã ghi: nhiệm vụ 24 đưa ra khỏi kế hoạch, theo 50/QĐ-UBND: trùng nhiệm vụ 13.
     $ cchc start 24
-    ! Nhiệm vụ 24 đã đưa ra khỏi kế hoạch hoặc đã chuyển. Vẫn ghi chú được.
+    ! Nhiệm vụ 24 đã đưa ra khỏi kế hoạch. Vẫn ghi chú được; đưa trở lại: cchc archive 24 --back
     [1]
     $ cchc archive 24 --back
     Đã ghi: nhiệm vụ 24 trở lại kế hoạch.
@@ -306,12 +306,12 @@ fn a_task_is_added_and_described() {
       15/03/2024 WHO chỉ đạo: Làm xong trước 30/8
 
     Lịch sử
-      WHEN · WHO: được thêm vào: Tổ chức hội thi cải cách hành chính
-      WHEN · WHO: ghi chú: Đã họp thống nhất
-      WHEN · WHO: ý kiến chỉ đạo: Làm xong trước 30/8
-      WHEN · WHO: đổi tiến độ: 30/8/2024
-      WHEN · WHO: sản phẩm 23.1 đổi tiến độ: Trước ngày 15/8/2024
       WHEN · WHO: gia hạn đến thứ Bảy 14/09/2024, theo Giao ban 18/3: chờ kinh phí
+      WHEN · WHO: sản phẩm 23.1 đổi tiến độ: Trước ngày 15/8/2024
+      WHEN · WHO: đổi tiến độ: 30/8/2024
+      WHEN · WHO: ý kiến chỉ đạo: Làm xong trước 30/8
+      WHEN · WHO: ghi chú: Đã họp thống nhất
+      WHEN · WHO: được thêm vào: Tổ chức hội thi cải cách hành chính
     $ cchc log 24
     WHEN · WHO: nhiệm vụ 24 được thêm vào: Việc khác
     WHEN · WHO: nhiệm vụ 24 giao Tài chính - Kế toán chủ trì, cac bo phan co lien quan phối hợp

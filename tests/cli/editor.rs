@@ -56,17 +56,17 @@ fn what_is_changed_in_the_text_becomes_one_change() {
               hạn 30/09/2024
 
     Lịch sử
-      WHEN · WHO: được thêm vào: Triển khai hiệu quả công tác rà soát, hệ thống hóa, kiểm tra, xử lý văn bản quy…
-      WHEN · WHO: đổi tên ngắn: Rà soát VB
-      WHEN · WHO: đổi tiến độ: Trong quý III năm 2024
-      WHEN · WHO: mức ưu tiên cao
-      WHEN · WHO: thêm nhãn gấp
-      WHEN · WHO: thêm nhãn chờ tiền
-      WHEN · WHO: thực hiện sau nhiệm vụ 4
-      WHEN · WHO: thực hiện sau nhiệm vụ 5
-      WHEN · WHO: thêm sản phẩm 3.2: Tờ trình
-      WHEN · WHO: giao Tư pháp chủ trì, Văn phòng - Thống kê, các bộ phận có liên quan phối hợp
       WHEN · WHO: kinh phí: dự toán 12.000.000 đồng
+      WHEN · WHO: giao Tư pháp chủ trì, Văn phòng - Thống kê, các bộ phận có liên quan phối hợp
+      WHEN · WHO: thêm sản phẩm 3.2: Tờ trình
+      WHEN · WHO: thực hiện sau nhiệm vụ 5
+      WHEN · WHO: thực hiện sau nhiệm vụ 4
+      WHEN · WHO: thêm nhãn chờ tiền
+      WHEN · WHO: thêm nhãn gấp
+      WHEN · WHO: mức ưu tiên cao
+      WHEN · WHO: đổi tiến độ: Trong quý III năm 2024
+      WHEN · WHO: đổi tên ngắn: Rà soát VB
+      WHEN · WHO: được thêm vào: Triển khai hiệu quả công tác rà soát, hệ thống hóa, kiểm tra, xử lý văn bản quy…
     $ cchc undo sua
     Đã hoàn tác: nhiệm vụ 3 đổi tên ngắn: Rà soát VB; nhiệm vụ 3 đổi tiến độ: Trong quý III năm 2024; nhiệm vụ 3 mức ưu tiên cao; nhiệm vụ 3 thêm nhãn gấp; và 6 việc khác.
     $ cchc list 3

@@ -121,3 +121,48 @@ fn a_goal_that_is_other_is_an_amendment() {
     Nhiệm vụ, chỉ tiêu của kế hoạch “vinh-hoa-2024” trong sổ đã giống hệt tệp này; không ghi gì.
     ");
 }
+
+/// What a clerk does for the next year: the days of the plan are new, those of the tasks are not.
+#[test]
+fn deadlines_outside_the_days_of_the_plan_are_counted_before_and_as_it_is_taken_in() {
+    let mut scene = Scene::new();
+    scene.run("export --format toml --output nam-nay.toml");
+    let plan = std::fs::read_to_string(scene.path("nam-nay.toml")).unwrap();
+    let next = [("vinh-hoa-2024", "vinh-hoa-2025"), ("year = 2024", "year = 2025")].into_iter().chain([
+        ("first_day = 2024-01-01", "first_day = 2025-01-01"),
+        ("last_day = 2024-12-31", "last_day = 2025-12-31"),
+    ]);
+    let next = next.fold(plan.clone(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    });
+    std::fs::write(scene.path("nam-sau.toml"), next).unwrap();
+    std::fs::write(scene.path("nhu-cu.toml"), plan.replace("vinh-hoa-2024", "ban-sao")).unwrap();
+    scene.seen();
+    assert_snapshot!(scene.play(&[
+        "import nam-sau.toml --dry-run",
+        "import nam-sau.toml",
+        "import nam-sau.toml --yes --lang en",
+        "import nhu-cu.toml --dry-run",
+    ]), @r"
+    $ cchc import nam-sau.toml --dry-run
+    vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2025 – 31/12/2025; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
+    Hạn nằm ngoài thời gian của kế hoạch, xin xem lại năm (17): nhiệm vụ 1, 3, 5, 6, 7, 8, 10, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22
+    Sẽ ghi: nhập kế hoạch “Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024”.
+    $ cchc import nam-sau.toml
+    vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2025 – 31/12/2025; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
+    Hạn nằm ngoài thời gian của kế hoạch, xin xem lại năm (17): nhiệm vụ 1, 3, 5, 6, 7, 8, 10, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22
+    Sẽ ghi: nhập kế hoạch “Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024”.
+    ! Thêm --yes để ghi.
+    $ cchc import nam-sau.toml --yes --lang en
+    vinh-hoa-2025: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2025 – 31/12/2025; 7 areas, 22 tasks, 15 targets.
+    Deadlines outside the days of the plan, please check the year (17): tasks 1, 3, 5, 6, 7, 8, 10, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22
+    Stored: plan “Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024” was imported.
+    ! To see it on the board: cchc plan select vinh-hoa-2025
+    $ cchc import nhu-cu.toml --dry-run
+    ban-sao: Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024, 01/01/2024 – 31/12/2024; 7 lĩnh vực, 22 nhiệm vụ, 15 chỉ tiêu.
+    Sẽ ghi: nhập kế hoạch “Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024”.
+    ");
+    let json = String::from_utf8(scene.run("import nam-sau.toml --id khac --json --dry-run").stdout).unwrap();
+    assert!(json.contains("\"outside\":[1,3,5,6,"), "{json}");
+}

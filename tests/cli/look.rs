@@ -197,12 +197,12 @@ fn looks_tell_what_is_next() {
       VII  ○  6  ►  0  ●  0  ◊ 1
 
     Theo bộ phận chủ trì
+      Văn phòng - Thống kê              ○ 14  ►  0  ●  0  ◊ 3
+      Văn hóa thông tin                 ○  2  ►  0  ●  0
+      Tư pháp                           ○  1  ►  0  ●  0
+      Tài chính - Kế toán               ○  2  ►  0  ●  0
       Bộ phận Tiếp nhận và Trả kết quả  ○  2  ►  0  ●  0
       Lãnh đạo phụ trách                ○  1  ►  0  ●  0  ▲ 1
-      Tài chính - Kế toán               ○  2  ►  0  ●  0
-      Tư pháp                           ○  1  ►  0  ●  0
-      Văn hóa thông tin                 ○  2  ►  0  ●  0
-      Văn phòng - Thống kê              ○ 14  ►  0  ●  0  ◊ 3
     $ cchc motd
     CCHC: ▲ 1 quá hạn: 6 Đánh giá CBCC hằng tháng
     $ cchc board --no-names
@@ -337,4 +337,103 @@ fn whoever_only_looks_is_told_that_the_tasks_are_everybodys() {
     assert!(motd(&mut scene).starts_with("CCHC: ▲"));
     scene.run(&format!("officer set {me} --name Lan --role viewer"));
     assert!(motd(&mut scene).starts_with("CCHC cả kế hoạch: ▲"));
+}
+
+#[test]
+fn a_long_title_takes_nothing_from_the_other_lines() {
+    let mut scene = Scene::new();
+    scene.run(
+        "add 'Tổ chức hội nghị đánh giá kết quả thực hiện nhiệm vụ cải cách hành chính và triển khai phương hướng quý tới' --area I --lead 'Tư pháp'",
+    );
+    scene.seen();
+    assert_snapshot!(scene.play(&["list area:I,II -recurring", "agenda --month"]), @r"
+    $ cchc list area:I,II -recurring
+     1 I  ○ Công khai quy hoạch, chính sách                  VH-TT    TX
+     2 I  ○ Kế hoạch nâng cao PCI 2024                       VP-TK    ◊ chờ mốc
+     3 I  ○ Rà soát văn bản pháp luật                        TP       31/12
+     4 II ○ Rà soát, đơn giản hóa TTHC                       VP-TK    ◊ chờ mốc  0/3
+     5 II ○ Số hóa hồ sơ, kết quả TTHC                       Một cửa  TX
+     7 II ○ Phản ánh, kiến nghị                              VP-TK    TX
+    23 I  ○ Tổ chức hội nghị đánh giá kết quả thực hiện…     TP       –
+    $ cchc agenda --month
+    Quá hạn
+     6 II  ○ Đánh giá CBCC hằng tháng     LĐ     0/12 ▲ 47 ngày
+
+    Tháng này, đến 31/03/2024
+    17 VII ○ Hội nghị tổng kết CCHC 2023  VP-TK  còn 13 ngày
+    21 VII ○ Thực hiện Kết luận 91-KL/TU  VP-TK  còn 13 ngày
+
+    Báo cáo phải gửi
+       Báo cáo quý I: chậm nhất thứ Hai 18/03/2024
+    ");
+}
+
+#[test]
+fn colours_are_those_of_the_theme() {
+    let mut scene = Scene::new();
+    let colours = |scene: &mut Scene, theme: &str| {
+        let line = format!("list 4 area:II --color always {theme}");
+        let output = scene.run(&line).stdout;
+        let text = String::from_utf8(output).unwrap();
+        let codes = text.split("\u{1b}[").skip(1).map(|rest| rest.split('m').next().unwrap().to_owned());
+        codes.filter(|code| code != "0").collect::<Vec<_>>().join(" ")
+    };
+    let seen = ["", "--theme dark", "--theme light", "--theme contrast", "--theme none"]
+        .map(|theme| colours(&mut scene, theme));
+    assert!(seen[0].contains("33") && seen[0] == seen[1], "{seen:?}");
+    assert!(seen[2].contains("38;5;94") && !seen[2].contains("33"), "{seen:?}");
+    assert!(seen[3].contains("1;93"), "{seen:?}");
+    assert_eq!(seen[4], "");
+}
+
+#[test]
+fn notes_and_history_stand_newest_first_and_a_block_tells_whom_it_waits_for() {
+    let mut scene = Scene::new();
+    for line in ["note 13 một --on 1/3", "note 13 hai --on 11/3", "note 13 ba --on 5/3", "note 13 bốn --on 5/3"] {
+        scene.run(line);
+    }
+    scene.run("block 13 'chờ vốn' --waiting-for 'Sở Tài chính'");
+    scene.seen();
+    assert_snapshot!(scene.play(&["show 13", "remind --unit tc-kt --today 2025-01-02"]), @r"
+    $ cchc show 13
+    Nhiệm vụ 13. Thực hiện hiệu quả công tác giải ngân kế hoạch đầu tư vốn ngân sách
+    nhà nước
+    Lĩnh vực               V
+    Trạng thái             ○ Chưa thực hiện
+    Hạn hoàn thành         thứ Ba 31/12/2024
+    Tiến độ theo Kế hoạch  Trong năm 2024
+    Chủ trì                Tài chính - Kế toán
+    Vướng mắc              18/03/2024: chờ vốn (chờ Sở Tài chính)
+
+    Sản phẩm 0/1
+      □ 13.1  Theo văn bản chỉ đạo của UBND thành phố
+              hạn 31/12/2024
+
+    Ghi chú, ý kiến chỉ đạo
+      11/03/2024 WHO hai
+      05/03/2024 WHO bốn
+      05/03/2024 WHO ba
+      01/03/2024 WHO một
+
+    Lịch sử
+      WHEN · WHO: vướng mắc từ 18/03/2024: chờ vốn, chờ Sở Tài chính
+      WHEN · WHO: ghi chú: bốn
+      WHEN · WHO: ghi chú: ba
+      WHEN · WHO: ghi chú: hai
+      WHEN · WHO: ghi chú: một
+      WHEN · WHO: được thêm vào: Thực hiện hiệu quả công tác giải ngân kế hoạch đầu tư vốn ngân sách nhà nước
+    $ cchc remind --unit tc-kt --today 2025-01-02
+    Tài chính - Kế toán: 2 quá hạn
+      12 Chấp hành nghiêm các quy định về quản lý, sử dụng ngân sách (▲ 1 ngày)
+      13 Thực hiện hiệu quả công tác giải ngân kế hoạch đầu tư vốn ngân sách nhà
+         nước (▲ 1 ngày)
+    ");
+}
+
+#[test]
+fn a_chart_to_be_printed_offers_no_key() {
+    let mut scene = Scene::new();
+    scene.run("meeting open");
+    let charts = String::from_utf8(scene.run("stats --format text").stdout).unwrap();
+    assert!(charts.contains("Vĩnh Hòa") && !charts.contains("Ctrl"), "{charts}");
 }

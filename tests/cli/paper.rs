@@ -66,7 +66,7 @@ fn a_paper_goes_into_a_file_that_is_not_there() {
     ! Tệp viec.html đã có. Thêm --force để ghi đè, hoặc đặt tên khác.
     [1]
     $ cchc list --output viec
-    ! --output cần --format: html.
+    ! --output cần --format: text, html.
     [2]
     $ cchc list --format pdf
     ! --format không nhận “pdf”. Dùng được: text, html.
@@ -84,6 +84,37 @@ fn a_paper_goes_into_a_file_that_is_not_there() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "của tôi");
     scene.run("list --output viec.html --force");
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn the_text_of_a_look_and_its_json_go_into_files_as_they_are_printed() {
+    let mut scene = Scene::new();
+    scene.run("meeting open --chair A");
+    let looks = ["list area:II", "agenda", "meeting", "meeting minutes", "meeting list", "report quy-1"];
+    for look in looks {
+        let printed = out(&mut scene, look);
+        assert_eq!(out(&mut scene, &format!("{look} --color always --output a.txt --force")), "", "{look}");
+        assert_eq!(std::fs::read_to_string(scene.path("a.txt")).unwrap(), printed, "{look}");
+        out(&mut scene, &format!("{look} --format text --output b --force"));
+        assert_eq!(std::fs::read_to_string(scene.path("b")).unwrap(), printed, "{look}");
+        let json = out(&mut scene, &format!("{look} --json"));
+        out(&mut scene, &format!("{look} --json --output c.json --force"));
+        assert_eq!(std::fs::read_to_string(scene.path("c.json")).unwrap(), json, "{look}");
+        assert_eq!(scene.run(&format!("{look} --output a.txt")).status.code(), Some(1), "{look}: it is there");
+    }
+    // What is refused makes no file.
+    assert_ne!(scene.run("list due:blah --output d.txt").status.code(), Some(0));
+    assert!(!scene.path("d.txt").exists());
+}
+
+#[test]
+fn papers_say_that_they_are_in_vietnamese() {
+    let mut scene = Scene::new();
+    for look in ["list", "agenda", "meeting", "report"] {
+        let help = out(&mut scene, &format!("{look} --help --lang en"));
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains("in Vietnamese whatever --lang"), "{help}");
+    }
 }
 
 /// The properties of each event, by UID; long lines put together again.

@@ -48,6 +48,9 @@ fn the_plan_itself_is_changed() {
         "list @gáp",
         "list @khong",
         "plan filter gap",
+        "plan filter gap --json",
+        "plan filter gap ''",
+        "plan filter gap",
         "carry 3 --to vinh-hoa-2025",
         "plan close",
         "plan reopen",
@@ -143,7 +146,7 @@ fn the_plan_itself_is_changed() {
     ! Không có mốc tính hạn “xyz”. Các mốc: Chương trình PCI của tỉnh, TP; KH kiểm soát TTHC của tỉnh; KH của thành phố; Nghị quyết của HĐND phường.
     [1]
     $ cchc trigger pci
-    ! Thiếu giá trị sau --on. Cách ghi: --on NGÀY
+    ! Thiếu --on NGÀY. Xem: cchc trigger --help
     [2]
     $ cchc target 2dd --reading 45/80 --from 1/1 --on 15/3
     Đã ghi: chỉ tiêu 2.đ (Tỷ lệ hồ sơ trực tuyến trên tổng số hồ…): 45/80 đến 15/03/2024.
@@ -170,7 +173,7 @@ fn the_plan_itself_is_changed() {
     ! Ngày 31/12/2023 trước ngày đầu của kế hoạch, 01/01/2024. Ghi ngày từ 01/01/2024 trở đi.
     [1]
     $ cchc target 2dd --reading 1/2 --period quy-2
-    ! Ngày 01/04/2024 còn ở phía trước (hôm nay 18/03/2024). Ghi ngày việc đã xảy ra.
+    ! Kỳ quý II/2024 đến 01/04/2024 mới bắt đầu.
     [1]
     $ cchc target 2d1 --reading 1/300 --balance 310+5=300+15 --period thang-2
     Đã ghi: chỉ tiêu 2.d (Tỷ lệ hồ sơ trễ hạn chung của UBND…): 1/300 đến 29/02/2024.
@@ -183,7 +186,7 @@ fn the_plan_itself_is_changed() {
     $ cchc target 5 --assess dat --text 'đủ phương án'
     Đã ghi: mục tiêu 5 (Thực hiện sắp xếp các tổ dân phố theo…): đạt (đủ phương án).
     $ cchc target 5 --assess tốt
-    ! --assess không nhận “tốt”. Dùng được: met, not-met, dat, chua-dat.
+    ! --assess không nhận “tốt”. Dùng được: dat, chua-dat.
     [2]
     $ cchc target 5
     ! Cần một trong hai: --reading ĐẠT/TỔNG, --assess dat.
@@ -309,7 +312,15 @@ fn the_plan_itself_is_changed() {
     ! Không có bộ lọc “@khong”. Xem: cchc plan
     [2]
     $ cchc plan filter gap
+    @gap = lead:van-phong -state:done
+    Bỏ bộ lọc này: cchc plan filter gap ''
+    $ cchc plan filter gap --json
+    {"schema":1,"name":"gap","filter":"lead:van-phong -state:done"}
+    $ cchc plan filter gap ''
     Đã ghi: bỏ bộ lọc “gap”.
+    $ cchc plan filter gap
+    ! Chưa có bộ lọc “gap”. Lưu: cchc plan filter gap BỘ_LỌC; xem cchc list --help
+    [1]
     $ cchc carry 3 --to vinh-hoa-2025
     ! Không có kế hoạch “vinh-hoa-2025”. Xem danh sách: cchc plans
     [1]
@@ -382,7 +393,7 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
     ► vinh-hoa-2024  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2024
       vinh-hoa-2025  Kế hoạch cải cách hành chính phường Vĩnh Hòa năm 2025
     $ cchc carry 4 --to vinh-hoa-2025
-    Đã ghi: nhiệm vụ 4 chuyển sang vinh-hoa-2025, nhiệm vụ 23; nhiệm vụ 23 được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo…; tiến độ giữ nguyên lời văn “Ban hành trong vòng 30 ngày kể từ ngày kế hoạch của tỉnh được ban hành”, hạn của năm cũ không chuyển theo, cần đặt lại.
+    Đã ghi: nhiệm vụ 4 chuyển sang năm 2025, nhiệm vụ 23; nhiệm vụ 23 được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo…; tiến độ giữ nguyên lời văn “Ban hành trong vòng 30 ngày kể từ ngày kế hoạch của tỉnh được ban hành”, hạn của năm cũ không chuyển theo, cần đặt lại.
     $ cchc show 4 --plan vinh-hoa-2024
     Nhiệm vụ 4. Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà,
     chồng chéo; các loại mẫu đơn, tờ khai không cần thiết gây khó khăn cho người
@@ -410,8 +421,8 @@ fn another_plan_comes_from_a_file_and_goes_into_one() {
               chủ trì: Văn phòng - Thống kê
 
     Lịch sử
+      WHEN · WHO: chuyển sang năm 2025, nhiệm vụ 23
       WHEN · WHO: được thêm vào: Tiếp tục rà soát, đơn giản hóa TTHC, loại bỏ các thủ tục rườm rà, chồng chéo…
-      WHEN · WHO: chuyển sang vinh-hoa-2025, nhiệm vụ 23
     $ cchc list --plan vinh-hoa-2025 area:II state:planned
      4 II ○ Rà soát, đơn giản hóa TTHC  VP-TK    ◊ chờ mốc       0/3
      5 II ○ Số hóa hồ sơ, kết quả TTHC  Một cửa  TX
@@ -470,7 +481,8 @@ fn readings_meetings_and_days_that_do_not_fit_are_refused() {
     ! Ngày đầu sau ngày cuối.
     [1]
     $ cchc carry 22 --to vinh-hoa-2024
-    “vinh-hoa-2024” không có gì thay đổi.
+    ! Nhiệm vụ 22 đang ở kế hoạch “vinh-hoa-2024”. Chọn kế hoạch khác: cchc plans
+    [1]
     $ cchc agenda --until 2020-01-01
     Quá hạn
     6 II ○ Đánh giá CBCC hằng tháng  LĐ  0/12 ▲ 47 ngày

@@ -77,7 +77,7 @@ fn what_cannot_be_reported_is_refused_in_words() {
     ! {"schema":1,"error":{"kind":"not-begun","message":"The period month 12/2024 has not begun: it counts from 15/11/2024 to 14/12/2024."}}
     [1]
     $ cchc report quy-1 --output bao-cao.pdf
-    ! --output cần --format: html, docx.
+    ! --output cần --format: text, html, docx.
     [2]
     $ cchc report quy-1 --format html --json
     ! {"schema":1,"error":{"kind":"one-of","message":"Chỉ dùng một trong --json, --format."}}

@@ -99,16 +99,16 @@ fn a_batch_is_made_whole_or_not_at_all() {
     ! Dòng 1: thiếu “to”.
     [2]
     $ cchc batch
-    ! Dòng 1: không đúng khuôn dạng JSON của một thay đổi (EOF while parsing an object at line 1 column 19).
+    ! Dòng 1: đứt ở cột 19, còn thiếu ngoặc hoặc dấu nháy. Mỗi dòng một thay đổi: {"type":"move-task","task":7,"to":"in-progress"}
     [2]
     $ cchc batch
-    ! Dòng 1: không đúng khuôn dạng JSON của một thay đổi (expected value at line 1 column 1).
+    ! Dòng 1: cột 1 không đúng khuôn dạng JSON. Mỗi dòng một thay đổi: {"type":"move-task","task":7,"to":"in-progress"}
     [2]
     $ cchc batch
     ! Dòng 1 (undo): Hoàn tác, làm lại và gửi nhiều thay đổi không lồng vào nhau được.
     [1]
     $ cchc batch
-    ! Dòng 1: không đúng khuôn dạng JSON của một thay đổi (expected value at line 1 column 1).
+    ! Dòng 1: cột 1 không đúng khuôn dạng JSON. Mỗi dòng một thay đổi: {"type":"move-task","task":7,"to":"in-progress"}
     [2]
     $ cchc batch
     ! Không có thay đổi nào. Mỗi dòng một thay đổi: {"type":"move-task","task":7,"to":"in-progress"}

@@ -50,7 +50,7 @@ fn settings_come_from_the_nearest_place() {
     ! sai.toml, dòng 3: không có mục “them”. Có phải “theme”?
     [2]
     $ cchc config --config hong.toml
-    ! hong.toml, dòng 1: không đúng khuôn dạng TOML (string values must be quoted, expected literal string).
+    ! hong.toml, dòng 1, cột 8: thiếu giá trị sau dấu =. Mỗi dòng ghi: mục = giá trị, ví dụ theme = "light"
     [2]
     $ cchc config --config kieu.toml
     ! kieu.toml, dòng 2: soon_days: số ngày từ 0 đến 366.
@@ -131,8 +131,7 @@ fn help_speaks_both_languages() {
       --json                     print JSON for scripts
       --lang vi|en               language (CCHC_LANG; default vi)
       --color auto|always|never  colour (and NO_COLOR)
-      --theme NAME               colours of the board: dark, light, contrast,
-                                 sixteen, none
+      --theme NAME               colours: dark, light, contrast, sixteen, none
       --ascii                    draw the board with ASCII signs
       --today DATE               take this day as today (CCHC_TODAY; for reports and
                                  tests)

@@ -34,7 +34,7 @@ fn phrases_are_explained() {
     ! phrase không nhận “lich”. Dùng được: schedule, unit.
     [2]
     $ cchc phrase schedule
-    ! Thiếu giá trị sau phrase. Cách ghi: phrase NỘI_DUNG
+    ! Thiếu NỘI_DUNG. Xem: cchc phrase --help
     [2]
     $ cchc phrase schedule x --year hai
     ! “hai” không phải là năm. Ví dụ: --year 2024
@@ -193,7 +193,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     20 VII ○ Tự kiểm tra CCHC tại phường     VP-TK    30/09           0/4
     21 VII ○ Thực hiện Kết luận 91-KL/TU     VP-TK    còn 13 ngày
     $ cchc start -x
-    ! Không có tùy chọn “-x”. Xem: cchc --help
+    ! Không có tùy chọn “-x”. Xem: cchc start --help
     [2]
     $ cchc add x
     ! Thiếu --area LĨNH_VỰC. Xem: cchc add --help
@@ -221,7 +221,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! Nhiệm vụ 20 không có sản phẩm 20.9 (có 4 sản phẩm). Xem: cchc show 20
     [1]
     $ cchc label 3
-    ! Thiếu giá trị sau label. Cách ghi: label +x -y
+    ! Thiếu nhãn. Ví dụ: cchc label 3 +gấp -chờ
     [2]
     $ cchc note 3
     ! Thiếu NỘI_DUNG. Xem: cchc note --help

@@ -188,8 +188,8 @@ fn a_mistake_is_told_with_its_file_line_and_field() {
         (
             with("year = 2024", "year 2024"),
             line_of("year = 2024"),
-            "không đọc được chỗ này (TOML: key with no value, expected `=`). Xem lại dấu nháy kép, dấu phẩy, dấu = và ngoặc của dòng này và dòng trên.",
-            "this cannot be read (TOML: key with no value, expected `=`). Look at the quotes, commas, = and brackets of this line and the one above.",
+            "không đọc được chỗ này. Xem lại dấu nháy kép, dấu phẩy, dấu = và ngoặc của dòng này và dòng trên.",
+            "this cannot be read. Look at the quotes, commas, = and brackets of this line and the one above.",
         ),
         (
             with("[decision]", "[[decision]]"),

@@ -2,6 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use serde_json::Value;
+
 use crate::cli::output::Progress;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
@@ -12,7 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::schedule::Schedule;
 use crate::failure::{Class, Failure, why};
 use crate::link::PlanAnswer;
-use crate::text::{Words, nearest};
+use crate::text::{Lang, Words, nearest};
 use crate::wire::LONGEST_LINE;
 use crate::words;
 
@@ -57,10 +59,7 @@ pub fn batch(session: &mut Session, given: &Given) -> Outcome {
     };
     if numbered.is_empty() {
         return Err(Failure::usage("empty-batch", words!("Không có thay đổi nào.", "There is no change in it."))
-            .hint(words!(
-                "Mỗi dòng một thay đổi: {{\"type\":\"move-task\",\"task\":7,\"to\":\"in-progress\"}}",
-                "One change a line: {{\"type\":\"move-task\",\"task\":7,\"to\":\"in-progress\"}}"
-            ))
+            .hint(example())
             .into());
     }
     let count = numbered.len();
@@ -117,7 +116,9 @@ fn read(session: &mut Session, mut input: impl BufRead, progress: &mut Progress)
         }
         let change = match serde_json::from_slice(&line) {
             Ok(change) => change,
-            Err(error) => as_printed(session, &line, &mut plan).unwrap_or_else(|| Err(explain(number, &error)))?,
+            Err(error) => {
+                as_printed(session, &line, &mut plan).unwrap_or_else(|| Err(explain(number, &line, &error)))?
+            }
         };
         changes.push(Numbered { line: number, change });
     }
@@ -176,7 +177,7 @@ fn wrong(number: usize, vi: &str, en: &str) -> Failure {
 }
 
 /// What is wrong with a line, from what the JSON reader says: it names what it found and what it knows in backticks.
-fn explain(number: usize, error: &serde_json::Error) -> Failure {
+fn explain(number: usize, line: &[u8], error: &serde_json::Error) -> Failure {
     let text = error.to_string();
     let mut names = text.split('`').skip(1).step_by(2);
     let found = args::quoted(names.next().unwrap_or_default());
@@ -192,10 +193,72 @@ fn explain(number: usize, error: &serde_json::Error) -> Failure {
         let known = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
         return failure.hint(words!("Dùng được: {known}…", "There are: {known}…"));
     }
-    let text = args::quoted(&text);
-    wrong(
-        number,
-        &format!("không đúng khuôn dạng JSON của một thay đổi ({text})"),
-        &format!("this is no change as JSON ({text})"),
+    let Ok(value) = serde_json::from_slice::<Value>(line) else {
+        let column = error.column();
+        let (vi, en) = if error.is_eof() {
+            ("đứt ở cột {}, còn thiếu ngoặc hoặc dấu nháy", "it ends at column {}, a bracket or quote is missing")
+        } else {
+            ("cột {} không đúng khuôn dạng JSON", "column {} is not JSON")
+        };
+        let [vi, en] = [vi, en].map(|text| text.replace("{}", &column.to_string()));
+        return wrong(number, &vi, &en).hint(example());
+    };
+    // Without the place in the line, which is that of the whole value.
+    let text = serde_json::from_value::<Change>(value.clone()).map_or_else(|error| error.to_string(), |_| text);
+    let (place, wanted) = (culprit(&value, &text), wrong_kind(&text));
+    let named = |name: &str, lang: Lang| match &place {
+        Some(key) => format!("{name} “{}”: ", args::quoted(key)),
+        None => format!("{}: ", lang.of("không phải là một thay đổi", "this is no change")),
+    };
+    let Words { vi, en } = wanted;
+    wrong(number, &format!("{}{vi}", named("mục", Lang::Vi)), &format!("{}{en}", named("field", Lang::En)))
+}
+
+/// The field without which the line would not be wrong in this way.
+fn culprit(value: &Value, text: &str) -> Option<String> {
+    let is_it = |key: &&String| {
+        let mut without = value.clone();
+        without.as_object_mut().map(|fields| fields.remove(*key));
+        serde_json::from_value::<Change>(without).err().is_none_or(|error| error.to_string() != text)
+    };
+    value.as_object()?.keys().filter(|key| *key != "type").find(is_it).cloned()
+}
+
+/// `invalid type: string "x", expected u32`: what is wanted and what is there, in words of our own.
+fn wrong_kind(text: &str) -> Words {
+    let parts = text.split_once(": ").and_then(|(_, rest)| rest.split_once(", expected "));
+    let Some((found, expected)) = parts else {
+        // Of days the reader of JSON does not say what it wants.
+        return if text.contains("input") {
+            words!("cần một ngày như 2024-03-29", "a day such as 2024-03-29 is wanted")
+        } else {
+            words!("giá trị không hợp lệ", "this value is not understood")
+        };
+    };
+    let (found_vi, found_en) = match found.split(' ').next().unwrap_or_default() {
+        "map" => ("{…}".to_owned(), "{…}".to_owned()),
+        "sequence" => ("[…]".to_owned(), "[…]".to_owned()),
+        "null" | "unit" => ("null".to_owned(), "null".to_owned()),
+        _ => {
+            let typed = found.trim_end_matches(['"', '`']).split_once(['"', '`']).map_or("", |(_, typed)| typed);
+            (format!("“{}”", args::quoted(typed)), format!("“{}”", args::quoted(typed)))
+        }
+    };
+    let Words { vi, en } = match expected.split(' ').next().unwrap_or_default() {
+        "u16" | "u32" | "u64" | "usize" | "i32" | "i64" => words!("một số nguyên", "a whole number"),
+        "f64" => words!("một số", "a number"),
+        _ if expected.contains("string") => words!("một chuỗi \"…\"", "a text \"…\""),
+        _ if expected.contains("boolean") => words!("true hoặc false", "true or false"),
+        _ if expected.contains("sequence") => words!("một danh sách […]", "a list […]"),
+        _ => words!("một khối {{…}}", "an object {{…}}"),
+    };
+    words!("cần {vi}, đang là {found_vi}", "{en} is wanted, {found_en} is there")
+}
+
+/// The next step for whoever does not know what a line looks like.
+fn example() -> Words {
+    words!(
+        "Mỗi dòng một thay đổi: {{\"type\":\"move-task\",\"task\":7,\"to\":\"in-progress\"}}",
+        "One change a line: {{\"type\":\"move-task\",\"task\":7,\"to\":\"in-progress\"}}"
     )
 }

@@ -1,9 +1,9 @@
 //! Marks on a task: blocked, submitted, order, labels, archive.
 
 use super::{number, one_or_all};
-use crate::cli::Outcome;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
+use crate::cli::{Outcome, args};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::failure::Failure;
@@ -95,7 +95,7 @@ pub fn depend(session: &mut Session, given: &Given) -> Outcome {
     let remove = given.has("remove");
     let after: Vec<TaskNo> = given.all("on").iter().map(|typed| number(typed)).collect::<Result<_, _>>()?;
     if after.is_empty() {
-        return Err(crate::cli::args::value_missing("--on", "M").into());
+        return Err(args::missing("--on", "M", "depend").into());
     }
     let one = |after| {
         if remove { Change::RemoveDependency { task, after } } else { Change::AddDependency { task, after } }
@@ -123,7 +123,9 @@ pub fn label(session: &mut Session, given: &Given) -> Outcome {
         }
     }
     if add.is_empty() && remove.is_empty() {
-        return Err(crate::cli::args::value_missing("label", "+x -y").into());
+        let missing = words!("Thiếu nhãn.", "A label is missing.");
+        let hint = words!("Ví dụ: cchc label {task} +gấp -chờ", "For example: cchc label {task} +urgent -waits");
+        return Err(Failure::usage("missing", missing).hint(hint).into());
     }
     session.make(given, Change::LabelTask { task, add, remove })
 }

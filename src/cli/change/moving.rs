@@ -73,8 +73,25 @@ pub fn reopen(session: &mut Session, given: &Given) -> Outcome {
         ItemRef::Deliverable(task, deliverable) => Change::ReopenDeliverable { task, deliverable },
         ItemRef::Occurrence(task, period) => Change::ReopenOccurrence { task, period },
     };
-    let changes = items(&given.all("item"))?.into_iter().map(back).collect();
+    let items = items(&given.all("item"))?;
+    for item in &items {
+        if let ItemRef::Task(task) = item {
+            was_done(session, *task)?;
+        }
+    }
+    let changes = items.into_iter().map(back).collect();
     session.make(given, one_or_all(changes))
+}
+
+/// What was never begun cannot be opened again.
+fn was_done(session: &mut Session, task: TaskNo) -> Result<(), Failure> {
+    // That there is no such task the rules say, for all of them at once.
+    let is_planned = super::look_up(session, task).is_ok_and(|task| task.state == State::Planned);
+    if !is_planned {
+        return Ok(());
+    }
+    Err(Failure::refused("not-done", words!("Nhiệm vụ {task} chưa hoàn thành.", "Task {task} is not done."))
+        .hint(words!("Bắt đầu: cchc start {task}", "To begin it: cchc start {task}")))
 }
 
 /// `add`

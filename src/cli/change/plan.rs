@@ -2,6 +2,7 @@
 
 use super::{number, one_or_all};
 use crate::calendar::Date;
+use crate::cli::output::quote;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
@@ -19,7 +20,15 @@ pub fn trigger_shape(shape: Shape) -> Shape {
         .option("document", "DOCUMENT", ["số, ký hiệu văn bản", "number of its document"])
         .switch("forget", ["bỏ ngày đã ghi", "take the day away again"])
         .switch("add", ["thêm một mốc mới tên này", "add a new trigger of this name"])
-        .change()
+        .option(
+            "on",
+            "DATE",
+            [
+                "ngày của mốc (cần có, trừ khi --forget hoặc --add)",
+                "the day it happened (needed, but for --forget and --add)",
+            ],
+        )
+        .change_without_day()
 }
 
 /// `trigger NAME --on D`
@@ -34,7 +43,7 @@ pub fn trigger(session: &mut Session, given: &Given) -> Outcome {
         return session.make(given, Change::AddTrigger { trigger });
     }
     if happened.is_none() && !given.has("forget") {
-        return Err(args::value_missing("--on", "DATE").into());
+        return Err(args::missing("--on", "DATE", "trigger").into());
     }
     let happened = happened.filter(|_| !given.has("forget"));
     session.make(given, Change::RecordTrigger { trigger: name, happened })
@@ -128,6 +137,7 @@ pub fn plan(session: &mut Session, given: &Given, verb: &str, words: &[String]) 
         ("close", []) => Change::ClosePlan { on },
         ("reopen", []) => Change::ReopenPlan { on },
         ("select", [plan]) => Change::SelectPlan { plan: plan_id(plan)? },
+        ("filter", [name]) => return filter(session, name),
         ("filter", [name, filter @ ..]) => {
             let filter = Some(filter.join(" ")).filter(|filter| !filter.is_empty());
             if let Some(filter) = &filter {
@@ -156,6 +166,29 @@ pub fn plan(session: &mut Session, given: &Given, verb: &str, words: &[String]) 
         }
     };
     session.make(given, change)
+}
+
+/// `plan filter NAME`: the filter that was saved, and how it is taken away.
+fn filter(session: &mut Session, name: &str) -> Outcome {
+    let mut filters = session.plan()?.filters;
+    let shown = args::quoted(name);
+    let Some(filter) = filters.remove(name) else {
+        return Err(Failure::refused(
+            "no-such-filter",
+            words!("Chưa có bộ lọc “{shown}”.", "There is no filter “{shown}”."),
+        )
+        .hint(words!(
+            "Lưu: cchc plan filter {shown} BỘ_LỌC; xem cchc list --help",
+            "Save one: cchc plan filter {shown} FILTER; see cchc list --help"
+        ))
+        .into());
+    };
+    if session.out.is_json {
+        let (name, filter) = (quote(name), quote(&filter));
+        return session.out.line(&format!("{{\"schema\":1,\"name\":{name},\"filter\":{filter}}}"));
+    }
+    session.out.line(&format!("@{name} = {filter}"))?;
+    session.out.say(&words!("Bỏ bộ lọc này: cchc plan filter {shown} ''", "To remove it: cchc plan filter {shown} ''"))
 }
 
 /// `undo`

@@ -1,6 +1,6 @@
 //! `target`: counts of a period, or the judgement of an objective.
 
-use crate::calendar::{Date, Every, Period, ReportKind, ReportPeriod};
+use crate::calendar::{Date, Every, Period, ReportKind, ReportPeriod, day};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
@@ -9,7 +9,7 @@ use crate::domain::id::TargetId;
 use crate::domain::target::{Balance, Number};
 use crate::domain::trend::is_grouped;
 use crate::failure::Failure;
-use crate::text::{cut, fold, nfc};
+use crate::text::{Lang, cut, fold, nfc};
 use crate::words;
 
 /// `target`
@@ -93,8 +93,30 @@ fn days(session: &mut Session, given: &Given, on: Option<Date>) -> Result<(Optio
     let period = ReportPeriod::parse(typed, today)
         .map_err(|error| Failure::usage("period", error.message()).hint(error.hint()))?;
     let (first, last) = calendar_days(period);
-    let first = first.max(session.plan()?.plan.first_day.min(last));
+    let begin = session.plan()?.plan.first_day;
+    if first > today || last < begin {
+        return Err(not_now(period, first, begin));
+    }
+    let first = first.max(begin);
     Ok((Some(from.unwrap_or(first)), Some(on.unwrap_or_else(|| last.min(today).max(first)))))
+}
+
+/// A period of which nothing can have been counted: told as it was typed, and not by a day that nobody typed.
+fn not_now(period: ReportPeriod, first: Date, begin: Date) -> Failure {
+    let (vi, en, begin) = (period.title(Lang::Vi), period.title(Lang::En), (begin, day(begin)));
+    if first < begin.0 {
+        let begin = begin.1;
+        return Failure::refused(
+            "before-plan",
+            words!(
+                "Kỳ {vi} kết thúc trước ngày đầu của kế hoạch, {begin}.",
+                "The period {en} ends before the first day of the plan, {begin}."
+            ),
+        );
+    }
+    let first = day(first);
+    let begins = words!("Kỳ {vi} đến {first} mới bắt đầu.", "The period {en} begins on {first}; it has not begun yet.");
+    Failure::refused("not-begun", begins)
 }
 
 /// From the first to the last day by the calendar, not by the cut-offs of reports.
@@ -150,7 +172,7 @@ fn is_met(typed: &str) -> Result<bool, Failure> {
     match fold(typed).replace([' ', '_'], "-").as_str() {
         "met" | "dat" => Ok(true),
         "not-met" | "chua-dat" | "khong-dat" => Ok(false),
-        _ => Err(args::not_one_of("--assess", typed, &["met", "not-met", "dat", "chua-dat"])),
+        _ => Err(args::not_one_of_both("--assess", typed, &["dat", "chua-dat"], &["met", "not-met"])),
     }
 }
 

@@ -71,7 +71,11 @@ pub fn doctor(session: &mut Session, given: &Given) -> Outcome {
         return Ok(());
     }
     session.out.flush()?;
-    Err(Failure::refused("doctor", words!("{bad} mục kiểm tra không đạt.", "{bad} of the checks failed.")).into())
+    let words = match bad {
+        1 => words!("1 mục kiểm tra không đạt.", "One check failed."),
+        _ => words!("{bad} mục kiểm tra không đạt.", "{bad} checks failed."),
+    };
+    Err(Failure::refused("doctor", words).into())
 }
 
 fn say(session: &mut Session, check: &Check) -> Outcome {

@@ -10,7 +10,7 @@ use crate::domain::task::Task;
 use crate::import::correct::name;
 use crate::import::plan_paper::{Kind, Remark};
 use crate::import::preview::{
-    Detail, Fit, Line, Tone, amending, areas, difference, doubtful, facts, head, kinds, looked_at, unchanged,
+    Detail, Fit, Line, Tone, amending, areas, difference, doubtful, facts, head, kinds, looked_at, outside, unchanged,
 };
 use crate::import::wanted::Wanted;
 use crate::text::{Lang, cut};
@@ -137,6 +137,7 @@ fn as_json(wanted: &Wanted, lang: Lang) -> Value {
             "last_day": head.last_day, "decision": head.decision, "areas": areas, "due_kinds": kinds,
             "tasks": draft.tasks.iter().map(task).collect::<Vec<_>>(), "units": draft.units, "new_units": new,
             "triggers": draft.triggers, "targets": draft.targets,
+            "outside": outside(draft),
             "remarks": read.remarks.iter().map(remark).collect::<Vec<_>>(), "amends": amends,
         },
     })

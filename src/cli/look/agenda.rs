@@ -34,8 +34,8 @@ pub fn agenda_shape(shape: Shape) -> Shape {
     paper_shape(
         shape,
         [
-            "text (mặc định), html: in được trên giấy A4, hoặc ics: lịch có nhắc việc cho điện thoại, máy tính",
-            "text (default), html: to print on A4, or ics: a calendar with alarms for telephones and desks",
+            "text (mặc định), html: in được trên giấy A4, hoặc ics: lịch có nhắc việc cho điện thoại, máy tính; hai kiểu sau luôn bằng tiếng Việt",
+            "text (default), html: to print on A4, or ics: a calendar with alarms for telephones and desks; these two are in Vietnamese whatever --lang",
         ],
     )
 }
@@ -43,7 +43,7 @@ pub fn agenda_shape(shape: Shape) -> Shape {
 /// `agenda [--week|--month|--until D]`
 pub fn agenda(session: &mut Session, given: &Given) -> Outcome {
     let until = session.maybe_date(given.get("until"))?;
-    let wanted = Wanted::of(&session.out, given, &["html", "ics"])?;
+    let wanted = Wanted::of(&mut session.out, given, &["html", "ics"])?;
     if u8::from(given.has("week")) + u8::from(given.has("month")) + u8::from(until.is_some()) > 1 {
         return Err(Failure::usage(
             "one-of",

@@ -1,6 +1,7 @@
 //! A task as one line.
 
 use crate::cli::output::{Ink, Output};
+use crate::domain::decide::SHORT_COLUMNS;
 use crate::domain::due::DueStatus;
 use crate::domain::schedule::Schedule;
 use crate::domain::sentence::{day_words, outcome_words};
@@ -85,15 +86,17 @@ pub fn lines(out: &mut Output, tasks: &[TaskView]) -> Vec<String> {
         .collect();
     let widest = |column: usize| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0);
     let (number, area, due_wide, marks_wide) = (widest(0), widest(1), widest(4), widest(5));
-    // Number, area, sign and due always; then the title; then lead and marks as far as there is room.
+    // Number, area, sign and due always; then lead and marks beside the least title; the title gets what is left. One
+    // long title takes nothing away from all the others: it is cut.
     let fixed = number + 1 + area + 1 + 1 + 1 + 2 + due_wide;
     let marks_room = if marks_wide > 0 { marks_wide + 2 } else { 0 };
     let room = columns.saturating_sub(fixed);
-    let title = widest(2).min(room);
-    let has_marks = marks_room > 0 && room >= title + marks_room;
-    let left = room - title - if has_marks { marks_room } else { 0 };
-    let lead = widest(3).min(left.saturating_sub(2));
+    let least = widest(2).min(SHORT_COLUMNS);
+    let has_marks = marks_room > 0 && room >= least + marks_room;
+    let room = room - if has_marks { marks_room } else { 0 };
+    let lead = widest(3).min(room.saturating_sub(least + 2));
     let lead = if lead >= widest(3).min(6) { lead } else { 0 };
+    let title = widest(2).min(room - if lead > 0 { lead + 2 } else { 0 });
     rows.iter()
         .zip(tasks)
         .map(|(row, task)| {

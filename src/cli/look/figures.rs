@@ -12,6 +12,7 @@ use crate::cli::shape::{Given, Shape};
 use crate::domain::due::{self, DueStatus};
 use crate::domain::task::State;
 use crate::domain::view::TaskView;
+use crate::link::PlanAnswer;
 use crate::link::client::Scope;
 use crate::text::{pad, width};
 use crate::wire::Query;
@@ -139,7 +140,10 @@ fn counted(session: &mut Session, given: &Given) -> Outcome {
     }
     let areas: Vec<(String, Counts)> = areas.into_values().map(|(name, tasks)| (name, count(tasks))).collect();
     let mut units: Vec<(String, Counts)> = units.into_iter().map(|(name, tasks)| (name, count(tasks))).collect();
-    units.sort_by(|a, b| crate::text::compare(&a.0, &b.0));
+    // As the plan names them, like the charts, the agenda and the meeting; what is no unit stands behind them.
+    let known: PlanAnswer = session.look(given, Query::Plan)?.value()?;
+    let place = |name: &str| known.units.iter().position(|unit| unit.name == name).unwrap_or(usize::MAX);
+    units.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then_with(|| crate::text::compare(a, b)));
     let out = &mut session.out;
     if out.is_json {
         let rows = |rows: &[(String, Counts)], key: &str| {

@@ -25,14 +25,17 @@ pub fn list_shape(shape: Shape) -> Shape {
         .look();
     paper_shape(
         shape,
-        ["text (mặc định) hoặc html: danh sách in được trên giấy A4", "text (default), or html: a list to print on A4"],
+        [
+            "text (mặc định) hoặc html: danh sách in được trên giấy A4, luôn bằng tiếng Việt",
+            "text (default), or html: a list to print on A4, in Vietnamese whatever --lang",
+        ],
     )
 }
 
 /// `list [FILTER]`
 pub fn list(session: &mut Session, given: &Given) -> Outcome {
     let filter = given.all("filter").join(" ");
-    if let Some(wanted) = Wanted::of(&session.out, given, &["html"])? {
+    if let Some(wanted) = Wanted::of(&mut session.out, given, &["html"])? {
         return paper(session, given, &filter, &wanted);
     }
     let as_of = session.maybe_date(given.get("as-of"))?;

@@ -79,6 +79,9 @@ fn limit(typed: &str) -> Result<usize, Failure> {
     let limit: usize = typed
         .parse()
         .map_err(|_| Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number.")))?;
+    if limit == 0 {
+        return Err(Failure::usage("number", words!("--limit ít nhất là 1.", "--limit is at least 1.")));
+    }
     if limit > MOST_NEWEST {
         return Err(Failure::usage(
             "number",
@@ -254,13 +257,19 @@ pub fn watch(session: &mut Session, given: &Given) -> Outcome {
     let names = if session.out.is_json { Names::default() } else { Names::of(session) };
     let mut teller = Teller::default();
     let mut client = session.take_client()?;
+    let last = client.welcome()?.seq;
     let mut known = match given.get("from") {
-        None => client.welcome()?.seq,
+        None => last,
         Some(typed) => typed.parse().map_err(|_| {
             let shown = args::quoted(typed);
             Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
         })?,
     };
+    if known > last {
+        let beyond = words!("Nhật ký mới đến mục {last}.", "The history ends at entry {last}.");
+        let hint = words!("Không ghi số mục: theo dõi từ bây giờ.", "Without a number it watches from now on.");
+        return Err(Failure::refused("beyond-the-end", beyond).hint(hint).into());
+    }
     output::end_with_the_reader();
     loop {
         let (mut follower, _sender) = client.follow(known)?;

@@ -20,8 +20,8 @@ use std::fmt::Write as _;
 pub fn plan_shape(shape: Shape) -> Shape {
     shape
         .rest("words", "WHAT", [
-            "để trống: xem; close (khóa), reopen (mở lại), select MÃ (chọn làm hiện hành), filter TÊN BỘ_LỌC (lưu bộ lọc), limit CỘT|unit:BỘ_PHẬN SỐ (số việc cùng lúc tối đa)",
-            "nothing: look; close, reopen, select ID, filter NAME FILTER (save a filter), limit STATE|unit:UNIT COUNT (tasks at once)",
+            "để trống: xem; close (khóa), reopen (mở lại), select MÃ (chọn làm hiện hành), filter TÊN BỘ_LỌC (lưu bộ lọc; chỉ TÊN: xem; '': bỏ), limit CỘT|unit:BỘ_PHẬN SỐ (số việc cùng lúc tối đa; 0: bỏ)",
+            "nothing: look; close, reopen, select ID, filter NAME FILTER (save a filter; NAME alone: look; '': remove), limit STATE|unit:UNIT COUNT (tasks at once; 0: remove)",
         ])
         .switch("refuse", ["limit: từ chối khi vượt, không chỉ nhắc", "limit: refuse beyond it, instead of warning"])
         .look()

@@ -10,7 +10,7 @@ use crate::domain::id::{ItemRef, period_in_year};
 use crate::domain::refusal::{Refusal, state_name};
 use crate::domain::sentence::{Speaker, Targets, budget_words, computed, perhaps};
 use crate::domain::stamp::Entry;
-use crate::domain::task::{Budget, How, NoteKind, Priority, Settled};
+use crate::domain::task::{Blocked, Budget, How, NoteKind, Priority, Settled, newest_first};
 use crate::domain::view::{DeliverableView, ResponsibleView, TaskView};
 use crate::failure::Failure;
 use crate::text::{Lang, clean_line, cut, pad, wrap};
@@ -126,10 +126,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
             lang.of("Sau nhiệm vụ", "Comes after"),
             Some(task.after.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
         ),
-        (
-            lang.of("Vướng mắc", "Blocked"),
-            task.blocked.as_ref().map(|blocked| format!("{}: {}", day(blocked.since), blocked.reason)),
-        ),
+        (lang.of("Vướng mắc", "Blocked"), task.blocked.as_ref().map(|blocked| blocked_words(blocked, lang))),
         (
             lang.of("Đã trình, chờ ký", "Submitted, awaiting signature"),
             task.submitted.as_ref().map(|submitted| format!("{}, {}", submitted.to, day(submitted.on))),
@@ -170,7 +167,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
     }
     if !task.notes.is_empty() {
         heading(out, lang.of("Ghi chú, ý kiến chỉ đạo", "Notes and decisions"))?;
-        for note in &task.notes {
+        for note in newest_first(&task.notes, |note| note.on) {
             let kind = match note.kind {
                 NoteKind::Note => "",
                 NoteKind::Decision => lang.of("chỉ đạo: ", "decision: "),
@@ -182,7 +179,7 @@ fn print(out: &mut Output, task: &TaskView, history: &[Entry], speaker: &Speaker
     }
     if !history.is_empty() {
         heading(out, lang.of("Lịch sử", "History"))?;
-        for entry in history {
+        for entry in history.iter().rev() {
             let line = super::log::line(entry, &speaker.on(entry.at.date_naive()).in_task(&entry.event));
             for (place, line) in wrap(&line, columns.saturating_sub(2)).iter().enumerate() {
                 out.line(&if place == 0 { format!("  {line}") } else { format!("    {line}") })?;
@@ -261,6 +258,15 @@ fn deliverable(out: &mut Output, task: &TaskView, part: &DeliverableView) -> Out
         out.line(&format!("  {} {line}", pad(name, 7)))?;
     }
     Ok(())
+}
+
+/// `18/03/2024: chờ vốn (chờ Sở Tài chính)`
+fn blocked_words(blocked: &Blocked, lang: Lang) -> String {
+    let told = format!("{}: {}", day(blocked.since), blocked.reason);
+    match &blocked.waiting_for {
+        Some(whom) => format!("{told} ({} {whom})", lang.of("chờ", "waiting for")),
+        None => told,
+    }
 }
 
 fn settled_words(settled: &Settled, lang: Lang) -> String {

@@ -41,7 +41,7 @@ pub(super) fn amend(
     for number in drop {
         let known = plan.task(*number).ok_or(Refusal::NoSuchTask { task: *number })?;
         if known.is_on_board() {
-            let on = effective(None, amender.context)?;
+            let on = amender.context.today;
             let dropped = Dropped { on, reason: None, amendment: Some(amender.document.clone()) };
             amender.events.push(Event::TaskArchived { task: *number, dropped });
         }
@@ -59,7 +59,7 @@ impl Amender<'_> {
     /// The decision, and what tasks name.
     fn tables(&mut self, plan: &Plan, amendment: &Amendment, draft: &Draft) -> Result<(), Refusal> {
         if !plan.amendments.iter().any(|known| known.document == self.document) {
-            let date = effective(Some(amendment.date), self.context)?;
+            let date = effective(plan, Some(amendment.date), self.context)?;
             let subject = some_line(amendment.subject.as_deref(), Field::Document, LONGEST)?;
             let amendment = Amendment { document: self.document.clone(), date, subject };
             self.events.push(Event::AmendmentMade { amendment });
@@ -121,7 +121,7 @@ impl Amender<'_> {
         let to = schedule(plan, &given.schedule, &mut self.events)?;
         self.reschedule(known.number, None, Some(known.schedule.clone()), Some(to));
         let to = responsible(plan, &given.responsible)?;
-        self.reassign(known.number, None, Some(known.responsible.clone()), Some(to))?;
+        self.reassign(known.number, None, Some(known.responsible.clone()), Some(to));
         for deliverable in &given.deliverables {
             self.deliverable(plan, known, deliverable)?;
         }
@@ -147,7 +147,8 @@ impl Amender<'_> {
         };
         self.text(task, Some(given.number), TextField::Title, &old.text, text);
         self.reschedule(task, Some(given.number), old.schedule.clone(), own);
-        self.reassign(task, Some(given.number), old.responsible.clone(), who)
+        self.reassign(task, Some(given.number), old.responsible.clone(), who);
+        Ok(())
     }
 
     /// Says whether there was anything to change.
@@ -179,12 +180,11 @@ impl Amender<'_> {
         deliverable: Option<u16>,
         from: Option<crate::domain::responsible::Responsible>,
         to: Option<crate::domain::responsible::Responsible>,
-    ) -> Result<(), Refusal> {
+    ) {
         if from != to {
             let (from, to) = (from.map(Box::new), to.map(Box::new));
-            let (on, amendment) = (effective(None, self.context)?, Some(self.document.clone()));
+            let (on, amendment) = (self.context.today, Some(self.document.clone()));
             self.events.push(Event::TaskAssigned { task, deliverable, from, to, on, amendment });
         }
-        Ok(())
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             }
             let meeting = Meeting {
                 number: plan.next_meeting(),
-                on: effective(*on, context)?,
+                on: effective(plan, *on, context)?,
                 chair: some_line(Some(chair), Field::Person, LONGEST_NAME)?.unwrap_or_default(),
                 attendees: some_line(Some(attendees), Field::Person, LONGEST)?.unwrap_or_default(),
                 points: points(&judge(plan, context)).into_iter().map(|point| point.task).collect(),
@@ -29,13 +29,13 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
         }
         Change::CloseMeeting { on } => {
             let meeting = plan.open_meeting().ok_or(Refusal::NoOpenMeeting)?;
-            let on = effective(*on, context)?;
+            let on = effective(plan, *on, context)?;
             if on < meeting.on {
                 return Err(Refusal::BadDates);
             }
             Ok(Event::MeetingClosed { meeting: meeting.number, on })
         }
-        Change::Conclude { task, ruling, text } => {
+        Change::Conclude { task, ruling, text, english } => {
             let meeting = plan.open_meeting().ok_or(Refusal::NoOpenMeeting)?;
             // In a batch the task that was added just before has the newest number.
             let number = task.unwrap_or(TaskNo(plan.next_number.saturating_sub(1)));
@@ -46,6 +46,9 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
                 number: meeting.next_conclusion(),
                 task: number,
                 ruling: *ruling,
+                english: some_line(Some(english), Field::Text, LONGEST)?
+                    .filter(|said| *said != text)
+                    .unwrap_or_default(),
                 text,
                 lead: lead.join(", "),
                 due: judge(plan, context).task(task).due,

@@ -144,10 +144,10 @@ fn on_board<'a>(plan: &'a Plan, number: TaskNo, change: &Change) -> Result<&'a T
     if is_so_already {
         return Err(Refusal::NothingToChange { task: number });
     }
-    if task.is_on_board() || matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) {
-        Ok(task)
-    } else {
-        Err(Refusal::NotOnBoard { task: number })
+    match &task.carried {
+        _ if task.is_on_board() || matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) => Ok(task),
+        Some(to) => Err(Refusal::CarriedOver { task: number, plan: to.plan.clone(), number: to.number }),
+        None => Err(Refusal::Dropped { task: number }),
     }
 }
 
@@ -234,10 +234,11 @@ fn check_conflicts(office: &Office, decided: &[Decided], context: &Context) -> R
     Ok(())
 }
 
-/// The effective date: as given, not in the future; today when it is missing.
-fn effective(on: Option<Date>, context: &Context) -> Result<Date, Refusal> {
+/// The effective date: as given, not in the future and not long before the plan; today when it is missing.
+fn effective(plan: &Plan, on: Option<Date>, context: &Context) -> Result<Date, Refusal> {
     match on {
         Some(on) if on > context.today => Err(Refusal::FutureDate { on, today: context.today }),
+        Some(on) if on < plan.earliest() => Err(Refusal::LongBeforePlan { on, first_day: plan.head.first_day }),
         Some(on) => Ok(on),
         None => Ok(context.today),
     }

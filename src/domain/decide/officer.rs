@@ -78,7 +78,7 @@ pub(super) fn hand_over(
     let Change::HandOver { from, to, on } = change else { return Err(Refusal::Nested) };
     let name = |account: &str| known(office, account).map(|account| office.officers[&account].name.clone());
     let (account, from, to) = (cleaned(from)?, name(from)?, name(to)?);
-    let on = effective(*on, context)?;
+    let on = effective(plan, *on, context)?;
     let is_theirs = |task: &&std::sync::Arc<Task>| {
         let person = task.person.as_deref().map(fold);
         task.is_on_board()

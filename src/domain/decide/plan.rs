@@ -21,7 +21,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
         Change::ClosePlan { on } => {
             let tasks = plan.without_outcome();
             if tasks.is_empty() {
-                Ok(vec![Event::PlanClosed { on: effective(*on, context)? }])
+                Ok(vec![Event::PlanClosed { on: effective(plan, *on, context)? }])
             } else {
                 Err(Refusal::TasksWithoutOutcome { tasks })
             }
@@ -29,7 +29,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
         Change::RecordTrigger { trigger, happened } => {
             let id = find_trigger(plan, trigger)?;
             let from = plan.trigger(&id).and_then(|trigger| trigger.happened.clone());
-            let to = happened.as_ref().map(|happened| known(happened, context)).transpose()?;
+            let to = happened.as_ref().map(|happened| known(plan, happened, context)).transpose()?;
             if from == to {
                 let name = plan.trigger(&id).map_or_else(|| id.to_string(), |trigger| trigger.name.clone());
                 return Err(Refusal::AlreadySo { name });
@@ -37,7 +37,8 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             Ok(vec![Event::TriggerRecorded { trigger: id, from, to }])
         }
         Change::AddTrigger { trigger } => {
-            let trigger = clean_trigger(trigger)?;
+            let mut trigger = clean_trigger(trigger)?;
+            trigger.happened = trigger.happened.map(|happened| known(plan, &happened, context)).transpose()?;
             match plan.trigger(&trigger.id) {
                 Some(known) if known.words == trigger.words => Err(Refusal::AlreadySo { name: trigger.name }),
                 Some(known) => Err(Refusal::NameTaken { name: known.name.clone() }),
@@ -72,7 +73,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             if from == to {
                 return Err(Refusal::AlreadySo { name: to.name });
             }
-            Ok(vec![Event::UnitRenamed { unit: id, from, to, on: effective(*on, context)? }])
+            Ok(vec![Event::UnitRenamed { unit: id, from, to, on: effective(plan, *on, context)? }])
         }
         Change::MergeUnit { unit, into, on } => {
             let (unit, into) = (find_unit(plan, unit)?, find_unit(plan, into)?);
@@ -80,12 +81,12 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
                 let name = plan.unit(&into).map_or_else(|| into.to_string(), |unit| unit.name.clone());
                 return Err(Refusal::IntoItself { name });
             }
-            Ok(vec![Event::UnitMerged { unit, merged: Merged { into, on: effective(*on, context)? } }])
+            Ok(vec![Event::UnitMerged { unit, merged: Merged { into, on: effective(plan, *on, context)? } }])
         }
         Change::MakeAmendment { document, date, subject } => {
             let document = line(document, Field::Document, LONGEST_NAME)?;
             let subject = some_line(subject.as_deref(), Field::Document, LONGEST)?;
-            let amendment = Amendment { document, date: effective(Some(*date), context)?, subject };
+            let amendment = Amendment { document, date: effective(plan, Some(*date), context)?, subject };
             match plan.amendments.iter().find(|known| known.document == amendment.document) {
                 Some(known) if *known == amendment => Err(Refusal::AlreadySo { name: amendment.document }),
                 Some(_) => Err(Refusal::NameTaken { name: amendment.document }),
@@ -108,7 +109,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
                     .iter()
                     .find(|state| state.name() == name)
                     .map(|state| state.name().to_owned())
-                    .ok_or_else(|| Refusal::NoSuchUnit { name: crate::domain::id::quoted(name), nearest: None })?,
+                    .ok_or_else(|| Refusal::NoSuchLimit { name: crate::domain::id::quoted(name) })?,
             };
             let from = plan.limits.get(&name).copied();
             if from == *limit {
@@ -123,7 +124,7 @@ pub(super) fn decide(plan: &Plan, change: &Change, context: &Context) -> Result<
             }
             let from = known.assessment.clone();
             let text = some_line(Some(text), Field::Text, LONGEST)?.unwrap_or_default();
-            let to = Some(Assessment { on: effective(*on, context)?, met: *met, text });
+            let to = Some(Assessment { on: effective(plan, *on, context)?, met: *met, text });
             if from == to {
                 return Err(Refusal::AlreadySo { name: known.name() });
             }
@@ -143,7 +144,10 @@ fn reading(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>
         return Err(Refusal::NoPlan);
     };
     let known = known_target(plan, target)?;
-    if total.is_some() && known.value.is_some() && known.unit != "%" {
+    if known.value.is_none() {
+        return Err(Refusal::NotCounted { target: known.label.clone(), id: known.id.clone() });
+    }
+    if total.is_some() && known.unit != "%" {
         return Err(Refusal::NoShare { target: known.label.clone(), unit: known.unit.clone() });
     }
     let is_count = |number: &Number| number.0.is_finite() && number.0 >= 0.0;
@@ -163,7 +167,7 @@ fn reading(plan: &Plan, change: &Change, context: &Context) -> Result<Vec<Event>
             return Err(Refusal::Unbalanced);
         }
     }
-    let on = effective(*on, context)?;
+    let on = effective(plan, *on, context)?;
     let first = from.unwrap_or(on).min(on);
     if first < plan.head.first_day {
         return Err(Refusal::BeforePlan { on: first, first_day: plan.head.first_day });
@@ -192,10 +196,10 @@ fn known_target<'a>(plan: &'a Plan, target: &TargetId) -> Result<&'a Target, Ref
     })
 }
 
-/// A trigger's day: not in the future.
-fn known(happened: &Happened, context: &Context) -> Result<Happened, Refusal> {
+/// A trigger's day: not in the future, not long before the plan.
+fn known(plan: &Plan, happened: &Happened, context: &Context) -> Result<Happened, Refusal> {
     Ok(Happened {
-        on: effective(Some(happened.on), context)?,
+        on: effective(plan, Some(happened.on), context)?,
         document: some_line(happened.document.as_deref(), Field::Document, LONGEST_NAME)?,
     })
 }
@@ -316,7 +320,7 @@ pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Con
     let task = super::on_board(plan, *number, change)?;
     let next = office.plan(to).ok_or_else(|| Refusal::NoSuchPlan { plan: to.clone() })?;
     if next.head.id == plan.head.id {
-        return Err(Refusal::AlreadySo { name: to.to_string() });
+        return Err(Refusal::SamePlan { task: *number, plan: to.clone() });
     }
     if next.head.year < plan.head.year {
         return Err(Refusal::EarlierPlan { plan: to.clone() });
@@ -340,7 +344,7 @@ pub(super) fn carry(office: &Office, plan: &Plan, change: &Change, context: &Con
         deliverable.schedule = deliverable.schedule.as_ref().map(Schedule::in_words);
         deliverable.responsible = None;
     }
-    let carried = Carried { plan: to.clone(), number: copy.number, on: effective(*on, context)? };
+    let carried = Carried { plan: to.clone(), number: copy.number, on: effective(plan, *on, context)? };
     Ok(vec![
         Decided { plan: Some(plan.head.id.clone()), event: Event::TaskCarried { task: *number, carried } },
         Decided { plan: Some(to.clone()), event: Event::TaskAdded { task: Box::new(copy) } },

@@ -21,7 +21,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
                 let current = open_periods(plan, task).first().map(ToString::to_string);
                 return Err(Refusal::Recurring { task: number, current });
             }
-            let settled = settled(*how, *on, reason.as_deref(), evidence, context)?;
+            let settled = settled(plan, *how, *on, reason.as_deref(), evidence, context)?;
             match &known.settled {
                 None => {
                     let awaited = number_came(task, &settled.evidence);
@@ -37,7 +37,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         },
         Change::SettleOccurrence { period, how, on, reason, evidence, .. } => {
             let period = known_period(plan, task, period)?;
-            let settled = settled(*how, *on, reason.as_deref(), evidence, context)?;
+            let settled = settled(plan, *how, *on, reason.as_deref(), evidence, context)?;
             // What a week or a month needs is often made in the one before, never earlier.
             if *how == How::Done && period.previous().first_day() > settled.on {
                 return Err(Refusal::PeriodNotBegun { period, on: settled.on });
@@ -78,15 +78,17 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
                 period,
                 from: known.state,
                 to: *to,
-                on: effective(*on, context)?,
+                on: effective(plan, *on, context)?,
             }])
         }
         _ => Err(Refusal::NothingToChange { task: number }),
     }
 }
 
-/// How something was settled. The effective date is the one given, else that of the first document, else today.
+/// How something was settled. The effective date is the one given, else that of the first document, else today. What is
+/// shown as evidence may be much older than the plan; then its date is not the day on which anything of it was done.
 fn settled(
+    plan: &Plan,
     how: How,
     on: Option<Date>,
     reason: Option<&str>,
@@ -101,8 +103,9 @@ fn settled(
     if let Some(on) = evidence.iter().filter_map(|document| document.date).find(|date| *date > context.today) {
         return Err(Refusal::FutureDate { on, today: context.today });
     }
-    let on = on.or_else(|| evidence.first().and_then(|document| document.date));
-    Ok(Settled { how, on: effective(on, context)?, reason, evidence })
+    let of_document = evidence.first().and_then(|document| document.date);
+    let on = on.or(of_document.filter(|date| *date >= plan.earliest()));
+    Ok(Settled { how, on: effective(plan, on, context)?, reason, evidence })
 }
 
 /// A settled deliverable may get more proof, not another outcome.

@@ -33,7 +33,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
                 kind: *kind,
                 text: lines(text, Field::Note)?,
                 period: some_line(period.as_deref(), Field::Text, LONGEST_NAME)?,
-                on: effective(*on, context)?,
+                on: effective(plan, *on, context)?,
             };
             Ok(vec![Event::NoteAdded { task: number, note }])
         }
@@ -62,7 +62,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
                 due: *due,
                 reason: line(reason, Field::Reason, LONGEST)?,
                 by: line(by, Field::Document, LONGEST)?,
-                on: effective(*on, context)?,
+                on: effective(plan, *on, context)?,
             };
             let is_so = |known: &Extension| Extension { on: extension.on, ..known.clone() } == extension;
             let last = task.extensions.iter().rev().find(|known| known.deliverable == *deliverable);
@@ -83,7 +83,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         Change::BlockTask { reason, waiting_for, on, .. } => {
             let blocked = Blocked {
                 reason: line(reason, Field::Reason, LONGEST)?,
-                since: effective(*on, context)?,
+                since: effective(plan, *on, context)?,
                 waiting_for: some_line(waiting_for.as_deref(), Field::Name, LONGEST_NAME)?,
             };
             let is_so = |known: &Blocked| {
@@ -103,10 +103,10 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         }
         Change::UnblockTask { .. } => match task.blocked.clone() {
             Some(blocked) => Ok(vec![Event::TaskUnblocked { task: number, blocked }]),
-            None => Err(Refusal::NothingToChange { task: number }),
+            None => Err(Refusal::NotBlocked { task: number }),
         },
         Change::SubmitTask { to, on, .. } => {
-            let submitted = Submitted { on: effective(*on, context)?, to: line(to, Field::Name, LONGEST_NAME)? };
+            let submitted = Submitted { on: effective(plan, *on, context)?, to: line(to, Field::Name, LONGEST_NAME)? };
             let is_so = |known: &Submitted| known.to == submitted.to && on.is_none_or(|on| on == known.on);
             if task.submitted.as_ref().is_some_and(is_so) {
                 return Err(Refusal::NothingToChange { task: number });
@@ -120,16 +120,16 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         }
         Change::RecallTask { .. } => match task.submitted.clone() {
             Some(submitted) => Ok(vec![Event::SubmissionWithdrawn { task: number, submitted }]),
-            None => Err(Refusal::NothingToChange { task: number }),
+            None => Err(Refusal::NotSubmitted { task: number }),
         },
         Change::AwaitNumber { on, .. } => {
-            let to = Some(effective(*on, context)?);
+            let to = Some(effective(plan, *on, context)?);
             if task.awaits_number.is_some() {
                 return Err(Refusal::NothingToChange { task: number });
             }
             let mut events = Vec::new();
             if task.state == State::Planned {
-                events.extend(moved(task, State::InProgress, effective(*on, context)?, None));
+                events.extend(moved(task, State::InProgress, effective(plan, *on, context)?, None));
             }
             events.push(Event::NumberAwaited { task: number, from: None, to });
             Ok(events)
@@ -178,7 +178,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
         }
         Change::ArchiveTask { reason, amendment, on, .. } => {
             let dropped = Dropped {
-                on: effective(*on, context)?,
+                on: effective(plan, *on, context)?,
                 reason: some_line(reason.as_deref(), Field::Reason, LONGEST)?,
                 amendment: document(amendment.as_deref())?,
             };
@@ -225,7 +225,7 @@ fn move_task(
     if is_whole {
         may_finish(plan, task, context)?;
     }
-    let on = effective(on.or_else(|| last_work(task).filter(|_| is_whole)), context)?;
+    let on = effective(plan, on.or_else(|| last_work(task).filter(|_| is_whole)), context)?;
     plan.check_limits(task, to)?;
     let reason = reason.filter(|_| to == State::Done);
     Ok(moved(task, to, on, reason))
@@ -393,7 +393,7 @@ fn assign(plan: &Plan, task: &Task, change: &Change, context: &Context) -> Resul
                 deliverable: *deliverable,
                 from: from.map(Box::new),
                 to: to.map(Box::new),
-                on: effective(*on, context)?,
+                on: effective(plan, *on, context)?,
                 amendment: document(amendment.as_deref())?,
             });
         }
@@ -427,7 +427,7 @@ pub(super) fn add(plan: &Plan, change: &Change, context: &Context) -> Result<Vec
     let mut task = Task::new(TaskNo(plan.next_number), area.clone(), line(title, Field::Title, LONGEST)?);
     task.short = given_short.as_deref().map_or(Ok(String::new()), short)?;
     task.origin =
-        Origin::Assigned { document: document(given_document.as_deref())?, on: Some(effective(*on, context)?) };
+        Origin::Assigned { document: document(given_document.as_deref())?, on: Some(effective(plan, *on, context)?) };
     if let Some(given) = given_schedule {
         task.schedule = schedule(plan, given, &mut events)?;
     }

@@ -48,7 +48,12 @@ pub enum Refusal {
     AlreadySo { name: String },
     NameTaken { name: String },
     IntoItself { name: String },
-    NotOnBoard { task: TaskNo },
+    SamePlan { task: TaskNo, plan: PlanId },
+    NoSuchLimit { name: String },
+    Dropped { task: TaskNo },
+    CarriedOver { task: TaskNo, plan: PlanId, number: TaskNo },
+    NotBlocked { task: TaskNo },
+    NotSubmitted { task: TaskNo },
     LastAdmin { account: String },
     ReasonNeeded,
     EmptyText { field: Field },
@@ -56,12 +61,14 @@ pub enum Refusal {
     FutureDate { on: Date, today: Date },
     BadDates,
     BeforePlan { on: Date, first_day: Date },
+    LongBeforePlan { on: Date, first_day: Date },
     NotAfterDue { due: Date, present: Date },
     DueIsOver { due: Date, on: Date },
     BadCount,
     NoTotal { count: Number, of: String },
     NoShare { target: String, unit: String },
     NotJudged { target: String },
+    NotCounted { target: String, id: TargetId },
     Unbalanced,
     MeetingIsOpen { on: Date },
     NoOpenMeeting,
@@ -92,6 +99,8 @@ impl Refusal {
             Refusal::AlreadyThere { .. }
                 | Refusal::AlreadySettled { .. }
                 | Refusal::NotSettled { .. }
+                | Refusal::NotBlocked { .. }
+                | Refusal::NotSubmitted { .. }
                 | Refusal::NothingToChange { .. }
                 | Refusal::AlreadySo { .. }
                 | Refusal::PlanNotClosed { .. }

@@ -59,7 +59,11 @@ impl From<Refusal> for Failure {
             R::PlanIsClosed { plan } => Failure::refused(
                 "plan-closed",
                 words!("Kế hoạch “{plan}” đã khóa, chỉ xem được.", "The plan “{plan}” is closed and can only be read."),
-            ),
+            )
+            .hint(words!(
+                "Mở lại: cchc plan reopen; kế hoạch khác: --plan MÃ, xem cchc plans",
+                "Open it again: cchc plan reopen; another plan: --plan ID, see cchc plans"
+            )),
             R::EarlierPlan { plan } => Failure::refused(
                 "earlier-plan",
                 words!(
@@ -276,14 +280,43 @@ impl From<Refusal> for Failure {
                 "into-itself",
                 words!("“{name}” không nhập vào chính nó được.", "“{name}” cannot become a part of itself."),
             ),
-            R::NotOnBoard { task } => Failure::refused(
+            R::SamePlan { task, plan } => Failure::refused(
+                "same-plan",
+                words!("Nhiệm vụ {task} đang ở kế hoạch “{plan}”.", "Task {task} is in the plan “{plan}” already."),
+            )
+            .hint(words!("Chọn kế hoạch khác: cchc plans", "Choose another plan: cchc plans")),
+            R::NoSuchLimit { name } => Failure::refused(
+                "no-such-limit",
+                words!("“{name}” không phải là cột hay bộ phận.", "“{name}” is neither a column nor a unit."),
+            )
+            .hint(words!(
+                "Ví dụ: in-progress, hoặc unit: rồi tên bộ phận.",
+                "For example: in-progress, or unit: and the name of a unit."
+            )),
+            R::Dropped { task } => Failure::refused(
+                "not-on-board",
+                words!("Nhiệm vụ {task} đã đưa ra khỏi kế hoạch.", "Task {task} was dropped from the plan."),
+            )
+            .hint(words!(
+                "Vẫn ghi chú được; đưa trở lại: cchc archive {task} --back",
+                "It still takes notes; to bring it back: cchc archive {task} --back"
+            )),
+            R::CarriedOver { task, plan, number } => Failure::refused(
                 "not-on-board",
                 words!(
-                    "Nhiệm vụ {task} đã đưa ra khỏi kế hoạch hoặc đã chuyển.",
-                    "Task {task} was dropped or carried over."
+                    "Nhiệm vụ {task} đã chuyển sang kế hoạch “{plan}”, ở đó là nhiệm vụ {number}.",
+                    "Task {task} was carried over to the plan “{plan}”, as task {number}."
                 ),
             )
-            .hint(words!("Vẫn ghi chú được.", "It still takes notes.")),
+            .hint(words!("Ở đây vẫn ghi chú được.", "Here it still takes notes.")),
+            R::NotBlocked { task } => Failure::as_wanted(
+                "not-blocked",
+                words!("Nhiệm vụ {task} không có vướng mắc.", "Task {task} is not blocked."),
+            ),
+            R::NotSubmitted { task } => Failure::as_wanted(
+                "not-submitted",
+                words!("Nhiệm vụ {task} chưa trình.", "Task {task} was not submitted."),
+            ),
             R::LastAdmin { account } => Failure::refused(
                 "last-admin",
                 words!(
@@ -330,6 +363,17 @@ impl From<Refusal> for Failure {
                     ),
                 )
                 .hint(words!("Ghi ngày từ {first_day} trở đi.", "Give {first_day} or a later day."))
+            }
+            R::LongBeforePlan { on, first_day } => {
+                let (on, first_day) = (day(on), day(first_day));
+                Failure::refused(
+                    "long-before-plan",
+                    words!(
+                        "Ngày {on} trước ngày đầu của kế hoạch ({first_day}) hơn một năm.",
+                        "The day {on} is more than a year before the first day of the plan ({first_day})."
+                    ),
+                )
+                .hint(words!("Xem lại năm, rồi ghi ngày đúng.", "Look at the year again, then give the right day."))
             }
             R::NotAfterDue { due, present } => {
                 let (due, present) = (day(due), day(present));
@@ -388,6 +432,14 @@ impl From<Refusal> for Failure {
                     "Whether target {target} is met follows from its readings. Give those: --reading"
                 ),
             ),
+            R::NotCounted { target, id } => Failure::refused(
+                "not-counted",
+                words!(
+                    "Mục tiêu {target} được đánh giá bằng lời, không ghi bằng số liệu.",
+                    "Objective {target} is judged in words, not counted."
+                ),
+            )
+            .hint(words!("Đánh giá: cchc target {id} --assess dat", "Judge it: cchc target {id} --assess met")),
             R::Unbalanced => Failure::refused(
                 "unbalanced",
                 words!(
@@ -458,7 +510,7 @@ impl From<Refusal> for Failure {
                 "no-such-ticket",
                 words!("Không có thay đổi {ticket} của anh/chị.", "There is no change {ticket} of yours."),
             )
-            .hint(words!("Xem nhật ký: cchc log", "See the history: cchc log")),
+            .hint(words!("Xem mã: cchc log --tickets", "See their ids: cchc log --tickets")),
             R::AlreadyUndone { ticket, by, touch } => {
                 let when = moment(&touch);
                 Failure::refused(

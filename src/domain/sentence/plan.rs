@@ -149,11 +149,11 @@ impl Speaker<'_> {
                 self.say(format!("mở lại giao ban ngày {on}"), format!("the meeting of {on} goes on"))
             }
             Event::ConclusionAdded { conclusion, .. } => {
-                let (task, text) = (conclusion.task, short(&conclusion.text));
+                let (task, text) = (conclusion.task, short(conclusion.say(self.lang)));
                 self.say(format!("kết luận về nhiệm vụ {task}: {text}"), format!("conclusion on task {task}: {text}"))
             }
             Event::ConclusionRemoved { conclusion, .. } => {
-                let (task, text) = (conclusion.task, short(&conclusion.text));
+                let (task, text) = (conclusion.task, short(conclusion.say(self.lang)));
                 self.say(
                     format!("bỏ kết luận về nhiệm vụ {task}: {text}"),
                     format!("conclusion on task {task} removed: {text}"),

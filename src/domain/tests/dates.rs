@@ -6,7 +6,9 @@ use crate::domain::change::Change;
 use crate::domain::due::{DueStatus, Judge, Outcome, Standing};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Happened;
-use crate::domain::task::{How, State};
+use crate::domain::task::{Evidence, How, NoteKind, State};
+use crate::failure::Failure;
+use crate::text::Lang;
 
 fn stands(scene: &Scene, task: u32, today: &str) -> Standing {
     Judge::new(scene.plan(), &scene.calendar, day(today)).task(scene.task(task))
@@ -209,4 +211,44 @@ fn a_task_that_waits_to_be_finished_keeps_its_day_and_its_lateness() {
     settle(&mut scene, 1, 2, "2024-04-10");
     let late = stands(&scene, 1, "2024-04-20");
     assert_eq!((late.status, late.days_left), (DueStatus::Overdue, Some(-10)));
+}
+
+#[test]
+fn a_day_more_than_a_year_before_the_plan_is_a_slip_of_the_year() {
+    let mut scene = Scene::new();
+    let (task, reason) = (TaskNo(1), "x".to_owned());
+    let recorded =
+        |on| Change::RecordTrigger { trigger: "kh-thanh-pho".into(), happened: Some(Happened { on, document: None }) };
+    let note = |on| Change::AddNote { task, text: "x".into(), kind: NoteKind::Note, period: None, on: Some(on) };
+    let wrong = day("2022-12-31");
+    let slips = [
+        recorded(wrong),
+        note(wrong),
+        Change::MoveTask { task, to: State::InProgress, on: Some(wrong), reason: None },
+        Change::BlockTask { task, reason, waiting_for: None, on: Some(wrong) },
+        Change::OpenMeeting { chair: String::new(), attendees: String::new(), on: Some(wrong) },
+        Change::Batch { changes: vec![note(day("2024-03-01")), note(wrong)] },
+    ];
+    for slip in slips {
+        let told = Failure::from(scene.make(1, slip.clone()).unwrap_err()).say(Lang::Vi);
+        let expected = "Ngày 31/12/2022 trước ngày đầu của kế hoạch (01/01/2024) hơn một năm. \
+                        Xem lại năm, rồi ghi ngày đúng.";
+        assert_eq!(told, expected, "{slip:?}");
+    }
+    // A decision of the year before may belong to the plan.
+    scene.make(1, recorded(day("2023-12-20"))).unwrap();
+    scene.make(1, note(day("2023-01-01"))).unwrap();
+}
+
+#[test]
+fn evidence_may_be_much_older_than_the_plan_but_nothing_was_done_on_its_day() {
+    let mut scene = Scene::new();
+    let old = |date| Evidence { number: "5/QĐ-UBND".into(), date: Some(day(date)), subject: None, link: None };
+    for (deliverable, date, on) in [(1, "2019-05-20", "2024-03-18"), (2, "2023-12-20", "2023-12-20")] {
+        let (how, reason, evidence) = (How::Done, None, vec![old(date)]);
+        let change = Change::SettleDeliverable { task: TaskNo(1), deliverable, how, on: None, reason, evidence };
+        scene.make(1, change).unwrap();
+        let settled = scene.task(1).deliverable(deliverable).and_then(|part| part.settled.clone()).unwrap();
+        assert_eq!((settled.on, settled.evidence[0].date), (day(on), Some(day(date))));
+    }
 }

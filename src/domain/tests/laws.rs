@@ -23,7 +23,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn on() -> impl Strategy<Value = Option<Date>> {
-    prop_oneof![Just(None), Just(Some(day("2024-02-29"))), Just(Some(day("2024-03-18"))), Just(Some(day("2030-01-01")))]
+    const DAYS: [&str; 5] = ["2024-02-29", "2024-03-18", "2023-12-20", "2022-06-01", "2030-01-01"];
+    prop_oneof![1 => Just(None), 4 => prop::sample::select(&DAYS[..]).prop_map(|on| Some(day(on)))]
 }
 
 fn state() -> impl Strategy<Value = State> {
@@ -207,7 +208,12 @@ pub fn one() -> BoxedStrategy<Change> {
             on
         }),
         (text(), on()).prop_map(|(chair, on)| Change::OpenMeeting { chair, attendees: String::new(), on }),
-        (task(), text()).prop_map(|(task, text)| Change::Conclude { task: Some(task), ruling: Ruling::Directed, text }),
+        (task(), text(), text()).prop_map(|(task, text, english)| Change::Conclude {
+            task: Some(task),
+            ruling: Ruling::Directed,
+            text,
+            english
+        }),
         on().prop_map(|on| Change::CloseMeeting { on }),
         (text(), prop::option::of(text())).prop_map(|(name, filter)| Change::SaveFilter { name, filter }),
         (0..3_u32, prop::bool::ANY).prop_map(|(most, refuse)| Change::SetLimit {

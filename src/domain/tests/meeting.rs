@@ -13,7 +13,7 @@ fn open(chair: &str) -> Change {
 }
 
 fn conclude(task: u32, text: &str) -> Change {
-    Change::Conclude { task: Some(TaskNo(task)), ruling: Ruling::Directed, text: text.into() }
+    Change::Conclude { task: Some(TaskNo(task)), ruling: Ruling::Directed, text: text.into(), english: String::new() }
 }
 
 fn due(scene: &Scene, today: &str) -> Vec<Point> {
@@ -75,7 +75,12 @@ fn a_new_task_and_its_conclusion_go_together() {
     let mut scene = Scene::new();
     scene.make(1, open("")).unwrap();
     let add = serde_json::from_str(r#"{"type":"add-task","area":"II","title":"Việc mới"}"#).unwrap();
-    let told = Change::Conclude { task: None, ruling: Ruling::Assigned, text: "Giao việc mới.".into() };
+    let told = Change::Conclude {
+        task: None,
+        ruling: Ruling::Assigned,
+        text: "Giao việc mới.".into(),
+        english: String::new(),
+    };
     scene.make(1, Change::Batch { changes: vec![add, told] }).unwrap();
     let conclusion = scene.plan().open_meeting().unwrap().conclusions[0].clone();
     assert_eq!(scene.plan().task(conclusion.task).unwrap().title, "Việc mới");

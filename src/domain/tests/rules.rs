@@ -297,3 +297,28 @@ fn money_is_whole_and_never_ten_times_as_much() {
         assert_eq!(read(unclear), None, "{unclear}");
     }
 }
+
+#[test]
+fn what_left_the_board_says_where_it_went_and_what_is_not_marked_says_so() {
+    let mut scene = Scene::new();
+    let told = |scene: &mut Scene, change: Change| Failure::from(scene.make(1, change).unwrap_err()).say(Lang::Vi);
+    let task = TaskNo(1);
+    assert_eq!(told(&mut scene, Change::UnblockTask { task }), "Nhiệm vụ 1 không có vướng mắc.");
+    assert_eq!(told(&mut scene, Change::RecallTask { task }), "Nhiệm vụ 1 chưa trình.");
+    let limit = Change::SetLimit { name: "foo".into(), limit: None };
+    assert!(told(&mut scene, limit).starts_with("“foo” không phải là cột hay bộ phận. Ví dụ: in-progress"));
+    let carried = |task, to: &str| Change::CarryTask { task, to: to.parse().unwrap(), on: None };
+    let same = "Nhiệm vụ 1 đang ở kế hoạch “thu-2024”. Chọn kế hoạch khác: cchc plans";
+    assert_eq!(told(&mut scene, carried(task, "thu-2024")), same);
+    let mut next = super::scene::draft();
+    next.head.id = "thu-2025".parse().unwrap();
+    scene.make(1, Change::AdoptPlan { draft: Box::new(next) }).unwrap();
+    scene.make(1, carried(task, "thu-2025")).unwrap();
+    let start = |task| Change::MoveTask { task, to: State::InProgress, on: None, reason: None };
+    let gone = "Nhiệm vụ 1 đã chuyển sang kế hoạch “thu-2025”, ở đó là nhiệm vụ 9. Ở đây vẫn ghi chú được.";
+    assert_eq!(told(&mut scene, start(task)), gone);
+    let dropped = TaskNo(2);
+    scene.make(1, Change::ArchiveTask { task: dropped, reason: None, amendment: None, on: None }).unwrap();
+    let way_back = "Nhiệm vụ 2 đã đưa ra khỏi kế hoạch. Vẫn ghi chú được; đưa trở lại: cchc archive 2 --back";
+    assert_eq!(told(&mut scene, start(dropped)), way_back);
+}

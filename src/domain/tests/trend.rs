@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::scene::{Scene, day};
 use crate::domain::change::Change;
 use crate::domain::refusal::Refusal;
-use crate::domain::target::{Balance, Comparison, Number, Reading, Target};
-use crate::domain::trend::Counts;
+use crate::domain::target::{Assessment, Balance, Comparison, Number, Reading, Target};
+use crate::domain::trend::{Counts, Standing};
 use crate::failure::Failure;
 use crate::text::Lang;
 
@@ -176,4 +176,35 @@ proptest! {
         });
         prop_assert_eq!(known.sum_on(day("2024-12-31")), Some(Counts { count: all.0, total: Some(all.1) }));
     }
+}
+
+#[test]
+fn an_objective_in_words_is_judged_and_what_an_old_history_counted_of_it_says_nothing() {
+    let mut objective = target(quarters());
+    (objective.comparison, objective.value) = (None, None);
+    assert_eq!(objective.standing(), Standing::default());
+    objective.assessment = Some(Assessment { on: day("2024-12-01"), met: true, text: String::new() });
+    let standing = objective.standing();
+    assert_eq!((standing.value, standing.met, standing.since), (None, Some(true), Some(day("2024-12-01"))));
+    let mut scene = Scene::new();
+    objective.id = "1".parse().unwrap();
+    objective.label = "I.1".into();
+    let mut draft = super::scene::draft();
+    draft.head.id = "sau".parse().unwrap();
+    draft.targets = vec![objective];
+    scene.make(1, Change::AdoptPlan { draft: Box::new(draft) }).unwrap();
+    scene.make(1, Change::SelectPlan { plan: "sau".parse().unwrap() }).unwrap();
+    let (count, total) = (Number(3.0), Some(Number(4.0)));
+    let reading = Change::RecordReading {
+        target: "1".parse().unwrap(),
+        count,
+        total,
+        balance: None,
+        part: None,
+        from: None,
+        on: None,
+    };
+    let told = Failure::from(scene.make(1, reading).unwrap_err());
+    let expected = "Mục tiêu I.1 được đánh giá bằng lời, không ghi bằng số liệu. Đánh giá: cchc target 1 --assess dat";
+    assert_eq!(told.say(Lang::Vi), expected);
 }

@@ -109,9 +109,8 @@ fn explained(message: &str, found: &str) -> (Words, Words) {
             words!("Giữ một, xóa một.", "Keep one and delete the other."),
         );
     }
-    let message = shown(message, 120);
     (
-        words!("không đọc được chỗ này (TOML: {message}).", "this cannot be read (TOML: {message})."),
+        words!("không đọc được chỗ này.", "this cannot be read."),
         words!(
             "Xem lại dấu nháy kép, dấu phẩy, dấu = và ngoặc của dòng này và dòng trên.",
             "Look at the quotes, commas, = and brackets of this line and the one above."

@@ -1,10 +1,12 @@
 //! What is about to be taken in, in words: the same on the command line and on the board.
 
 mod difference;
+mod outside;
 mod remark;
 mod task;
 
 pub use difference::{amending, difference, doubtful, unchanged};
+pub use outside::outside;
 pub use remark::{changes, doubt, new_unit, remark};
 pub use task::{Detail, areas};
 
@@ -121,9 +123,9 @@ pub fn facts(draft: &Draft, lang: Lang) -> Vec<Line> {
     vec![Line::new(line, Fit::Fold).of(About::Head), Line::new(counts, Fit::Fold)]
 }
 
-/// What was not understood, what was decided by rule, and which units are new.
+/// Which deadlines no day of the plan is, what was not understood, what was decided by rule, and which units are new.
 pub fn looked_at(read: &ReadPlan, lang: Lang) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = outside::told(&read.draft, lang).into_iter().collect();
     for (kind, tone, title) in [
         (Kind::NotUnderstood, Tone::Doubt, lang.of("Chưa hiểu", "Not understood")),
         (Kind::Note, Tone::Note, lang.of("Xin xem lại", "Please check")),

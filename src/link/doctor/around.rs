@@ -26,11 +26,16 @@ pub(super) enum Keeper {
 pub(super) fn directory(dir: &Path) -> Check {
     const NAME: &str = "directory";
     let shown = dir.display();
-    if !dir.exists() {
-        return Check::bad(NAME, words!("Chưa có dữ liệu ở {shown}.", "There is no data at {shown} yet."));
-    }
     if let Err(Failure { message, hint, .. }) = DataDir::check(dir) {
         return Check { hint, ..Check::bad(NAME, message) };
+    }
+    if is_unused(dir) {
+        return Check::bad(NAME, words!("Chưa có dữ liệu ở {shown}.", "There is no data at {shown} yet.")).hint(
+            words!(
+                "Bắt đầu: cchc; hoặc cho biết chỗ khác: --data THƯ_MỤC",
+                "To begin: cchc; or say where it is: --data DIR"
+            ),
+        );
     }
     let open = open_files(dir);
     if let Some(first) = open.first() {
@@ -48,6 +53,15 @@ pub(super) fn directory(dir: &Path) -> Check {
         NAME,
         words!("Thư mục {shown} của riêng tài khoản này.", "The directory {shown} is this account's alone."),
     )
+}
+
+/// Nothing was ever stored in it: neither history nor what was made of one is there. A directory that has lost its
+/// history still has the rest.
+pub(super) fn is_unused(dir: &Path) -> bool {
+    const TRACES: [&str; 4] = ["journal", "store", "snapshot", "backup"];
+    let is_trace = |name: &str| TRACES.iter().any(|trace| name.starts_with(trace));
+    let mut files = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    !files.any(|file| is_trace(&file.file_name().to_string_lossy()))
 }
 
 /// Files that others may read or write. The directory keeps them out; a copy of it may not.
@@ -124,7 +138,7 @@ pub(super) fn room(dir: &Path) -> Check {
 pub(super) fn host(dir: &Path) -> (Check, Keeper) {
     const NAME: &str = "host";
     let Some(data) = DataDir::check(dir).ok().and_then(|()| DataDir::prepare(dir).ok()) else {
-        let words = words!("Bỏ qua: thư mục chưa dùng được.", "Left out: the directory cannot be used yet.");
+        let words = words!("Thư mục chưa dùng được.", "The directory cannot be used yet.");
         return (Check::new(NAME, super::State::Skipped, words), Keeper::Nobody(None));
     };
     let mut lock = match data.host_lock() {

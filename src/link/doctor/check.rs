@@ -122,9 +122,7 @@ fn sides(looked: &Looked) -> Check {
         (Part::Whole, Part::Whole) => {
             Check::good(NAME, words!("Nhật ký và cơ sở dữ liệu giống nhau.", "Journal and database are the same."))
         }
-        _ => {
-            Check::new(NAME, State::Skipped, words!("Bỏ qua: một bên bị hỏng.", "Left out: one of the two is damaged."))
-        }
+        _ => Check::new(NAME, State::Skipped, words!("Một trong hai bên bị hỏng.", "One of the two is damaged.")),
     }
 }
 
@@ -137,15 +135,12 @@ fn snapshots(looked: &Looked) -> Check {
             NAME,
             words!(
                 "{wrong} bản chụp không đúng với nhật ký.",
-                "Snapshots that are not what the history adds up to: {wrong}."
+                "Snapshots that do not agree with the history: {wrong}."
             ),
         )
         .hint(repair());
     }
-    Check::good(
-        NAME,
-        words!("{good} bản chụp đúng với nhật ký.", "Snapshots that are what the history adds up to: {good}."),
-    )
+    Check::good(NAME, words!("{good} bản chụp đúng với nhật ký.", "Snapshots that agree with the history: {good}."))
 }
 
 /// Files that the database never syncs.

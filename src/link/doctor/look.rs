@@ -97,7 +97,7 @@ pub(in crate::link) fn look_inside(store: &SledStore, dir: &Path) -> Result<Look
 pub(super) fn by(dir: &Path, keeper: Keeper) -> Result<Looked, Vec<Check>> {
     let outcome = match keeper {
         Keeper::Mute => {
-            let words = words!("Bỏ qua: dữ liệu đang bị giữ.", "Left out: somebody holds the data.");
+            let words = words!("Dữ liệu đang bị giữ.", "Somebody holds the data.");
             return Err(vec![Check::new("database", State::Skipped, words)]);
         }
         Keeper::Host => Client::connect(&Place::Directory(dir.to_owned()), Start::default())

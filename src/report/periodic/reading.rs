@@ -86,14 +86,17 @@ fn rows(target: &Target, begin: Date, window: Window) -> Vec<TargetFact> {
         assessment: None,
         balance: None,
     };
-    let whole = fact(None, own.sum_on(window.last), target.sum_on(window.last), standing.met);
+    // Of an objective in words its judgement is told, never a count that an old history may hold.
+    let is_counted = target.value.is_some();
+    let sum = |target: &Target| target.sum_on(window.last).filter(|_| is_counted);
+    let whole = fact(None, sum(&own), sum(target), standing.met);
     let mut rows = vec![TargetFact {
         assessment: target.assessment.as_ref().map(|judged| judged.text.clone()).filter(|text| !text.is_empty()),
         // Balances of several readings do not add up: what one ends with the next begins with.
         balance: balances.first().copied().filter(|_| balances.len() == 1),
         ..whole
     }];
-    for part in target.parts() {
+    for part in target.parts().into_iter().filter(|_| is_counted) {
         let last = |target: &Target| target.points(Some(part)).last().map(|point| point.sum);
         let sum = last(target);
         let value = sum.and_then(Counts::value);

@@ -81,9 +81,13 @@ fn open_parts(model: &Model, task: &Task) -> Vec<Part> {
 }
 
 fn part_name(task: &Task, part: Part, model: &Model) -> String {
+    names_of(task, part).say(model.lang).to_owned()
+}
+
+fn names_of(task: &Task, part: Part) -> Words {
     match part {
-        Part::Deliverable(number) => format!("{}.{number}", task.number),
-        Part::Period(period) => period.title(model.lang),
+        Part::Deliverable(number) => own(&format!("{}.{number}", task.number)),
+        Part::Period(period) => Words { vi: period.title(Lang::Vi), en: period.title(Lang::En) },
     }
 }
 
@@ -159,15 +163,26 @@ fn assigned(model: &Model) -> Vec<Input> {
     ]
 }
 
-/// `Giao ban 18/03/2024`: by what a decision was allowed.
+/// `Giao ban 18/03/2024`: by what a decision was allowed. It stands in papers, so in the language of the office.
 fn authority(model: &Model) -> String {
     let on = day(model.plan.open_meeting().map_or(model.today, |meeting| meeting.on));
-    words!("Giao ban {on}", "Meeting of {on}").say(model.lang).to_owned()
+    format!("Giao ban {on}")
 }
 
 /// `thứ Sáu 29/03/2024`, in both languages.
 fn both(due: Date) -> (String, String) {
     (day_with_weekday(due, Lang::Vi), day_with_weekday(due, Lang::En))
+}
+
+/// A person's own words are the same in both languages.
+fn own(text: &str) -> Words {
+    Words { vi: text.to_owned(), en: text.to_owned() }
+}
+
+/// One sentence after another; of two the second may be empty.
+fn joined(first: Words, second: &Words) -> Words {
+    let both = |first: String, second: &str| if second.is_empty() { first } else { format!("{first} {second}") };
+    Words { vi: both(first.vi, &second.vi), en: both(first.en, &second.en) }
 }
 
 /// What was typed as a sentence with its full stop.
@@ -183,61 +198,59 @@ impl Form {
 
     /// A decision of the meeting and its conclusion, which go together or not at all.
     pub(super) fn conclude(&self, ruling: Ruling, model: &Model) -> Result<Vec<Change>, Trouble> {
-        let (mut changes, text) = match (ruling, task_of(model, self)) {
+        let (mut changes, said) = match (ruling, task_of(model, self)) {
             (Ruling::Done, Some(task)) => self.finished(task, model)?,
             (Ruling::Extended, Some(task)) => self.extended(task, model)?,
-            (Ruling::Blocked, Some(task)) => self.blocked(task, model)?,
-            (Ruling::HandedOver, Some(task)) => self.handed_over(task, model),
+            (Ruling::Blocked, Some(task)) => self.blocked(task)?,
+            (Ruling::HandedOver, Some(task)) => self.handed_over(task),
             (Ruling::Directed, Some(task)) => self.directed(task)?,
             _ => self.assigned(model)?,
         };
-        changes.push(Change::Conclude { task: self.tasks.first().copied(), ruling, text });
+        changes.push(Change::conclusion(self.tasks.first().copied(), ruling, said));
         Ok(changes)
     }
 
     /// With its document the part is settled, and the task is done if nothing else is open; without one it awaits its number.
-    fn finished(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
-        let lang = model.lang;
+    fn finished(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, Words), Trouble> {
         let number = task.number;
         let open = open_parts(model, task);
         let chosen = open.get(self.inputs.get(1).and_then(Input::choice).unwrap_or(0)).copied();
         let Some(line) = self.some(0) else {
             let left = open.len().saturating_sub(1);
-            let words = match chosen.filter(|_| left > 0).map(|part| part_name(task, part, model)) {
-                Some(name) => words!(
-                    "Hoàn thành {name}, chờ số văn bản. Còn mở: {left}.",
-                    "Done with {name}, awaiting the number. Still open: {left}."
+            let words = match chosen.filter(|_| left > 0).map(|part| names_of(task, part)) {
+                Some(Words { vi, en }) => words!(
+                    "Hoàn thành {vi}, chờ số văn bản. Còn mở: {left}.",
+                    "Done with {en}, awaiting the number. Still open: {left}."
                 ),
                 None => words!("Hoàn thành, chờ số văn bản.", "Done, awaiting the number."),
             };
-            let text = words.say(lang).to_owned();
             let awaits = Change::AwaitNumber { task: number, on: None };
-            return Ok((if task.awaits_number.is_none() { vec![awaits] } else { Vec::new() }, text));
+            return Ok((if task.awaits_number.is_none() { vec![awaits] } else { Vec::new() }, words));
         };
         self.needed(0)?;
         self.has_symbol()?;
         let Some(part) = chosen else {
-            return Ok((Vec::new(), lang.of("Hoàn thành.", "Done.").to_owned()));
+            return Ok((Vec::new(), words!("Hoàn thành.", "Done.")));
         };
         let evidence = read::evidence(&line, model);
         let names: Vec<&str> = evidence.iter().map(|one| one.number.as_str()).filter(|name| !name.is_empty()).collect();
         let what = if names.is_empty() { line.clone() } else { names.join("; ") };
         let mut changes = vec![settled(number, Some(part), How::Done, None, None, evidence)];
-        let (name, left) = (part_name(task, part, model), open.len() - 1);
-        let words: Words = if left == 0 {
+        let (Words { vi, en }, left) = (names_of(task, part), open.len() - 1);
+        let words = if left == 0 {
             changes.push(Change::MoveTask { task: number, to: State::Done, on: None, reason: None });
             words!("Hoàn thành: {what}.", "Done: {what}.")
         } else {
-            words!("Hoàn thành {name}: {what}. Còn mở: {left}.", "Done with {name}: {what}. Still open: {left}.")
+            words!("Hoàn thành {vi}: {what}. Còn mở: {left}.", "Done with {en}: {what}. Still open: {left}.")
         };
-        Ok((changes, words.say(lang).to_owned()))
+        Ok((changes, words))
     }
 
-    fn extended(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
-        let (lang, due) = (model.lang, self.later_day(task.number, 0, model)?);
+    fn extended(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, Words), Trouble> {
+        let due = self.later_day(task.number, 0, model)?;
         let typed = self.some(1);
-        let reason =
-            typed.clone().unwrap_or_else(|| lang.of("kết luận giao ban", "concluded in the meeting").to_owned());
+        // As the authority: it stands in papers.
+        let reason = typed.clone().unwrap_or_else(|| words!("kết luận giao ban", "concluded in the meeting").vi);
         let change =
             Change::ExtendDue { task: task.number, deliverable: None, due, reason, by: authority(model), on: None };
         let (vi, en) = both(due);
@@ -245,24 +258,22 @@ impl Form {
             Some(_) => words!("Gia hạn đến {vi}.", "Extended to {en}."),
             None => words!("Đặt hạn đến {vi}.", "Due day set to {en}."),
         };
-        let text = words.say(lang).to_owned();
-        Ok((vec![change], typed.map_or(text.clone(), |reason| format!("{text} {}", sentence(&reason)))))
+        let why = typed.map(|reason| own(&sentence(&reason))).unwrap_or_default();
+        Ok((vec![change], joined(words, &why)))
     }
 
-    fn blocked(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
+    fn blocked(&self, task: &Task) -> Result<(Vec<Change>, Words), Trouble> {
         let (reason, waiting_for) = (self.needed(0)?, self.some(1));
         let said = sentence(&reason);
-        let mut text = words!("Vướng mắc: {said}", "Blocked: {said}").say(model.lang).to_owned();
-        if let Some(whom) = &waiting_for {
-            let whom = sentence(whom);
-            text = format!("{text} {}", words!("Chờ {whom}", "Waiting for {whom}").say(model.lang));
-        }
+        let whom = waiting_for.as_deref().map(sentence);
+        let waits = whom.map(|whom| words!("Chờ {whom}", "Waiting for {whom}")).unwrap_or_default();
+        let text = joined(words!("Vướng mắc: {said}", "Blocked: {said}"), &waits);
         Ok((vec![Change::BlockTask { task: task.number, reason, waiting_for, on: None }], text))
     }
 
-    fn handed_over(&self, task: &Task, model: &Model) -> (Vec<Change>, String) {
+    fn handed_over(&self, task: &Task) -> (Vec<Change>, Words) {
         let unit = self.text(0);
-        let text = words!("Giao {unit} chủ trì.", "{unit} leads from now on.").say(model.lang).to_owned();
+        let text = words!("Giao {unit} chủ trì.", "{unit} leads from now on.");
         let change = Change::AssignTask {
             task: task.number,
             deliverable: None,
@@ -276,15 +287,15 @@ impl Form {
         (vec![change], text)
     }
 
-    fn directed(&self, task: &Task) -> Result<(Vec<Change>, String), Trouble> {
+    fn directed(&self, task: &Task) -> Result<(Vec<Change>, Words), Trouble> {
         let text = sentence(&self.needed(0)?.split_whitespace().collect::<Vec<_>>().join(" "));
         let note =
             Change::AddNote { task: task.number, text: text.clone(), kind: NoteKind::Decision, period: None, on: None };
-        Ok((vec![note], text))
+        Ok((vec![note], own(&text)))
     }
 
-    fn assigned(&self, model: &Model) -> Result<(Vec<Change>, String), Trouble> {
-        let (lang, title, due) = (model.lang, self.needed(0)?, self.day(2, model)?);
+    fn assigned(&self, model: &Model) -> Result<(Vec<Change>, Words), Trouble> {
+        let (title, due) = (self.needed(0)?, self.day(2, model)?);
         let area = self.text(3);
         let area = area.split(' ').next().unwrap_or("");
         let area = area.parse().map_err(|error: NotAName| Trouble { at: 3, words: error.0 })?;
@@ -310,6 +321,6 @@ impl Form {
             leader: None,
             on: None,
         };
-        Ok((vec![change], text.say(lang).to_owned()))
+        Ok((vec![change], text))
     }
 }

@@ -461,7 +461,8 @@ fn a_refusal_on_the_board_sends_nobody_to_the_command_line() {
     let failure = Failure::from(Refusal::NoSuchTask { task: TaskNo(99) });
     assert_eq!(failure.say_on_board(Lang::Vi), "Không có nhiệm vụ 99.");
     assert!(failure.say(Lang::Vi).contains("cchc list"));
-    let reason = Failure::from(Refusal::NotOnBoard { task: TaskNo(21) });
+    let reason =
+        Failure::from(Refusal::CarriedOver { task: TaskNo(21), plan: "sau".parse().unwrap(), number: TaskNo(3) });
     assert_eq!(reason.say(Lang::Vi), reason.say_on_board(Lang::Vi));
     // A list that was cut ends its sentence by itself; whoever closes a year sees all that is open.
     let units = (1..20).map(|n| format!("Bộ phận {n}")).collect();

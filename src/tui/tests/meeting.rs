@@ -518,3 +518,34 @@ fn who_reports_now_is_added_to_those_who_were_there_last_time() {
     let screen = desk.screen();
     assert!(screen.contains("Văn phòng - Thống kê") && screen.contains("Tài chính - Kế toán"), "{screen}");
 }
+
+#[test]
+fn a_board_in_english_writes_the_papers_in_the_language_of_the_office() {
+    let mut desk = Desk::new((80, 24));
+    desk.model.lang = Lang::En;
+    desk.press("ctrl-g enter");
+    go_to(&mut desk, 18);
+    desk.press("2");
+    desk.type_text("29/3");
+    desk.press("enter");
+    assert!(desk.screen().contains("Extended to Friday 29/03/2024. Lead: "), "{}", desk.screen());
+    assert_eq!(last(&desk).text, "Gia hạn đến thứ Sáu 29/03/2024.");
+    let extension = desk.model.plan.task(TaskNo(18)).unwrap().extensions[0].clone();
+    assert_eq!((extension.by.as_str(), extension.reason.as_str()), ("Giao ban 18/03/2024", "kết luận giao ban"));
+    desk.press("3");
+    desk.type_text("thiếu người");
+    desk.press("tab");
+    desk.type_text("Sở Nội vụ");
+    desk.press("enter");
+    assert_eq!(last(&desk).text, "Vướng mắc: thiếu người. Chờ Sở Nội vụ.");
+    desk.press("end right enter");
+    let paper = minutes(&desk)[0].1.split_whitespace().collect::<Vec<_>>().join(" ");
+    let english = ["Extended", "Friday", "Blocked", "Waiting", "Meeting", "concluded"];
+    assert!(english.iter().all(|word| !paper.contains(word)) && paper.contains("Vướng mắc"), "{paper}");
+    // The next meeting reads it in the language of its screen.
+    desk.press("ctrl-g enter");
+    go_to(&mut desk, 18);
+    assert!(desk.screen().contains("18/03 · Blocked: thiếu người. Waiting for Sở Nội vụ."), "{}", desk.screen());
+    desk.model.lang = Lang::Vi;
+    assert!(desk.screen().contains("18/03 · Vướng mắc: thiếu người. Chờ Sở Nội vụ."), "{}", desk.screen());
+}

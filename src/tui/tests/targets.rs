@@ -272,3 +272,18 @@ fn a_number_that_can_be_read_in_two_ways_is_not_guessed() {
         desk.screen()
     );
 }
+
+#[test]
+fn what_an_old_history_counted_of_an_objective_is_no_judgement() {
+    let mut office = counted();
+    let old = Reading { on: d("2024-03-01"), from: None, part: None, count: Number(90.0), total: None, balance: None };
+    let plan = office.office.current.clone().unwrap();
+    let plan = std::sync::Arc::make_mut(office.office.plans.get_mut(&plan).unwrap());
+    let objective = plan.targets.iter_mut().find(|target| target.value.is_none()).unwrap();
+    objective.readings.push(old);
+    let mut desk = Desk::with(office, (80, 24), "2024-03-18", Lang::Vi);
+    desk.press("tab tab tab end up");
+    assert!(desk.screen().contains("chưa đánh giá") && !desk.screen().contains("lũy kế"), "{}", desk.screen());
+    let rows = desk.screen();
+    assert!(!rows.lines().any(|row| row.contains(" 90 ") && row.contains("chưa")), "{rows}");
+}

@@ -161,9 +161,8 @@ fn rule(model: &mut Model, ruling: Ruling) -> Vec<Effect> {
             words!("Đã kết luận: nhiệm vụ {number} hoàn thành.", "Concluded already: task {number} is done."),
         ),
         Ruling::Done if is_ready(model, task) => {
-            let text = model.lang.of("Hoàn thành.", "Done.").to_owned();
             let done = Change::MoveTask { task: number, to: State::Done, on: None, reason: None };
-            send::all(model, vec![done, Change::Conclude { task: Some(number), ruling, text }])
+            send::all(model, vec![done, Change::conclusion(Some(number), ruling, words!("Hoàn thành.", "Done."))])
         }
         _ => act::lay_form(model, Kind::Rule(ruling), vec![number], None),
     }

@@ -76,6 +76,10 @@ pub(super) fn draw_small(model: &Model, paint: &mut Paint, frame: Frame) {
 /// The meeting that is open but not on the screen, and the key that goes on with it.
 fn paused(model: &Model) -> Option<String> {
     model.plan.open_meeting()?;
+    if model.me.name.is_empty() {
+        // A picture without names is for printing: no key joins anything there.
+        return None;
+    }
     let key = model.key_of(Command::Meeting);
     let is_ours = model.meeting.as_ref().is_some_and(|room| room.plan == model.plan.head.id);
     let words = if is_ours {

@@ -281,7 +281,7 @@ fn standing_facts(model: &Model, target: &Target, has_goal: bool) -> Vec<String>
     let standing = target.standing();
     let goal = goal_words(target.comparison, target.value, &target.unit, lang);
     let goal = goal.filter(|_| has_goal).map(|goal| format!("{} {goal}", lang.of("Chỉ tiêu", "Goal")));
-    let sum = target.readings.last().and_then(|newest| target.sum_on(newest.on));
+    let sum = target.readings.last().filter(|_| is_counted(target)).and_then(|newest| target.sum_on(newest.on));
     let sum = sum.map(|sum| format!("{} {}", lang.of("lũy kế", "so far"), counts_words(sum, &target.unit, lang)));
     let met = Some(status(model, target, standing, true));
     let mut facts = vec![goal.into_iter().chain(sum).chain(met).collect::<Vec<_>>().join(" · ")];

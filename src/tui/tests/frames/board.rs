@@ -237,31 +237,31 @@ fn the_board_in_english() {
 fn a_plan_that_is_over_shows_how_it_ended() {
     let desk = Desk::with(scene(), (80, 24), "2026-11-23", Lang::Vi);
     insta::assert_snapshot!(fitting(&desk), @r#"
-     CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 23/11/2026 · Văn phòng 1
-     22 nhiệm vụ   ▲ 12 quá hạn   ◊ 2 chờ mốc        Kế hoạch đã hết hạn 31/12/2024
-    ────────────────────────────────────────────────────────────────────────────────
-     ▼ I   Cải cách thể chế                      ○ 1   ► 2   ● 0    ▲ 1  ◊ 1
-         CHƯA THỰC HIỆN       │    ĐANG THỰC HIỆN         │    HOÀN THÀNH
-       2 Kế hoạch nâng cao    │▌ 3 Rà soát văn bản pháp   │
-         PCI 2024             │▌   luật                   │
-         VP-TK · ◊ chờ mốc    │▌   TP · ▲ 1 ngày          │
-                              │                           │
-                              │  1 Công khai quy hoạch,   │
-                              │    chính sách             │
-                              │    VH-TT · thường xuyên   │
-                              │                           │
-                              │                           │
-                              │                           │
-                              │                           │
-       II  Cải cách thủ tục hành chính           ○ 1   ► 3   ● 0    ▲ 1  ◊ 1
-       III Cải cách tổ chức bộ máy               ○ 1   ► 0   ● 1
-       IV  Cải cách chế độ công vụ               ○ 1   ► 1   ● 0    ▲ 1 quá hạn
-       V   Cải cách tài chính công               ○ 1   ► 1   ● 0    ▲ 2 quá hạn
-       VI  Chính quyền điện tử, chính quyền số   ○ 2   ► 1   ● 0    ▲ 2 quá hạn
-       VII Chỉ đạo, điều hành                    ○ 3   ► 2   ● 1    ▲ 5 quá hạn
-    ────────────────────────────────────────────────────────────────────────────────
-     ←→↑↓ chọn   Enter mở   + chuyển tiếp   Space đánh dấu   Tab màn hình   ? phím
-    "#);
+      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 23/11/2026 · Văn phòng 1
+      22 nhiệm vụ   ▲ 12 quá hạn   ◊ 2 chờ mốc  Kế hoạch đã hết: tính đến 31/12/2024
+     ────────────────────────────────────────────────────────────────────────────────
+      ▼ I   Cải cách thể chế                      ○ 1   ► 2   ● 0    ▲ 1  ◊ 1
+          CHƯA THỰC HIỆN       │    ĐANG THỰC HIỆN         │    HOÀN THÀNH
+        2 Kế hoạch nâng cao    │▌ 3 Rà soát văn bản pháp   │
+          PCI 2024             │▌   luật                   │
+          VP-TK · ◊ chờ mốc    │▌   TP · ▲ 1 ngày          │
+                               │                           │
+                               │  1 Công khai quy hoạch,   │
+                               │    chính sách             │
+                               │    VH-TT · thường xuyên   │
+                               │                           │
+                               │                           │
+                               │                           │
+                               │                           │
+        II  Cải cách thủ tục hành chính           ○ 1   ► 3   ● 0    ▲ 1  ◊ 1
+        III Cải cách tổ chức bộ máy               ○ 1   ► 0   ● 1
+        IV  Cải cách chế độ công vụ               ○ 1   ► 1   ● 0    ▲ 1 quá hạn
+        V   Cải cách tài chính công               ○ 1   ► 1   ● 0    ▲ 2 quá hạn
+        VI  Chính quyền điện tử, chính quyền số   ○ 2   ► 1   ● 0    ▲ 2 quá hạn
+        VII Chỉ đạo, điều hành                    ○ 3   ► 2   ● 1    ▲ 5 quá hạn
+     ────────────────────────────────────────────────────────────────────────────────
+      ←→↑↓ chọn   Enter mở   + chuyển tiếp   Space đánh dấu   Tab màn hình   ? phím
+     "#);
 }
 
 #[test]

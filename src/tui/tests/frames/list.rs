@@ -153,31 +153,31 @@ fn help_at_80x24() {
     let mut desk = Desk::new((80, 24));
     desk.press("?");
     insta::assert_snapshot!(fitting(&desk), @r#"
-     CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
-     22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
-    ────────────────────────────────────────────────────────────────────────────────
-    ┌─ Các phím ───────────────────────────────────────────────────────────────────┐
-    │ Hay dùng                                                                     │
-    │   ←→↑↓                  Chọn thẻ, dòng, câu trả lời                          │
-    │   Enter                 Mở nhiệm vụ và các việc làm được; chọn; lưu          │
-    │   Esc                   Đóng, thôi; bỏ đánh dấu, bỏ lọc                      │
-    │   +  =  >  Ctrl+→       Chuyển nhiệm vụ sang cột sau                         │
-    │   -  <  Ctrl+←          Chuyển nhiệm vụ về cột trước                         │
-    │   Ctrl+U  u             Hoàn tác thay đổi của tôi                            │
-    │   Space                 Đánh dấu; mọi thao tác làm cho cả nhóm               │
-    │   /                     Tìm, lọc (gõ không dấu được)                         │
-    │   :                     Mọi lệnh: gõ vài chữ để tìm                          │
-    │   Tab  Shift+Tab        Bảng, Lịch, Cả năm, Chỉ tiêu, Số liệu, Nhật ký       │
-    │   q                     Thoát (hoặc Ctrl+C hai lần)                          │
-    │   1 7 Enter             Đến nhiệm vụ 17                                      │
-    │                                                                              │
-    │ Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu                            │
-    │   Ctrl+E  e             Ghi minh chứng                                       │
-    │   Space                 Trong chi tiết: ghi minh chứng sản phẩm đang chọn    │
-    └────────────────────────────────────────────────────────────── 1-17/113 PgDn ─┘
-    ────────────────────────────────────────────────────────────────────────────────
-     PgDn trang sau   PgUp trang trước   ↑↓ từng dòng   Esc đóng
-    "#);
+      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
+      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
+     ────────────────────────────────────────────────────────────────────────────────
+     ┌─ Các phím ───────────────────────────────────────────────────────────────────┐
+     │ Hay dùng                                                                     │
+     │   ←→↑↓                  Chọn thẻ, dòng, câu trả lời                          │
+     │   Enter                 Mở nhiệm vụ và các việc làm được; chọn; lưu          │
+     │   Esc                   Đóng, thôi; bỏ đánh dấu, bỏ lọc                      │
+     │   +  =  >  Ctrl+→       Chuyển nhiệm vụ sang cột sau                         │
+     │   -  <  Ctrl+←          Chuyển nhiệm vụ về cột trước                         │
+     │   Ctrl+U  u             Hoàn tác thay đổi của tôi                            │
+     │   Space                 Đánh dấu; mọi thao tác làm cho cả nhóm               │
+     │   /                     Tìm, lọc (gõ không dấu được)                         │
+     │   :                     Mọi lệnh: gõ vài chữ để tìm                          │
+     │   Tab  Shift+Tab        Bảng, Lịch, Cả năm, Chỉ tiêu, Số liệu, Nhật ký       │
+     │   q                     Thoát (hoặc Ctrl+C hai lần)                          │
+     │   1 7 Enter             Đến nhiệm vụ 17                                      │
+     │                                                                              │
+     │ Với nhiệm vụ đang chọn, hoặc các việc đã đánh dấu                            │
+     │   Ctrl+E  e             Ghi minh chứng                                       │
+     │   Space                 Trong chi tiết: ghi minh chứng sản phẩm đang chọn    │
+     └────────────────────────────────────────────────────────────── 1-17/113 PgDn ─┘
+     ────────────────────────────────────────────────────────────────────────────────
+      PgDn trang sau   ↑↓ từng dòng   Esc đóng
+     "#);
 }
 
 #[test]

@@ -72,31 +72,31 @@ fn a_recurring_task_at_80x24() {
     let mut desk = Desk::new((80, 24));
     desk.press("6 enter enter esc");
     insta::assert_snapshot!(fitting(&desk), @r#"
-     CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
-     22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
-    ────────────────────────────────────────────────────────────────────────────────
-     NHIỆM VỤ 6                                                         Lĩnh vực II
+      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
+      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
+     ────────────────────────────────────────────────────────────────────────────────
+      NHIỆM VỤ 6                                                         Lĩnh vực II
 
-     Tiếp tục thực hiện nghiêm việc đánh giá định kỳ đối với từng công chức, viên
-     chức, nhân viên có tham gia vào quá trình tiếp nhận, giải quyết hồ sơ thủ tục
-     hành chính cho tổ chức, công dân theo kết luận số 91-kKL/TU ngày 18/10/2022
-     của Ban Thường vụ Tỉnh ủy và Chương trình hành động số 12823/CTr-UBND ngày
-     23/12/2022 của UBND tỉnh Khánh Hòa.
+      Tiếp tục thực hiện nghiêm việc đánh giá định kỳ đối với từng công chức, viên
+      chức, nhân viên có tham gia vào quá trình tiếp nhận, giải quyết hồ sơ thủ tục
+      hành chính cho tổ chức, công dân theo kết luận số 91-kKL/TU ngày 18/10/2022
+      của Ban Thường vụ Tỉnh ủy và Chương trình hành động số 12823/CTr-UBND ngày
+      23/12/2022 của UBND tỉnh Khánh Hòa.
 
-     Trạng thái   ► Đang thực hiện
-     Hạn          Chủ Nhật 31/03/2024
-                  ngày nghỉ; ngày làm việc trước đó: thứ Sáu 29/03
-     Tình trạng   trong hạn, còn 13 ngày
-     Chủ trì      Lãnh đạo phụ trách
-     Phối hợp     Văn phòng - Thống kê
+      Trạng thái   ► Đang thực hiện
+      Hạn          Chủ Nhật 31/03/2024
+                   ngày nghỉ; ngày làm việc trước đó: thứ Sáu 29/03
+      Tình trạng   trong hạn, còn 13 ngày
+      Chủ trì      Lãnh đạo phụ trách
+      Phối hợp     Văn phòng - Thống kê
 
-     SẢN PHẨM
-     Biên bản đánh giá CB-CC, báo cáo CCHC và KSTTHC định kỳ.
+      SẢN PHẨM
+      Biên bản đánh giá CB-CC, báo cáo CCHC và KSTTHC định kỳ.
 
-     còn 24 dòng   PgDn
-    ────────────────────────────────────────────────────────────────────────────────
-     ↑↓ sản phẩm   Space ghi minh chứng   Enter sửa   + chuyển tiếp   Esc về bảng
-    "#);
+      còn 24 dòng   PgDn
+     ────────────────────────────────────────────────────────────────────────────────
+      ↑↓ kỳ   Space ghi minh chứng   Enter sửa   + chuyển tiếp   Esc về bảng
+     "#);
 }
 
 #[test]
@@ -185,29 +185,50 @@ fn the_extension_form_says_the_weekday() {
     desk.press("ctrl-x");
     desk.type_text("30/3");
     insta::assert_snapshot!(fitting(&desk), @r#"
-     CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
-     22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
-    ────────────────────────────────────────────────────────────────────────────────
-       I   Cải cách thể chế                      ○ 1   ► 2   ● 0    ◊ 1 chờ mốc
-       II  Cải cách thủ tục hành chính           ○ 1   ► 3   ● 0    ◊ 1 chờ mốc
-       III Cải cách tổ chức bộ máy               ○ 1   ► 0   ● 1
-       IV  Cải cách chế độ công vụ               ○ 1   ► 1   ● 0
-       V   Cải cách tài chính công               ○ 1   ► 1   ● 0
-       VI  Chính quyền điện tử, chính quyền số   ○ 2   ► 1   ● 0
-     ▼ VII Chỉ đạo, điều hành                    ○ 3   ► 2   ● 1    ▲ 1 quá hạn
-         CHƯA THỰC HIỆN       │    ĐANG THỰC HIỆN         │    HOÀN THÀNH
-      19 Kiểm tra CCHC tại    │▌18 Kế hoạch tuyên truyền  │ 21 Thực hiện Kết luận
-         đơn vị               │▌   CCHC                   │    91-KL/TU
-         VP-TK · 30/09 · 0/3  │▌   VP-TK · ▲ 25 · chờ ký  │    VP-TK · trước hạn
-                              │                           │
-    ┌─ Gia hạn · nhiệm vụ 18 ──────────────────────────────────────────────────────┐
-    │ Hạn hiện tại: thứ Năm 22/02/2024.                                            │
-    │ Hạn mới *  30/3                                                              │
-    │ Lý do *                                                                      │
-    │ Theo *     (Giao ban 18/03, hoặc số, ký hiệu văn bản)                        │
-    │ 30/03/2024 là thứ Bảy, ngày nghỉ; ngày làm việc trước đó: thứ Sáu 29/03.     │
-    └──────────────────────────────────────────────────────────────────────────────┘
-    ────────────────────────────────────────────────────────────────────────────────
-     Tab ô sau   Enter lưu   Esc thôi (nội dung đang gõ được giữ lại)
-    "#);
+      CCHC phường Vĩnh Hòa 2024 · 39/QĐ-UBND        Thứ Hai 18/03/2024 · Văn phòng 1
+      22 nhiệm vụ   ▲ 1 quá hạn   ◊ 2 chờ mốc       Báo cáo quý I: gửi trong hôm nay
+     ────────────────────────────────────────────────────────────────────────────────
+        I   Cải cách thể chế                      ○ 1   ► 2   ● 0    ◊ 1 chờ mốc
+        II  Cải cách thủ tục hành chính           ○ 1   ► 3   ● 0    ◊ 1 chờ mốc
+        III Cải cách tổ chức bộ máy               ○ 1   ► 0   ● 1
+        IV  Cải cách chế độ công vụ               ○ 1   ► 1   ● 0
+        V   Cải cách tài chính công               ○ 1   ► 1   ● 0
+        VI  Chính quyền điện tử, chính quyền số   ○ 2   ► 1   ● 0
+      ▼ VII Chỉ đạo, điều hành                    ○ 3   ► 2   ● 1    ▲ 1 quá hạn
+          CHƯA THỰC HIỆN       │    ĐANG THỰC HIỆN         │    HOÀN THÀNH
+       19 Kiểm tra CCHC tại    │▌18 Kế hoạch tuyên truyền  │ 21 Thực hiện Kết luận
+          đơn vị               │▌   CCHC                   │    91-KL/TU
+          VP-TK · 30/09 · 0/3  │▌   VP-TK · ▲ 25 · chờ ký  │    VP-TK · trước hạn
+                               │                           │
+     ┌─ Gia hạn · nhiệm vụ 18 ──────────────────────────────────────────────────────┐
+     │ Hạn hiện tại: thứ Năm 22/02/2024.                                            │
+     │ Hạn mới *  30/3                                                              │
+     │ Lý do *                                                                      │
+     │ Theo *     (Giao ban 18/03, hoặc số, ký hiệu văn bản)                        │
+     │ 30/03/2024 là thứ Bảy; ngày làm việc trước đó: thứ Sáu 29/03.                │
+     └──────────────────────────────────────────────────────────────────────────────┘
+     ────────────────────────────────────────────────────────────────────────────────
+      Tab ô sau   Enter lưu   Esc thôi (nội dung đang gõ được giữ lại)
+     "#);
+}
+
+#[test]
+fn notes_stand_newest_first_by_their_days() {
+    use super::super::desk::d;
+    use crate::domain::change::Change;
+    use crate::domain::id::TaskNo;
+    use crate::domain::task::NoteKind;
+    let mut desk = Desk::new((120, 40));
+    for (text, on) in [("ghi đầu", "2024-03-18"), ("ghi sau", "2024-03-11"), ("ghi cuối", "2024-03-15")] {
+        let (task, text, kind, period, on) = (TaskNo(18), text.to_owned(), NoteKind::Note, None, Some(d(on)));
+        desk.other("Tư pháp 1", Change::AddNote { task, text, kind, period, on });
+    }
+    desk.press("enter esc");
+    for _ in 0..4 {
+        desk.press("pgdn");
+    }
+    let screen = desk.screen();
+    let notes = &screen[screen.find("Ý KIẾN, CHỈ ĐẠO").unwrap()..];
+    let place = |text: &str| notes.find(text).unwrap_or_else(|| panic!("{text}: {screen}"));
+    assert!(place("ghi đầu") < place("ghi cuối") && place("ghi cuối") < place("ghi sau"), "{screen}");
 }

@@ -254,8 +254,8 @@ impl Writer<'_> {
         let concluded = model.plan.last_conclusion(task.number, Some(meeting.number));
         let decided = self.newest(&|note| note.kind == NoteKind::Decision && note.on < meeting.on);
         let before = concluded
-            .map(|(before, conclusion)| (before.on, &conclusion.text))
-            .or_else(|| decided.map(|note| (note.on, &note.text)));
+            .map(|(before, conclusion)| (before.on, conclusion.say(lang)))
+            .or_else(|| decided.map(|note| (note.on, note.text.as_str())));
         let mut rows = Vec::new();
         if let Some((on, text)) = &before {
             let text = format!("{} · {text}", model.day_short(*on));
@@ -304,7 +304,7 @@ impl Writer<'_> {
         let label = self.model.lang.of("Kết luận", "Conclusion");
         let told = meeting.holding().filter(|conclusion| conclusion.task == self.task.number);
         // Who leads stands above. The newest comes first: of a long list the end is cut.
-        let texts: Vec<&str> = told.rev().map(|conclusion| conclusion.text.as_str()).collect();
+        let texts: Vec<&str> = told.rev().map(|conclusion| conclusion.say(self.model.lang)).collect();
         let text = if texts.is_empty() { "_".to_owned() } else { texts.join(" ") };
         self.fact(label, &text, Role::Strong)
     }

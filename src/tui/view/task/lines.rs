@@ -12,7 +12,7 @@ use crate::domain::responsible::Party;
 use crate::domain::schedule::Schedule;
 use crate::domain::sentence::{Speaker, budget_words};
 use crate::domain::stamp::Entry;
-use crate::domain::task::{Deliverable, How, NoteKind, Origin, Priority, Settled, State, Task};
+use crate::domain::task::{Deliverable, How, NoteKind, Origin, Priority, Settled, State, Task, newest_first};
 use crate::text::{Lang, pad, width, wrap};
 use crate::tui::form::Part;
 use crate::tui::menu;
@@ -342,7 +342,7 @@ impl<'a> Writer<'a> {
         }
         let lang = self.lang();
         self.heading(lang.of("Ý KIẾN, CHỈ ĐẠO", "NOTES AND DECISIONS"), None);
-        for note in self.task.notes.iter().rev() {
+        for note in newest_first(&self.task.notes, |note| note.on) {
             let author = self.task.touched.get(&format!("note-{}", note.id)).map(|touch| touch.name.clone());
             let kind = match note.kind {
                 NoteKind::Note => String::new(),
