@@ -147,6 +147,8 @@ fn proof(evidence: &[Evidence], is_done: bool) -> String {
 fn time(schedule: &Schedule, standing: &Standing) -> String {
     let phrase = bare(schedule.phrase());
     match (standing.due, schedule) {
+        // Of all its periods, which of them was the last or the latest tells nothing.
+        (Some(_), Schedule::Recurring { .. }) if standing.status == DueStatus::Finished => phrase,
         (Some(due), Schedule::Recurring { .. }) => format!("{phrase}\n(kỳ tới: {})", day(due)),
         (Some(due), _) => {
             let was = standing.original_due.filter(|was| *was != due);
