@@ -67,9 +67,12 @@ pub struct Spells {
 }
 
 impl Spells {
-    /// The middle one of sorted days.
-    pub fn median(days: &[i64]) -> Option<i64> {
-        days.get(days.len().checked_sub(1)? / 2).copied()
+    /// The middle one of sorted days; of an even number the mean of the two in the middle.
+    pub fn median(days: &[i64]) -> Option<f64> {
+        let (upper, lower) = (days.len() / 2, days.len().checked_sub(1)? / 2);
+        #[expect(clippy::cast_precision_loss, reason = "days of a few years")]
+        let middle = (*days.get(lower)? + *days.get(upper)?) as f64 / 2.0;
+        Some(middle)
     }
 }
 

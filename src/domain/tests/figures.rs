@@ -6,9 +6,11 @@ use super::scene::{Scene, day};
 use crate::calendar::Calendar;
 use crate::domain::change::Change;
 use crate::domain::due::Judge;
-use crate::domain::figures::{Move, flow, spells, tallies};
+use crate::domain::figures::{Move, Spells, flow, spells, tallies};
 use crate::domain::id::TaskNo;
+use crate::domain::sentence::decimal;
 use crate::domain::task::State;
+use crate::text::Lang;
 
 fn step(task: u32, on: &str, to: State) -> Move {
     Move { task: TaskNo(task), on: day(on), to }
@@ -101,6 +103,15 @@ fn a_spell_in_work_begins_with_its_first_day_in_progress() {
     let moves = [step(1, "2024-03-01", State::InProgress), step(1, "2024-03-11", State::Done)];
     let found = spells(scene.plan(), &moves);
     assert_eq!((found.lead, found.cycle), (vec![70], vec![10]));
+}
+
+#[test]
+fn a_median_of_two_in_the_middle_is_their_mean() {
+    let median = |days: &[i64]| Spells::median(days).map(|days| decimal(days, Lang::Vi));
+    assert_eq!(median(&[]), None);
+    assert_eq!(median(&[7]).as_deref(), Some("7"));
+    assert_eq!(median(&[1, 62, 75, 300]).as_deref(), Some("68,5"));
+    assert_eq!(median(&[1, 62, 75]).as_deref(), Some("62"));
 }
 
 #[test]

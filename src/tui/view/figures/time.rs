@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::paint::Paint;
 use crate::domain::figures::Spells;
+use crate::domain::sentence::decimal;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
@@ -45,7 +46,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, spells: &Spells
 fn draw_column(model: &Model, paint: &mut Paint, area: Rect, days: &[i64]) {
     let lang = model.lang;
     let ends = days.first().zip(days.last()).map(|(least, most)| words!("{least}–{most} ngày", "{least}–{most} days"));
-    let middle = Spells::median(days).map(|days| words!("{days} ngày", "{days} days"));
+    let middle = Spells::median(days).map(|days| {
+        let days = decimal(days, lang);
+        words!("{days} ngày", "{days} days")
+    });
     for (row, text) in (1..).zip([middle, ends]) {
         let text = text.as_ref().map_or("–", |text| text.say(lang));
         if row < area.height {
