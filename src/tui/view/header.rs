@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::Frame;
 use super::paint::Paint;
 use crate::calendar::{ReportPeriod, day, day_month, weekday};
-use crate::domain::sentence;
+use crate::domain::{agenda, sentence};
 use crate::text::{Lang, cut, width};
 use crate::tui::command::Command;
 use crate::tui::model::{Link, Model};
@@ -184,7 +184,8 @@ fn next_date(model: &Model) -> String {
         let last = day(model.plan.head.last_day);
         return words!("Kế hoạch đã hết hạn {last}", "The plan was over on {last}").say(lang).to_owned();
     }
-    let Some((period, on)) = model.reports.next_send_by(model.today, &model.report_kinds, &model.calendar) else {
+    let (kinds, year) = (&model.report_kinds, model.plan.head.year);
+    let Some((period, on)) = agenda::next_report(&model.reports, kinds, year, model.today, &model.calendar) else {
         return String::new();
     };
     let report = report_name(period, model);
