@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::part::{bare, is_begun, title};
+use super::part::{bare, title};
 use super::words::{BLANK, documents};
 use super::{Facts, TargetFact};
 use crate::calendar::{Date, day};
@@ -203,7 +203,7 @@ fn open(task: &Task, standing: &Standing) -> String {
     if let (DueStatus::Overdue, Some(left)) = (standing.status, standing.days_left) {
         return format!("Chậm {} ngày", -left);
     }
-    let begun = if is_begun(task) { "Đang thực hiện" } else { "Chưa thực hiện" };
+    let begun = if task.state == State::InProgress { "Đang thực hiện" } else { "Chưa thực hiện" };
     match standing.status {
         DueStatus::Continuous => "Thường xuyên".to_owned(),
         DueStatus::Waiting => format!("{begun}, chờ mốc tính hạn"),

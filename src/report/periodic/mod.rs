@@ -112,7 +112,8 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// Counts a task by what is said of its parts, so that the sum and the list never tell two stories.
+    /// Counts a task by the column it stands in at the cut-off, so that the paper tells what the board tells; the list goes by
+    /// the same column, so that the two never tell two stories.
     fn add(&mut self, task: &Task, parts: &[Part]) {
         if !task.is_on_board() {
             return;
@@ -122,8 +123,8 @@ impl Counted {
         self.overdue += usize::from(has(Kind::Late));
         match task.state {
             State::Done => self.done += 1,
-            _ if part::is_begun(task) || has(Kind::UnderWay) => self.in_progress += 1,
-            _ => self.planned += 1,
+            State::InProgress => self.in_progress += 1,
+            State::Planned => self.planned += 1,
         }
     }
 

@@ -16,9 +16,9 @@ use crate::text::{Lang, clean_line};
 pub enum Kind {
     /// Finished in the window.
     Finished,
-    /// Begun, and not late.
+    /// Open and not late, of a task that stands among those in progress.
     UnderWay,
-    /// Not begun, and not late.
+    /// Open and not late, of a task that stands among those not begun.
     NotStarted,
     /// Open after its day.
     Late,
@@ -228,19 +228,11 @@ impl One<'_> {
         let late = part.due.filter(|_| part.status == DueStatus::Overdue).map(|due| (self.judge.day - due).num_days());
         let kind = match late {
             Some(_) => Kind::Late,
-            // What goes on all the time is never begun and never finished.
-            None if is_begun(self.task) || part.status == DueStatus::Continuous => Kind::UnderWay,
+            None if self.task.state == State::InProgress => Kind::UnderWay,
             None => Kind::NotStarted,
         };
         Part { kind, late_by: late.filter(|late| *late > 0), ..part }
     }
-}
-
-/// Whether anything of a task has been done, whatever column it stands in.
-pub fn is_begun(task: &Task) -> bool {
-    task.state != State::Planned
-        || task.deliverables.iter().any(|known| known.settled.is_some())
-        || task.occurrences.values().any(|known| known.settled.is_some())
 }
 
 fn kind_of(settled: &Settled) -> Kind {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::{Asked, Facts, Kind, Window, draft, facts};
+use super::{Asked, Counted, Facts, Kind, Window, draft, facts};
 use crate::calendar::{Calendar, Date, ReportPeriod, ReportRules};
 use crate::domain::change::Change;
 use crate::domain::due::Judge;
 use crate::domain::effective::effective;
+use crate::domain::figures::tallies;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::{Area, Plan};
 use crate::domain::target::Number;
@@ -71,6 +72,8 @@ fn parts(scene: &Scene, period: &str) -> Vec<(Kind, String)> {
 #[test]
 fn a_document_of_the_cut_off_day_counts_and_one_of_the_day_after_does_not() {
     let mut scene = Scene::new();
+    let (task, to) = (TaskNo(1), State::InProgress);
+    scene.make(1, Change::MoveTask { task, to, on: Some(day("2024-03-01")), reason: None }).unwrap();
     scene.make(1, settle(1, 1, How::Done, day("2024-03-14"))).unwrap();
     scene.make(1, settle(1, 2, How::Done, day("2024-03-15"))).unwrap();
     let of = |period: &str, item: &str| {
@@ -85,6 +88,29 @@ fn a_document_of_the_cut_off_day_counts_and_one_of_the_day_after_does_not() {
     assert!(text.contains("nhiệm vụ có hạn sau ngày 14/03/2024 được tính là trong hạn."), "{text}");
     assert!(text.contains("Sản phẩm 1, hoàn thành ngày 14/03/2024"), "{text}");
     assert!(text.contains("Sản phẩm 2, hạn 31/03/2024"), "{text}");
+}
+
+#[test]
+fn tasks_are_counted_by_the_columns_of_the_board() {
+    let mut scene = Scene::new();
+    scene.make(1, settle(1, 1, How::Done, day("2024-03-01"))).unwrap();
+    let to = |task: u32| {
+        let (task, to) = (TaskNo(task), State::InProgress);
+        Change::MoveTask { task, to, on: Some(day("2024-03-01")), reason: None }
+    };
+    scene.make(1, to(4)).unwrap();
+    let told = at(&scene, &plan(&scene), "2024-Q1", |judge, facts| {
+        let tally = tallies(judge).all;
+        let Counted { planned, in_progress, done, .. } = facts.tasks;
+        assert_eq!([planned, in_progress, done], tally.states);
+        facts.sections.iter().flat_map(|section| section.parts.clone()).collect::<Vec<_>>()
+    });
+    // One that goes on all the time, or of which something is done, stands where the board has it.
+    let kind = |item: &str| told.iter().find(|part| part.item == item).map(|part| part.kind);
+    assert_eq!(
+        (kind("2.1"), kind("1.2"), kind("4.1")),
+        (Some(Kind::NotStarted), Some(Kind::NotStarted), Some(Kind::UnderWay))
+    );
 }
 
 #[test]
