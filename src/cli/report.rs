@@ -1,5 +1,7 @@
 //! `report`: the periodic report (báo cáo CCHC) to the level above, as a draft that officers finish.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::output::Progress;
@@ -11,12 +13,14 @@ use crate::calendar::{Date, ReportPeriod, ReportRules, day};
 use crate::domain::due::Judge;
 use crate::domain::effective::effective;
 use crate::domain::figures::Move;
+use crate::domain::id::PlanId;
 use crate::domain::plan::{Head, Plan};
+use crate::domain::view::PlanView;
 use crate::failure::Failure;
 use crate::link::client::Scope;
 use crate::report::periodic::{Asked, Facts, Window, draft, facts};
 use crate::report::{docx, html, text};
-use crate::text::Lang;
+use crate::text::{Lang, clean_line};
 use crate::wire::Query;
 use crate::words;
 
@@ -62,6 +66,7 @@ pub fn report(session: &mut Session, given: &Given) -> Outcome {
         window: Window { first, last },
         counted_to,
         send_by: rules.send_by(period, &calendar),
+        plans: plan_names(session, given)?,
         seq: known.seq,
         hash: known.hash,
     };
@@ -128,6 +133,16 @@ impl Known {
         )
         .hint(words!("Chạy lại sau ít phút.", "Run it again in a few minutes.")))
     }
+}
+
+/// What papers call the plans of the office: by their years; by their titles where several are of one year.
+fn plan_names(session: &mut Session, given: &Given) -> Result<BTreeMap<PlanId, String>, Failure> {
+    let plans: Vec<PlanView> = session.look(given, Query::Plans)?.rows()?;
+    let is_only = |year: i32| plans.iter().filter(|other| other.year == year).count() == 1;
+    let name = |plan: &PlanView| {
+        if is_only(plan.year) { format!("năm {}", plan.year) } else { format!("“{}”", clean_line(&plan.title)) }
+    };
+    Ok(plans.iter().map(|plan| (plan.id.clone(), name(plan))).collect())
 }
 
 /// The period that was typed; without a year it is of the plan's, whatever the year is now.

@@ -79,23 +79,23 @@ fn target(fact: &TargetFact) -> Row {
 }
 
 /// Phụ lục 2: everything of the plan up to the cut-off, also what was finished before the period.
-pub fn results(judge: &Judge) -> Block {
+pub fn results(judge: &Judge, facts: &Facts) -> Block {
     let plan = judge.plan;
     let mut rows = Vec::new();
     for area in &plan.areas {
         let tasks = plan.tasks.iter().filter(|task| task.area == area.numeral);
-        let found: Vec<Row> = tasks.flat_map(|task| task_rows(judge, task)).collect();
+        let found: Vec<Row> = tasks.flat_map(|task| task_rows(judge, facts, task)).collect();
         if !found.is_empty() {
             rows.push(Row::Group(format!("{}. {}", area.numeral, bare(&area.title))));
             rows.extend(found);
         }
     }
     let others = plan.tasks.iter().filter(|task| plan.area(&task.area).is_none());
-    rows.extend(others.flat_map(|task| task_rows(judge, task)));
+    rows.extend(others.flat_map(|task| task_rows(judge, facts, task)));
     Block::Table(Table { columns: RESULTS, rows })
 }
 
-fn task_rows(judge: &Judge, task: &Task) -> Vec<Row> {
+fn task_rows(judge: &Judge, facts: &Facts, task: &Task) -> Vec<Row> {
     let name = title(task);
     if task.is_recurring() || task.deliverables.is_empty() || !task.is_on_board() {
         let product: Vec<String> = task.deliverables.iter().map(|known| product(task, known)).collect();
@@ -105,7 +105,7 @@ fn task_rows(judge: &Judge, task: &Task) -> Vec<Row> {
             name,
             product.join("\n"),
             time(&task.schedule, &judge.task(task)),
-            result(judge, task),
+            result(judge, facts, task),
             proof(&proofs, task.state == State::Done),
         ])];
     }
@@ -177,13 +177,13 @@ fn done(on: &str, standing: &Standing) -> String {
 }
 
 /// A task as a whole.
-fn result(judge: &Judge, task: &Task) -> String {
+fn result(judge: &Judge, facts: &Facts, task: &Task) -> String {
     let on = |on: Date| day(on);
     if let Some(dropped) = &task.dropped {
         return format!("Đưa ra khỏi kế hoạch từ {}", on(dropped.on));
     }
     if let Some(carried) = &task.carried {
-        return format!("Chuyển sang kế hoạch {} từ {}", carried.plan, on(carried.on));
+        return format!("Chuyển sang {} từ {}", facts.carried_to(&carried.plan), on(carried.on));
     }
     let standing = judge.task(task);
     let periods =

@@ -13,17 +13,25 @@ use crate::domain::figures::tallies;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::{Area, Plan};
 use crate::domain::target::Number;
-use crate::domain::task::{Evidence, How, NoteKind, State};
+use crate::domain::task::{Carried, Evidence, How, NoteKind, Origin, State};
 use crate::domain::tests::effective::moves;
 use crate::domain::tests::scene::{Scene, day};
-use crate::report::{html, text};
+use crate::report::{html, text, text as text_of};
 use crate::text::width;
 
 fn asked(period: &str, today: Date) -> Asked {
     let period: ReportPeriod = period.parse().unwrap();
     let (first, last) = ReportRules::default().window(period);
     let send_by = ReportRules::default().send_by(period, &Calendar::built_in());
-    Asked { period, window: Window { first, last }, counted_to: last.min(today), send_by, seq: 7, hash: "ab12".into() }
+    Asked {
+        period,
+        window: Window { first, last },
+        counted_to: last.min(today),
+        send_by,
+        plans: BTreeMap::from([("thu-2025".parse().unwrap(), "năm 2025".to_owned())]),
+        seq: 7,
+        hash: "ab12".into(),
+    }
 }
 
 fn at<T>(scene: &Scene, plan: &Plan, period: &str, tell: impl Fn(&Judge, &Facts) -> T) -> T {
@@ -180,6 +188,61 @@ fn what_left_the_plan_is_told_once() {
     assert!(text.contains("đưa ra khỏi kế hoạch từ ngày 10/03/2024; lý do: Không còn phù hợp."), "{text}");
     assert!(text.contains("Tổng số 7 nhiệm vụ"), "{text}");
     assert!(!parts(&scene, "2024-Q2").iter().any(|(_, item)| item.starts_with('8')));
+}
+
+#[test]
+fn what_the_plan_gave_is_counted_apart_from_what_came_beside_it_and_stays_counted_when_it_is_carried_over() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-12-10");
+    let mut plan = plan(&scene);
+    let carried = |plan: &str| Carried { plan: plan.parse().unwrap(), number: TaskNo(23), on: day("2024-03-10") };
+    plan.tasks.get_mut(TaskNo(1)).unwrap().carried = Some(carried("thu-2025"));
+    plan.tasks.get_mut(TaskNo(6)).unwrap().origin = Origin::Assigned { document: None, on: Some(day("2024-03-01")) };
+    plan.tasks.get_mut(TaskNo(7)).unwrap().origin =
+        Origin::Carried { plan: "thu-2023".parse().unwrap(), number: TaskNo(4) };
+    let (text, tasks) = at(&scene, &plan, "2024-Q1", |judge, facts| (text(&draft(judge, facts), 1_000), facts.tasks));
+    let Counted { total, given, arising, brought, planned, in_progress, done, carried: gone, .. } = tasks;
+    assert_eq!((total, given, arising, brought, gone), (8, 6, 1, 1, 1));
+    assert_eq!(planned + in_progress + done + gone, total);
+    for said in [
+        "Kế hoạch giao 4 nhiệm vụ; đến hết ngày 14/03/2024: hoàn thành 0, đang thực hiện 0, chưa thực hiện 3, chuyển sang năm 2025: 1;",
+        "Kế hoạch giao 2 nhiệm vụ, ngoài kế hoạch có 1 nhiệm vụ phát sinh và 1 nhiệm vụ của kế hoạch trước chuyển sang; đến",
+        "Tổng số 8 nhiệm vụ. Kế hoạch giao 6 nhiệm vụ, ngoài kế hoạch có",
+        "chuyển sang năm 2025 (nhiệm vụ 23) từ ngày 10/03/2024",
+        "Chuyển sang năm 2025 từ",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    // The id of a plan is for machines.
+    plan.tasks.get_mut(TaskNo(1)).unwrap().carried = Some(carried("mot-ma-nao-do"));
+    let told = at(&scene, &plan, "2024-Q1", |judge, facts| text_of(&draft(judge, facts), 1_000));
+    assert!(told.contains("chuyển sang kế hoạch khác: 1") && !told.contains("mot-ma-nao-do"), "{told}");
+}
+
+#[test]
+fn what_was_finished_late_is_told_apart_from_what_is_late_and_open() {
+    let said = |scene: &Scene, period: &str| {
+        let text = told(scene, period);
+        let after = text.split("2. Tồn tại, hạn chế ").nth(1).unwrap().split(" ....").next().unwrap().to_owned();
+        after
+    };
+    let mut scene = Scene::new();
+    scene.today = day("2024-06-14");
+    assert_eq!(said(&scene, "2024-01"), "Không có nhiệm vụ chậm tiến độ.");
+    scene.make(1, settle(1, 1, How::Done, day("2024-04-10"))).unwrap();
+    let late = "Có 2 nhiệm vụ chậm tiến độ (nhiệm vụ 1, 3).";
+    let finished = "nhiệm vụ có nội dung hoàn thành quá hạn trong kỳ";
+    assert_eq!(said(&scene, "2024-Q2"), format!("{late} Có 1 {finished} (nhiệm vụ 1)."));
+    scene.make(1, settle(1, 2, How::Done, day("2024-04-11"))).unwrap();
+    for month in 1..=5 {
+        let (task, period, how) = (TaskNo(3), format!("2024-{month:02}"), How::Done);
+        let on = Some(day("2024-06-10"));
+        scene.make(1, Change::SettleOccurrence { task, period, how, on, reason: None, evidence: Vec::new() }).unwrap();
+    }
+    assert_eq!(
+        said(&scene, "2024-Q2"),
+        format!("Không còn nhiệm vụ đang chậm tiến độ. Có 2 {finished} (nhiệm vụ 1, 3).")
+    );
 }
 
 #[test]
