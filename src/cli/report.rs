@@ -66,6 +66,7 @@ pub fn report(session: &mut Session, given: &Given) -> Outcome {
         window: Window { first, last },
         counted_to,
         send_by: rules.send_by(period, &calendar),
+        targets: known.plan.targets.iter().cloned().collect(),
         plans: plan_names(session, given)?,
         seq: known.seq,
         hash: known.hash,

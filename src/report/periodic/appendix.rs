@@ -45,12 +45,15 @@ pub fn targets(plan: &Plan, facts: &Facts) -> Block {
     }
     // Counts begin with the plan, which need not begin with the year of the report.
     let columns = if plan.head.first_day.year() == facts.period.year() { OF_YEAR } else { OF_PLAN };
-    Block::Table(Table { columns, rows: facts.targets.iter().map(target).collect() })
+    Block::Table(Table { columns, rows: facts.targets.iter().map(|fact| target(fact, facts.counted_to)).collect() })
 }
 
-fn target(fact: &TargetFact) -> Row {
+/// Counts that end on another day than everything else say on which.
+fn target(fact: &TargetFact, counted_to: Date) -> Row {
     let amount = |amount: Option<super::Amount>| {
-        amount.map_or_else(|| BLANK.to_owned(), |amount| counts_words(amount.counts(), &fact.unit, Lang::Vi))
+        let Some(amount) = amount else { return BLANK.to_owned() };
+        let counts = counts_words(amount.counts(), &fact.unit, Lang::Vi);
+        if amount.until == counted_to { counts } else { format!("{counts}\n(đến {})", day(amount.until)) }
     };
     let (label, text) = match &fact.part {
         None => (fact.label.clone(), bare(&fact.text)),

@@ -139,9 +139,10 @@ fn results(plan: &Plan, facts: &Facts, window: Window) -> Vec<Block> {
     blocks
 }
 
-/// How many targets are met, and how many objectives in words.
+/// How many targets are met, and how many objectives in words, by the day of the newest counts.
 fn met(facts: &Facts) -> Vec<String> {
-    let last = day(facts.counted_to);
+    let counts = facts.targets.iter().filter_map(|target| target.cumulative).map(|counts| counts.until);
+    let last = day(counts.chain([facts.counted_to]).max().unwrap_or(facts.counted_to));
     let told = |has_goal: bool, name: &str, unknown: &str| {
         let own = || facts.targets.iter().filter(|target| target.part.is_none() && target.goal.is_some() == has_goal);
         let count = |met: Option<bool>| own().filter(|target| target.met == met).count();

@@ -39,6 +39,7 @@ use crate::calendar::{Date, ReportKind, ReportPeriod};
 use crate::domain::due::{DueStatus, Judge};
 use crate::domain::id::{Numeral, PlanId, TaskNo};
 use crate::domain::plan::Plan;
+use crate::domain::target::Target;
 use crate::domain::task::{Evidence, Origin, State, Task};
 
 /// What a report is made from, besides the plan.
@@ -52,6 +53,8 @@ pub struct Asked {
     pub counted_to: Date,
     /// The last day for sending it.
     pub send_by: Date,
+    /// The targets with all readings that are known, also of days after the cut-off: see [`reading::readings`].
+    pub targets: Vec<Target>,
     /// What papers call the other plans: `năm 2025`.
     pub plans: BTreeMap<PlanId, String>,
     /// The entry up to which the history is known.
@@ -228,7 +231,7 @@ pub fn facts(judge: &Judge, asked: &Asked) -> Facts {
         tasks: sections.iter().fold(Counted::default(), |sum, section| sum.and(section.tasks)),
         documents: documents(plan, &sections, counted),
         meetings: meetings(plan, counted),
-        targets: reading::readings(plan, counted),
+        targets: reading::readings(plan, asked),
         sections,
         next_until,
         next,

@@ -19,7 +19,7 @@ use crate::domain::tests::scene::{Scene, day};
 use crate::report::{html, text, text as text_of};
 use crate::text::width;
 
-fn asked(period: &str, today: Date) -> Asked {
+fn asked(period: &str, today: Date, plan: &Plan) -> Asked {
     let period: ReportPeriod = period.parse().unwrap();
     let (first, last) = ReportRules::default().window(period);
     let send_by = ReportRules::default().send_by(period, &Calendar::built_in());
@@ -28,6 +28,7 @@ fn asked(period: &str, today: Date) -> Asked {
         window: Window { first, last },
         counted_to: last.min(today),
         send_by,
+        targets: plan.targets.iter().cloned().collect(),
         plans: BTreeMap::from([("thu-2025".parse().unwrap(), "năm 2025".to_owned())]),
         seq: 7,
         hash: "ab12".into(),
@@ -35,7 +36,7 @@ fn asked(period: &str, today: Date) -> Asked {
 }
 
 fn at<T>(scene: &Scene, plan: &Plan, period: &str, tell: impl Fn(&Judge, &Facts) -> T) -> T {
-    let asked = asked(period, day("2025-06-01"));
+    let asked = asked(period, day("2025-06-01"), plan);
     let plan = effective(plan, &moves(scene), asked.counted_to);
     let judge = Judge::new(&plan, &scene.calendar, asked.counted_to);
     tell(&judge, &facts(&judge, &asked))
@@ -327,6 +328,29 @@ fn readings_are_told_of_the_period_and_from_the_beginning() {
     assert_eq!(of("2024-H1"), (Some(45.0), Some(45.0), Some(false)));
     assert_eq!(of("2024-Q3"), (None, Some(45.0), Some(false)));
     assert_eq!(of("2024-01"), (None, None, None));
+}
+
+#[test]
+fn counts_that_are_handed_in_between_cut_off_and_sending_belong_to_the_period_and_say_their_day() {
+    let sent = |readings: &[(&str, &str, f64)], period: &str| {
+        let scene = counted(readings);
+        let targets = at(&scene, &plan(&scene), period, |_, facts| facts.targets.clone());
+        let amount = |amount: Option<super::Amount>| amount.map(|amount| (amount.count, amount.until.to_string()));
+        (amount(targets[0].in_period), amount(targets[0].cumulative))
+    };
+    let of = |count: f64, until: &str| Some((count, until.to_owned()));
+    let later = [("2024-01-01", "2024-03-14", 30.0), ("2024-01-01", "2024-03-18", 45.0)];
+    assert_eq!(sent(&later, "2024-Q1"), (of(45.0, "2024-03-18"), of(45.0, "2024-03-18")));
+    assert_eq!(sent(&later, "2024-H1"), (of(45.0, "2024-03-18"), of(45.0, "2024-03-18")));
+    assert_eq!(sent(&later, "2024-Q2"), (None, of(45.0, "2024-03-18")));
+    let text = told(&counted(&later), "2024-Q1");
+    assert!(text.contains("(đến 18/03/2024)") && text.contains("đến hết ngày 18/03/2024: đạt 0, chưa đạt 1"), "{text}");
+    let text = told(&counted(&later[..1]), "2024-Q1");
+    assert!(!text.contains("(đến "), "the day of everything else goes without saying: {text}");
+    // Beyond the quarter, or begun after its cut-off: not of it.
+    let beyond = [("2024-01-01", "2024-04-01", 50.0), ("2024-03-15", "2024-03-20", 9.0)];
+    assert_eq!(sent(&beyond, "2024-Q1"), (None, None));
+    assert_eq!(sent(&beyond, "2024-03"), (None, None));
 }
 
 #[test]
