@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Frame;
 use super::paint::Paint;
-use crate::text::{width, wrap};
+use crate::text::wrap;
 use crate::tui::form::{Column, Form, Sheet};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -27,7 +27,7 @@ struct Layout {
 impl Layout {
     fn of(sheet: &Sheet, inside: Rect, column: usize) -> Layout {
         let own = usize::from(has_parts(sheet));
-        let titles = sheet.rows.iter().map(|row| width(&row.title)).max().unwrap_or(0);
+        let titles = sheet.rows.iter().map(|row| row.width()).max().unwrap_or(0);
         let titles = u16::try_from(titles).unwrap_or(NAME);
         let most = if inside.width < 110 { NAME.min(inside.width / 2) } else { 2 * NAME };
         let name = if own == 1 { most } else { titles.min(most) };
@@ -93,9 +93,7 @@ fn draw_row(paint: &mut Paint, form: &Form, layout: &Layout, row: usize, y: u16)
     let sheet = form.sheet.as_ref()?;
     let (chosen, column) = sheet.place(form.at);
     let role = if row == chosen { Role::Strong } else { Role::Plain };
-    if let Some(title) = sheet.rows.get(row).map(|row| &row.title) {
-        paint.put(layout.inside.x + 1, y, layout.name, title, role);
-    }
+    paint.put(layout.inside.x + 1, y, layout.name, form.row_title(row), role);
     let mut cursor = None;
     for (at, cell) in form.cells(row).iter().enumerate() {
         let Some(place) = layout.place(at, y) else { continue };
