@@ -138,6 +138,12 @@ fn counts(model: &Model, paint: &mut Paint, x: u16, right: u16) -> u16 {
     let total = lanes.len();
     let all = words!("{total} nhiệm vụ", "{total} tasks");
     parts.push((all.say(lang).to_owned(), Role::Plain));
+    // With a filter the counts are of what it lets through.
+    let carried = model.plan.tasks.iter().filter(|task| task.carried.is_some()).count();
+    if carried > 0 && model.filter_text.is_empty() {
+        let gone = words!("đã chuyển {carried}", "{carried} carried over");
+        parts.push((gone.say(lang).to_owned(), Role::Plain));
+    }
     if model.is_wide() {
         let names = lang.of("chưa|đang|hoàn thành", "planned|in progress|done").split('|');
         for ((sign, count), name) in signs.states.iter().zip(lanes.counts).zip(names) {
