@@ -95,6 +95,11 @@ fn lateness_stands_still_when_the_plan_is_over() {
     let end = stands(&scene, 1, "2025-01-01");
     assert_eq!(end, stands(&scene, 1, "2026-11-23"));
     assert_eq!(end.status, DueStatus::Overdue);
+    // It stands still on the first day on which the plan is over: what was due on the last one is late by a day then, and
+    // not still “due today”.
+    let last = stands(&scene, 3, "2026-11-23");
+    assert_eq!(stands(&scene, 3, "2024-12-31").days_left, Some(-335));
+    assert_eq!((last.due, last.days_left), (Some(day("2024-01-31")), Some(-336)));
 }
 
 #[test]

@@ -11,12 +11,13 @@ use crate::domain::due::Judge;
 use crate::domain::effective::effective;
 use crate::domain::figures::tallies;
 use crate::domain::id::TaskNo;
+use crate::domain::meeting::Ruling;
 use crate::domain::plan::{Area, Plan};
 use crate::domain::target::Number;
 use crate::domain::task::{Carried, Evidence, How, NoteKind, Origin, State};
 use crate::domain::tests::effective::moves;
 use crate::domain::tests::scene::{Scene, day};
-use crate::report::{html, text, text as text_of};
+use crate::report::{html, meeting, text};
 use crate::text::width;
 
 fn asked(period: &str, today: Date, plan: &Plan) -> Asked {
@@ -201,7 +202,7 @@ fn what_the_plan_gave_is_counted_apart_from_what_came_beside_it_and_stays_counte
     plan.tasks.get_mut(TaskNo(6)).unwrap().origin = Origin::Assigned { document: None, on: Some(day("2024-03-01")) };
     plan.tasks.get_mut(TaskNo(7)).unwrap().origin =
         Origin::Carried { plan: "thu-2023".parse().unwrap(), number: TaskNo(4) };
-    let (text, tasks) = at(&scene, &plan, "2024-Q1", |judge, facts| (text(&draft(judge, facts), 1_000), facts.tasks));
+    let (paper, tasks) = at(&scene, &plan, "2024-Q1", |judge, facts| (text(&draft(judge, facts), 1_000), facts.tasks));
     let Counted { total, given, arising, brought, planned, in_progress, done, carried: gone, .. } = tasks;
     assert_eq!((total, given, arising, brought, gone), (8, 6, 1, 1, 1));
     assert_eq!(planned + in_progress + done + gone, total);
@@ -212,11 +213,11 @@ fn what_the_plan_gave_is_counted_apart_from_what_came_beside_it_and_stays_counte
         "chuyển sang năm 2025 (nhiệm vụ 23) từ ngày 10/03/2024",
         "Chuyển sang năm 2025 từ",
     ] {
-        assert!(text.contains(said), "{said}\n{text}");
+        assert!(paper.contains(said), "{said}\n{paper}");
     }
     // The id of a plan is for machines.
     plan.tasks.get_mut(TaskNo(1)).unwrap().carried = Some(carried("mot-ma-nao-do"));
-    let told = at(&scene, &plan, "2024-Q1", |judge, facts| text_of(&draft(judge, facts), 1_000));
+    let told = at(&scene, &plan, "2024-Q1", |judge, facts| text(&draft(judge, facts), 1_000));
     assert!(told.contains("chuyển sang kế hoạch khác: 1") && !told.contains("mot-ma-nao-do"), "{told}");
 }
 
@@ -224,8 +225,7 @@ fn what_the_plan_gave_is_counted_apart_from_what_came_beside_it_and_stays_counte
 fn what_was_finished_late_is_told_apart_from_what_is_late_and_open() {
     let said = |scene: &Scene, period: &str| {
         let text = told(scene, period);
-        let after = text.split("2. Tồn tại, hạn chế ").nth(1).unwrap().split(" ....").next().unwrap().to_owned();
-        after
+        text.split("2. Tồn tại, hạn chế ").nth(1).unwrap().split(" ....").next().unwrap().to_owned()
     };
     let mut scene = Scene::new();
     scene.today = day("2024-06-14");
@@ -244,6 +244,19 @@ fn what_was_finished_late_is_told_apart_from_what_is_late_and_open() {
         said(&scene, "2024-Q2"),
         format!("Không còn nhiệm vụ đang chậm tiến độ. Có 2 {finished} (nhiệm vụ 1, 3).")
     );
+}
+
+#[test]
+fn a_meeting_has_one_count_of_conclusions() {
+    let mut scene = Scene::new();
+    scene.make(1, Change::OpenMeeting { chair: String::new(), attendees: String::new(), on: None }).unwrap();
+    for text in ["Đôn đốc.", "Trình ký."] {
+        let conclude = Change::Conclude { task: Some(TaskNo(4)), ruling: Ruling::Directed, text: text.into() };
+        scene.make(1, conclude).unwrap();
+    }
+    assert!(told(&scene, "2024-Q2").contains("có 2 kết luận."), "{}", told(&scene, "2024-Q2"));
+    let minutes = meeting::minutes(scene.plan(), &scene.plan().meetings[0]);
+    assert!(minutes.contains("việc, 2 kết luận\n"), "{minutes}");
 }
 
 #[test]

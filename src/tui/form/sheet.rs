@@ -122,13 +122,18 @@ pub struct Sheet {
 
 impl Row {
     /// Columns of its title, whatever it says.
-    pub fn width(&self) -> usize {
+    fn width(&self) -> usize {
         let known = self.known.as_ref().map_or(0, |(title, _)| width(title));
         width(&self.title).max(known)
     }
 }
 
 impl Sheet {
+    /// Columns of the widest title.
+    pub fn title_width(&self) -> usize {
+        self.rows.iter().map(Row::width).max().unwrap_or(0)
+    }
+
     /// Row and column of a field.
     pub fn place(&self, at: usize) -> (usize, usize) {
         let columns = self.columns.len().max(1);

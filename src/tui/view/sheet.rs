@@ -27,8 +27,7 @@ struct Layout {
 impl Layout {
     fn of(sheet: &Sheet, inside: Rect, column: usize) -> Layout {
         let own = usize::from(has_parts(sheet));
-        let titles = sheet.rows.iter().map(|row| row.width()).max().unwrap_or(0);
-        let titles = u16::try_from(titles).unwrap_or(NAME);
+        let titles = u16::try_from(sheet.title_width()).unwrap_or(NAME);
         let most = if inside.width < 110 { NAME.min(inside.width / 2) } else { 2 * NAME };
         let name = if own == 1 { most } else { titles.min(most) };
         let room = usize::from(inside.width.saturating_sub(name + 1) / CELL).max(1);
