@@ -18,9 +18,9 @@ use crate::domain::plan::{Head, Plan};
 use crate::domain::view::PlanView;
 use crate::failure::Failure;
 use crate::link::client::Scope;
-use crate::report::periodic::{Asked, Facts, Window, draft, facts};
+use crate::report::periodic::{Asked, Facts, Window, draft, facts, plan_names};
 use crate::report::{docx, html, text};
-use crate::text::{Lang, clean_line};
+use crate::text::Lang;
 use crate::wire::Query;
 use crate::words;
 
@@ -67,7 +67,7 @@ pub fn report(session: &mut Session, given: &Given) -> Outcome {
         counted_to,
         send_by: rules.send_by(period, &calendar),
         targets: known.plan.targets.iter().cloned().collect(),
-        plans: plan_names(session, given)?,
+        plans: called(session, given)?,
         seq: known.seq,
         hash: known.hash,
     };
@@ -136,14 +136,10 @@ impl Known {
     }
 }
 
-/// What papers call the plans of the office: by their years; by their titles where several are of one year.
-fn plan_names(session: &mut Session, given: &Given) -> Result<BTreeMap<PlanId, String>, Failure> {
+fn called(session: &mut Session, given: &Given) -> Result<BTreeMap<PlanId, String>, Failure> {
     let plans: Vec<PlanView> = session.look(given, Query::Plans)?.rows()?;
-    let is_only = |year: i32| plans.iter().filter(|other| other.year == year).count() == 1;
-    let name = |plan: &PlanView| {
-        if is_only(plan.year) { format!("năm {}", plan.year) } else { format!("“{}”", clean_line(&plan.title)) }
-    };
-    Ok(plans.iter().map(|plan| (plan.id.clone(), name(plan))).collect())
+    let named = plans.iter().map(|plan| (&plan.id, plan.year, plan.title.as_str())).collect::<Vec<_>>();
+    Ok(plan_names(&named))
 }
 
 /// The period that was typed; without a year it is of the plan's, whatever the year is now.

@@ -29,6 +29,7 @@ pub use draft::draft;
 pub use part::{Kind, Part, Window, parts};
 pub use place::Place;
 pub use reading::{Amount, TargetFact};
+pub use words::plan_names;
 
 use std::collections::BTreeMap;
 

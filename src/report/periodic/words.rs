@@ -1,10 +1,13 @@
 //! The sentences of a report about single parts of tasks. They are edited by officers in Word: plain, correct, and with
 //! a visible blank wherever something is not known.
 
+use std::collections::BTreeMap;
+
 use super::Facts;
 use super::part::{Kind, Part, bare};
 use crate::calendar::{Date, ReportKind, ReportPeriod, day};
 use crate::domain::due::{DueStatus, Outcome};
+use crate::domain::id::PlanId;
 use crate::domain::plan::Plan;
 use crate::domain::schedule::Schedule;
 use crate::domain::task::{Evidence, Extension, NoteKind, Task};
@@ -23,6 +26,17 @@ pub fn period_name(period: ReportPeriod) -> String {
         ReportKind::NineMonths => format!("9 tháng đầu năm {year}"),
         ReportKind::Year => format!("năm {year}"),
     }
+}
+
+/// What papers call plans, of which id, year and title are given: by their years; by their titles where several are of one
+/// year.
+pub fn plan_names(plans: &[(&PlanId, i32, &str)]) -> BTreeMap<PlanId, String> {
+    let is_only = |year: i32| plans.iter().filter(|(_, other, _)| *other == year).count() == 1;
+    let name = |(id, year, title): &(&PlanId, i32, &str)| {
+        let name = if is_only(*year) { format!("năm {year}") } else { format!("“{}”", bare(title)) };
+        ((*id).clone(), name)
+    };
+    plans.iter().map(name).collect()
 }
 
 /// `số 64/KH-UBND ngày 17/06/2024 (Kế hoạch tuyên truyền)`; nothing where nothing is known.
