@@ -274,7 +274,8 @@ fn in_meeting(model: &Model, form: &Form, save: (String, String), leave: (String
     let resumed = form.is_resumed.then(|| form.notes(model).swap_remove(0));
     // A name that was chosen means what it says.
     let typed = input.map_or("", |input| input.field.text());
-    let told = resumed.into_iter().chain([form.read_back(model, u16::MAX)]).filter(|text| !text.is_empty() && text != typed);
+    let told =
+        resumed.into_iter().chain([form.read_back(model, u16::MAX)]).filter(|text| !text.is_empty() && text != typed);
     let told = told.collect::<Vec<_>>().join(" ");
     let taken = wide(&hints.iter().map(text).collect::<Vec<_>>()) + 5;
     let room = usize::from(model.size.0).saturating_sub(taken);
