@@ -5,7 +5,7 @@ use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::date::YEARS;
-use super::{Calendar, Date, ymd};
+use super::{Calendar, Date, Every, Period, ymd};
 use crate::text::{Lang, roman};
 use crate::words;
 
@@ -86,6 +86,13 @@ impl ReportPeriod {
     /// The month in which its cut-off lies.
     const fn last_month(self) -> u32 {
         self.number * self.kind.months()
+    }
+
+    /// The first and the last day by the calendar, not by the cut-offs of reports: of quý I/2024 01/01 and 31/03.
+    pub fn calendar_days(self) -> (Date, Date) {
+        let last = self.last_month();
+        let first = last + 1 - self.kind.months();
+        (ymd(self.year, first, 1), Period::containing(ymd(self.year, last, 1), Every::Month).last_day())
     }
 
     /// `tháng 3/2024`, `quý I/2024`, `6 tháng đầu năm 2024`, `9 tháng đầu năm 2024`, `năm 2024`.
@@ -202,6 +209,19 @@ mod tests {
         assert_eq!(window("2024-H1"), "2023-12-15 2024-06-14");
         assert_eq!(window("2024-9M"), "2023-12-15 2024-09-14");
         assert_eq!(window("2024"), "2023-12-15 2024-12-14");
+    }
+
+    #[test]
+    fn a_period_by_the_calendar_ends_with_its_month() {
+        let days = |text: &str| {
+            let (first, last) = p(text).calendar_days();
+            format!("{first} {last}")
+        };
+        assert_eq!(days("2024-Q1"), "2024-01-01 2024-03-31");
+        assert_eq!(days("2024-02"), "2024-02-01 2024-02-29");
+        assert_eq!(days("2024-H1"), "2024-01-01 2024-06-30");
+        assert_eq!(days("2024-9M"), "2024-01-01 2024-09-30");
+        assert_eq!(days("2024"), "2024-01-01 2024-12-31");
     }
 
     #[test]

@@ -148,7 +148,8 @@ impl Unit<'_> {
         };
         let dated = overdue.iter().chain(week).map(|task| (task, due(task)));
         let waits = waiting.iter().map(|task| {
-            let why = task.blocked.as_ref().map_or(lang.of("chờ ký", "awaiting signature"), |blocked| &blocked.reason);
+            let why =
+                task.blocked.as_ref().map_or(lang.of("chờ ký", "awaiting signature"), |blocked| &blocked.reason);
             (task, format!(" ({why})"))
         });
         let hanging = |(task, told): (&&TaskView, String)| {

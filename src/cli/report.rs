@@ -1,5 +1,7 @@
 //! `report`: the periodic report (báo cáo CCHC) to the level above, as a draft that officers finish.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::output::Progress;
@@ -11,10 +13,12 @@ use crate::calendar::{Date, ReportPeriod, ReportRules, day};
 use crate::domain::due::Judge;
 use crate::domain::effective::effective;
 use crate::domain::figures::Move;
+use crate::domain::id::PlanId;
 use crate::domain::plan::{Head, Plan};
+use crate::domain::view::PlanView;
 use crate::failure::Failure;
 use crate::link::client::Scope;
-use crate::report::periodic::{Asked, Facts, Window, draft, facts};
+use crate::report::periodic::{Asked, Facts, Window, draft, facts, plan_names};
 use crate::report::{docx, html, text};
 use crate::text::Lang;
 use crate::wire::Query;
@@ -62,6 +66,8 @@ pub fn report(session: &mut Session, given: &Given) -> Outcome {
         window: Window { first, last },
         counted_to,
         send_by: rules.send_by(period, &calendar),
+        targets: known.plan.targets.iter().cloned().collect(),
+        plans: called(session, given)?,
         seq: known.seq,
         hash: known.hash,
     };
@@ -128,6 +134,12 @@ impl Known {
         )
         .hint(words!("Chạy lại sau ít phút.", "Run it again in a few minutes.")))
     }
+}
+
+fn called(session: &mut Session, given: &Given) -> Result<BTreeMap<PlanId, String>, Failure> {
+    let plans: Vec<PlanView> = session.look(given, Query::Plans)?.rows()?;
+    let named = plans.iter().map(|plan| (&plan.id, plan.year, plan.title.as_str())).collect::<Vec<_>>();
+    Ok(plan_names(&named))
 }
 
 /// The period that was typed; without a year it is of the plan's, whatever the year is now.

@@ -8,8 +8,8 @@ use super::schedule::Schedule;
 use crate::calendar::{Calendar, Date, Every, Period, ReportKind, ReportPeriod, ReportRules, day};
 use crate::text::Lang;
 
-/// The most reports that an agenda looks ahead to.
-const REPORTS: usize = 6;
+/// The most reports that an agenda looks ahead to: a year of months.
+const REPORTS: usize = 12;
 
 /// Where an open task stands in the agenda; in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +68,18 @@ pub fn last_day(every: Every, today: Date) -> Date {
     Period::containing(today, every).last_day()
 }
 
-/// The next reports of a plan's year and the days by which they are sent, without those of single months.
+/// The next report of a plan's year and the day by which it is sent. One of the year after belongs to the plan after.
+pub fn next_report(
+    rules: &ReportRules,
+    kinds: &[ReportKind],
+    year: i32,
+    today: Date,
+    calendar: &Calendar,
+) -> Option<(ReportPeriod, Date)> {
+    rules.next_send_by(today, kinds, calendar).filter(|(period, _)| period.year() <= year)
+}
+
+/// That one and those after it: what the header of the board, the agenda and its calendar file tell are the same reports.
 pub fn reports(
     rules: &ReportRules,
     kinds: &[ReportKind],
@@ -76,16 +87,27 @@ pub fn reports(
     today: Date,
     calendar: &Calendar,
 ) -> Vec<(ReportPeriod, Date)> {
-    let kinds: Vec<ReportKind> = kinds.iter().copied().filter(|kind| *kind != ReportKind::Month).collect();
-    let mut next = today;
-    let mut reports = Vec::new();
-    while let Some((period, on)) = rules.next_send_by(next, &kinds, calendar) {
-        if period.year() > year || reports.len() == REPORTS {
-            break;
-        }
-        reports.push((period, on));
-        let Some(after) = on.checked_add_days(Days::new(1)) else { break };
-        next = after;
+    let next = |after: Date| next_report(rules, kinds, year, after, calendar);
+    let all = std::iter::successors(next(today), |(_, on)| next(on.checked_add_days(Days::new(1))?));
+    all.take(REPORTS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reports_of_the_months_are_among_those_of_the_year() {
+        let (rules, calendar) = (ReportRules::default(), Calendar::built_in());
+        let told = |today: &str, kinds: &[ReportKind]| {
+            let all = reports(&rules, kinds, 2024, today.parse().unwrap(), &calendar);
+            assert_eq!(all.first().copied(), next_report(&rules, kinds, 2024, today.parse().unwrap(), &calendar));
+            all.iter().map(|(period, _)| period.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        let year = "2024-04 2024-05 2024-H1 2024-07 2024-08 2024-9M 2024-10 2024-11 2024";
+        assert_eq!(told("2024-03-20", &ReportKind::ALL), year);
+        assert_eq!(told("2024-01-01", &ReportKind::ALL), format!("2024-01 2024-02 2024-Q1 {year}"));
+        assert_eq!(told("2024-12-25", &ReportKind::ALL), "");
+        assert_eq!(told("2024-03-20", &[ReportKind::Quarter, ReportKind::Year]), "2024-Q2 2024-Q3 2024");
     }
-    reports
 }

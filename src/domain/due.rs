@@ -6,7 +6,7 @@ use super::decide::open_periods;
 use super::id::TriggerId;
 use super::plan::Plan;
 use super::schedule::{Due, Schedule};
-use super::task::{Deliverable, State, Task};
+use super::task::{Deliverable, How, Settled, State, Task};
 use crate::calendar::{Calendar, Date, Period};
 
 /// How the due day stands to today. From best to worst.
@@ -114,7 +114,7 @@ impl<'a> Judge<'a> {
         let standings = task.deliverables.iter().filter_map(|d| match &d.settled {
             None => Some(self.scheduled(task, task.schedule_of(d), Some(d.number))),
             Some(_) if is_open => None,
-            Some(settled) => Some(self.settled_in(task, d, settled.on)),
+            Some(settled) => Some(self.settled_in(task, d, settled)),
         });
         let worst = standings.reduce(|worst, next| {
             let due = worst.due.into_iter().chain(next.due).min();
@@ -134,11 +134,11 @@ impl<'a> Judge<'a> {
 
     /// Everything is settled and the task waits to be finished: it keeps its day, and is late only as far as what it
     /// delivered was.
-    fn settled_in(&self, task: &Task, deliverable: &Deliverable, on: Date) -> Standing {
+    fn settled_in(&self, task: &Task, deliverable: &Deliverable, settled: &Settled) -> Standing {
         let standing = self.scheduled(task, task.schedule_of(deliverable), Some(deliverable.number));
         let Some(due) = standing.due else { return standing };
-        if on > due {
-            let days = due.signed_duration_since(on).num_days();
+        if settled.how == How::Done && settled.on > due {
+            let days = due.signed_duration_since(settled.on).num_days();
             return Standing { status: DueStatus::Overdue, days_left: Some(days), ..standing };
         }
         let status = if standing.status == DueStatus::Overdue { DueStatus::OnTrack } else { standing.status };
@@ -147,13 +147,20 @@ impl<'a> Judge<'a> {
 
     /// How one deliverable stands.
     pub fn deliverable(&self, task: &Task, deliverable: &Deliverable) -> Standing {
-        let mut standing = self.scheduled(task, task.schedule_of(deliverable), Some(deliverable.number));
-        if let Some(settled) = &deliverable.settled {
-            standing.status = DueStatus::Finished;
-            standing.days_left = None;
-            self.judge_end(settled.on, &mut standing);
-        }
-        standing
+        let standing = self.scheduled(task, task.schedule_of(deliverable), Some(deliverable.number));
+        ended(standing, deliverable.settled.as_ref())
+    }
+
+    /// How one period of a recurring task stands.
+    pub fn period(&self, task: &Task, period: Period) -> Standing {
+        let settled = task.occurrences.get(&period).and_then(|known| known.settled.as_ref());
+        let due = task.schedule.due_in(period);
+        // An extension is of the oldest open period: it never shortens a later one, and excuses none settled before it.
+        let is_meant = |day: &Date, given: Date| *day > due && settled.is_none_or(|settled| settled.on >= given);
+        let extension = task.extension_of(None).filter(|extension| is_meant(&extension.due, extension.on));
+        let extended = extension.map(|extension| extension.due);
+        let standing = Standing { original_due: extended.map(|_| due), ..self.due_on(extended.unwrap_or(due)) };
+        ended(standing, settled)
     }
 
     fn scheduled(&self, task: &Task, schedule: &Schedule, deliverable: Option<u16>) -> Standing {
@@ -195,11 +202,7 @@ impl<'a> Judge<'a> {
         let Some(current) = open.first() else {
             return Standing { settled, total, ..Standing::default() };
         };
-        let extended = task.extension_of(None).map(|extension| extension.due);
-        let due = task.schedule.due_in(*current);
-        let mut standing = self.due_on(extended.unwrap_or(due).max(due));
-        standing.original_due = extended.filter(|day| *day > due).map(|_| due);
-        Standing { settled, total, current: Some(*current), ..standing }
+        Standing { settled, total, current: Some(*current), ..self.period(task, *current) }
     }
 
     fn finish(&self, task: &Task, standing: &mut Standing) {
@@ -208,32 +211,45 @@ impl<'a> Judge<'a> {
         standing.waiting_for = None;
         standing.current = None;
         let finished = task.moved_on.unwrap_or(self.day);
-        // The worst of its deliverables, one that stayed open on the day of the task; for a task without any, of itself.
-        let ends = task.deliverables.iter().map(|deliverable| {
-            let mut one = self.scheduled(task, task.schedule_of(deliverable), Some(deliverable.number));
-            self.judge_end(deliverable.settled.as_ref().map_or(finished, |settled| settled.on), &mut one);
-            one
-        });
-        let worst = ends.max_by_key(|one| (one.outcome, one.late_by));
-        let judged = worst.unwrap_or_else(|| {
-            let mut whole = self.scheduled(task, &task.schedule, None);
-            self.judge_end(finished, &mut whole);
-            whole
-        });
+        let is_alone = task.deliverables.is_empty() && !task.is_recurring();
+        let ends = if is_alone { vec![self.scheduled(task, &task.schedule, None)] } else { self.ends(task) };
+        // The worst of them; what stayed open ended with the task, and what did not arise is neither early nor late.
+        let worst = ends
+            .into_iter()
+            .map(|end| if end.status == DueStatus::Finished { end } else { finished_on(finished, end) })
+            .filter(|end| end.outcome.is_some())
+            .max_by_key(|end| (end.outcome, end.late_by));
+        let judged = worst.unwrap_or(Standing { outcome: Some(Outcome::OnTime), ..Standing::default() });
         standing.due = judged.due.or(standing.due);
         standing.original_due = judged.original_due.or(standing.original_due);
         standing.outcome = judged.outcome;
         standing.late_by = judged.late_by;
     }
 
-    #[allow(clippy::unused_self, reason = "a judgement, beside the others")]
-    fn judge_end(&self, on: Date, standing: &mut Standing) {
-        let late = standing.due.map(|due| on.signed_duration_since(due).num_days());
-        standing.outcome = Some(match late {
-            Some(days) if days > 0 => Outcome::Late,
-            Some(days) if days < 0 => Outcome::Early,
-            _ => Outcome::OnTime,
-        });
-        standing.late_by = late.filter(|days| *days > 0);
+    /// Every part of a task: its periods, or its deliverables.
+    fn ends(&self, task: &Task) -> Vec<Standing> {
+        if task.is_recurring() {
+            let periods = task.schedule.periods(self.plan.head.last_day).into_iter();
+            return periods.map(|period| self.period(task, period)).collect();
+        }
+        task.deliverables.iter().map(|deliverable| self.deliverable(task, deliverable)).collect()
     }
+}
+
+/// A part that is settled; what did not arise has no outcome, whenever that was found.
+fn ended(standing: Standing, settled: Option<&Settled>) -> Standing {
+    let Some(settled) = settled else { return standing };
+    let standing = Standing { status: DueStatus::Finished, days_left: None, ..standing };
+    if settled.how == How::Done { finished_on(settled.on, standing) } else { standing }
+}
+
+/// How the day on which something ended stands to its due day.
+fn finished_on(on: Date, standing: Standing) -> Standing {
+    let late = standing.due.map(|due| on.signed_duration_since(due).num_days());
+    let outcome = match late {
+        Some(days) if days > 0 => Outcome::Late,
+        Some(days) if days < 0 => Outcome::Early,
+        _ => Outcome::OnTime,
+    };
+    Standing { outcome: Some(outcome), late_by: late.filter(|days| *days > 0), ..standing }
 }

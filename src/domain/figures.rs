@@ -34,6 +34,8 @@ pub struct Flow {
     pub first: Date,
     /// By day: planned, in progress, done.
     pub days: Vec<[u32; 3]>,
+    /// By day: how many had been carried over to another plan, which are in no column any more.
+    pub carried: Vec<u32>,
     /// By day, to the last day of the plan: how many should be done by the plan.
     pub due: Vec<u32>,
 }
@@ -95,15 +97,21 @@ pub struct Tally {
     pub on_time: usize,
     /// Done after the day.
     pub late: usize,
+    /// Carried over to another plan: in no column any more, and still of those that were to be done.
+    pub carried: usize,
 }
 
 impl Tally {
     /// All of them.
     pub fn total(&self) -> usize {
-        self.states.iter().sum()
+        self.states.iter().sum::<usize>() + self.carried
     }
 
     fn add(&mut self, judge: &Judge, task: &Task) {
+        if task.carried.is_some() {
+            self.carried += 1;
+            return;
+        }
         self.states[task.state as usize] += 1;
         self.blocked += usize::from(task.blocked.is_some());
         let standing = judge.task(task);
@@ -130,13 +138,13 @@ pub struct Tallies {
     pub units: Vec<(String, Tally)>,
 }
 
-/// Counts what is on the board.
+/// Counts what is on the board, and what was carried over.
 pub fn tallies(judge: &Judge) -> Tallies {
     let plan = judge.plan;
     let mut tallies = Tallies { areas: vec![Tally::default(); plan.areas.len()], ..Tallies::default() };
     let mut units: HashMap<&str, Tally> = HashMap::new();
     let mut words: BTreeMap<&str, Tally> = BTreeMap::new();
-    for task in plan.tasks.iter().filter(|task| task.is_on_board()) {
+    for task in plan.tasks.iter().filter(|task| task.dropped.is_none()) {
         tallies.all.add(judge, task);
         if let Some(area) = plan.areas.iter().position(|area| area.numeral == task.area) {
             tallies.areas[area].add(judge, task);
@@ -211,7 +219,7 @@ pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
     let after = |day: Date| usize::try_from((day - first).num_days()).unwrap_or(0);
     let place = |day: Date| after(day).min(count);
     let mut steps = vec![[0_i32; 3]; count + 1];
-    let mut due = vec![0_i32; whole];
+    let (mut carried, mut due) = (vec![0_i32; count], vec![0_i32; whole]);
     let moves = by_task(moves);
     for task in plan.tasks.iter() {
         let gone = task.dropped.as_ref().map(|dropped| dropped.on).or(task.carried.as_ref().map(|carried| carried.on));
@@ -222,7 +230,12 @@ pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
             steps[place(from)][state as usize] += 1;
             steps[place(until)][state as usize] -= 1;
         }
-        if let Some(step) = to_be_done(judge, task).filter(|_| gone.is_none()).and_then(|day| due.get_mut(after(day))) {
+        // What was carried over was to be done all the same; what was dropped was not.
+        let by_plan = to_be_done(judge, task).filter(|_| task.dropped.is_none());
+        if let Some(step) = by_plan.and_then(|day| due.get_mut(after(day))) {
+            *step += 1;
+        }
+        if let Some(step) = task.carried.as_ref().and_then(|gone| carried.get_mut(after(gone.on))) {
             *step += 1;
         }
     }
@@ -233,12 +246,14 @@ pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
         now.map(count_of)
     });
     let days = days.collect();
-    let mut should = 0;
-    let due = due.iter().map(|step| {
-        should += step;
-        count_of(should)
-    });
-    Flow { first, days, due: due.collect() }
+    let sums = |steps: &[i32]| {
+        let sums = steps.iter().scan(0, |sum, step| {
+            *sum += step;
+            Some(count_of(*sum))
+        });
+        sums.collect()
+    };
+    Flow { first, days, carried: sums(&carried), due: sums(&due) }
 }
 
 /// How long what is done has taken.

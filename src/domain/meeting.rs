@@ -115,8 +115,10 @@ pub enum Why {
     DueThisWeek,
     /// Something stands in its way.
     Blocked,
-    /// Submitted, not signed; or done, and its number is missing.
+    /// Submitted, not signed.
     AwaitingSignature,
+    /// Done, and the number of its document is missing.
+    AwaitingNumber,
     /// Its trigger has no day.
     Waiting,
     /// Changed since the meeting before.
@@ -236,7 +238,10 @@ fn reasons(judge: &Judge, task: &Task, standing: &Standing) -> Vec<Why> {
     if task.blocked.is_some() {
         why.push(Why::Blocked);
     }
-    if task.submitted.is_some() || task.awaits_number.is_some() {
+    // What awaits its number is signed, whatever was said of it before.
+    if task.awaits_number.is_some() {
+        why.push(Why::AwaitingNumber);
+    } else if task.submitted.is_some() {
         why.push(Why::AwaitingSignature);
     }
     if standing.status == DueStatus::Waiting {

@@ -5,7 +5,7 @@ use super::grid::row;
 use super::paper::body;
 use crate::calendar::{Date, day, day_month, weekday, weekday_in_sentence};
 use crate::domain::due::Judge;
-use crate::domain::id::{TaskNo, UnitId};
+use crate::domain::id::UnitId;
 use crate::domain::meeting::{Conclusion, Meeting, Point, Why, points};
 use crate::domain::plan::Plan;
 use crate::domain::task::Task;
@@ -20,7 +20,8 @@ pub fn reason(why: Why, lang: Lang) -> &'static str {
         Why::Overdue => lang.of("quá hạn", "overdue"),
         Why::DueThisWeek => lang.of("đến hạn trong tuần", "due this week"),
         Why::Blocked => lang.of("vướng mắc", "blocked"),
-        Why::AwaitingSignature => lang.of("chờ ký, chờ số", "awaiting signature or number"),
+        Why::AwaitingSignature => lang.of("chờ ký", "awaiting signature"),
+        Why::AwaitingNumber => lang.of("chờ số văn bản", "awaiting its number"),
         Why::Waiting => lang.of("chờ mốc", "waiting"),
         Why::Changed => lang.of("có thay đổi từ kỳ trước", "changed since the last meeting"),
     }
@@ -118,12 +119,11 @@ pub fn minutes(plan: &Plan, meeting: &Meeting) -> String {
     lines.join("\n") + "\n"
 }
 
-/// How much there was to speak of, and of how much of it something was concluded: of the rest nothing tells whether anybody
-/// spoke.
+/// How much there was to speak of, and how many conclusions there are: as many as the rows of the minutes, which is the one
+/// count that every paper tells.
 pub(super) fn counted(meeting: &Meeting) -> String {
-    let has_word = |task: &&TaskNo| meeting.conclusions.iter().any(|one| one.task == **task);
-    let (all, concluded) = (meeting.points.len(), meeting.points.iter().filter(has_word).count());
-    if concluded == 0 { format!("{all} việc") } else { format!("{all} việc, {concluded} việc có kết luận") }
+    let (points, conclusions) = (meeting.points.len(), meeting.holding().count());
+    if conclusions == 0 { format!("{points} việc") } else { format!("{points} việc, {conclusions} kết luận") }
 }
 
 /// The day until which a conclusion holds. One that was over before the meeting binds nobody.

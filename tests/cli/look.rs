@@ -166,8 +166,14 @@ fn looks_tell_what_is_next() {
 
     Báo cáo phải gửi
        Báo cáo quý I: chậm nhất thứ Hai 18/03/2024
+       Báo cáo tháng 4: chậm nhất thứ Ba 16/04/2024
+       Báo cáo tháng 5: chậm nhất thứ Năm 16/05/2024
        Báo cáo 6 tháng: chậm nhất thứ Ba 18/06/2024
+       Báo cáo tháng 7: chậm nhất thứ Ba 16/07/2024
+       Báo cáo tháng 8: chậm nhất thứ Sáu 16/08/2024
        Báo cáo 9 tháng: chậm nhất thứ Ba 17/09/2024
+       Báo cáo tháng 10: chậm nhất thứ Tư 16/10/2024
+       Báo cáo tháng 11: chậm nhất thứ Hai 18/11/2024
        Báo cáo năm 2024: chậm nhất thứ Ba 17/12/2024
     $ cchc agenda --month
     Quá hạn

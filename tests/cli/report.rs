@@ -124,6 +124,35 @@ fn scripts_get_the_facts_as_one_object() {
 }
 
 #[test]
+fn a_report_takes_counts_until_it_is_sent_and_calls_the_next_plan_by_its_year() {
+    let mut scene = Scene::new();
+    out(&mut scene, "target 2dd --reading 45/80 --period quy-1");
+    let told: serde_json::Value = serde_json::from_str(&out(&mut scene, "report quy-1 --json")).unwrap();
+    let target = told["targets"].as_array().unwrap().iter().find(|target| target["id"] == "2dd").unwrap();
+    assert_eq!((&target["in_period"]["count"], &target["in_period"]["until"]), (&45.0.into(), &"2024-03-18".into()));
+    assert!(out(&mut scene, "report quy-1 --format html").contains("(đến 18/03/2024)"));
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/data/vinh-hoa-2024.toml");
+    let next = std::fs::read_to_string(plan).unwrap().replace("2024", "2025");
+    std::fs::write(scene.path("vh2025.toml"), next).unwrap();
+    scene.variable("CCHC_TODAY", "2024-12-10");
+    out(&mut scene, "import vh2025.toml --yes");
+    out(&mut scene, "carry 10 11 --to vinh-hoa-2025 --plan vinh-hoa-2024");
+    scene.variable("CCHC_TODAY", "2024-12-17");
+    let paper = out(&mut scene, "report nam --plan vinh-hoa-2024 --format html");
+    assert!(
+        paper.contains("Kế hoạch giao 2 nhiệm vụ; đến hết ngày 14/12/2024: hoàn thành 0, đang thực hiện 0"),
+        "{paper}"
+    );
+    assert!(paper.contains("chuyển sang năm 2025: 2") && !paper.contains("vinh-hoa-2025"), "{paper}");
+    let told = out(&mut scene, "report nam --plan vinh-hoa-2024 --json");
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(
+        (&told["tasks"]["total"], &told["tasks"]["given"], &told["tasks"]["carried"]),
+        (&22.into(), &22.into(), &2.into())
+    );
+}
+
+#[test]
 fn a_report_is_a_page_to_print() {
     let mut scene = quarter();
     assert_eq!(out(&mut scene, "report quy-1 --output bao-cao.html"), "");

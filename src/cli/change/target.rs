@@ -1,6 +1,6 @@
 //! `target`: counts of a period, or the judgement of an objective.
 
-use crate::calendar::{Date, Every, Period, ReportKind, ReportPeriod, day};
+use crate::calendar::{Date, ReportPeriod, day};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
@@ -92,7 +92,7 @@ fn days(session: &mut Session, given: &Given, on: Option<Date>) -> Result<(Optio
     let today = session.today();
     let period = ReportPeriod::parse(typed, today)
         .map_err(|error| Failure::usage("period", error.message()).hint(error.hint()))?;
-    let (first, last) = calendar_days(period);
+    let (first, last) = period.calendar_days();
     let begin = session.plan()?.plan.first_day;
     if first > today || last < begin {
         return Err(not_now(period, first, begin));
@@ -117,20 +117,6 @@ fn not_now(period: ReportPeriod, first: Date, begin: Date) -> Failure {
     let first = day(first);
     let begins = words!("Kỳ {vi} đến {first} mới bắt đầu.", "The period {en} begins on {first}; it has not begun yet.");
     Failure::refused("not-begun", begins)
-}
-
-/// From the first to the last day by the calendar, not by the cut-offs of reports.
-fn calendar_days(period: ReportPeriod) -> (Date, Date) {
-    let (year, number) = (period.year(), period.number());
-    let of = |every, number| Period::new(every, year, number);
-    let (first, last) = match period.kind() {
-        ReportKind::Month => (of(Every::Month, number), of(Every::Month, number)),
-        ReportKind::Quarter => (of(Every::Quarter, number), of(Every::Quarter, number)),
-        ReportKind::HalfYear => (of(Every::HalfYear, number), of(Every::HalfYear, number)),
-        ReportKind::NineMonths => (of(Every::Quarter, 1), of(Every::Quarter, 3)),
-        ReportKind::Year => (of(Every::Year, 1), of(Every::Year, 1)),
-    };
-    (first.map_or(Date::MIN, Period::first_day), last.map_or(Date::MAX, Period::last_day))
 }
 
 /// A number with a decimal comma or point. One that can be read in two ways is not guessed.

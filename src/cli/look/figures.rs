@@ -14,11 +14,11 @@ use crate::domain::task::State;
 use crate::domain::view::TaskView;
 use crate::link::PlanAnswer;
 use crate::link::client::Scope;
-use crate::text::{pad, width};
+use crate::text::{Lang, pad, width};
 use crate::wire::Query;
 use crate::words;
 
-/// Counts of tasks; those that left the plan are not counted.
+/// Counts of tasks; those that a decision dropped are not counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
     states: [usize; 3],
@@ -29,10 +29,15 @@ pub struct Counts {
     early: usize,
     on_time: usize,
     late: usize,
+    carried: usize,
 }
 
 impl Counts {
     fn add(&mut self, task: &TaskView) {
+        if task.carried.is_some() {
+            self.carried += 1;
+            return;
+        }
         self.states[task.state as usize] += 1;
         match task.due_status {
             DueStatus::Overdue => self.overdue += 1,
@@ -50,7 +55,7 @@ impl Counts {
     }
 
     fn total(&self) -> usize {
-        self.states.iter().sum()
+        self.states.iter().sum::<usize>() + self.carried
     }
 
     /// For scripts.
@@ -59,11 +64,11 @@ impl Counts {
         json!({
             "total": self.total(), "planned": planned, "in_progress": in_progress, "done": done,
             "overdue": self.overdue, "soon": self.soon, "waiting": self.waiting, "blocked": self.blocked,
-            "early": self.early, "on_time": self.on_time, "late": self.late,
+            "early": self.early, "on_time": self.on_time, "late": self.late, "carried": self.carried,
         })
     }
 
-    fn line(&self) -> String {
+    fn line(&self, lang: Lang) -> String {
         let [planned, in_progress, done] = self.states;
         let mut line = format!("○ {planned:>2}  ► {in_progress:>2}  ● {done:>2}");
         if self.overdue > 0 {
@@ -72,6 +77,9 @@ impl Counts {
         if self.waiting > 0 {
             let _ = write!(line, "  ◊ {}", self.waiting);
         }
+        if self.carried > 0 {
+            let _ = write!(line, "  {} {}", lang.of("đã chuyển", "carried over"), self.carried);
+        }
         line
     }
 }
@@ -79,7 +87,7 @@ impl Counts {
 /// Counts them.
 pub fn count<'a>(tasks: impl IntoIterator<Item = &'a TaskView>) -> Counts {
     let mut counts = Counts::default();
-    tasks.into_iter().filter(|task| task.dropped.is_none() && task.carried.is_none()).for_each(|task| counts.add(task));
+    tasks.into_iter().filter(|task| task.dropped.is_none()).for_each(|task| counts.add(task));
     counts
 }
 
@@ -160,7 +168,7 @@ fn counted(session: &mut Session, given: &Given) -> Outcome {
     }
     let lang = out.lang;
     let total = all.total();
-    let head = format!("{total} {}   {}", lang.of("nhiệm vụ", "tasks"), all.line());
+    let head = format!("{total} {}   {}", lang.of("nhiệm vụ", "tasks"), all.line(lang));
     out.line(&out.ink(Ink::Bold, &head))?;
     let (soon, blocked) = (all.soon, all.blocked);
     out.say(&words!("Sắp đến hạn {soon} · vướng mắc {blocked}", "Due soon {soon} · blocked {blocked}"))?;
@@ -177,7 +185,7 @@ fn counted(session: &mut Session, given: &Given) -> Outcome {
         let room = out.columns().saturating_sub(34).max(12);
         let name = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0).min(room);
         for (text, counts) in rows {
-            out.line(&format!("  {}  {}", pad(text, name), counts.line()))?;
+            out.line(&format!("  {}  {}", pad(text, name), counts.line(lang)))?;
         }
     }
     Ok(())

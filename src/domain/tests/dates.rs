@@ -97,6 +97,11 @@ fn lateness_stands_still_when_the_plan_is_over() {
     let end = stands(&scene, 1, "2025-01-01");
     assert_eq!(end, stands(&scene, 1, "2026-11-23"));
     assert_eq!(end.status, DueStatus::Overdue);
+    // It stands still on the first day on which the plan is over: what was due on the last one is late by a day then, and
+    // not still “due today”.
+    let last = stands(&scene, 3, "2026-11-23");
+    assert_eq!(stands(&scene, 3, "2024-12-31").days_left, Some(-335));
+    assert_eq!((last.due, last.days_left), (Some(day("2024-01-31")), Some(-336)));
 }
 
 #[test]
@@ -121,6 +126,79 @@ fn what_stayed_open_is_judged_by_the_day_of_the_task() {
     scene.make(1, Change::MoveTask { task: TaskNo(1), to: State::Done, on, reason }).unwrap();
     let standing = stands(&scene, 1, "2024-06-01");
     assert_eq!((standing.outcome, standing.late_by), (Some(Outcome::Late), Some(31)));
+}
+
+#[test]
+fn what_did_not_arise_makes_nothing_late() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-04-20");
+    settle(&mut scene, 1, 1, "2024-03-01");
+    let skip = |deliverable: u16| Change::SettleDeliverable {
+        task: TaskNo(1),
+        deliverable,
+        how: How::NotArising,
+        on: Some(day("2024-04-10")),
+        reason: Some("không có".into()),
+        evidence: Vec::new(),
+    };
+    scene.make(1, skip(2)).unwrap();
+    assert_eq!(stands(&scene, 1, "2024-04-20").status, DueStatus::OnTrack);
+    let judge = Judge::new(scene.plan(), &scene.calendar, day("2024-04-20"));
+    let skipped = judge.deliverable(scene.task(1), scene.task(1).deliverable(2).unwrap());
+    assert_eq!((skipped.status, skipped.outcome, skipped.late_by), (DueStatus::Finished, None, None));
+    finish(&mut scene, 1);
+    let standing = stands(&scene, 1, "2024-05-01");
+    assert_eq!((standing.outcome, standing.late_by), (Some(Outcome::Early), None));
+    let mut scene = Scene::new();
+    scene.today = day("2024-04-20");
+    scene.make(1, skip(1)).unwrap();
+    scene.make(1, skip(2)).unwrap();
+    finish(&mut scene, 1);
+    assert_eq!(stands(&scene, 1, "2024-05-01").outcome, Some(Outcome::OnTime));
+}
+
+#[test]
+fn a_late_period_makes_a_recurring_task_late() {
+    let ended = |late: &str| {
+        let mut scene = Scene::new();
+        scene.today = day("2024-12-31");
+        for month in 1..=12 {
+            let on = if month == 2 { day(late) } else { day(&format!("2024-{month:02}-28")) };
+            let (task, period) = (TaskNo(3), format!("2024-{month:02}"));
+            let how = if month == 5 { How::NotArising } else { How::Done };
+            let (on, reason) = if month == 5 { (day("2024-07-01"), Some("nghỉ".to_owned())) } else { (on, None) };
+            let settled = Change::SettleOccurrence { task, period, how, on: Some(on), reason, evidence: Vec::new() };
+            scene.make(1, settled).unwrap();
+        }
+        let reason = Some("đủ kỳ".to_owned());
+        scene.make(1, Change::MoveTask { task: TaskNo(3), to: State::Done, on: None, reason }).unwrap();
+        let standing = stands(&scene, 3, "2024-12-31");
+        (standing.outcome, standing.late_by, standing.due)
+    };
+    assert_eq!(ended("2024-03-05"), (Some(Outcome::Late), Some(5), Some(day("2024-02-29"))));
+    assert_eq!(ended("2024-02-28").0, Some(Outcome::Early));
+}
+
+#[test]
+fn an_extension_excuses_no_period_that_was_settled_before_it() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-04-20");
+    let (task, period, how) = (TaskNo(3), "2024-01".to_owned(), How::Done);
+    let on = Some(day("2024-02-05"));
+    scene.make(1, Change::SettleOccurrence { task, period, how, on, reason: None, evidence: Vec::new() }).unwrap();
+    let extended = Change::ExtendDue {
+        task,
+        deliverable: None,
+        due: day("2024-04-30"),
+        reason: "x".into(),
+        by: "15/TB-UBND".into(),
+        on: Some(day("2024-04-01")),
+    };
+    scene.make(1, extended).unwrap();
+    let judge = Judge::new(scene.plan(), &scene.calendar, day("2024-04-20"));
+    let of = |period: &str| judge.period(scene.task(3), period.parse().unwrap());
+    assert_eq!(of("2024-01").late_by, Some(5));
+    assert_eq!((of("2024-02").due, of("2024-05").due), (Some(day("2024-04-30")), Some(day("2024-05-31"))));
 }
 
 #[test]

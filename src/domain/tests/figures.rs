@@ -2,13 +2,15 @@
 
 use proptest::prelude::*;
 
-use super::scene::{Scene, day};
+use super::scene::{Scene, day, draft};
 use crate::calendar::Calendar;
 use crate::domain::change::Change;
 use crate::domain::due::Judge;
 use crate::domain::figures::{Move, Spells, flow, spells, tallies};
 use crate::domain::id::TaskNo;
+use crate::domain::sentence::decimal;
 use crate::domain::task::State;
+use crate::text::Lang;
 
 fn step(task: u32, on: &str, to: State) -> Move {
     Move { task: TaskNo(task), on: day(on), to }
@@ -101,6 +103,39 @@ fn a_spell_in_work_begins_with_its_first_day_in_progress() {
     let moves = [step(1, "2024-03-01", State::InProgress), step(1, "2024-03-11", State::Done)];
     let found = spells(scene.plan(), &moves);
     assert_eq!((found.lead, found.cycle), (vec![70], vec![10]));
+}
+
+#[test]
+fn what_is_carried_over_stays_among_what_was_to_be_done() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-12-10");
+    let mut next = draft();
+    next.head.id = "thu-2025".parse().unwrap();
+    (next.head.year, next.head.first_day, next.head.last_day) = (2025, day("2025-01-01"), day("2025-12-31"));
+    next.tasks.clear();
+    scene.make(1, Change::AdoptPlan { draft: Box::new(next) }).unwrap();
+    let (task, to) = (TaskNo(1), "thu-2025".parse().unwrap());
+    scene.make(1, Change::CarryTask { task, to, on: Some(day("2024-12-01")) }).unwrap();
+    let plan = scene.office.plan(&"thu-2024".parse().unwrap()).unwrap();
+    let calendar = Calendar::built_in();
+    let judge = Judge::new(plan, &calendar, scene.today);
+    let tallies = tallies(&judge);
+    assert_eq!((tallies.all.total(), tallies.all.carried, tallies.areas[0].carried), (8, 1, 1));
+    let flow = flow(&judge, &[]);
+    let on = |text: &str| usize::try_from((day(text) - flow.first).num_days()).unwrap();
+    let standing = |text: &str| flow.days[on(text)].iter().sum::<u32>();
+    assert_eq!((standing("2024-11-30"), flow.carried[on("2024-11-30")]), (8, 0));
+    assert_eq!((standing("2024-12-01"), flow.carried[on("2024-12-01")]), (7, 1));
+    assert_eq!(flow.due[on("2024-03-31")], 1, "it was due by the plan");
+}
+
+#[test]
+fn a_median_of_two_in_the_middle_is_their_mean() {
+    let median = |days: &[i64]| Spells::median(days).map(|days| decimal(days, Lang::Vi));
+    assert_eq!(median(&[]), None);
+    assert_eq!(median(&[7]).as_deref(), Some("7"));
+    assert_eq!(median(&[1, 62, 75, 300]).as_deref(), Some("68,5"));
+    assert_eq!(median(&[1, 62, 75]).as_deref(), Some("62"));
 }
 
 #[test]

@@ -35,6 +35,20 @@ fn what_waits_or_is_late_needs_a_word_and_what_runs_does_not() {
 }
 
 #[test]
+fn a_signature_and_a_number_are_awaited_each_for_itself() {
+    let mut scene = Scene::new();
+    let why = |scene: &Scene| {
+        let points = due(scene, "2024-03-18");
+        points.into_iter().find(|point| point.task == TaskNo(1)).map(|point| point.why)
+    };
+    let submit = Change::SubmitTask { task: TaskNo(1), to: "Chủ tịch".into(), on: None };
+    scene.make(1, submit).unwrap();
+    assert_eq!(why(&scene), Some(vec![Why::AwaitingSignature]));
+    scene.make(1, Change::AwaitNumber { task: TaskNo(1), on: None }).unwrap();
+    assert_eq!(why(&scene), Some(vec![Why::AwaitingNumber]));
+}
+
+#[test]
 fn one_meeting_at_a_time_and_its_conclusions_are_numbered() {
     let mut scene = Scene::new();
     assert!(matches!(scene.make(1, conclude(1, "x")), Err(Refusal::NoOpenMeeting)));

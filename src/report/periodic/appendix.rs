@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::part::{bare, is_begun, title};
+use super::part::{bare, title};
 use super::words::{BLANK, documents};
 use super::{Facts, TargetFact};
 use crate::calendar::{Date, day};
@@ -45,12 +45,15 @@ pub fn targets(plan: &Plan, facts: &Facts) -> Block {
     }
     // Counts begin with the plan, which need not begin with the year of the report.
     let columns = if plan.head.first_day.year() == facts.period.year() { OF_YEAR } else { OF_PLAN };
-    Block::Table(Table { columns, rows: facts.targets.iter().map(target).collect() })
+    Block::Table(Table { columns, rows: facts.targets.iter().map(|fact| target(fact, facts.counted_to)).collect() })
 }
 
-fn target(fact: &TargetFact) -> Row {
+/// Counts that end on another day than everything else say on which.
+fn target(fact: &TargetFact, counted_to: Date) -> Row {
     let amount = |amount: Option<super::Amount>| {
-        amount.map_or_else(|| BLANK.to_owned(), |amount| counts_words(amount.counts(), &fact.unit, Lang::Vi))
+        let Some(amount) = amount else { return BLANK.to_owned() };
+        let counts = counts_words(amount.counts(), &fact.unit, Lang::Vi);
+        if amount.until == counted_to { counts } else { format!("{counts}\n(đến {})", day(amount.until)) }
     };
     let (label, text) = match &fact.part {
         None => (fact.label.clone(), bare(&fact.text)),
@@ -79,23 +82,23 @@ fn target(fact: &TargetFact) -> Row {
 }
 
 /// Phụ lục 2: everything of the plan up to the cut-off, also what was finished before the period.
-pub fn results(judge: &Judge) -> Block {
+pub fn results(judge: &Judge, facts: &Facts) -> Block {
     let plan = judge.plan;
     let mut rows = Vec::new();
     for area in &plan.areas {
         let tasks = plan.tasks.iter().filter(|task| task.area == area.numeral);
-        let found: Vec<Row> = tasks.flat_map(|task| task_rows(judge, task)).collect();
+        let found: Vec<Row> = tasks.flat_map(|task| task_rows(judge, facts, task)).collect();
         if !found.is_empty() {
             rows.push(Row::Group(format!("{}. {}", area.numeral, bare(&area.title))));
             rows.extend(found);
         }
     }
     let others = plan.tasks.iter().filter(|task| plan.area(&task.area).is_none());
-    rows.extend(others.flat_map(|task| task_rows(judge, task)));
+    rows.extend(others.flat_map(|task| task_rows(judge, facts, task)));
     Block::Table(Table { columns: RESULTS, rows })
 }
 
-fn task_rows(judge: &Judge, task: &Task) -> Vec<Row> {
+fn task_rows(judge: &Judge, facts: &Facts, task: &Task) -> Vec<Row> {
     let name = title(task);
     if task.is_recurring() || task.deliverables.is_empty() || !task.is_on_board() {
         let product: Vec<String> = task.deliverables.iter().map(|known| product(task, known)).collect();
@@ -105,7 +108,7 @@ fn task_rows(judge: &Judge, task: &Task) -> Vec<Row> {
             name,
             product.join("\n"),
             time(&task.schedule, &judge.task(task)),
-            result(judge, task),
+            result(judge, facts, task),
             proof(&proofs, task.state == State::Done),
         ])];
     }
@@ -147,6 +150,8 @@ fn proof(evidence: &[Evidence], is_done: bool) -> String {
 fn time(schedule: &Schedule, standing: &Standing) -> String {
     let phrase = bare(schedule.phrase());
     match (standing.due, schedule) {
+        // Of all its periods, which of them was the last or the latest tells nothing.
+        (Some(_), Schedule::Recurring { .. }) if standing.status == DueStatus::Finished => phrase,
         (Some(due), Schedule::Recurring { .. }) => format!("{phrase}\n(kỳ tới: {})", day(due)),
         (Some(due), _) => {
             let was = standing.original_due.filter(|was| *was != due);
@@ -175,13 +180,13 @@ fn done(on: &str, standing: &Standing) -> String {
 }
 
 /// A task as a whole.
-fn result(judge: &Judge, task: &Task) -> String {
+fn result(judge: &Judge, facts: &Facts, task: &Task) -> String {
     let on = |on: Date| day(on);
     if let Some(dropped) = &task.dropped {
         return format!("Đưa ra khỏi kế hoạch từ {}", on(dropped.on));
     }
     if let Some(carried) = &task.carried {
-        return format!("Chuyển sang kế hoạch {} từ {}", carried.plan, on(carried.on));
+        return format!("Chuyển sang {} từ {}", facts.carried_to(&carried.plan), on(carried.on));
     }
     let standing = judge.task(task);
     let periods =
@@ -201,7 +206,7 @@ fn open(task: &Task, standing: &Standing) -> String {
     if let (DueStatus::Overdue, Some(left)) = (standing.status, standing.days_left) {
         return format!("Chậm {} ngày", -left);
     }
-    let begun = if is_begun(task) { "Đang thực hiện" } else { "Chưa thực hiện" };
+    let begun = if task.state == State::InProgress { "Đang thực hiện" } else { "Chưa thực hiện" };
     match standing.status {
         DueStatus::Continuous => "Thường xuyên".to_owned(),
         DueStatus::Waiting => format!("{begun}, chờ mốc tính hạn"),

@@ -1,13 +1,13 @@
 //! The whole paper: head, body, signature, appendices, and what it was made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::head::{issuer, letterhead, signature};
 use super::part::{Kind, Part, Window, bare};
 use super::words::{BLANK, period_name};
 use super::{Facts, Place, appendix, section};
 use crate::calendar::{Date, day};
-use crate::domain::due::Judge;
+use crate::domain::due::{Judge, Outcome};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
 use crate::report::paper::{Block, Column, Level, Paper, Row, Table, figures, words};
@@ -29,7 +29,7 @@ pub fn draft(judge: &Judge, facts: &Facts) -> Paper {
     let mut blocks = vec![Block::Text(opening(plan, facts, &name)), Block::Text(counting(facts))];
     blocks.extend(guidance(plan, facts, window));
     blocks.extend(results(plan, facts, window));
-    blocks.extend(assessment(facts));
+    blocks.extend(assessment(plan, facts));
     blocks.extend(outlook(facts));
     blocks.push(part("V. KIẾN NGHỊ, ĐỀ XUẤT"));
     blocks.push(Block::Dots(ROOM));
@@ -120,7 +120,7 @@ fn guidance(plan: &Plan, facts: &Facts, window: Window) -> Vec<Block> {
     }
     blocks.push(heading("3. Kết quả thực hiện nhiệm vụ chỉ đạo, điều hành".to_owned()));
     let own = facts.sections.iter().filter(|section| section.place == Place::Guidance);
-    blocks.extend(own.flat_map(|own| section::section(plan, own, window)));
+    blocks.extend(own.flat_map(|own| section::section(plan, facts, own, window)));
     blocks
 }
 
@@ -130,7 +130,7 @@ fn results(plan: &Plan, facts: &Facts, window: Window) -> Vec<Block> {
     for own in facts.sections.iter().filter(|section| section.place != Place::Guidance) {
         number += 1;
         blocks.push(heading(format!("{number}. {}", own.heading)));
-        blocks.extend(section::section(plan, own, window));
+        blocks.extend(section::section(plan, facts, own, window));
     }
     if !facts.targets.is_empty() {
         blocks.push(heading(format!("{}. Kết quả thực hiện chỉ tiêu", number + 1)));
@@ -139,9 +139,10 @@ fn results(plan: &Plan, facts: &Facts, window: Window) -> Vec<Block> {
     blocks
 }
 
-/// How many targets are met, and how many objectives in words.
+/// How many targets are met, and how many objectives in words, by the day of the newest counts.
 fn met(facts: &Facts) -> Vec<String> {
-    let last = day(facts.counted_to);
+    let counts = facts.targets.iter().filter_map(|target| target.cumulative).map(|counts| counts.until);
+    let last = day(counts.chain([facts.counted_to]).max().unwrap_or(facts.counted_to));
     let told = |has_goal: bool, name: &str, unknown: &str| {
         let own = || facts.targets.iter().filter(|target| target.part.is_none() && target.goal.is_some() == has_goal);
         let count = |met: Option<bool>| own().filter(|target| target.met == met).count();
@@ -155,33 +156,55 @@ fn met(facts: &Facts) -> Vec<String> {
     told.into_iter().flatten().collect()
 }
 
-fn assessment(facts: &Facts) -> Vec<Block> {
-    let late = late(facts);
-    let late = if late.is_empty() {
-        "Không có nhiệm vụ chậm tiến độ.".to_owned()
+fn assessment(plan: &Plan, facts: &Facts) -> Vec<Block> {
+    let total = facts.tasks.total;
+    let counts = section::counted(plan, facts, facts.tasks, |_| true);
+    let total = if total == facts.tasks.given {
+        format!("Tổng số {total} nhiệm vụ; {counts}")
     } else {
-        format!("Có {} nhiệm vụ chậm tiến độ ({}).", late.len(), numbers(&late))
+        format!("Tổng số {total} nhiệm vụ. {}; {counts}", section::given(facts.tasks))
     };
     vec![
         part("III. ĐÁNH GIÁ CHUNG"),
         heading("1. Kết quả đạt được".to_owned()),
-        Block::Text(format!("Tổng số {}", section::counted(facts.tasks, facts.counted_to))),
+        Block::Text(total),
         Block::Dots(ROOM),
         heading("2. Tồn tại, hạn chế".to_owned()),
-        Block::Text(late),
+        Block::Text(lateness(facts)),
         Block::Dots(ROOM),
         heading("3. Nguyên nhân".to_owned()),
         Block::Dots(ROOM),
     ]
 }
 
-/// The tasks that have a part that is late.
+/// What is late and still open, and, apart from it, what was finished in the period, but late.
+fn lateness(facts: &Facts) -> String {
+    let (open, finished) = (late(facts), finished_late(facts));
+    let open = match (open.as_slice(), finished.as_slice()) {
+        ([], []) => return "Không có nhiệm vụ chậm tiến độ.".to_owned(),
+        ([], _) => "Không còn nhiệm vụ đang chậm tiến độ.".to_owned(),
+        (open, _) => format!("Có {} nhiệm vụ chậm tiến độ ({}).", open.len(), numbers(open)),
+    };
+    if finished.is_empty() {
+        return open;
+    }
+    format!("{open} Có {} nhiệm vụ có nội dung hoàn thành quá hạn trong kỳ ({}).", finished.len(), numbers(&finished))
+}
+
+/// The tasks that have a part that is open and late.
 fn late(facts: &Facts) -> Vec<TaskNo> {
+    tasks(facts, |part| part.kind == Kind::Late)
+}
+
+/// The tasks that have a part that was finished in the period after its day.
+fn finished_late(facts: &Facts) -> Vec<TaskNo> {
+    tasks(facts, |part| part.kind == Kind::Finished && part.outcome == Some(Outcome::Late))
+}
+
+fn tasks(facts: &Facts, is_meant: impl Fn(&Part) -> bool) -> Vec<TaskNo> {
     let parts = facts.sections.iter().flat_map(|section| &section.parts);
-    let mut late: Vec<TaskNo> = parts.filter(|part| part.kind == Kind::Late).map(|part| part.task).collect();
-    late.sort_unstable();
-    late.dedup();
-    late
+    let found: BTreeSet<TaskNo> = parts.filter(|part| is_meant(part)).map(|part| part.task).collect();
+    found.into_iter().collect()
 }
 
 /// `nhiệm vụ 2, 17`
@@ -255,7 +278,7 @@ fn appendices(judge: &Judge, facts: &Facts, name: &str) -> Vec<Block> {
         appendix(1, format!("Số liệu chỉ tiêu cải cách hành chính {name}")),
         appendix::targets(judge.plan, facts),
         appendix(2, format!("Kết quả thực hiện kế hoạch đến {}", day(facts.counted_to))),
-        appendix::results(judge),
+        appendix::results(judge, facts),
         Block::Note(format!("Dự thảo lập tự động từ nhật ký đến mục số {}, mã băm {}.", facts.seq, facts.hash)),
     ]
 }

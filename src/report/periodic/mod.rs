@@ -29,15 +29,19 @@ pub use draft::draft;
 pub use part::{Kind, Part, Window, parts};
 pub use place::Place;
 pub use reading::{Amount, TargetFact};
+pub use words::plan_names;
+
+use std::collections::BTreeMap;
 
 use chrono::Months;
 use serde::Serialize;
 
 use crate::calendar::{Date, ReportKind, ReportPeriod};
 use crate::domain::due::{DueStatus, Judge};
-use crate::domain::id::{Numeral, TaskNo};
+use crate::domain::id::{Numeral, PlanId, TaskNo};
 use crate::domain::plan::Plan;
-use crate::domain::task::{Evidence, State, Task};
+use crate::domain::target::Target;
+use crate::domain::task::{Evidence, Origin, State, Task};
 
 /// What a report is made from, besides the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +54,10 @@ pub struct Asked {
     pub counted_to: Date,
     /// The last day for sending it.
     pub send_by: Date,
+    /// The targets with all readings that are known, also of days after the cut-off: see [`reading::readings`].
+    pub targets: Vec<Target>,
+    /// What papers call the other plans: `năm 2025`.
+    pub plans: BTreeMap<PlanId, String>,
     /// The entry up to which the history is known.
     pub seq: u64,
     /// The hash of that entry.
@@ -96,43 +104,62 @@ pub struct Section {
     pub parts: Vec<Part>,
 }
 
-/// Tasks by state.
+/// Tasks by where they come from, and the same tasks by what has become of them. What a decision dropped is none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
     /// All of them.
     pub total: usize,
+    /// Those that the plan gave.
+    pub given: usize,
+    /// Those that were assigned beside the plan (nhiệm vụ phát sinh).
+    pub arising: usize,
+    /// Those that came from the plan before.
+    pub brought: usize,
     /// Not begun.
     pub planned: usize,
     /// Under way.
     pub in_progress: usize,
     /// Done.
     pub done: usize,
+    /// Carried over to another plan: neither finished nor nothing.
+    pub carried: usize,
     /// Open after their day.
     pub overdue: usize,
 }
 
 impl Counted {
-    /// Counts a task by what is said of its parts, so that the sum and the list never tell two stories.
+    /// Counts a task by the column it stands in at the cut-off, so that the paper tells what the board tells; the list goes by
+    /// the same column, so that the two never tell two stories.
     fn add(&mut self, task: &Task, parts: &[Part]) {
-        if !task.is_on_board() {
+        if task.dropped.is_some() {
             return;
         }
         let has = |kind: Kind| parts.iter().any(|part| part.kind == kind);
         self.total += 1;
+        match task.origin {
+            Origin::Printed | Origin::Body => self.given += 1,
+            Origin::Assigned { .. } => self.arising += 1,
+            Origin::Carried { .. } => self.brought += 1,
+        }
         self.overdue += usize::from(has(Kind::Late));
         match task.state {
+            _ if task.carried.is_some() => self.carried += 1,
             State::Done => self.done += 1,
-            _ if part::is_begun(task) || has(Kind::UnderWay) => self.in_progress += 1,
-            _ => self.planned += 1,
+            State::InProgress => self.in_progress += 1,
+            State::Planned => self.planned += 1,
         }
     }
 
     fn and(self, other: Counted) -> Counted {
         Counted {
             total: self.total + other.total,
+            given: self.given + other.given,
+            arising: self.arising + other.arising,
+            brought: self.brought + other.brought,
             planned: self.planned + other.planned,
             in_progress: self.in_progress + other.in_progress,
             done: self.done + other.done,
+            carried: self.carried + other.carried,
             overdue: self.overdue + other.overdue,
         }
     }
@@ -167,11 +194,21 @@ pub struct Facts {
     pub continuous: Vec<TaskNo>,
     /// Tasks whose trigger has not happened.
     pub waiting: Vec<TaskNo>,
+    /// What papers call the other plans.
+    #[serde(skip)]
+    pub plans: BTreeMap<PlanId, String>,
     /// The entry up to which the history is known.
     #[serde(skip)]
     pub seq: u64,
     /// The hash of that entry.
     pub hash: String,
+}
+
+impl Facts {
+    /// Where a task was carried to, in the words of a paper: never by the id of a plan, which only machines read.
+    fn carried_to(&self, plan: &PlanId) -> &str {
+        self.plans.get(plan).map_or("kế hoạch khác", String::as_str)
+    }
 }
 
 /// Gathers them. The judge's plan is the plan as it stood at the end of the last day that counts
@@ -195,12 +232,13 @@ pub fn facts(judge: &Judge, asked: &Asked) -> Facts {
         tasks: sections.iter().fold(Counted::default(), |sum, section| sum.and(section.tasks)),
         documents: documents(plan, &sections, counted),
         meetings: meetings(plan, counted),
-        targets: reading::readings(plan, counted),
+        targets: reading::readings(plan, asked),
         sections,
         next_until,
         next,
         continuous: numbers(DueStatus::Continuous),
         waiting: numbers(DueStatus::Waiting),
+        plans: asked.plans.clone(),
         seq: asked.seq,
         hash: asked.hash.clone(),
     }
@@ -287,7 +325,7 @@ fn meetings(plan: &Plan, window: Window) -> Vec<Held> {
         on: meeting.on,
         chair: meeting.chair.clone(),
         points: meeting.points.len(),
-        conclusions: meeting.conclusions.len(),
+        conclusions: meeting.holding().count(),
     })
     .collect()
 }

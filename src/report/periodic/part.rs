@@ -16,9 +16,9 @@ use crate::text::{Lang, clean_line};
 pub enum Kind {
     /// Finished in the window.
     Finished,
-    /// Begun, and not late.
+    /// Open and not late, of a task that stands among those in progress.
     UnderWay,
-    /// Not begun, and not late.
+    /// Open and not late, of a task that stands among those not begun.
     NotStarted,
     /// Open after its day.
     Late,
@@ -150,17 +150,7 @@ impl One<'_> {
     }
 
     fn period(&self, kind: Kind, period: Period) -> Part {
-        let due = self.task.schedule.due_in(period);
-        // An extension is of the oldest open period; it never shortens a later one.
-        let extended = self.task.extension_of(None).map(|extension| extension.due).filter(|day| *day > due);
-        let day = extended.unwrap_or(due);
-        let status = match (day - self.judge.day).num_days() {
-            i64::MIN..0 => DueStatus::Overdue,
-            left if left <= self.judge.soon_days => DueStatus::Soon,
-            _ => DueStatus::OnTrack,
-        };
-        let original_due = extended.map(|_| due);
-        let standing = Standing { status, due: Some(day), original_due, ..Standing::default() };
+        let standing = self.judge.period(self.task, period);
         self.part(kind, format!("{}@{period}", self.task.number), format!("kỳ {}", period.title(Lang::Vi)), &standing)
     }
 
@@ -172,16 +162,7 @@ impl One<'_> {
         });
         let period = |(period, known): (&Period, &Occurrence)| {
             let settled = known.settled.as_ref()?;
-            let mut part = settle(self.period(kind_of(settled), *period), settled);
-            let late = part.due.map(|due| (settled.on - due).num_days()).unwrap_or_default();
-            part.status = DueStatus::Finished;
-            part.late_by = Some(late).filter(|late| *late > 0);
-            part.outcome = Some(match late {
-                1.. => Outcome::Late,
-                0 => Outcome::OnTime,
-                _ => Outcome::Early,
-            });
-            Some(part)
+            Some(settle(self.period(kind_of(settled), *period), settled))
         };
         deliverables.chain(self.task.occurrences.iter().filter_map(period)).collect()
     }
@@ -247,19 +228,11 @@ impl One<'_> {
         let late = part.due.filter(|_| part.status == DueStatus::Overdue).map(|due| (self.judge.day - due).num_days());
         let kind = match late {
             Some(_) => Kind::Late,
-            // What goes on all the time is never begun and never finished.
-            None if is_begun(self.task) || part.status == DueStatus::Continuous => Kind::UnderWay,
+            None if self.task.state == State::InProgress => Kind::UnderWay,
             None => Kind::NotStarted,
         };
         Part { kind, late_by: late.filter(|late| *late > 0), ..part }
     }
-}
-
-/// Whether anything of a task has been done, whatever column it stands in.
-pub fn is_begun(task: &Task) -> bool {
-    task.state != State::Planned
-        || task.deliverables.iter().any(|known| known.settled.is_some())
-        || task.occurrences.values().any(|known| known.settled.is_some())
 }
 
 fn kind_of(settled: &Settled) -> Kind {

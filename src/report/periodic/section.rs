@@ -1,11 +1,14 @@
 //! The numbered parts of the body: what was finished, what is under way, what is late, each under its letter.
 
+use std::collections::BTreeSet;
+
 use super::part::{Kind, Part, Window};
 use super::words::{predicate, progress};
-use super::{Counted, Section};
+use super::{Counted, Facts, Section};
 use crate::calendar::day;
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Plan;
+use crate::domain::task::Task;
 use crate::report::paper::{Block, Level};
 
 /// Letters of points, in the order of Nghị định 30/2020/NĐ-CP.
@@ -20,23 +23,39 @@ const KINDS: [(Kind, &str); 6] = [
     (Kind::Left, "Đưa ra khỏi kế hoạch, chuyển sang kế hoạch khác"),
 ];
 
-/// `Kế hoạch giao 4 nhiệm vụ; đến hết ngày 14/03/2024: hoàn thành 1, đang thực hiện 2, chưa thực hiện 1, trong đó chậm
-/// tiến độ 1.`
-pub fn counted(tasks: Counted, last: crate::calendar::Date) -> String {
-    let Counted { total, planned, in_progress, done, overdue } = tasks;
+/// `hoàn thành 1, đang thực hiện 2, chưa thực hiện 1, chuyển sang năm 2025: 1; trong đó chậm tiến độ 1.`, of tasks of which
+/// some may have gone to another plan.
+pub fn counted<'a>(plan: &Plan, facts: &Facts, tasks: Counted, of: impl Fn(&Task) -> bool + 'a) -> String {
+    let Counted { planned, in_progress, done, carried, overdue, .. } = tasks;
+    let gone = plan.tasks.iter().filter(|task| of(task)).filter_map(|task| task.carried.as_ref());
+    let to: BTreeSet<&str> = gone.map(|carried| facts.carried_to(&carried.plan)).collect();
+    let to = to.into_iter().collect::<Vec<_>>().join(", ");
+    let carried = if carried > 0 { format!(", chuyển sang {to}: {carried}") } else { String::new() };
     let late = if overdue > 0 { format!("; trong đó chậm tiến độ {overdue}") } else { String::new() };
     format!(
-        "{total} nhiệm vụ; đến hết ngày {}: hoàn thành {done}, đang thực hiện {in_progress}, chưa thực hiện {planned}{late}.",
-        day(last)
+        "đến hết ngày {}: hoàn thành {done}, đang thực hiện {in_progress}, chưa thực hiện {planned}{carried}{late}.",
+        day(facts.counted_to)
     )
 }
 
+/// `Kế hoạch giao 4 nhiệm vụ, ngoài kế hoạch có 1 nhiệm vụ phát sinh`: what is not of the plan is told beside it.
+pub fn given(tasks: Counted) -> String {
+    let Counted { given, arising, brought, .. } = tasks;
+    let others = [(arising, "nhiệm vụ phát sinh"), (brought, "nhiệm vụ của kế hoạch trước chuyển sang")];
+    let others: Vec<String> =
+        others.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
+    let others =
+        if others.is_empty() { String::new() } else { format!(", ngoài kế hoạch có {}", others.join(" và ")) };
+    format!("Kế hoạch giao {given} nhiệm vụ{others}")
+}
+
 /// What is said of a section, below its heading.
-pub fn section(plan: &Plan, section: &Section, window: Window) -> Vec<Block> {
+pub fn section(plan: &Plan, facts: &Facts, section: &Section, window: Window) -> Vec<Block> {
     if section.areas.is_empty() {
         return vec![Block::Text("Kế hoạch không giao nhiệm vụ thuộc nội dung này.".to_owned())];
     }
-    let mut blocks = vec![Block::Text(format!("Kế hoạch giao {}", counted(section.tasks, window.last)))];
+    let counts = counted(plan, facts, section.tasks, |task| section.areas.contains(&task.area));
+    let mut blocks = vec![Block::Text(format!("{}; {counts}", given(section.tasks)))];
     let mut letters = LETTERS.into_iter();
     for (kind, heading) in KINDS {
         let parts: Vec<&Part> = section.parts.iter().filter(|part| part.kind == kind).collect();
@@ -48,20 +67,20 @@ pub fn section(plan: &Plan, section: &Section, window: Window) -> Vec<Block> {
         }
         let letter = letters.next().unwrap_or('-');
         blocks.push(Block::Heading(Level::Point, format!("{letter}) {heading}:")));
-        blocks.extend(by_task(plan, &parts, window).into_iter().map(Block::Text));
+        blocks.extend(by_task(plan, facts, &parts, window).into_iter().map(Block::Text));
     }
     blocks
 }
 
 /// A paragraph a task; several parts of one task follow it, a line each.
-fn by_task(plan: &Plan, parts: &[&Part], window: Window) -> Vec<String> {
+fn by_task(plan: &Plan, facts: &Facts, parts: &[&Part], window: Window) -> Vec<String> {
     let mut lines = Vec::new();
     let mut at = 0;
     while let Some(first) = parts.get(at) {
         let same: Vec<&&Part> = parts[at..].iter().take_while(|part| part.task == first.task).collect();
         at += same.len();
         let name = format!("- {} (nhiệm vụ {})", first.title, first.task);
-        let mut said: Vec<String> = same.iter().map(|part| predicate(plan, part)).collect();
+        let mut said: Vec<String> = same.iter().map(|part| predicate(plan, facts, part)).collect();
         said.extend(told(plan, first.task, first.kind, window));
         if same.len() == 1 {
             lines.push(stopped(&format!("{name}: {}", said.join("; "))));

@@ -4,29 +4,40 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::{Asked, Facts, Kind, Window, draft, facts};
+use super::{Asked, Counted, Facts, Kind, Window, draft, facts};
 use crate::calendar::{Calendar, Date, ReportPeriod, ReportRules};
 use crate::domain::change::Change;
 use crate::domain::due::Judge;
 use crate::domain::effective::effective;
+use crate::domain::figures::tallies;
 use crate::domain::id::TaskNo;
+use crate::domain::meeting::Ruling;
 use crate::domain::plan::{Area, Plan};
 use crate::domain::target::Number;
-use crate::domain::task::{Evidence, How, NoteKind, State};
+use crate::domain::task::{Carried, Evidence, How, NoteKind, Origin, State};
 use crate::domain::tests::effective::moves;
 use crate::domain::tests::scene::{Scene, day};
-use crate::report::{html, text};
+use crate::report::{html, meeting, text};
 use crate::text::width;
 
-fn asked(period: &str, today: Date) -> Asked {
+fn asked(period: &str, today: Date, plan: &Plan) -> Asked {
     let period: ReportPeriod = period.parse().unwrap();
     let (first, last) = ReportRules::default().window(period);
     let send_by = ReportRules::default().send_by(period, &Calendar::built_in());
-    Asked { period, window: Window { first, last }, counted_to: last.min(today), send_by, seq: 7, hash: "ab12".into() }
+    Asked {
+        period,
+        window: Window { first, last },
+        counted_to: last.min(today),
+        send_by,
+        targets: plan.targets.iter().cloned().collect(),
+        plans: BTreeMap::from([("thu-2025".parse().unwrap(), "năm 2025".to_owned())]),
+        seq: 7,
+        hash: "ab12".into(),
+    }
 }
 
 fn at<T>(scene: &Scene, plan: &Plan, period: &str, tell: impl Fn(&Judge, &Facts) -> T) -> T {
-    let asked = asked(period, day("2025-06-01"));
+    let asked = asked(period, day("2025-06-01"), plan);
     let plan = effective(plan, &moves(scene), asked.counted_to);
     let judge = Judge::new(&plan, &scene.calendar, asked.counted_to);
     tell(&judge, &facts(&judge, &asked))
@@ -71,6 +82,8 @@ fn parts(scene: &Scene, period: &str) -> Vec<(Kind, String)> {
 #[test]
 fn a_document_of_the_cut_off_day_counts_and_one_of_the_day_after_does_not() {
     let mut scene = Scene::new();
+    let (task, to) = (TaskNo(1), State::InProgress);
+    scene.make(1, Change::MoveTask { task, to, on: Some(day("2024-03-01")), reason: None }).unwrap();
     scene.make(1, settle(1, 1, How::Done, day("2024-03-14"))).unwrap();
     scene.make(1, settle(1, 2, How::Done, day("2024-03-15"))).unwrap();
     let of = |period: &str, item: &str| {
@@ -85,6 +98,29 @@ fn a_document_of_the_cut_off_day_counts_and_one_of_the_day_after_does_not() {
     assert!(text.contains("nhiệm vụ có hạn sau ngày 14/03/2024 được tính là trong hạn."), "{text}");
     assert!(text.contains("Sản phẩm 1, hoàn thành ngày 14/03/2024"), "{text}");
     assert!(text.contains("Sản phẩm 2, hạn 31/03/2024"), "{text}");
+}
+
+#[test]
+fn tasks_are_counted_by_the_columns_of_the_board() {
+    let mut scene = Scene::new();
+    scene.make(1, settle(1, 1, How::Done, day("2024-03-01"))).unwrap();
+    let to = |task: u32| {
+        let (task, to) = (TaskNo(task), State::InProgress);
+        Change::MoveTask { task, to, on: Some(day("2024-03-01")), reason: None }
+    };
+    scene.make(1, to(4)).unwrap();
+    let told = at(&scene, &plan(&scene), "2024-Q1", |judge, facts| {
+        let tally = tallies(judge).all;
+        let Counted { planned, in_progress, done, .. } = facts.tasks;
+        assert_eq!([planned, in_progress, done], tally.states);
+        facts.sections.iter().flat_map(|section| section.parts.clone()).collect::<Vec<_>>()
+    });
+    // One that goes on all the time, or of which something is done, stands where the board has it.
+    let kind = |item: &str| told.iter().find(|part| part.item == item).map(|part| part.kind);
+    assert_eq!(
+        (kind("2.1"), kind("1.2"), kind("4.1")),
+        (Some(Kind::NotStarted), Some(Kind::NotStarted), Some(Kind::UnderWay))
+    );
 }
 
 #[test]
@@ -154,6 +190,78 @@ fn what_left_the_plan_is_told_once() {
     assert!(text.contains("đưa ra khỏi kế hoạch từ ngày 10/03/2024; lý do: Không còn phù hợp."), "{text}");
     assert!(text.contains("Tổng số 7 nhiệm vụ"), "{text}");
     assert!(!parts(&scene, "2024-Q2").iter().any(|(_, item)| item.starts_with('8')));
+}
+
+#[test]
+fn what_the_plan_gave_is_counted_apart_from_what_came_beside_it_and_stays_counted_when_it_is_carried_over() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-12-10");
+    let mut plan = plan(&scene);
+    let carried = |plan: &str| Carried { plan: plan.parse().unwrap(), number: TaskNo(23), on: day("2024-03-10") };
+    plan.tasks.get_mut(TaskNo(1)).unwrap().carried = Some(carried("thu-2025"));
+    plan.tasks.get_mut(TaskNo(6)).unwrap().origin = Origin::Assigned { document: None, on: Some(day("2024-03-01")) };
+    plan.tasks.get_mut(TaskNo(7)).unwrap().origin =
+        Origin::Carried { plan: "thu-2023".parse().unwrap(), number: TaskNo(4) };
+    let (paper, tasks) = at(&scene, &plan, "2024-Q1", |judge, facts| (text(&draft(judge, facts), 1_000), facts.tasks));
+    let Counted { total, given, arising, brought, planned, in_progress, done, carried: gone, .. } = tasks;
+    assert_eq!((total, given, arising, brought, gone), (8, 6, 1, 1, 1));
+    assert_eq!(planned + in_progress + done + gone, total);
+    for said in [
+        "Kế hoạch giao 4 nhiệm vụ; đến hết ngày 14/03/2024: hoàn thành 0, đang thực hiện 0, chưa thực hiện 3, chuyển sang năm 2025: 1;",
+        "Kế hoạch giao 2 nhiệm vụ, ngoài kế hoạch có 1 nhiệm vụ phát sinh và 1 nhiệm vụ của kế hoạch trước chuyển sang; đến",
+        "Tổng số 8 nhiệm vụ. Kế hoạch giao 6 nhiệm vụ, ngoài kế hoạch có",
+        "chuyển sang năm 2025 (nhiệm vụ 23) từ ngày 10/03/2024",
+        "Chuyển sang năm 2025 từ",
+    ] {
+        assert!(paper.contains(said), "{said}\n{paper}");
+    }
+    // The id of a plan is for machines.
+    plan.tasks.get_mut(TaskNo(1)).unwrap().carried = Some(carried("mot-ma-nao-do"));
+    let told = at(&scene, &plan, "2024-Q1", |judge, facts| text(&draft(judge, facts), 1_000));
+    assert!(told.contains("chuyển sang kế hoạch khác: 1") && !told.contains("mot-ma-nao-do"), "{told}");
+}
+
+#[test]
+fn what_was_finished_late_is_told_apart_from_what_is_late_and_open() {
+    let said = |scene: &Scene, period: &str| {
+        let text = told(scene, period);
+        text.split("2. Tồn tại, hạn chế ").nth(1).unwrap().split(" ....").next().unwrap().to_owned()
+    };
+    let mut scene = Scene::new();
+    scene.today = day("2024-06-14");
+    assert_eq!(said(&scene, "2024-01"), "Không có nhiệm vụ chậm tiến độ.");
+    scene.make(1, settle(1, 1, How::Done, day("2024-04-10"))).unwrap();
+    let late = "Có 2 nhiệm vụ chậm tiến độ (nhiệm vụ 1, 3).";
+    let finished = "nhiệm vụ có nội dung hoàn thành quá hạn trong kỳ";
+    assert_eq!(said(&scene, "2024-Q2"), format!("{late} Có 1 {finished} (nhiệm vụ 1)."));
+    scene.make(1, settle(1, 2, How::Done, day("2024-04-11"))).unwrap();
+    for month in 1..=5 {
+        let (task, period, how) = (TaskNo(3), format!("2024-{month:02}"), How::Done);
+        let on = Some(day("2024-06-10"));
+        scene.make(1, Change::SettleOccurrence { task, period, how, on, reason: None, evidence: Vec::new() }).unwrap();
+    }
+    assert_eq!(
+        said(&scene, "2024-Q2"),
+        format!("Không còn nhiệm vụ đang chậm tiến độ. Có 2 {finished} (nhiệm vụ 1, 3).")
+    );
+}
+
+#[test]
+fn a_meeting_has_one_count_of_conclusions() {
+    let mut scene = Scene::new();
+    scene.make(1, Change::OpenMeeting { chair: String::new(), attendees: String::new(), on: None }).unwrap();
+    for text in ["Đôn đốc.", "Trình ký."] {
+        let conclude = Change::Conclude {
+            task: Some(TaskNo(4)),
+            ruling: Ruling::Directed,
+            text: text.into(),
+            english: String::new(),
+        };
+        scene.make(1, conclude).unwrap();
+    }
+    assert!(told(&scene, "2024-Q2").contains("có 2 kết luận."), "{}", told(&scene, "2024-Q2"));
+    let minutes = meeting::minutes(scene.plan(), &scene.plan().meetings[0]);
+    assert!(minutes.contains("việc, 2 kết luận\n"), "{minutes}");
 }
 
 #[test]
@@ -238,6 +346,29 @@ fn readings_are_told_of_the_period_and_from_the_beginning() {
     assert_eq!(of("2024-H1"), (Some(45.0), Some(45.0), Some(false)));
     assert_eq!(of("2024-Q3"), (None, Some(45.0), Some(false)));
     assert_eq!(of("2024-01"), (None, None, None));
+}
+
+#[test]
+fn counts_that_are_handed_in_between_cut_off_and_sending_belong_to_the_period_and_say_their_day() {
+    let sent = |readings: &[(&str, &str, f64)], period: &str| {
+        let scene = counted(readings);
+        let targets = at(&scene, &plan(&scene), period, |_, facts| facts.targets.clone());
+        let amount = |amount: Option<super::Amount>| amount.map(|amount| (amount.count, amount.until.to_string()));
+        (amount(targets[0].in_period), amount(targets[0].cumulative))
+    };
+    let of = |count: f64, until: &str| Some((count, until.to_owned()));
+    let later = [("2024-01-01", "2024-03-14", 30.0), ("2024-01-01", "2024-03-18", 45.0)];
+    assert_eq!(sent(&later, "2024-Q1"), (of(45.0, "2024-03-18"), of(45.0, "2024-03-18")));
+    assert_eq!(sent(&later, "2024-H1"), (of(45.0, "2024-03-18"), of(45.0, "2024-03-18")));
+    assert_eq!(sent(&later, "2024-Q2"), (None, of(45.0, "2024-03-18")));
+    let text = told(&counted(&later), "2024-Q1");
+    assert!(text.contains("(đến 18/03/2024)") && text.contains("đến hết ngày 18/03/2024: đạt 0, chưa đạt 1"), "{text}");
+    let text = told(&counted(&later[..1]), "2024-Q1");
+    assert!(!text.contains("(đến "), "the day of everything else goes without saying: {text}");
+    // Beyond the quarter, or begun after its cut-off: not of it.
+    let beyond = [("2024-01-01", "2024-04-01", 50.0), ("2024-03-15", "2024-03-20", 9.0)];
+    assert_eq!(sent(&beyond, "2024-Q1"), (None, None));
+    assert_eq!(sent(&beyond, "2024-03"), (None, None));
 }
 
 #[test]

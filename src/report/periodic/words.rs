@@ -1,9 +1,13 @@
 //! The sentences of a report about single parts of tasks. They are edited by officers in Word: plain, correct, and with
 //! a visible blank wherever something is not known.
 
+use std::collections::BTreeMap;
+
+use super::Facts;
 use super::part::{Kind, Part, bare};
 use crate::calendar::{Date, ReportKind, ReportPeriod, day};
 use crate::domain::due::{DueStatus, Outcome};
+use crate::domain::id::PlanId;
 use crate::domain::plan::Plan;
 use crate::domain::schedule::Schedule;
 use crate::domain::task::{Evidence, Extension, NoteKind, Task};
@@ -22,6 +26,17 @@ pub fn period_name(period: ReportPeriod) -> String {
         ReportKind::NineMonths => format!("9 tháng đầu năm {year}"),
         ReportKind::Year => format!("năm {year}"),
     }
+}
+
+/// What papers call plans, of which id, year and title are given: by their years; by their titles where several are of one
+/// year.
+pub fn plan_names(plans: &[(&PlanId, i32, &str)]) -> BTreeMap<PlanId, String> {
+    let is_only = |year: i32| plans.iter().filter(|(_, other, _)| *other == year).count() == 1;
+    let name = |(id, year, title): &(&PlanId, i32, &str)| {
+        let name = if is_only(*year) { format!("năm {year}") } else { format!("“{}”", bare(title)) };
+        ((*id).clone(), name)
+    };
+    plans.iter().map(name).collect()
 }
 
 /// `số 64/KH-UBND ngày 17/06/2024 (Kế hoạch tuyên truyền)`; nothing where nothing is known.
@@ -56,7 +71,7 @@ pub fn outcome(part: &Part) -> String {
 }
 
 /// What is said of a part, behind its task's name. Without a full stop.
-pub fn predicate(plan: &Plan, part: &Part) -> String {
+pub fn predicate(plan: &Plan, facts: &Facts, part: &Part) -> String {
     let what = |said: String| if part.text.is_empty() { said } else { format!("{}, {said}", part.text) };
     let task = plan.task(part.task);
     let reason = part.reason.as_deref().map_or(String::new(), bare);
@@ -91,13 +106,14 @@ pub fn predicate(plan: &Plan, part: &Part) -> String {
             let why = if reason.is_empty() { BLANK.to_owned() } else { reason };
             what(format!("không phát sinh (ghi nhận ngày {on}); lý do: {why}"))
         }
-        Kind::Left => left(task, &on, &reason),
+        Kind::Left => left(facts, task, &on, &reason),
     }
 }
 
-fn left(task: Option<&std::sync::Arc<Task>>, on: &str, reason: &str) -> String {
+fn left(facts: &Facts, task: Option<&std::sync::Arc<Task>>, on: &str, reason: &str) -> String {
     if let Some(carried) = task.and_then(|task| task.carried.as_ref()) {
-        return format!("chuyển sang kế hoạch {} (nhiệm vụ {}) từ ngày {on}", carried.plan, carried.number);
+        let to = facts.carried_to(&carried.plan);
+        return format!("chuyển sang {to} (nhiệm vụ {}) từ ngày {on}", carried.number);
     }
     let amendment = task.and_then(|task| task.dropped.as_ref()?.amendment.as_deref());
     let amendment = amendment.map(|document| format!(" theo {}", bare(document))).unwrap_or_default();

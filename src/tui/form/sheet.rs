@@ -5,7 +5,7 @@ use super::target::begun;
 use super::{Content, Form, Input, Span};
 use crate::calendar::{Date, Every, Period, day, day_month};
 use crate::domain::target::{Number, Reading, Target};
-use crate::text::Lang;
+use crate::text::{Lang, width};
 use crate::tui::model::Model;
 use crate::words;
 
@@ -96,7 +96,9 @@ impl Column {
 #[derive(Clone, Debug)]
 pub struct Row {
     /// As shown at its left; nothing where the part stands there.
-    pub title: String,
+    title: String,
+    /// The counts that are known go up to another day: the title with that, and the day.
+    known: Option<(String, Date)>,
     /// Under which a draft keeps it.
     key: String,
     from: Option<Date>,
@@ -118,7 +120,20 @@ pub struct Sheet {
     pub is_fresh: bool,
 }
 
+impl Row {
+    /// Columns of its title, whatever it says.
+    fn width(&self) -> usize {
+        let known = self.known.as_ref().map_or(0, |(title, _)| width(title));
+        width(&self.title).max(known)
+    }
+}
+
 impl Sheet {
+    /// Columns of the widest title.
+    pub fn title_width(&self) -> usize {
+        self.rows.iter().map(Row::width).max().unwrap_or(0)
+    }
+
     /// Row and column of a field.
     pub fn place(&self, at: usize) -> (usize, usize) {
         let columns = self.columns.len().max(1);
@@ -166,7 +181,9 @@ fn rows(target: &Target, span: Span, columns: &[Column], model: &Model) -> Vec<R
             let name = part.flatten().unwrap_or_default();
             let name = if at == 0 { model.lang.of("Tất cả", "All") } else { name };
             let before = texts(columns, reading, name);
-            Row { title: String::new(), key: at.to_string(), from, on, is_whole: at == 0, before }
+            let until = reading.map(|reading| reading.on).filter(|until| *until != on);
+            let known = until.map(|until| (String::new(), until));
+            Row { title: String::new(), known, key: at.to_string(), from, on, is_whole: at == 0, before }
         };
         parts.enumerate().map(row).collect()
     };
@@ -174,9 +191,11 @@ fn rows(target: &Target, span: Span, columns: &[Column], model: &Model) -> Vec<R
         let row = |period: Period| {
             let (first, on) = days(period);
             let from = (!is_sum).then_some(first);
-            let before = texts(columns, recorded(target, None, (from, first, on), first_day), "");
-            let title = title(period, on, is_sum, model.lang);
-            Row { title, key: period.to_string(), from, on, is_whole: true, before }
+            let reading = recorded(target, None, (from, first, on), first_day);
+            let until = reading.map(|reading| reading.on).filter(|until| *until != on);
+            let known = until.map(|until| (title(period, until, is_sum, model.lang), until));
+            let (title, before) = (title(period, on, is_sum, model.lang), texts(columns, reading, ""));
+            Row { title, known, key: period.to_string(), from, on, is_whole: true, before }
         };
         begun(every, model).into_iter().map(row).collect()
     };
@@ -246,9 +265,15 @@ impl Form {
         };
         let Some(last) = sheet.rows.last().filter(|_| sheet.rows.len() < MOST_ROWS) else { return false };
         let before = vec![String::new(); sheet.columns.len()];
-        let row = Row { key: sheet.rows.len().to_string(), is_whole: false, before, ..last.clone() };
+        let row = Row { known: None, key: sheet.rows.len().to_string(), is_whole: false, before, ..last.clone() };
         self.add_row(row);
         true
+    }
+
+    /// What stands at the left of a row: up to which day the counts go that are known, until others are typed.
+    pub fn row_title(&self, at: usize) -> &str {
+        let Some(row) = self.sheet.as_ref().and_then(|sheet| sheet.rows.get(at)) else { return "" };
+        row.known.as_ref().filter(|_| !self.is_changed(at, row)).map_or(&row.title, |(title, _)| title)
     }
 
     /// The cells of a row.

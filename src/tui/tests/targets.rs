@@ -214,6 +214,20 @@ fn a_reading_that_gives_way_to_another_is_told() {
 }
 
 #[test]
+fn counts_that_stop_before_the_end_of_their_period_say_their_day() {
+    let mut desk = desk(3);
+    desk.press("4 5 tab 5 0 enter");
+    let mut later = Desk::with(counted(), (80, 24), "2024-04-10", Lang::Vi);
+    later.model.plan = desk.model.plan.clone();
+    later.press("tab tab tab down down down enter up");
+    let shown = flat(&later);
+    assert!(shown.contains("đến 18/03 45 50"), "{}", later.screen());
+    assert!(shown.contains("Số đã có tính đến 18/03/2024; số gõ vào tính đến 31/03/2024."), "{}", later.screen());
+    later.press("9");
+    assert!(!flat(&later).contains("đến 18/03 9"), "{}", later.screen());
+}
+
+#[test]
 fn an_objective_is_judged_and_a_budget_is_told_where_it_is_kept() {
     let mut desk = desk(14);
     desk.press("enter enter");

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::Frame;
 use super::paint::Paint;
 use crate::calendar::{ReportPeriod, day, day_month, weekday};
-use crate::domain::sentence;
+use crate::domain::{agenda, sentence};
 use crate::text::{Lang, cut, plural, width};
 use crate::tui::command::Command;
 use crate::tui::model::{Link, Model};
@@ -143,6 +143,12 @@ fn counts(model: &Model, paint: &mut Paint, x: u16, right: u16) -> u16 {
     let en = plural(total, "task", "tasks");
     let all = words!("{total} nhiệm vụ", "{total} {en}");
     parts.push((all.say(lang).to_owned(), Role::Plain));
+    // With a filter the counts are of what it lets through.
+    let carried = model.plan.tasks.iter().filter(|task| task.carried.is_some()).count();
+    if carried > 0 && model.filter_text.is_empty() {
+        let gone = words!("đã chuyển {carried}", "{carried} carried over");
+        parts.push((gone.say(lang).to_owned(), Role::Plain));
+    }
     if model.is_wide() {
         let names = lang.of("chưa|đang|hoàn thành", "planned|in progress|done").split('|');
         for ((sign, count), name) in signs.states.iter().zip(lanes.counts).zip(names) {
@@ -189,7 +195,8 @@ fn next_date(model: &Model) -> String {
         let last = day(model.plan.head.last_day);
         return words!("Kế hoạch đã hết: tính đến {last}", "The plan is over: as of {last}").say(lang).to_owned();
     }
-    let Some((period, on)) = model.reports.next_send_by(model.today, &model.report_kinds, &model.calendar) else {
+    let (kinds, year) = (&model.report_kinds, model.plan.head.year);
+    let Some((period, on)) = agenda::next_report(&model.reports, kinds, year, model.today, &model.calendar) else {
         return String::new();
     };
     let report = report_name(period, model);

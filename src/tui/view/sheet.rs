@@ -27,8 +27,7 @@ struct Layout {
 impl Layout {
     fn of(sheet: &Sheet, inside: Rect, column: usize) -> Layout {
         let own = usize::from(has_parts(sheet));
-        let titles = sheet.rows.iter().map(|row| width(&row.title)).max().unwrap_or(0);
-        let titles = u16::try_from(titles).unwrap_or(NAME);
+        let titles = u16::try_from(sheet.title_width()).unwrap_or(NAME);
         let most = if inside.width < 110 { NAME.min(inside.width / 2) } else { 2 * NAME };
         let name = if own == 1 { most } else { titles.min(most) };
         let room = usize::from(inside.width.saturating_sub(name + 1) / CELL).max(1);
@@ -93,9 +92,7 @@ fn draw_row(paint: &mut Paint, form: &Form, layout: &Layout, row: usize, y: u16)
     let sheet = form.sheet.as_ref()?;
     let (chosen, column) = sheet.place(form.at);
     let role = if row == chosen { Role::Strong } else { Role::Plain };
-    if let Some(title) = sheet.rows.get(row).map(|row| &row.title) {
-        paint.put(layout.inside.x + 1, y, layout.name, title, role);
-    }
+    paint.put(layout.inside.x + 1, y, layout.name, form.row_title(row), role);
     let mut cursor = None;
     for (at, cell) in form.cells(row).iter().enumerate() {
         let Some(place) = layout.place(at, y) else { continue };

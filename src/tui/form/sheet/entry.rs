@@ -113,7 +113,7 @@ impl Form {
         self.columns().contains(&Column::Total)
     }
 
-    fn is_changed(&self, at: usize, row: &Row) -> bool {
+    pub(super) fn is_changed(&self, at: usize, row: &Row) -> bool {
         self.cells(at).iter().zip(&row.before).any(|(cell, before)| cell.field.commit().trim() != before)
     }
 

@@ -1,7 +1,8 @@
 //! What is said while counts are typed: what a column holds, what the row comes to, whether its counts balance.
 
-use super::Column;
 use super::entry::{Entry, not_a_number};
+use super::{Column, Sheet};
+use crate::calendar::day;
 use crate::domain::refusal::Refusal;
 use crate::domain::sentence::{balance_words, counts_words, decimal, met_words, period_words, with_unit};
 use crate::domain::target::{Reading, Target};
@@ -35,6 +36,7 @@ pub(in crate::tui::form) fn say(form: &Form, model: &Model) -> String {
     said.extend(of_balance(&entry, model.lang));
     said.extend(together(form, target, model.lang));
     said.extend(replaced(form, row, target, model.lang));
+    said.extend(partial(sheet, row, model.lang));
     said.join(" ")
 }
 
@@ -106,6 +108,17 @@ fn together(form: &Form, target: &Target, lang: Lang) -> Option<String> {
     let met = met_words(standing.met, standing.since, lang);
     let comma = if met.is_empty() { "" } else { ", " };
     Some(words!("Lũy kế {value}{comma}{met}.", "All together {value}{comma}{met}.").say(lang).to_owned())
+}
+
+/// That the counts that are known stop before the last day of the row, which is that of what is typed.
+fn partial(sheet: &Sheet, row: usize, lang: Lang) -> Option<String> {
+    let row = sheet.rows.get(row)?;
+    let (until, on) = (day(row.known.as_ref()?.1), day(row.on));
+    let words = words!(
+        "Số đã có tính đến {until}; số gõ vào tính đến {on}.",
+        "What is known counts up to {until}, what is typed up to {on}."
+    );
+    Some(words.say(lang).to_owned())
 }
 
 /// That another reading of the same last day gives way: a day and part has one.

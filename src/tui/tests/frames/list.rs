@@ -29,7 +29,7 @@ fn the_agenda_by_day() {
        ○  22 Đánh giá, xếp hạng CCHC 2024 VP-TK       31/12/2024
      Chờ mốc tính hạn (2)
        ○   2 Kế hoạch nâng cao PCI 2024   VP-TK       ◊ Chương trình PCI của tỉnh…
-     còn 14 dòng   PgDn
+     còn 20 dòng   PgDn
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ chọn   Enter mở   ←→ theo ngày, theo bộ phận   Tab màn hình   ? phím
     "#);

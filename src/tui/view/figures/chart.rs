@@ -10,6 +10,7 @@ use crate::text::width;
 use crate::tui::figures::Section;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
+use crate::words;
 
 /// Columns left of a chart, for the counts.
 const SIDE: u16 = 6;
@@ -162,12 +163,19 @@ fn legend(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow, section: S
         format!("{sign} {} {}", lang.of(vi, en), count.map_or("–".to_owned(), |count| count.to_string()))
     };
     let parts = if section == Section::Done {
-        let all: u32 = flow.days.get(at.min(flow.today())).map_or(0, |day| day.iter().sum());
+        let carried = flow.carried.get(at.min(flow.today())).copied().unwrap_or(0);
+        let all = carried + flow.days.get(at.min(flow.today())).map_or(0, |day| day.iter().sum());
+        let gone = if carried == 0 {
+            String::new()
+        } else {
+            let words = words!(" (đã chuyển {carried})", " ({carried} carried over)");
+            words.say(lang).to_owned()
+        };
         let block = format!("{}{}", signs.blocks[2], signs.half);
         vec![
             of(&block, "hoàn thành", "done", done),
             of(signs.dot, "đến hạn theo kế hoạch", "due by the plan", due),
-            format!("{} {all}", lang.of("tổng số", "of")),
+            format!("{} {all}{gone}", lang.of("tổng số", "of")),
             format!("{} {}", signs.dot_in_block, lang.of("cả hai", "both")),
         ]
     } else {

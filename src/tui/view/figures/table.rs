@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::paint::Paint;
 use crate::domain::figures::{Tallies, Tally};
-use crate::text::pad;
+use crate::text::{cut, pad, width};
 use crate::tui::figures::Section;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -58,14 +58,25 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, place: Rect, section: Secti
         && let Some(row) = next()
     {
         let sum = sum(model, paint, all.saturating_sub(top + shown));
-        paint.put(row.x + 1, row.y, name, &sum, Role::Strong);
+        paint.put(row.x + 1, row.y, name, &named(model, &sum, &tallies.all, name), Role::Strong);
         counts(paint, row, columns, &tallies.all, Role::Strong);
     }
     for (at, row) in (top..(top + shown).min(all)).zip(std::iter::from_fn(next)) {
         let (text, tally) = line(model, section, tallies, at);
-        paint.put(row.x + 1, row.y, name, &pad(&text, name.into()), Role::Plain);
+        paint.put(row.x + 1, row.y, name, &named(model, &text, &tally, name), Role::Plain);
         counts(paint, row, columns, &tally, Role::Plain);
     }
+}
+
+/// A name in its columns; what was carried over stands in none of the others and is told behind it.
+fn named(model: &Model, name: &str, tally: &Tally, columns: u16) -> String {
+    let count = tally.carried;
+    if count == 0 {
+        return pad(name, columns.into());
+    }
+    let gone = words!(" · chuyển {count}", " · {count} carried");
+    let gone = gone.say(model.lang);
+    format!("{}{gone}", cut(name, usize::from(columns).saturating_sub(width(gone) + 1)))
 }
 
 /// `Tất cả`, and how many lines are below what shows.

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::super::paint::Paint;
 use crate::domain::figures::Spells;
 use crate::domain::sentence::decimal;
-use crate::text::Lang;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::words;
@@ -48,8 +47,8 @@ fn draw_column(model: &Model, paint: &mut Paint, area: Rect, days: &[i64]) {
     let lang = model.lang;
     let ends = days.first().zip(days.last()).map(|(least, most)| words!("{least}–{most} ngày", "{least}–{most} days"));
     let middle = Spells::median(days).map(|days| {
-        let (vi, en) = (decimal(days, Lang::Vi), decimal(days, Lang::En));
-        words!("{vi} ngày", "{en} days")
+        let days = decimal(days, lang);
+        words!("{days} ngày", "{days} days")
     });
     for (row, text) in (1..).zip([middle, ends]) {
         let text = text.as_ref().map_or("–", |text| text.say(lang));
