@@ -501,8 +501,7 @@ impl Form {
                 let period = period.title(lang);
                 words!("nhiệm vụ {one}, {period}", "task {one}, {period}").say(lang).to_owned()
             }
-            (_, Some(_)) => String::new(),
-            ([], None) => String::new(),
+            (_, Some(_)) | ([], None) => String::new(),
             ([one], None) => words!("nhiệm vụ {one}", "task {one}").say(lang).to_owned(),
             (many, None) => {
                 let count = many.len();

@@ -448,7 +448,9 @@ pub(super) fn say_schedule(text: &str, model: &Model) -> String {
         let known = trigger_of(model.plan.triggers.iter(), words).map(|trigger| trigger.id.clone());
         let term = schedule_words(&schedule, lang);
         let waits = || lang.of("Chờ mốc tính hạn.", "Waits for a trigger.").to_owned();
-        known.into_iter().for_each(|id| schedule.tie(id));
+        if let Some(id) = known {
+            schedule.tie(id);
+        }
         let due = match schedule.due(|id| model.plan.happened(id), &model.calendar) {
             Due::On(due) => format!("{} {}", lang.of("Hạn:", "Due:"), super::say_day(due, model)),
             _ => waits(),

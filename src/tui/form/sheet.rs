@@ -177,7 +177,7 @@ fn rows(target: &Target, span: Span, columns: &[Column], model: &Model) -> Vec<R
         let parts = [Some(None)].into_iter().chain(known).chain(std::iter::repeat_n(None, SPARE));
         let row = |(at, part): (usize, Option<Option<&str>>)| {
             let begin = from.unwrap_or(first_day);
-            let reading = part.and_then(|part| recorded(target, part, (from, begin, on), first_day));
+            let reading = part.and_then(|part| recorded(target, part, (from, begin, on)));
             let name = part.flatten().unwrap_or_default();
             let name = if at == 0 { model.lang.of("Tất cả", "All") } else { name };
             let before = texts(columns, reading, name);
@@ -191,7 +191,7 @@ fn rows(target: &Target, span: Span, columns: &[Column], model: &Model) -> Vec<R
         let row = |period: Period| {
             let (first, on) = days(period);
             let from = (!is_sum).then_some(first);
-            let reading = recorded(target, None, (from, first, on), first_day);
+            let reading = recorded(target, None, (from, first, on));
             let until = reading.map(|reading| reading.on).filter(|until| *until != on);
             let known = until.map(|until| (title(period, until, is_sum, model.lang), until));
             let (title, before) = (title(period, on, is_sum, model.lang), texts(columns, reading, ""));
@@ -224,17 +224,20 @@ fn title(period: Period, on: Date, is_sum: bool, lang: Lang) -> String {
     words!("{name} đến {on}", "{name}, {on}").say(lang).to_owned()
 }
 
-/// The newest reading of these days: counted from the same day, and ended in them.
+/// The newest reading of these days: counted from the same day, and ended in them. What ended within the first month of a
+/// longer period is a count of that month, and what was counted from the beginning is of no period.
 fn recorded<'a>(
     target: &'a Target,
     part: Option<&str>,
     (from, begin, on): (Option<Date>, Date, Date),
-    first_day: Date,
 ) -> Option<&'a Reading> {
+    let month = Period::containing(begin, Every::Month).last_day();
+    let is_of_month = |reading: &Reading| from.is_some() && reading.on <= month && month < on;
     let is_same = |reading: &&Reading| {
         reading.part.as_deref() == part
-            && reading.from.unwrap_or(first_day) == from.unwrap_or(first_day)
+            && reading.from == from
             && (begin..=on).contains(&reading.on)
+            && !is_of_month(reading)
     };
     target.readings.iter().rfind(is_same)
 }

@@ -301,3 +301,26 @@ fn what_an_old_history_counted_of_an_objective_is_no_judgement() {
     let rows = desk.screen();
     assert!(!rows.lines().any(|row| row.contains(" 90 ") && row.contains("chưa")), "{rows}");
 }
+
+#[test]
+fn what_was_counted_of_a_month_stands_in_no_other_row() {
+    let mut office = counted();
+    let plan = office.office.current.clone().unwrap();
+    let plan = std::sync::Arc::make_mut(office.office.plans.get_mut(&plan).unwrap());
+    let target = plan.targets.iter_mut().find(|target| target.id.to_string() == "2dd").unwrap();
+    let (count, total) = (Number(36.0), Some(Number(90.0)));
+    target.readings =
+        vec![Reading { on: d("2024-01-31"), from: Some(d("2024-01-01")), part: None, count, total, balance: None }];
+    let mut desk = Desk::with(office, (80, 24), "2024-03-18", Lang::Vi);
+    desk.press("tab tab tab down down down down down down enter");
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let screen = flat(&desk);
+        let form = &screen[screen.find("Ghi số liệu").unwrap()..];
+        let span = ["theo tháng", "theo quý", "lũy kế"].into_iter().find(|span| form.contains(*span)).unwrap();
+        seen.push((span, form.contains(" 36 ")));
+        desk.press("pgdn");
+    }
+    seen.sort_unstable();
+    assert_eq!(seen, [("lũy kế", false), ("theo quý", false), ("theo tháng", true)], "{}", desk.screen());
+}

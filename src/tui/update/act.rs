@@ -121,7 +121,7 @@ pub(super) fn about_tasks(model: &mut Model, command: Command, part: Option<usiz
         C::Depend => Kind::Depend,
         C::Correct => return lay_form(model, Kind::Correct, vec![first], None),
         C::CorrectPart => return part::on_deliverable(model, first, part, Kind::Correct),
-        C::ExtendPart if is_done(model, first) => return refuse(model, needs_no_day(first)),
+        C::ExtendPart if is_done(model, first) => return refuse(model, &needs_no_day(first)),
         C::ExtendPart => return part::on_deliverable(model, first, part, Kind::Extend),
         C::SchedulePart => return part::on_deliverable(model, first, part, Kind::Schedule),
         C::AssignPart => return part::on_deliverable(model, first, part, Kind::Assign),
@@ -353,7 +353,7 @@ fn finish(model: &mut Model, tasks: &[TaskNo]) -> Vec<Effect> {
 /// What is finished needs no later day.
 fn extend(model: &mut Model, tasks: Vec<TaskNo>) -> Vec<Effect> {
     match tasks.iter().find(|task| is_done(model, **task)) {
-        Some(done) => refuse(model, needs_no_day(*done)),
+        Some(done) => refuse(model, &needs_no_day(*done)),
         None => lay_form(model, Kind::Extend, tasks, None),
     }
 }
@@ -362,7 +362,7 @@ pub(super) fn is_done(model: &Model, task: TaskNo) -> bool {
     model.plan.task(task).is_some_and(|task| task.state == State::Done)
 }
 
-fn refuse(model: &mut Model, why: Words) -> Vec<Effect> {
+fn refuse(model: &mut Model, why: &Words) -> Vec<Effect> {
     say(model, why.say(model.lang).to_owned(), true);
     Vec::new()
 }

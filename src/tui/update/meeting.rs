@@ -147,18 +147,18 @@ fn rule(model: &mut Model, ruling: Ruling) -> Vec<Effect> {
         return act::lay_form(model, Kind::Rule(ruling), Vec::new(), None);
     }
     let Some(task) = model.point_task() else {
-        return refuse(model, words!("Không có việc nào cần nêu.", "There is nothing to speak of."));
+        return refuse(model, &words!("Không có việc nào cần nêu.", "There is nothing to speak of."));
     };
     let number = task.number;
     if !task.is_on_board() {
         let words = words!("Nhiệm vụ {number} không còn trong kế hoạch.", "Task {number} is no longer in the plan.");
-        return refuse(model, words);
+        return refuse(model, &words);
     }
     match ruling {
-        Ruling::Extended if act::is_done(model, number) => refuse(model, act::needs_no_day(number)),
+        Ruling::Extended if act::is_done(model, number) => refuse(model, &act::needs_no_day(number)),
         Ruling::Done if task.state == State::Done && is_concluded(model, number) => refuse(
             model,
-            words!("Đã kết luận: nhiệm vụ {number} hoàn thành.", "Concluded already: task {number} is done."),
+            &words!("Đã kết luận: nhiệm vụ {number} hoàn thành.", "Concluded already: task {number} is done."),
         ),
         Ruling::Done if is_ready(model, task) => {
             let done = Change::MoveTask { task: number, to: State::Done, on: None, reason: None };
@@ -170,7 +170,7 @@ fn rule(model: &mut Model, ruling: Ruling) -> Vec<Effect> {
 
 /// Says why a digit does nothing. It must be put away before the next key counts: the day that was to follow the digit is
 /// often typed already, and its digits are decisions, too.
-fn refuse(model: &mut Model, why: Words) -> Vec<Effect> {
+fn refuse(model: &mut Model, why: &Words) -> Vec<Effect> {
     let answers = vec![(model.lang.of("Đóng", "Close").to_owned(), Then::Nothing)];
     act::lay(model, Layer::Question(Question { text: why.say(model.lang).to_owned(), answers, at: 0 }))
 }
