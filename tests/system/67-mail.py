@@ -30,7 +30,7 @@ def test():
     ward.run_as(admin, 'officer', 'set', justice, '--unit', 'tư pháp', '--role', 'officer')
     ward.run_as(admin, 'schedule', '17', 'Trước ngày 15/3/2024')
     said = ward.run_as(admin, '--today', '2024-03-18', 'remind', '--mail')
-    check('Sent 1 mail' in said, said)
+    check('Mails sent: 1' in said, said)
     letter = delivered(office)
     check('Văn phòng - Thống kê: 1 overdue' in letter['Subject'], letter['Subject'])
     text = letter.get_content()

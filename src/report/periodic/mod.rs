@@ -54,7 +54,7 @@ pub struct Asked {
     pub counted_to: Date,
     /// The last day for sending it.
     pub send_by: Date,
-    /// The targets with all readings that are known, also of days after the cut-off: see [`reading::readings`].
+    /// The targets with all readings that are known, also of days after the cut-off; which ones, the module `reading` says.
     pub targets: Vec<Target>,
     /// What papers call the other plans: `năm 2025`.
     pub plans: BTreeMap<PlanId, String>,
