@@ -35,13 +35,22 @@ pub struct Meeting {
     pub closed: Option<Date>,
 }
 
+/// What a conclusion is about: `Hoàn thành 4.1: 65/KH-UBND.` and `Hoàn thành 4.1, chờ số văn bản.` are about the same piece.
+fn piece(conclusion: &Conclusion) -> &str {
+    conclusion.text.split([':', ',']).next().unwrap_or_default().trim_end_matches('.')
+}
+
 impl Meeting {
-    /// The conclusions that hold at its end, in their order: a later day for the same task, another unit, or the same
-    /// sentence once more takes the place of the one before.
+    /// The conclusions that hold at its end, in their order: of the same task a later day, another unit, another reason or the
+    /// document that was awaited takes the place of what was said before.
     pub fn holding(&self) -> impl DoubleEndedIterator<Item = &Conclusion> {
         let replaces = |later: &Conclusion, one: &Conclusion| {
-            let is_one = matches!(one.ruling, Ruling::Extended | Ruling::HandedOver) || later.text == one.text;
-            later.task == one.task && later.ruling == one.ruling && is_one
+            let is_same = match one.ruling {
+                Ruling::Extended | Ruling::Blocked | Ruling::HandedOver => true,
+                Ruling::Done => piece(later) == piece(one),
+                Ruling::Directed | Ruling::Assigned => later.text == one.text,
+            };
+            later.task == one.task && later.ruling == one.ruling && is_same
         };
         let holds = move |(at, one): &(usize, &Conclusion)| {
             !self.conclusions.iter().skip(at + 1).any(|later| replaces(later, one))

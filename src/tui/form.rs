@@ -384,8 +384,11 @@ impl Form {
     /// The plan has changed: a field that nobody touched shows what stands there now, the others say so.
     pub fn catch_up(&mut self, model: &Model) {
         // What stands in the form of a trigger goes by the one that is chosen in it.
-        if self.sheet.is_some() || self.kind == Kind::Trigger || self.plan != model.plan.head.id {
+        if self.kind == Kind::Trigger || self.plan != model.plan.head.id {
             return;
+        }
+        if self.sheet.is_some() {
+            return self.catch_up_rows(model);
         }
         let now = self.anew(model).inputs;
         let same_fields = now.len() == self.inputs.len();

@@ -247,7 +247,7 @@ fn officer_line(model: &Model, one: &OfficerView) -> String {
     let since = words!("từ {since}", "since {since}").say(model.lang).to_owned();
     let last = if stands_in.is_empty() { since } else { stands_in };
     let role = officer.role.title(model.lang);
-    format!("{}  {}  {}  {}  {last}", pad(&one.account, 10), pad(&officer.name, 16), pad(role, 12), pad(unit, 7))
+    format!("{} {} {} {} {last}", pad(&one.account, 10), pad(&officer.name, 16), pad(role, 12), pad(unit, 7))
 }
 
 fn settle(model: &Model, task: &Task, items: &mut Vec<Item>) {

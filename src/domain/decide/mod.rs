@@ -144,10 +144,18 @@ fn on_board<'a>(plan: &'a Plan, number: TaskNo, change: &Change) -> Result<&'a T
     if is_so_already {
         return Err(Refusal::NothingToChange { task: number });
     }
+    match gone(task) {
+        Some(refusal) if !matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) => Err(refusal),
+        _ => Ok(task),
+    }
+}
+
+/// Why nothing is settled any more of a task that has left the board.
+pub fn gone(task: &Task) -> Option<Refusal> {
     match &task.carried {
-        _ if task.is_on_board() || matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) => Ok(task),
-        Some(to) => Err(Refusal::CarriedOver { task: number, plan: to.plan.clone(), number: to.number }),
-        None => Err(Refusal::Dropped { task: number }),
+        _ if task.is_on_board() => None,
+        Some(to) => Some(Refusal::CarriedOver { task: task.number, plan: to.plan.clone(), number: to.number }),
+        None => Some(Refusal::Dropped { task: task.number }),
     }
 }
 

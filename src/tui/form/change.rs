@@ -52,7 +52,7 @@ impl Form {
     pub fn change(&self, model: &Model) -> Result<Change, Trouble> {
         self.has_days(model)?;
         let mut changes = match self.kind {
-            Kind::OpenMeeting => vec![self.open_meeting()],
+            Kind::OpenMeeting => vec![self.open_meeting(model)],
             Kind::Rule(ruling) => self.conclude(ruling, model)?,
             Kind::AddTask | Kind::Trigger | Kind::AddTrigger | Kind::Amend | Kind::SaveFilter | Kind::Limit => {
                 vec![self.of_plan(model)?]

@@ -3,6 +3,7 @@
 use super::{Content, Form, Input, Kind, import, meeting, trigger};
 use crate::calendar::{ReportKind, ReportPeriod, day};
 use crate::domain::decide::{find_unit, trigger_of};
+use crate::domain::id::TaskNo;
 use crate::domain::meeting::Ruling;
 use crate::domain::plan::{Plan, Trigger};
 use crate::domain::refusal::state_name;
@@ -105,6 +106,16 @@ pub(super) fn with_rows(mut input: Input) -> Input {
     input
 }
 
+/// How a later day may be typed; a distance from the present one only where that is not over.
+pub(super) fn later(model: &Model, form: &Form) -> &'static str {
+    let is_over = |task: &TaskNo| form.present_due(*task, model).is_some_and(|due| due < model.today);
+    if form.tasks.iter().any(is_over) {
+        model.lang.of("Ví dụ: 29/03, thứ Sáu", "e.g. 29/03, Friday")
+    } else {
+        model.lang.of("Ví dụ: 29/03, thứ Sáu, +7", "e.g. 29/03, Friday, +7")
+    }
+}
+
 /// The fields of a form.
 pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
     let lang = model.lang;
@@ -151,11 +162,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             inputs
         }
         Kind::Extend => vec![
-            input(
-                lang.of("Hạn mới", "New due day"),
-                Content::Day,
-                lang.of("Ví dụ: 29/03, thứ Sáu, +7", "e.g. 29/03, Friday, +7"),
-            ),
+            input(lang.of("Hạn mới", "New due day"), Content::Day, later(model, form)),
             reason(),
             text(
                 lang.of("Theo", "By"),

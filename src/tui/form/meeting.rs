@@ -1,13 +1,13 @@
 //! The forms of a meeting: who is there, and what a decision needs. Each decision is made together with its conclusion.
 
 use super::change::{Trouble, settled};
-use super::fields::{area_name, choice, filled, input, long, with_room, with_rows};
+use super::fields::{area_name, choice, filled, input, later, long, with_room, with_rows};
 use super::{Content, Form, Input, Part, read};
 use crate::calendar::{Date, day};
 use crate::domain::change::Change;
 use crate::domain::due::Judge;
 use crate::domain::id::{NotAName, TaskNo};
-use crate::domain::meeting::{Meeting, Ruling, points, reporter};
+use crate::domain::meeting::{Ruling, points, reporter};
 use crate::domain::refusal::day_with_weekday;
 use crate::domain::responsible::Party;
 use crate::domain::task::{How, NoteKind, State, Task};
@@ -21,19 +21,25 @@ const TOLD: usize = 50;
 
 /// Who presides and who is there: as the last time, and the units that report now; at the first meeting who signed the plan.
 pub(super) fn opening(model: &Model) -> Vec<Input> {
-    let lang = model.lang;
-    let (chair, before) = match model.plan.meetings.last() {
-        Some(Meeting { chair, attendees, .. }) => (chair.clone(), attendees.clone()),
-        None => (model.plan.head.decision.signatory.clone().unwrap_or_default(), String::new()),
-    };
-    let new = reporting(model).into_iter().filter(|unit| !fold(&before).contains(&fold(unit)));
-    let attendees = Some(before.as_str()).filter(|before| !before.is_empty()).into_iter().chain(new);
+    let (lang, chair) = (model.lang, usual_chair(model));
+    let before = model.plan.meetings.last().map_or("", |meeting| &meeting.attendees);
+    let new = reporting(model).into_iter().filter(|unit| !fold(before).contains(&fold(unit)));
+    let attendees = Some(before).filter(|before| !before.is_empty()).into_iter().chain(new);
     let attendees = attendees.collect::<Vec<_>>().join(", ");
-    let line = |label, now: &str, example| filled(with_rows(input(label, Content::Text, example)), now);
-    vec![
-        line(lang.of("Chủ trì", "Chair"), &chair, lang.of("Người chủ trì cuộc họp", "Who presides")),
-        line(lang.of("Thành phần", "Attendees"), &attendees, lang.of("Các bộ phận, người dự họp", "Who is there")),
-    ]
+    // Another name is typed, not added behind the usual one.
+    let hint = match chair.as_str() {
+        "" => words!("Người chủ trì cuộc họp", "Who presides"),
+        chair => words!("Để trống: {chair}", "Empty: {chair}"),
+    };
+    let line = |label, example: &str| with_rows(input(label, Content::Text, example));
+    let there = line(lang.of("Thành phần", "Attendees"), lang.of("Các bộ phận, người dự họp", "Who is there"));
+    vec![line(lang.of("Chủ trì", "Chair"), hint.say(lang)), filled(there, &attendees)]
+}
+
+/// Who presided the last time; at the first meeting who signed the plan.
+fn usual_chair(model: &Model) -> String {
+    let last = model.plan.meetings.last().map(|meeting| meeting.chair.clone());
+    last.or_else(|| model.plan.head.decision.signatory.clone()).unwrap_or_default()
 }
 
 /// The names of the units that have something to report, each once, in their order.
@@ -55,11 +61,7 @@ pub(super) fn of(model: &Model, form: &Form, ruling: Ruling) -> Vec<Input> {
     match ruling {
         Ruling::Done => documents(model, form),
         Ruling::Extended => vec![
-            input(
-                lang.of("Hạn mới", "New due day"),
-                Content::Day,
-                lang.of("Ví dụ: 29/03, thứ Sáu, +7", "e.g. 29/03, Friday, +7"),
-            ),
+            input(lang.of("Hạn mới", "New due day"), Content::Day, later(model, form)),
             text(lang.of("Lý do", "Reason"), may_be_empty),
         ],
         Ruling::Blocked => {
@@ -192,8 +194,9 @@ fn sentence(text: &str) -> String {
 }
 
 impl Form {
-    pub(super) fn open_meeting(&self) -> Change {
-        Change::OpenMeeting { chair: self.text(0), attendees: self.text(1), on: None }
+    pub(super) fn open_meeting(&self, model: &Model) -> Change {
+        let chair = self.some(0).unwrap_or_else(|| usual_chair(model));
+        Change::OpenMeeting { chair, attendees: self.text(1), on: None }
     }
 
     /// A decision of the meeting and its conclusion, which go together or not at all.

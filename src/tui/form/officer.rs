@@ -19,15 +19,20 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
     let others = || model.office.officers.keys().filter(|other| *other != account).cloned().collect::<Vec<String>>();
     let person = |label| Input { is_fixed: true, ..choice(label, others(), "") };
     match form.kind {
-        Kind::StandIn => vec![
-            fixed(lang.of("Tài khoản", "Account"), account),
-            person(lang.of("Làm thay", "Stands in for")),
-            input(
+        Kind::StandIn => {
+            let now = known.and_then(|(_, officer)| officer.stands_in.first());
+            let until = input(
                 lang.of("Đến hết ngày", "Up to"),
                 Content::Day,
                 lang.of("Để trống: thôi làm thay.", "Empty: ends it."),
-            ),
-        ],
+            );
+            let whom = person(lang.of("Làm thay", "Stands in for"));
+            vec![
+                fixed(lang.of("Tài khoản", "Account"), account),
+                now.map(|now| filled(whom.clone(), &now.account)).unwrap_or(whom),
+                filled(until, &now.map_or(String::new(), |now| day(now.until))),
+            ]
+        }
         Kind::HandOver => {
             vec![fixed(lang.of("Người giao", "From"), account), person(lang.of("Người nhận", "To"))]
         }

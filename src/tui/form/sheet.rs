@@ -261,6 +261,32 @@ impl Form {
         sheet.rows.push(row);
     }
 
+    /// Readings have changed: a cell that nobody touched shows what stands there now; of one that is typed it is said.
+    pub(super) fn catch_up_rows(&mut self, model: &Model) {
+        let now = self.anew(model);
+        let (Some(mine), Some(new)) = (&mut self.sheet, now.sheet) else { return };
+        let columns = mine.columns.len();
+        let mut typed = None;
+        for (at, (row, other)) in mine.rows.iter_mut().zip(new.rows).enumerate() {
+            let cells = self.inputs.iter_mut().zip(&now.inputs).skip(at * columns);
+            for ((cell, new), (before, after)) in cells.zip(row.before.iter_mut().zip(other.before)) {
+                if *before != after && cell.field.text() == before {
+                    cell.field = new.field.clone();
+                } else if *before != after {
+                    typed.get_or_insert_with(|| after.clone());
+                }
+                *before = after;
+            }
+            row.known = other.known;
+        }
+        self.trouble = typed.map(|now| {
+            let now = if now.is_empty() { "–" } else { &now };
+            words!("Ô đang gõ vừa được ghi: {now}.", "The cell being typed was just recorded: {now}.")
+                .say(model.lang)
+                .to_owned()
+        });
+    }
+
     /// One more empty row like the last one, where rows are parts and there are not too many.
     fn add_spare(&mut self) -> bool {
         let Some(sheet) = self.sheet.as_ref().filter(|sheet| sheet.columns.first() == Some(&Column::Part)) else {

@@ -3,7 +3,7 @@
 use super::desk::{Desk, d, next_plan};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
-use crate::domain::task::{Budget, NoteKind, Priority, State, Task};
+use crate::domain::task::{Budget, How, NoteKind, Priority, State, Task};
 use crate::tui::layer::Layer;
 use crate::tui::update::Message;
 
@@ -144,10 +144,12 @@ fn periods_notes_of_a_period_and_what_does_not_arise() {
 fn a_task_goes_on_in_another_plan() {
     let mut desk = desk();
     choose(&mut desk, 12, &["Chuyển sang kế hoạch"]);
-    assert!(desk.footer().starts_with("Chưa có kế hoạch khác."), "{}", desk.footer());
+    assert!(desk.footer().starts_with("Chưa có kế hoạch nào để chuyển sang."), "{}", desk.footer());
     let draft = Box::new(next_plan());
     desk.other("Tư pháp 1", Change::AdoptPlan { draft });
     choose(&mut desk, 12, &["Chuyển sang kế hoạch", ""]);
+    assert!(desk.screen().contains("Chuyển nhiệm vụ 12 sang năm 2025?"), "{}", desk.screen());
+    desk.press("right enter");
     assert!(task(&desk, 12).carried.is_some(), "{}", desk.screen());
 }
 
@@ -329,4 +331,21 @@ fn one_pasted_line_is_a_trigger_with_its_document() {
     assert!(desk.screen().contains("Chưa thấy ngày ban hành."), "{}", desk.screen());
     assert!(desk.screen().contains("5/KH-UBND"), "what was pasted stays");
     assert!(happened(&desk, "kh-kstthc-tinh").is_none());
+}
+
+#[test]
+fn a_menu_closes_when_somebody_else_takes_away_what_was_chosen_in_it() {
+    let mut desk = desk();
+    desk.press("1 8 enter enter");
+    let settle = Change::SettleDeliverable {
+        task: TaskNo(18),
+        deliverable: 1,
+        how: How::Done,
+        on: None,
+        reason: None,
+        evidence: Vec::new(),
+    };
+    desk.other("Tư pháp 1", settle);
+    assert!(desk.model.layers.is_empty(), "{}", desk.screen());
+    assert!(desk.screen().contains("Tư pháp 1 vừa sửa: việc đang chọn không còn."), "{}", desk.screen());
 }

@@ -3,6 +3,7 @@
 use super::Desk;
 use super::desk::d;
 use super::scenes::counts::counted;
+use crate::domain::change::Change;
 use crate::domain::target::{Balance, Number, Reading, Target};
 use crate::text::Lang;
 use crate::tui::layer::Layer;
@@ -323,4 +324,22 @@ fn what_was_counted_of_a_month_stands_in_no_other_row() {
     }
     seen.sort_unstable();
     assert_eq!(seen, [("lũy kế", false), ("theo quý", false), ("theo tháng", true)], "{}", desk.screen());
+}
+
+#[test]
+fn what_another_counts_meanwhile_is_shown_and_of_the_typed_cell_it_is_said() {
+    let mut desk = desk(6);
+    desk.press("enter 4 0");
+    let other = |count: f64| Change::RecordReading {
+        target: "2dd".parse().unwrap(),
+        count: Number(count),
+        total: Some(Number(80.0)),
+        balance: None,
+        part: None,
+        from: Some(d("2024-03-01")),
+        on: Some(d("2024-03-18")),
+    };
+    desk.other("Tư pháp 1", other(41.0));
+    assert!(flat(&desk).contains("Ô đang gõ vừa được ghi: 41."), "{}", desk.screen());
+    assert!(flat(&desk).contains("40 80"), "the total, which nobody touched, is the new one: {}", desk.screen());
 }

@@ -409,5 +409,8 @@ fn open_draft(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let form = Form::from_draft(model, &draft);
+    if form.kind.is_about_point() {
+        meeting::go_to(model, form.tasks.first().copied());
+    }
     lay(model, Layer::Form(Box::new(form)))
 }

@@ -45,8 +45,10 @@ pub(super) fn office(model: &mut Model, office: Arc<Office>, entries: Vec<Entry>
         model.layers.retain(|layer| !matches!(layer, Layer::Menu(_)));
     }
     let mut effects = flash(model, &entries);
+    let other =
+        entries.iter().rev().find(|entry| !model.sent.contains(&entry.ticket)).map(|entry| entry.by.name.clone());
     remember(model, entries);
-    freshen_menu(model);
+    freshen_menu(model, other.as_deref());
     catch_up_forms(model);
     import::follow(model);
     meeting::follow(model);
@@ -120,7 +122,10 @@ pub(super) fn older(model: &mut Model, entries: Vec<Entry>) {
 }
 
 /// A menu that lies open offers what can be done now; the choice stays on its item.
-fn freshen_menu(model: &mut Model) {
+///
+/// What was chosen and can be done no more: after one's own change the bar goes on; after somebody else's the menu closes,
+/// since the next key would mean something else.
+fn freshen_menu(model: &mut Model, by: Option<&str>) {
     let Some(Layer::Menu(old)) = model.layers.last() else { return };
     let Some(mut new) = menu::again(model, old) else { return };
     if new.items.is_empty() {
@@ -131,7 +136,16 @@ fn freshen_menu(model: &mut Model) {
     let last = new.items.len().saturating_sub(1);
     // In a list of people or plans the same line may stand at another place.
     let is_same = |item: &Item| chosen.is_some_and(|old| (&old.text, old.command) == (&item.text, item.command));
-    new.at = new.items.iter().position(is_same).unwrap_or(at.min(last));
+    let same = new.items.iter().position(is_same);
+    if let (Some(name), None) = (by, same) {
+        let words =
+            words!("{name} vừa sửa: việc đang chọn không còn.", "{name} has just changed it: what was chosen is gone.");
+        let text = words.say(model.lang).to_owned();
+        model.layers.pop();
+        model.said = Some(Said { text, is_refusal: true, way_back: None });
+        return;
+    }
+    new.at = same.unwrap_or(at.min(last));
     if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
         *menu = new;
     }

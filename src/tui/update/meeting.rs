@@ -130,6 +130,14 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     Vec::new()
 }
 
+/// To the point about a task, if it is one.
+pub(super) fn go_to(model: &mut Model, task: Option<TaskNo>) {
+    let at = model.held().and_then(|(_, meeting)| meeting.points.iter().position(|point| Some(*point) == task));
+    if let (Some(room), Some(at)) = (&mut model.meeting, at) {
+        room.at = at;
+    }
+}
+
 fn pause(model: &mut Model) -> Vec<Effect> {
     model.pause_meeting();
     let key = model.key_of(Command::Meeting);

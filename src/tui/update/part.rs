@@ -3,8 +3,10 @@
 use super::act::{lay_form, lay_menu, say};
 use super::{Effect, send};
 use crate::domain::change::Change;
+use crate::domain::decide::gone;
 use crate::domain::id::TaskNo;
 use crate::domain::task::State;
+use crate::failure::Failure;
 use crate::tui::command::Command;
 use crate::tui::form::{Kind, Part};
 use crate::tui::menu;
@@ -21,6 +23,11 @@ fn part_of(model: &Model, task: TaskNo, given: Option<usize>) -> Option<(Part, b
 }
 
 pub(super) fn on_part(model: &mut Model, task: TaskNo, part: Option<usize>, kind: Kind) -> Vec<Effect> {
+    // What has left the plan is settled no more: told before anything is typed.
+    if let Some(refusal) = model.plan.task(task).and_then(|task| gone(task)) {
+        say(model, Failure::from(refusal).say_on_board(model.lang), true);
+        return Vec::new();
+    }
     let Some((part, _)) = part_of(model, task, part) else { return no_part(model) };
     lay_form(model, kind, vec![task], Some(part))
 }

@@ -1,7 +1,7 @@
 //! Commands about the plan itself, and what is chosen from lists of filters and plans.
 
 use super::act::{ask, lay, lay_form, say};
-use super::{Effect, filter, officer, send};
+use super::{Effect, filter, officer};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::refusal::Refusal;
@@ -47,8 +47,17 @@ pub(super) fn chosen(model: &mut Model, command: Command, at: usize) -> Vec<Effe
         }
         (Command::Carry, _, Some(to)) => {
             let carry = |task: TaskNo| Change::CarryTask { task, to: to.clone(), on: None };
-            let changes = model.subjects().into_iter().map(carry).collect();
-            send::all(model, changes)
+            let (tasks, year) = (model.subjects(), model.office.plan(&to).map_or(0, |plan| plan.head.year));
+            let question = match tasks.as_slice() {
+                [one] => words!("Chuyển nhiệm vụ {one} sang năm {year}?", "Carry task {one} over to {year}?"),
+                many => {
+                    let count = many.len();
+                    words!("Chuyển {count} nhiệm vụ sang năm {year}?", "Carry {count} tasks over to {year}?")
+                }
+            };
+            let mut changes: Vec<Change> = tasks.into_iter().map(carry).collect();
+            let change = if changes.len() == 1 { changes.remove(0) } else { Change::Batch { changes } };
+            ask(model, &question, Then::Send(Box::new(change)))
         }
         _ => Vec::new(),
     }
@@ -83,10 +92,16 @@ pub(super) fn saved_filters(model: &mut Model, command: Command) -> Vec<Effect> 
 /// The other plans: to look at, or for a task to go on in.
 pub(super) fn plans(model: &mut Model, task: Option<TaskNo>) -> Vec<Effect> {
     let menu = menu::of_plans(model, task);
-    let empty = model.lang.of(
-        "Chưa có kế hoạch khác. Gõ :, chọn “Nhập kế hoạch từ tệp”.",
-        "There is no other plan. Type :, choose “Import a plan from a file”.",
-    );
+    let empty = match task {
+        Some(_) => model.lang.of(
+            "Chưa có kế hoạch nào để chuyển sang. Gõ :, chọn “Nhập kế hoạch từ tệp”.",
+            "There is no plan to carry it to. Type :, choose “Import a plan from a file”.",
+        ),
+        None => model.lang.of(
+            "Chưa có kế hoạch khác. Gõ :, chọn “Nhập kế hoạch từ tệp”.",
+            "There is no other plan. Type :, choose “Import a plan from a file”.",
+        ),
+    };
     list(model, menu, empty)
 }
 

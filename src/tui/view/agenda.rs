@@ -26,6 +26,11 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
     };
     paint.put(area.x + 1, area.y, area.width, title, Role::Strong);
     let total = agenda.rows.len();
+    if total == 0 && model.has_plan() {
+        let text = model.lang.of("Không còn việc nào phải theo dõi.", "Nothing is left to follow up.");
+        paint.put(area.x + 5, area.y + 2, area.width.saturating_sub(6), text, Role::Plain);
+        return;
+    }
     let shown = shown(area.height.saturating_sub(1).into(), total);
     let first = agenda.top.min(total.saturating_sub(shown));
     below(paint, model, area, (first, shown), total);

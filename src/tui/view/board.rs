@@ -42,8 +42,10 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         draw_card(model, paint, slot, area.bottom());
     }
     if model.lanes.is_empty() {
-        let text = if model.filter_text.is_empty() {
+        let text = if model.plan.tasks.is_empty() {
             model.lang.of("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no tasks yet.")
+        } else if model.filter_text.is_empty() {
+            model.lang.of("Không còn nhiệm vụ nào trên bảng.", "No task is left on the board.")
         } else {
             model.lang.of("Không có nhiệm vụ nào khớp.", "No task matches.")
         };

@@ -379,12 +379,9 @@ fn ask(model: &Model, paint: &mut Paint, mut row: Rect, question: &Question) {
         .enumerate()
         .map(|(at, (answer, _))| if at == question.at { format!("[ {answer} ]") } else { answer.clone() })
         .collect();
-    let choose = format!(
-        "{} {}   {}",
-        model.keys(model.theme.signs.left_right),
-        model.lang.of("chọn", "choose"),
-        model.key_of(Command::Open)
-    );
+    let choose = format!("{} {}   ", model.keys(model.theme.signs.left_right), model.lang.of("chọn", "choose"));
+    let choose = if answers.len() > 1 { choose.as_str() } else { "" };
+    let choose = format!("{choose}{}", model.key_of(Command::Open));
     let answers_width: usize = answers.iter().map(|answer| width(answer) + 3).sum();
     // What has just been said stands on rows of its own, and the question with its answers.
     let (said, asked) = question.text.rsplit_once('\n').unwrap_or(("", &question.text));

@@ -139,16 +139,13 @@ fn right_end(model: &Model) -> String {
 fn counts(model: &Model, paint: &mut Paint, x: u16, right: u16) -> u16 {
     let (lang, signs, lanes) = (model.lang, paint.signs(), &model.lanes);
     let mut parts: Vec<(String, Role)> = Vec::new();
-    let total = lanes.len();
+    // With a filter the counts are of what it lets through; without one also of what was carried over.
+    let carried = model.plan.tasks.iter().filter(|task| task.carried.is_some()).count();
+    let carried = if model.filter_text.is_empty() { carried } else { 0 };
+    let total = lanes.len() + carried;
     let en = plural(total, "task", "tasks");
     let all = words!("{total} nhiệm vụ", "{total} {en}");
     parts.push((all.say(lang).to_owned(), Role::Plain));
-    // With a filter the counts are of what it lets through.
-    let carried = model.plan.tasks.iter().filter(|task| task.carried.is_some()).count();
-    if carried > 0 && model.filter_text.is_empty() {
-        let gone = words!("đã chuyển {carried}", "{carried} carried over");
-        parts.push((gone.say(lang).to_owned(), Role::Plain));
-    }
     if model.is_wide() {
         let names = lang.of("chưa|đang|hoàn thành", "planned|in progress|done").split('|');
         for ((sign, count), name) in signs.states.iter().zip(lanes.counts).zip(names) {
@@ -162,6 +159,10 @@ fn counts(model: &Model, paint: &mut Paint, x: u16, right: u16) -> u16 {
     if lanes.waiting > 0 {
         let text = format!("{} {} {}", signs.waiting, lanes.waiting, lang.of("chờ mốc", "waiting"));
         parts.push((text, Role::Waiting));
+    }
+    if carried > 0 {
+        let gone = words!("đã chuyển {carried}", "{carried} carried over");
+        parts.push((gone.say(lang).to_owned(), Role::Plain));
     }
     if !model.marked.is_empty() {
         let text = format!("{} {} {}", signs.mark, model.marked.len(), lang.of("đánh dấu", "marked"));

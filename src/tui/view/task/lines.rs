@@ -24,6 +24,8 @@ use super::standing::{computed, how_it_stands};
 
 /// Columns of the names of facts.
 const LABEL: usize = 13;
+/// The same where somebody is named: `Lãnh đạo phụ trách`.
+const WIDE_LABEL: usize = 20;
 /// Rows from which everything of a task normally fits.
 const TALL: u16 = 28;
 /// Periods of a recurring task that stand on one line each; more are counted.
@@ -90,7 +92,9 @@ impl<'a> Writer<'a> {
         }
     }
     fn fact(&mut self, label: &str, value: &str, role: Role) {
-        self.hanging(&pad(label, LABEL.max(width(label) + 1)), Role::Plain, value, role, None);
+        let is_led = self.task.person.is_some() || self.task.leader.is_some();
+        let wide = if is_led { WIDE_LABEL } else { LABEL };
+        self.hanging(&pad(label, wide.max(width(label) + 1)), Role::Plain, value, role, None);
     }
     fn heading(&mut self, text: &str, right: Option<String>) {
         self.blank();
