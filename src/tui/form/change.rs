@@ -269,6 +269,10 @@ impl Form {
         });
         let now = of.map(|of| (names(&of.lead), names(&of.support))).unwrap_or_default();
         // Nobody leads no task; support may end.
+        if is_one && lead.is_empty() && !now.0.is_empty() {
+            let words = words!("Nhiệm vụ phải có bộ phận chủ trì.", "A task needs a unit that leads it.");
+            return Err(trouble(0, words));
+        }
         let (lead, support) = (changed(lead, now.0).filter(|lead| !lead.is_empty()), changed(support, now.1));
         let name = |at, now: Option<&String>| {
             let typed = self.text(at);

@@ -110,6 +110,9 @@ fn in_menu(model: &mut Model, mut menu: Menu, key: Key) -> Vec<Effect> {
                     act::about_tasks(model, command, None)
                 }
                 Some(command @ (Command::Undo | Command::Redo | Command::Palette)) => act::run(model, command),
+                _ if model.keymap.command(Context::Board, key) == Some(Command::Meeting) => {
+                    act::run(model, Command::Meeting)
+                }
                 _ => {
                     model.layers.push(Layer::Menu(menu));
                     Vec::new()

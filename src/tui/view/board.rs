@@ -49,6 +49,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect) {
         } else {
             model.lang.of("Không có nhiệm vụ nào khớp.", "No task matches.")
         };
+        paint.clear(Rect { y: layout.top, height: 1, ..area }.intersection(area));
         paint.put(area.x + 5, layout.top, area.width.saturating_sub(6), text, Role::Plain);
     }
 }

@@ -12,10 +12,14 @@ use crate::tui::theme::Role;
 /// Columns of a line that is still easily read.
 const WIDEST: u16 = 76;
 
+/// Columns of what lies below that are worth showing.
+const BESIDE: u16 = 20;
+
 /// Where it lies: over the middle of the body, as high as its text.
 fn area(model: &Model, page: &Page) -> (Rect, Vec<String>) {
     let body = super::frame(model).body;
-    let wide = body.width.min(WIDEST);
+    // A rest of the list beside it would look like a part of it.
+    let wide = if body.width < WIDEST + BESIDE { body.width } else { WIDEST };
     let lines: Vec<String> = page.text.lines().flat_map(|line| wrap(line, wide.saturating_sub(4).into())).collect();
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(body.height);
     let y = body.y + (body.height - height) / 2;

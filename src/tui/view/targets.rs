@@ -83,7 +83,12 @@ fn heading(model: &Model, group: usize) -> String {
         1 => words!("Mục tiêu ({count}): {met} đạt", "Objectives ({count}): {met} met"),
         _ => words!("Kinh phí", "Budget"),
     };
-    words.say(model.lang).to_owned()
+    let all = if group == 0 && !model.filter_text.is_empty() {
+        model.lang.of(" · không theo bộ lọc", " · not filtered")
+    } else {
+        ""
+    };
+    format!("{}{all}", words.say(model.lang))
 }
 
 fn draw_list(model: &Model, paint: &mut Paint, area: Rect, lines: &[Line], chosen: usize) {

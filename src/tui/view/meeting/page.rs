@@ -211,6 +211,8 @@ impl Writer<'_> {
         let (text, role) = how_it_stands(self.model, standing);
         let text = if standing.status == DueStatus::Overdue { text.to_uppercase() } else { text };
         let due = standing.due.filter(|_| standing.status != DueStatus::Finished);
+        let done = self.task.moved_on.filter(|_| standing.status == DueStatus::Finished);
+        let text = done.map_or(text.clone(), |on| format!("{text} · {}", day(on)));
         match due.map(|due| format!("{} {}", lang.of("hạn", "due"), day_with_weekday(due, lang))) {
             Some(due) if text.is_empty() => (due, role),
             Some(due) => (format!("{text} · {due}"), role),
