@@ -225,7 +225,8 @@ fn move_task(
     if is_whole {
         may_finish(plan, task, context)?;
     }
-    let on = effective(plan, on.or_else(|| last_work(task).filter(|_| is_whole)), context)?;
+    let worked = last_work(task).filter(|_| is_whole).map(|day| day.min(context.today));
+    let on = effective(plan, on.or(worked), context)?;
     plan.check_limits(task, to)?;
     let reason = reason.filter(|_| to == State::Done);
     Ok(moved(task, to, on, reason))
