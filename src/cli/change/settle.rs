@@ -189,8 +189,7 @@ pub fn done(session: &mut Session, given: &Given) -> Outcome {
                 if !evidence.is_empty() {
                     changes.push(settled(session, ItemRef::Task(task), on, &evidence)?);
                 }
-                // The task is done when its document is.
-                let on = on.or_else(|| evidence.first().and_then(|document| document.date));
+                // Without a day it is done when the last piece of it was: the rules know that day, one document does not.
                 changes.push(Change::MoveTask { task, to: State::Done, on, reason: reason.clone() });
             }
             other => changes.push(settled(session, other, on, &evidence)?),
