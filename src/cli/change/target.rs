@@ -7,7 +7,7 @@ use crate::cli::{Outcome, args};
 use crate::domain::change::Change;
 use crate::domain::id::TargetId;
 use crate::domain::target::{Balance, Number};
-use crate::domain::trend::is_grouped;
+use crate::domain::trend::two_readings;
 use crate::failure::Failure;
 use crate::text::{Lang, cut, fold, nfc};
 use crate::words;
@@ -123,13 +123,12 @@ fn not_now(period: ReportPeriod, first: Date, begin: Date) -> Failure {
 fn number(typed: &str) -> Result<Number, Failure> {
     let shown = args::quoted(typed);
     let plain = typed.trim();
-    if is_grouped(plain) && plain.matches('.').count() == 1 {
-        let (whole, decimal) = (plain.replace('.', ""), plain.replace('.', ","));
+    if let Some((whole, decimal)) = two_readings(plain) {
         return Err(Failure::usage(
             "number",
             words!("“{shown}” có thể hiểu hai cách.", "“{shown}” can be read in two ways."),
         )
-        .hint(words!("Ghi {whole} hoặc {decimal}.", "Write {whole} or {decimal}.")));
+        .hint(words!("Ghi {whole} hoặc {decimal}", "Write {whole} or {decimal}")));
     }
     Number::read(plain).ok_or_else(|| {
         Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
