@@ -49,7 +49,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
     ! --subject đứng sau --evidence. Ví dụ: --evidence 64/KH-UBND --subject …
     [2]
     $ cchc done 19
-    ! Nhiệm vụ 19 còn 3 sản phẩm chưa có minh chứng: 19.1, 19.2, 19.3. Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.
+    ! Nhiệm vụ 19 còn 3 sản phẩm chưa có minh chứng: 19.1, 19.2, 19.3. Ghi minh chứng: cchc check 19.1 --evidence VĂN_BẢN; không phát sinh: cchc skip 19.1 LÝ_DO; vẫn hoàn thành: cchc done 19 --reason LÝ_DO
     [1]
     $ cchc done 19 --reason 'Đã có chỉ đạo bằng miệng'
     Đã ghi: nhiệm vụ 19 hoàn thành (Đã có chỉ đạo bằng miệng), trước hạn.
@@ -444,6 +444,31 @@ fn a_document_much_older_than_the_plan_is_refused_until_the_day_is_given() {
     assert_snapshot!(scene.seen(), @r#"
     $ cchc batch
     ! Dòng 1 (settle-deliverable): Ngày 01/01/2020 trước ngày đầu của kế hoạch (01/01/2024) hơn một năm. Xem lại năm; văn bản đúng là cũ thì ghi ngày hoàn thành: --on NGÀY
+    [1]
+    "#);
+}
+
+#[test]
+fn a_refusal_to_finish_names_the_commands_that_help() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&[
+        "add 'Việc giao' --area I --schedule 29/3/2024 --lead VP-TK",
+        "done 23 --evidence '43/CV ngày 16/2/2024'",
+        "edit 23 --deliverable 'Công văn'",
+        "done 23 --evidence '43/CV ngày 16/2/2024'",
+        "done 19 --lang en",
+    ]), @r#"
+    $ cchc add 'Việc giao' --area I --schedule 29/3/2024 --lead VP-TK
+    Đã ghi: nhiệm vụ 23 được thêm vào: Việc giao.
+    $ cchc done 23 --evidence '43/CV ngày 16/2/2024'
+    ! Nhiệm vụ 23 không có sản phẩm. Thêm sản phẩm trước: cchc edit 23 --deliverable TÊN; không kèm văn bản: cchc done 23
+    [1]
+    $ cchc edit 23 --deliverable 'Công văn'
+    Đã ghi: nhiệm vụ 23 thêm sản phẩm 23.1: Công văn.
+    $ cchc done 23 --evidence '43/CV ngày 16/2/2024'
+    Đã ghi: sản phẩm 23.1 hoàn thành (43/CV ngày 16/02/2024); nhiệm vụ 23 hoàn thành ngày 16/02/2024, trước hạn.
+    $ cchc done 19 --lang en
+    ! Task 19 still has 3 deliverables without evidence: 19.1, 19.2, 19.3. Record evidence: cchc check 19.1 --evidence DOCUMENT; not arising: cchc skip 19.1 REASON; to finish all the same: cchc done 19 --reason REASON
     [1]
     "#);
 }

@@ -163,7 +163,10 @@ fn meant(session: &mut Session, item: ItemRef) -> Result<ItemRef, Failure> {
             "no-deliverables",
             words!("Nhiệm vụ {task} không có sản phẩm.", "Task {task} has no deliverables."),
         )
-        .hint(words!("Ghi không kèm --evidence: cchc done {task}", "Leave --evidence out: cchc done {task}"))),
+        .hint(words!(
+            "Thêm sản phẩm trước: cchc edit {task} --deliverable TÊN; không kèm văn bản: cchc done {task}",
+            "Add one first: cchc edit {task} --deliverable NAME; without a document: cchc done {task}"
+        ))),
         (several, all) => {
             let several: Vec<u16> =
                 if several.is_empty() { all.iter().map(|d| d.number).collect() } else { several.to_vec() };

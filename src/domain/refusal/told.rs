@@ -205,6 +205,7 @@ impl From<Refusal> for Failure {
             R::OpenDeliverables { task, open } => {
                 let count = open.len();
                 let en = plural(count, "deliverable", "deliverables");
+                let first = open.first().copied().unwrap_or(1);
                 let open = list(&open.iter().map(|number| format!("{task}.{number}")).collect::<Vec<_>>());
                 Failure::refused(
                     "open-deliverables",
@@ -214,6 +215,12 @@ impl From<Refusal> for Failure {
                     ),
                 )
                 .hint(words!(
+                    "Ghi minh chứng: cchc check {task}.{first} --evidence VĂN_BẢN; không phát sinh: cchc skip {task}.{first} \
+                     LÝ_DO; vẫn hoàn thành: cchc done {task} --reason LÝ_DO",
+                    "Record evidence: cchc check {task}.{first} --evidence DOCUMENT; not arising: cchc skip {task}.{first} \
+                     REASON; to finish all the same: cchc done {task} --reason REASON"
+                ))
+                .hint_on_board(words!(
                     "Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.",
                     "Record evidence, choose “Not arising”, or give a reason to finish all the same."
                 ))

@@ -37,7 +37,7 @@ fn finishing_with_open_deliverables_needs_a_reason() {
     let refusal = scene.make(1, to(1, State::Done, None)).unwrap_err();
     assert_eq!(refusal, Refusal::OpenDeliverables { task: TaskNo(1), open: vec![1, 2] });
     assert_eq!(
-        Failure::from(refusal).say(Lang::Vi),
+        Failure::from(refusal).say_on_board(Lang::Vi),
         "Nhiệm vụ 1 còn 2 sản phẩm chưa có minh chứng: 1.1, 1.2. Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý \
          do để vẫn hoàn thành."
     );
