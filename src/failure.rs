@@ -55,7 +55,7 @@ pub struct Failure {
     pub hint: Option<Words>,
     /// The next step on the board, where it is another one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on_board: Option<Words>,
+    pub on_board: Option<Box<Words>>,
     /// Which of several changes made at once it is about, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<usize>,
@@ -97,13 +97,13 @@ impl Failure {
     }
     /// Adds the next step on the board, where that of the command line is none.
     pub fn hint_on_board(mut self, hint: Words) -> Failure {
-        self.on_board = Some(ended(hint));
+        self.on_board = Some(Box::new(ended(hint)));
         self
     }
     /// The same on the board, where a next step on the command line is none.
     pub fn say_on_board(&self, lang: Lang) -> String {
         let of_both = self.hint.as_ref().filter(|hint| !hint.vi.contains("cchc "));
-        self.with_step(self.on_board.as_ref().or(of_both), lang)
+        self.with_step(self.on_board.as_deref().or(of_both), lang)
     }
     /// Message and hint as one line.
     pub fn say(&self, lang: Lang) -> String {
