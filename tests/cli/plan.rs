@@ -32,6 +32,8 @@ fn the_plan_itself_is_changed() {
         "target 2d1 --reading 1/300 --balance 310+5",
         "target 5 --assess dat --text 'đủ phương án'",
         "target 5 --assess tốt",
+        "target 5 --assess dat --period quy-2",
+        "target 5 --assess dat --part x",
         "target 5",
         "target 99 --reading 1",
         "targets",
@@ -202,6 +204,12 @@ fn the_plan_itself_is_changed() {
     Đã ghi: mục tiêu 5 (Thực hiện sắp xếp các tổ dân phố theo…): đạt (đủ phương án).
     $ cchc target 5 --assess tốt
     ! --assess không nhận “tốt”. Dùng được: dat, chua-dat.
+    [2]
+    $ cchc target 5 --assess dat --period quy-2
+    ! --period ghi cùng --reading, không cùng --assess. Ngày đánh giá ghi bằng --on.
+    [2]
+    $ cchc target 5 --assess dat --part x
+    ! --part ghi cùng --reading, không cùng --assess. Ngày đánh giá ghi bằng --on.
     [2]
     $ cchc target 5
     ! Cần một trong hai: --reading ĐẠT/TỔNG, --assess dat.

@@ -58,6 +58,11 @@ pub fn target(session: &mut Session, given: &Given) -> Outcome {
         }
         (None, Some(typed)) => {
             let met = is_met(typed)?;
+            if let Some(option) =
+                ["period", "from", "part", "balance"].into_iter().find(|option| given.get(option).is_some())
+            {
+                return Err(of_reading(option).into());
+            }
             let target = target_id(session, given.need("id"))?;
             let text = given.text("text").unwrap_or_default();
             session.make(given, Change::RecordAssessment { target, met, text, on })
@@ -83,6 +88,18 @@ pub fn target(session: &mut Session, given: &Given) -> Outcome {
         )
         .into()),
     }
+}
+
+/// A judgement is of no period and no part: said, rather than passed over.
+fn of_reading(option: &str) -> Failure {
+    Failure::usage(
+        "one-of",
+        words!(
+            "--{option} ghi cùng --reading, không cùng --assess.",
+            "--{option} goes with --reading, not with --assess."
+        ),
+    )
+    .hint(words!("Ngày đánh giá ghi bằng --on.", "The day of the judgement is given with --on."))
 }
 
 /// The days that the counts are of: of a period, up to today where it is not over; else as given.

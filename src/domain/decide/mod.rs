@@ -144,8 +144,9 @@ fn on_board<'a>(plan: &'a Plan, number: TaskNo, change: &Change) -> Result<&'a T
     if is_so_already {
         return Err(Refusal::NothingToChange { task: number });
     }
+    let may_come_back = task.carried.is_none() && matches!(change, Change::RestoreTask { .. });
     match &task.carried {
-        _ if task.is_on_board() || matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) => Ok(task),
+        _ if task.is_on_board() || may_come_back || matches!(change, Change::AddNote { .. }) => Ok(task),
         Some(to) => Err(Refusal::CarriedOver { task: number, plan: to.plan.clone(), number: to.number }),
         None => Err(Refusal::Dropped { task: number }),
     }

@@ -317,6 +317,7 @@ fn what_left_the_board_says_where_it_went_and_what_is_not_marked_says_so() {
     let start = |task| Change::MoveTask { task, to: State::InProgress, on: None, reason: None };
     let gone = "Nhiệm vụ 1 đã chuyển sang kế hoạch “thu-2025”, ở đó là nhiệm vụ 9. Ở đây vẫn ghi chú được.";
     assert_eq!(told(&mut scene, start(task)), gone);
+    assert_eq!(told(&mut scene, Change::RestoreTask { task }), gone);
     let dropped = TaskNo(2);
     scene.make(1, Change::ArchiveTask { task: dropped, reason: None, amendment: None, on: None }).unwrap();
     let way_back = "Nhiệm vụ 2 đã đưa ra khỏi kế hoạch. Vẫn ghi chú được; đưa trở lại: cchc archive 2 --back";
