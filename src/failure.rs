@@ -53,6 +53,9 @@ pub struct Failure {
     /// The next step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Words>,
+    /// The next step on the board, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_board: Option<Box<Words>>,
     /// Which of several changes made at once it is about, from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<usize>,
@@ -61,7 +64,7 @@ pub struct Failure {
 impl Failure {
     /// A failure of any class.
     pub fn new(class: Class, kind: &'static str, message: Words) -> Failure {
-        Failure { kind: Cow::Borrowed(kind), class, message: ended(message), hint: None, place: None }
+        Failure { kind: Cow::Borrowed(kind), class, message: ended(message), hint: None, on_board: None, place: None }
     }
     /// A change that has no need to be made; exit code 0.
     pub fn as_wanted(kind: &'static str, message: Words) -> Failure {
@@ -92,17 +95,24 @@ impl Failure {
         self.hint = Some(ended(hint));
         self
     }
+    /// Adds the next step on the board, where that of the command line is none.
+    pub fn hint_on_board(mut self, hint: Words) -> Failure {
+        self.on_board = Some(Box::new(ended(hint)));
+        self
+    }
     /// The same on the board, where a next step on the command line is none.
     pub fn say_on_board(&self, lang: Lang) -> String {
-        match &self.hint {
-            Some(hint) if hint.vi.contains("cchc ") => self.message.say(lang).to_owned(),
-            _ => self.say(lang),
-        }
+        let of_both = self.hint.as_ref().filter(|hint| !hint.vi.contains("cchc "));
+        self.with_step(self.on_board.as_deref().or(of_both), lang)
     }
     /// Message and hint as one line.
     pub fn say(&self, lang: Lang) -> String {
-        match &self.hint {
-            Some(hint) => format!("{} {}", self.message.say(lang), hint.say(lang)),
+        self.with_step(self.hint.as_ref(), lang)
+    }
+
+    fn with_step(&self, step: Option<&Words>, lang: Lang) -> String {
+        match step {
+            Some(step) => format!("{} {}", self.message.say(lang), step.say(lang)),
             None => self.message.say(lang).to_owned(),
         }
     }

@@ -84,7 +84,8 @@ impl Shades {
         let (red, yellow) = match theme {
             // Yellow cannot be read on white.
             Some("light") => ("31", "38;5;94"),
-            Some("contrast") => ("1;91", "1;93"),
+            // As on the board: bold, in the colour that the terminal writes with, which can be read on any ground.
+            Some("contrast") => ("1", "1"),
             Some("none") => ("", ""),
             _ => ("31", "33"),
         };

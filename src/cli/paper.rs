@@ -30,7 +30,8 @@ impl<'a> Wanted<'a> {
     /// that was named. A file that is there is refused before anything is made.
     pub fn of(out: &mut Output, given: &'a Given, formats: &[&'static str]) -> Result<Option<Wanted<'a>>, Failure> {
         let output = given.get("output");
-        let ends = |name: &str, format: &str| name.ends_with(&format!(".{format}"));
+        // As other systems write it as well: `.TXT`.
+        let ends = |name: &str, format: &str| name.to_lowercase().ends_with(&format!(".{format}"));
         let named = |name: &str| formats.iter().copied().find(|format| ends(name, format));
         let is_text = |name: &str| out.is_json || ends(name, "txt");
         let format = match (given.get("format"), output) {

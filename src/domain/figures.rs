@@ -36,6 +36,8 @@ pub struct Flow {
     pub days: Vec<[u32; 3]>,
     /// By day: how many had been carried over to another plan, which are in no column any more.
     pub carried: Vec<u32>,
+    /// By day: how many had been taken out of the plan.
+    pub dropped: Vec<u32>,
     /// By day, to the last day of the plan: how many should be done by the plan.
     pub due: Vec<u32>,
 }
@@ -44,6 +46,12 @@ impl Flow {
     /// The last known day; the first one where none is.
     pub fn today(&self) -> usize {
         self.days.len().saturating_sub(1)
+    }
+
+    /// How many there were on a day, wherever they are now: in a column, carried over or dropped.
+    pub fn total(&self, day: usize) -> u32 {
+        let gone = [&self.carried, &self.dropped].map(|gone| gone.get(day).copied().unwrap_or(0));
+        gone.into_iter().chain(self.days.get(day).copied().unwrap_or_default()).sum()
     }
 
     /// First and last day of each month, as far as the plan goes.
@@ -99,15 +107,21 @@ pub struct Tally {
     pub late: usize,
     /// Carried over to another plan: in no column any more, and still of those that were to be done.
     pub carried: usize,
+    /// Taken out of the plan, which had given them.
+    pub dropped: usize,
 }
 
 impl Tally {
     /// All of them.
     pub fn total(&self) -> usize {
-        self.states.iter().sum::<usize>() + self.carried
+        self.states.iter().sum::<usize>() + self.carried + self.dropped
     }
 
     fn add(&mut self, judge: &Judge, task: &Task) {
+        if task.dropped.is_some() {
+            self.dropped += 1;
+            return;
+        }
         if task.carried.is_some() {
             self.carried += 1;
             return;
@@ -138,13 +152,13 @@ pub struct Tallies {
     pub units: Vec<(String, Tally)>,
 }
 
-/// Counts what is on the board, and what was carried over.
+/// Counts what is on the board, what was carried over and what was dropped.
 pub fn tallies(judge: &Judge) -> Tallies {
     let plan = judge.plan;
     let mut tallies = Tallies { areas: vec![Tally::default(); plan.areas.len()], ..Tallies::default() };
     let mut units: HashMap<&str, Tally> = HashMap::new();
     let mut words: BTreeMap<&str, Tally> = BTreeMap::new();
-    for task in plan.tasks.iter().filter(|task| task.dropped.is_none()) {
+    for task in plan.tasks.iter() {
         tallies.all.add(judge, task);
         if let Some(area) = plan.areas.iter().position(|area| area.numeral == task.area) {
             tallies.areas[area].add(judge, task);
@@ -219,7 +233,7 @@ pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
     let after = |day: Date| usize::try_from((day - first).num_days()).unwrap_or(0);
     let place = |day: Date| after(day).min(count);
     let mut steps = vec![[0_i32; 3]; count + 1];
-    let (mut carried, mut due) = (vec![0_i32; count], vec![0_i32; whole]);
+    let (mut carried, mut dropped, mut due) = (vec![0_i32; count], vec![0_i32; count], vec![0_i32; whole]);
     let moves = by_task(moves);
     for task in plan.tasks.iter() {
         let gone = task.dropped.as_ref().map(|dropped| dropped.on).or(task.carried.as_ref().map(|carried| carried.on));
@@ -238,6 +252,9 @@ pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
         if let Some(step) = task.carried.as_ref().and_then(|gone| carried.get_mut(after(gone.on))) {
             *step += 1;
         }
+        if let Some(step) = task.dropped.as_ref().and_then(|gone| dropped.get_mut(after(gone.on))) {
+            *step += 1;
+        }
     }
     let mut now = [0_i32; 3];
     let count_of = |value: i32| u32::try_from(value).unwrap_or(0);
@@ -253,7 +270,7 @@ pub fn flow(judge: &Judge, moves: &[Move]) -> Flow {
         });
         sums.collect()
     };
-    Flow { first, days, carried: sums(&carried), due: sums(&due) }
+    Flow { first, days, carried: sums(&carried), dropped: sums(&dropped), due: sums(&due) }
 }
 
 /// How long what is done has taken.

@@ -166,6 +166,21 @@ impl Number {
 /// More digits than these a count cannot keep apart.
 const MOST_DIGITS: usize = 15;
 
+/// `1,200`, and on a command line `1.200`: twelve hundred to one writer, one and a fifth to another. Both, written so that
+/// nobody reads them otherwise; none for what has one reading.
+pub fn two_readings(typed: &str) -> Option<(String, String)> {
+    let plain = typed.replace(',', ".");
+    let (whole, decimals) = plain.split_once('.').filter(|_| is_grouped(&plain))?;
+    let short = decimals.trim_end_matches('0');
+    let part = match short.len() {
+        0 => whole.to_owned(),
+        // A fourth decimal makes `1,125` clear.
+        3 => format!("{whole},{short}0"),
+        _ => format!("{whole},{short}"),
+    };
+    (!decimals.contains('.')).then(|| (format!("{whole}{decimals}"), part))
+}
+
 /// `1.250`, `12.000.000`: groups of three behind one to three digits that do not begin with 0.
 pub fn is_grouped(text: &str) -> bool {
     let mut groups = text.split('.');

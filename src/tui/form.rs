@@ -413,7 +413,7 @@ impl Form {
         let is_empty = |input: &Input| input.field.commit().trim().is_empty();
         let at = |is: &dyn Fn(&Input) -> bool| self.inputs.iter().position(is);
         let found = match &*failure.kind {
-            "future-date" | "bad-dates" | "not-after-due" | "due-is-over" => at(&is_day),
+            "future-date" | "long-before-plan" | "bad-dates" | "not-after-due" | "due-is-over" => at(&is_day),
             "empty-text" | "reason-needed" => at(&is_empty),
             kind if kind.starts_with("open-") => at(&is_empty),
             "too-long" => {

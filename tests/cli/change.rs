@@ -49,7 +49,7 @@ fn a_document_settles_a_deliverable_and_a_task() {
     ! --subject đứng sau --evidence. Ví dụ: --evidence 64/KH-UBND --subject …
     [2]
     $ cchc done 19
-    ! Nhiệm vụ 19 còn 3 sản phẩm chưa có minh chứng: 19.1, 19.2, 19.3. Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.
+    ! Nhiệm vụ 19 còn 3 sản phẩm chưa có minh chứng: 19.1, 19.2, 19.3. Ghi minh chứng: cchc check 19.1 --evidence VĂN_BẢN; không phát sinh: cchc skip 19.1 LÝ_DO; vẫn hoàn thành: cchc done 19 --reason LÝ_DO
     [1]
     $ cchc done 19 --reason 'Đã có chỉ đạo bằng miệng'
     Đã ghi: nhiệm vụ 19 hoàn thành (Đã có chỉ đạo bằng miệng), trước hạn.
@@ -355,7 +355,7 @@ fn proof_is_read_and_what_is_odd_about_it_is_told() {
     ! Ngày 19/03/2024 còn ở phía trước (hôm nay 18/03/2024). Ghi ngày việc đã xảy ra.
     [1]
     $ cchc check 19.2 --evidence 'Báo cáo số 20/BC-UBND ngày 16/3/2024; Công văn số 21/UBND-VP ngày 17/3/2024'
-    Đã ghi: sản phẩm 19.2 hoàn thành ngày 16/03/2024 (20/BC-UBND ngày 16/03/2024; 21/UBND-VP ngày 17/03/2024).
+    Đã ghi: sản phẩm 19.2 hoàn thành ngày 17/03/2024 (20/BC-UBND ngày 16/03/2024; 21/UBND-VP ngày 17/03/2024).
     $ cchc check 19.1 --evidence 'ảnh chụp bảng niêm yết'
     Đã ghi: sản phẩm 19.1 hoàn thành (ảnh chụp bảng niêm yết).
     ! Minh chứng “ảnh chụp bảng niêm yết” không có số, ký hiệu văn bản.
@@ -389,4 +389,86 @@ fn a_limit_that_only_warns_warns_here_too() {
     "#);
     let made: serde_json::Value = serde_json::from_slice(&scene.run("start 10 --json").stdout).unwrap();
     assert_eq!(made["over_limit"], serde_json::json!([{"limit": "in-progress", "count": 4, "most": 1}]));
+}
+
+#[test]
+fn a_task_is_done_on_the_day_of_its_last_piece_in_whatever_order_it_was_typed() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&[
+        "check 19.1 --on 15/3",
+        "check 19.2 19.3 --evidence '62/BC-UBND ngày 5/3/2024'",
+        "uncheck 19.3",
+        "done 19 --evidence '63/CV-UBND ngày 7/3/2024'",
+        "done 17 --evidence '7/KH-UBND ngày 8/3/2024' --evidence '8/KH-UBND ngày 20/2/2024'",
+        "done 18 --evidence '7/KH-UBND ngày 8/3/2024' --on 11/3",
+    ]), @r#"
+    $ cchc check 19.1 --on 15/3
+    Đã ghi: sản phẩm 19.1 hoàn thành ngày 15/03/2024.
+    $ cchc check 19.2 19.3 --evidence '62/BC-UBND ngày 5/3/2024'
+    Đã ghi: sản phẩm 19.2 hoàn thành (62/BC-UBND ngày 05/03/2024); sản phẩm 19.3 hoàn thành (62/BC-UBND ngày 05/03/2024).
+    $ cchc uncheck 19.3
+    Đã ghi: sản phẩm 19.3 mở lại.
+    $ cchc done 19 --evidence '63/CV-UBND ngày 7/3/2024'
+    Đã ghi: sản phẩm 19.3 hoàn thành (63/CV-UBND ngày 07/03/2024); nhiệm vụ 19 hoàn thành ngày 15/03/2024, trước hạn.
+    $ cchc done 17 --evidence '7/KH-UBND ngày 8/3/2024' --evidence '8/KH-UBND ngày 20/2/2024'
+    Đã ghi: sản phẩm 17.1 hoàn thành ngày 08/03/2024 (7/KH-UBND ngày 08/03/2024; 8/KH-UBND ngày 20/02/2024); nhiệm vụ 17 hoàn thành ngày 08/03/2024, trước hạn.
+    $ cchc done 18 --evidence '7/KH-UBND ngày 8/3/2024' --on 11/3
+    Đã ghi: sản phẩm 18.1 hoàn thành ngày 11/03/2024 (7/KH-UBND ngày 08/03/2024); nhiệm vụ 18 hoàn thành ngày 11/03/2024.
+    "#);
+}
+
+#[test]
+fn a_document_much_older_than_the_plan_is_refused_until_the_day_is_given() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&[
+        "check 18.1 --evidence 'Kế hoạch số 5/KH-UBND ngày 1/1/2020 về x'",
+        "done 18 --evidence 'Kế hoạch số 5/KH-UBND ngày 1/1/2020 về x' --lang en",
+        "done 6@01 --evidence '5/KH-UBND ngày 15/6/2022'",
+        "check 18.1 --evidence 'Kế hoạch số 5/KH-UBND ngày 1/1/2020 về x' --on 11/3",
+    ]), @r#"
+    $ cchc check 18.1 --evidence 'Kế hoạch số 5/KH-UBND ngày 1/1/2020 về x'
+    ! Ngày 01/01/2020 trước ngày đầu của kế hoạch (01/01/2024) hơn một năm. Xem lại năm; văn bản đúng là cũ thì ghi ngày hoàn thành: --on NGÀY
+    [1]
+    $ cchc done 18 --evidence 'Kế hoạch số 5/KH-UBND ngày 1/1/2020 về x' --lang en
+    ! The day 01/01/2020 is more than a year before the first day of the plan (01/01/2024). Look at the year again; if the document is so old, give the day on which it was done: --on DATE
+    [1]
+    $ cchc done 6@01 --evidence '5/KH-UBND ngày 15/6/2022'
+    ! Ngày 15/06/2022 trước ngày đầu của kế hoạch (01/01/2024) hơn một năm. Xem lại năm; văn bản đúng là cũ thì ghi ngày hoàn thành: --on NGÀY
+    [1]
+    $ cchc check 18.1 --evidence 'Kế hoạch số 5/KH-UBND ngày 1/1/2020 về x' --on 11/3
+    Đã ghi: sản phẩm 18.1 hoàn thành ngày 11/03/2024 (5/KH-UBND ngày 01/01/2020).
+    "#);
+    scene.seen();
+    let line = r#"{"type":"settle-deliverable","task":3,"deliverable":1,"how":"done","evidence":[{"number":"5/KH","date":"2020-01-01"}]}"#;
+    scene.feed("batch", line.as_bytes());
+    assert_snapshot!(scene.seen(), @r#"
+    $ cchc batch
+    ! Dòng 1 (settle-deliverable): Ngày 01/01/2020 trước ngày đầu của kế hoạch (01/01/2024) hơn một năm. Xem lại năm; văn bản đúng là cũ thì ghi ngày hoàn thành: --on NGÀY
+    [1]
+    "#);
+}
+
+#[test]
+fn a_refusal_to_finish_names_the_commands_that_help() {
+    let mut scene = Scene::new();
+    assert_snapshot!(scene.play(&[
+        "add 'Việc giao' --area I --schedule 29/3/2024 --lead VP-TK",
+        "done 23 --evidence '43/CV ngày 16/2/2024'",
+        "edit 23 --deliverable 'Công văn'",
+        "done 23 --evidence '43/CV ngày 16/2/2024'",
+        "done 19 --lang en",
+    ]), @r#"
+    $ cchc add 'Việc giao' --area I --schedule 29/3/2024 --lead VP-TK
+    Đã ghi: nhiệm vụ 23 được thêm vào: Việc giao.
+    $ cchc done 23 --evidence '43/CV ngày 16/2/2024'
+    ! Nhiệm vụ 23 không có sản phẩm. Thêm sản phẩm trước: cchc edit 23 --deliverable TÊN; không kèm văn bản: cchc done 23
+    [1]
+    $ cchc edit 23 --deliverable 'Công văn'
+    Đã ghi: nhiệm vụ 23 thêm sản phẩm 23.1: Công văn.
+    $ cchc done 23 --evidence '43/CV ngày 16/2/2024'
+    Đã ghi: sản phẩm 23.1 hoàn thành (43/CV ngày 16/02/2024); nhiệm vụ 23 hoàn thành ngày 16/02/2024, trước hạn.
+    $ cchc done 19 --lang en
+    ! Task 19 still has 3 deliverables without evidence: 19.1, 19.2, 19.3. Record evidence: cchc check 19.1 --evidence DOCUMENT; not arising: cchc skip 19.1 REASON; to finish all the same: cchc done 19 --reason REASON
+    [1]
+    "#);
 }

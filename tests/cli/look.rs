@@ -388,7 +388,8 @@ fn colours_are_those_of_the_theme() {
         .map(|theme| colours(&mut scene, theme));
     assert!(seen[0].contains("33") && seen[0] == seen[1], "{seen:?}");
     assert!(seen[2].contains("38;5;94") && !seen[2].contains("33"), "{seen:?}");
-    assert!(seen[3].contains("1;93"), "{seen:?}");
+    // Bold in the colour of the terminal: bright yellow cannot be read on white either.
+    assert!(seen[3].split(' ').all(|code| code == "1"), "{seen:?}");
     assert_eq!(seen[4], "");
 }
 

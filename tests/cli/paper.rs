@@ -102,6 +102,10 @@ fn the_text_of_a_look_and_its_json_go_into_files_as_they_are_printed() {
         assert_eq!(std::fs::read_to_string(scene.path("c.json")).unwrap(), json, "{look}");
         assert_eq!(scene.run(&format!("{look} --output a.txt")).status.code(), Some(1), "{look}: it is there");
     }
+    // As other systems write the endings.
+    for name in ["A.TXT", "b.Html"] {
+        assert_eq!(scene.run(&format!("list --output {name}")).status.code(), Some(0), "{name}");
+    }
     // What is refused makes no file.
     assert_ne!(scene.run("list due:blah --output d.txt").status.code(), Some(0));
     assert!(!scene.path("d.txt").exists());

@@ -22,6 +22,8 @@ fn the_plan_itself_is_changed() {
         "target 2dd --reading x",
         "target 2dd --reading 12/0",
         "target 2dd --reading 1.250/2000",
+        "target 2dd --reading 1,200/2,000",
+        "target 6 --reading 1,200",
         "target 2dd --reading 1/2 --on 1/12/2030",
         "target 2dd --reading 1/2 --on 31/12/2023",
         "target 2dd --reading 1/2 --period quy-2",
@@ -30,6 +32,8 @@ fn the_plan_itself_is_changed() {
         "target 2d1 --reading 1/300 --balance 310+5",
         "target 5 --assess dat --text 'đủ phương án'",
         "target 5 --assess tốt",
+        "target 5 --assess dat --period quy-2",
+        "target 5 --assess dat --part x",
         "target 5",
         "target 99 --reading 1",
         "targets",
@@ -42,7 +46,14 @@ fn the_plan_itself_is_changed() {
         "plan limit dang 2 --refuse",
         "start 3 5",
         "start 7",
+        "plan limit dang",
+        "plan limit dang --json",
+        "plan limit 'unit:van phong'",
+        "plan limit unit:vp-tk",
+        "plan limit xyz",
+        "plan limit dang --refuse",
         "plan limit dang 0",
+        "plan limit dang",
         "plan filter gap lead:van-phong -state:done",
         "list @gap area:VII",
         "list @gáp",
@@ -164,7 +175,13 @@ fn the_plan_itself_is_changed() {
     ! Số liệu không hợp lý: tổng số phải lớn hơn 0 và không nhỏ hơn số đếm.
     [1]
     $ cchc target 2dd --reading 1.250/2000
-    ! “1.250” có thể hiểu hai cách. Ghi 1250 hoặc 1,250.
+    ! “1.250” có thể hiểu hai cách. Ghi 1250 hoặc 1,25
+    [2]
+    $ cchc target 2dd --reading 1,200/2,000
+    ! “1,200” có thể hiểu hai cách. Ghi 1200 hoặc 1,2
+    [2]
+    $ cchc target 6 --reading 1,200
+    ! “1,200” có thể hiểu hai cách. Ghi 1200 hoặc 1,2
     [2]
     $ cchc target 2dd --reading 1/2 --on 1/12/2030
     ! Ngày 01/12/2030 còn ở phía trước (hôm nay 18/03/2024). Ghi ngày việc đã xảy ra.
@@ -187,6 +204,12 @@ fn the_plan_itself_is_changed() {
     Đã ghi: mục tiêu 5 (Thực hiện sắp xếp các tổ dân phố theo…): đạt (đủ phương án).
     $ cchc target 5 --assess tốt
     ! --assess không nhận “tốt”. Dùng được: dat, chua-dat.
+    [2]
+    $ cchc target 5 --assess dat --period quy-2
+    ! --period ghi cùng --reading, không cùng --assess. Ngày đánh giá ghi bằng --on.
+    [2]
+    $ cchc target 5 --assess dat --part x
+    ! --part ghi cùng --reading, không cùng --assess. Ngày đánh giá ghi bằng --on.
     [2]
     $ cchc target 5
     ! Cần một trong hai: --reading ĐẠT/TỔNG, --assess dat.
@@ -282,8 +305,25 @@ fn the_plan_itself_is_changed() {
     $ cchc start 7
     ! “Đang thực hiện” đã đủ 2 việc cùng lúc. Hoàn thành bớt việc đang làm, hoặc đổi số tối đa.
     [1]
+    $ cchc plan limit dang
+    Đang thực hiện: 2 (từ chối khi vượt)
+    Bỏ: cchc plan limit in-progress 0
+    $ cchc plan limit dang --json
+    {"schema":1,"name":"in-progress","limit":{"most":2,"refuse":true}}
+    $ cchc plan limit 'unit:van phong'
+    “unit:van-phong-thong-ke” không có số việc cùng lúc tối đa. Đặt: cchc plan limit unit:van-phong-thong-ke SỐ
+    $ cchc plan limit unit:vp-tk
+    “unit:van-phong-thong-ke” không có số việc cùng lúc tối đa. Đặt: cchc plan limit unit:van-phong-thong-ke SỐ
+    $ cchc plan limit xyz
+    ! “xyz” không phải là cột hay bộ phận. Ví dụ: in-progress, hoặc unit: rồi tên bộ phận.
+    [1]
+    $ cchc plan limit dang --refuse
+    ! Số từ không khớp với plan limit. Xem: cchc plan --help
+    [2]
     $ cchc plan limit dang 0
     Đã ghi: bỏ số việc tối đa của “Đang thực hiện”.
+    $ cchc plan limit dang
+    “Đang thực hiện” không có số việc cùng lúc tối đa. Đặt: cchc plan limit in-progress SỐ
     $ cchc plan filter gap lead:van-phong -state:done
     Đã ghi: lưu bộ lọc “gap” (lead:van-phong -state:done).
     $ cchc list @gap area:VII

@@ -143,7 +143,8 @@ fn lines_that_are_no_change_say_where_and_what_is_wanted() {
         r#"{"type":"add-note","task":3,"text":7}"#,
         r#"{"type":"move-task","task":3,"to":"done","on":"31/02"}"#,
         r#"{"type":"label-task","task":3,"add":"x","remove":[]}"#,
-        r#"{"type":"move-task","task":3"#,
+        r#"{"type":"move-task","task":3,"to":"qqqqqq"}"#,
+        "{\"type\":\"move-task\",\"task\":3\n",
         "5",
     ];
     for line in lines {
@@ -180,6 +181,12 @@ fn lines_that_are_no_change_say_where_and_what_is_wanted() {
     [2]
     $ cchc batch --lang en
     ! Line 1: field “add”: a list […] is wanted, “x” is there.
+    [2]
+    $ cchc batch
+    ! Dòng 1: không hiểu “qqqqqq”. Dùng được: planned, in-progress, done.
+    [2]
+    $ cchc batch --lang en
+    ! Line 1: “qqqqqq” is not understood. There are: planned, in-progress, done.
     [2]
     $ cchc batch
     ! Dòng 1: đứt ở cột 28, còn thiếu ngoặc hoặc dấu nháy. Mỗi dòng một thay đổi: {"type":"move-task","task":7,"to":"in-progress"}

@@ -46,7 +46,7 @@ fn scripts_read_json() {
     $ cchc target 2dd --reading 1/2 --json
     {"schema":1,"seq":104,"entries":[{"seq":104,"plan":"vinh-hoa-2024","at":"AT","by":{BY},"ticket":"TICKET","event":{"type":"reading-added","target":"2dd","reading":{"on":"2024-03-18","count":1.0,"total":2.0}},"hash":"HASH"}]}
     $ cchc motd --json
-    {"schema":1,"plan":"vinh-hoa-2024","seq":104,"today":"2024-03-18","all":{"blocked":0,"carried":0,"done":0,"early":0,"in_progress":1,"late":0,"on_time":0,"overdue":1,"planned":21,"soon":0,"total":22,"waiting":3},"mine":{"overdue":[6],"waiting":[],"week":[]}}
+    {"schema":1,"plan":"vinh-hoa-2024","seq":104,"today":"2024-03-18","all":{"blocked":0,"carried":0,"done":0,"dropped":0,"early":0,"in_progress":1,"late":0,"on_time":0,"overdue":1,"planned":21,"soon":0,"total":22,"waiting":3},"mine":{"overdue":[6],"waiting":[],"week":[]}}
     $ cchc audit --json
     {"schema":1,"entries":104,"hash":"HASH","problems":[]}
     $ cchc config --json

@@ -148,7 +148,7 @@ fn what_is_typed_wrong_is_told_with_what_is_near() {
     ! Không có tùy chọn “--asof”. Có phải “--as-of”?
     [2]
     $ cchc move 3 xong
-    ! Nhiệm vụ 3 còn 1 sản phẩm chưa có minh chứng: 3.1. Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.
+    ! Nhiệm vụ 3 còn 1 sản phẩm chưa có minh chứng: 3.1. Ghi minh chứng: cchc check 3.1 --evidence VĂN_BẢN; không phát sinh: cchc skip 3.1 LÝ_DO; vẫn hoàn thành: cchc done 3 --reason LÝ_DO
     [1]
     $ cchc move 3 plannd
     ! CỘT không nhận “plannd”. Có phải “planned”? Dùng được: planned, in-progress, done.

@@ -35,6 +35,9 @@ pub fn shape(shape: Shape) -> Shape {
 /// Lines after which it is told how many there are.
 const TELL_EVERY: usize = 1_000;
 
+/// Of the words that may stand in a place so many are named.
+const SHOWN: usize = 12;
+
 /// A change, and the line it stands on, from 1.
 struct Numbered {
     line: usize,
@@ -114,7 +117,8 @@ fn read(session: &mut Session, mut input: impl BufRead, progress: &mut Progress)
         if number % TELL_EVERY == 0 {
             progress.tell(&words!("Đã đọc {number} dòng…", "{number} lines read…"));
         }
-        let change = match serde_json::from_slice(&line) {
+        // Without its end: else a line that is cut off would seem to be so in column 0 of the next.
+        let change = match serde_json::from_slice(line.trim_ascii_end()) {
             Ok(change) => change,
             Err(error) => {
                 as_printed(session, &line, &mut plan).unwrap_or_else(|| Err(explain(number, &line, &error)))?
@@ -190,8 +194,9 @@ fn explain(number: usize, line: &[u8], error: &serde_json::Error) -> Failure {
         if let Some(near) = nearest(&found, known.iter().copied()) {
             return failure.hint(words!("Có phải “{near}”?", "Did you mean “{near}”?"));
         }
-        let known = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-        return failure.hint(words!("Dùng được: {known}…", "There are: {known}…"));
+        let more = if known.len() > SHOWN { "…" } else { "." };
+        let known = known.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+        return failure.hint(words!("Dùng được: {known}{more}", "There are: {known}{more}"));
     }
     let Ok(value) = serde_json::from_slice::<Value>(line) else {
         let column = error.column();

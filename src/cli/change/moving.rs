@@ -99,7 +99,7 @@ pub fn add_shape(shape: Shape) -> Shape {
     shape
         .word("title", "TITLE", ["tên nhiệm vụ", "the title"])
         .needed("area", "AREA", ["lĩnh vực: số La Mã hoặc một phần tên", "area: its numeral or a part of its title"])
-        .option("short", "TEXT", ["tên ngắn, tối đa 32 cột", "short title, at most 32 columns"])
+        .option("short", "TEXT", ["tên ngắn, tối đa 32 chữ", "short title, at most 32 characters"])
         .option("schedule", "PHRASE", ["tiến độ như trong văn bản", "the deadline as issued"])
         .each("lead", "UNIT", ["bộ phận chủ trì", "unit that leads"])
         .each("support", "UNIT", ["bộ phận phối hợp", "unit that supports"])

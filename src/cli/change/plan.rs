@@ -1,16 +1,23 @@
 //! Changes of the plan: triggers, units, amendments, carrying over, and taking changes back.
 
+use serde_json::json;
+
 use super::{number, one_or_all};
 use crate::calendar::Date;
+use crate::cli::look::limit_line;
 use crate::cli::output::quote;
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
 use crate::domain::change::Change;
-use crate::domain::filter::Filter;
+use crate::domain::filter::{Filter, parse_state};
 use crate::domain::id::{NotAName, PlanId, slug};
 use crate::domain::plan::{Happened, Limit, Trigger};
+use crate::domain::refusal::{Refusal, limit_name};
+use crate::domain::responsible::Unit;
 use crate::failure::Failure;
+use crate::link::PlanAnswer;
+use crate::text::fold;
 use crate::words;
 
 /// `trigger`
@@ -145,16 +152,14 @@ pub fn plan(session: &mut Session, given: &Given, verb: &str, words: &[String]) 
             }
             Change::SaveFilter { name: name.clone(), filter }
         }
-        ("limit", [name, most @ ..]) if most.len() <= 1 => {
-            let most = most.first().filter(|most| *most != "0").map(|most| {
-                most.parse().map_err(|_| {
-                    let shown = args::quoted(most);
-                    Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
-                })
-            });
-            let refuse = given.has("refuse");
-            let name = crate::domain::filter::parse_state(name).map_or_else(|| name.clone(), |s| s.name().to_owned());
-            Change::SetLimit { name, limit: most.transpose()?.map(|most| Limit { most, refuse }) }
+        ("limit", [name]) if !given.has("refuse") => return limit(session, name),
+        ("limit", [name, most]) => {
+            let most: u32 = most.parse().map_err(|_| {
+                let shown = args::quoted(most);
+                Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))
+            })?;
+            let limit = (most > 0).then(|| Limit { most, refuse: given.has("refuse") });
+            Change::SetLimit { name: limited(name), limit }
         }
         _ => {
             return Err(Failure::usage(
@@ -189,6 +194,49 @@ fn filter(session: &mut Session, name: &str) -> Outcome {
     }
     session.out.line(&format!("@{name} = {filter}"))?;
     session.out.say(&words!("Bỏ bộ lọc này: cchc plan filter {shown} ''", "To remove it: cchc plan filter {shown} ''"))
+}
+
+/// A column by any of its names; `unit:TÊN` as it was typed.
+fn limited(typed: &str) -> String {
+    parse_state(typed).map_or_else(|| typed.to_owned(), |state| state.name().to_owned())
+}
+
+/// `plan limit NAME`: the limit that was set, and how it is taken away.
+fn limit(session: &mut Session, typed: &str) -> Outcome {
+    let plan = session.plan()?;
+    let (lang, name) = (session.out.lang, limit_id(&plan, typed)?);
+    let limit = plan.limits.get(&name);
+    if session.out.is_json {
+        let (name, limit) = (quote(&name), json!(limit));
+        return session.out.line(&format!("{{\"schema\":1,\"name\":{name},\"limit\":{limit}}}"));
+    }
+    let shown = limit_name(&name, lang);
+    let Some(limit) = limit else {
+        return session.out.say(&words!(
+            "“{shown}” không có số việc cùng lúc tối đa. Đặt: cchc plan limit {name} SỐ",
+            "There is no limit for “{shown}”. To set one: cchc plan limit {name} COUNT"
+        ));
+    };
+    session.out.line(&limit_line(&name, *limit, lang))?;
+    session.out.say(&words!("Bỏ: cchc plan limit {name} 0", "To remove it: cchc plan limit {name} 0"))
+}
+
+/// The name under which a limit is kept.
+fn limit_id(plan: &PlanAnswer, typed: &str) -> Result<String, Failure> {
+    let Some(unit) = typed.strip_prefix("unit:") else {
+        let state = parse_state(typed).ok_or_else(|| Refusal::NoSuchLimit { name: args::quoted(typed) })?;
+        return Ok(state.name().to_owned());
+    };
+    let wanted = fold(unit);
+    let names = |unit: &Unit| [fold(unit.id.as_str()), fold(&unit.name), fold(&unit.short)];
+    let living = || plan.units.iter().filter(|unit| unit.merged.is_none());
+    let parts: Vec<&Unit> = living().filter(|unit| names(unit).iter().any(|name| name.contains(&wanted))).collect();
+    let known = living().find(|unit| names(unit).contains(&wanted)).or(match parts[..] {
+        [one] => Some(one),
+        _ => None,
+    });
+    let known = known.ok_or_else(|| Refusal::NoSuchUnit { name: args::quoted(unit), nearest: None })?;
+    Ok(format!("unit:{}", known.id))
 }
 
 /// `undo`

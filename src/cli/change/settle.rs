@@ -163,7 +163,10 @@ fn meant(session: &mut Session, item: ItemRef) -> Result<ItemRef, Failure> {
             "no-deliverables",
             words!("Nhiệm vụ {task} không có sản phẩm.", "Task {task} has no deliverables."),
         )
-        .hint(words!("Ghi không kèm --evidence: cchc done {task}", "Leave --evidence out: cchc done {task}"))),
+        .hint(words!(
+            "Thêm sản phẩm trước: cchc edit {task} --deliverable TÊN; không kèm văn bản: cchc done {task}",
+            "Add one first: cchc edit {task} --deliverable NAME; without a document: cchc done {task}"
+        ))),
         (several, all) => {
             let several: Vec<u16> =
                 if several.is_empty() { all.iter().map(|d| d.number).collect() } else { several.to_vec() };
@@ -189,8 +192,7 @@ pub fn done(session: &mut Session, given: &Given) -> Outcome {
                 if !evidence.is_empty() {
                     changes.push(settled(session, ItemRef::Task(task), on, &evidence)?);
                 }
-                // The task is done when its document is.
-                let on = on.or_else(|| evidence.first().and_then(|document| document.date));
+                // Without a day it is done when the last piece of it was: the rules know that day, one document does not.
                 changes.push(Change::MoveTask { task, to: State::Done, on, reason: reason.clone() });
             }
             other => changes.push(settled(session, other, on, &evidence)?),

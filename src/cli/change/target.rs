@@ -7,7 +7,7 @@ use crate::cli::{Outcome, args};
 use crate::domain::change::Change;
 use crate::domain::id::TargetId;
 use crate::domain::target::{Balance, Number};
-use crate::domain::trend::is_grouped;
+use crate::domain::trend::two_readings;
 use crate::failure::Failure;
 use crate::text::{Lang, cut, fold, nfc};
 use crate::words;
@@ -58,6 +58,11 @@ pub fn target(session: &mut Session, given: &Given) -> Outcome {
         }
         (None, Some(typed)) => {
             let met = is_met(typed)?;
+            if let Some(option) =
+                ["period", "from", "part", "balance"].into_iter().find(|option| given.get(option).is_some())
+            {
+                return Err(of_reading(option).into());
+            }
             let target = target_id(session, given.need("id"))?;
             let text = given.text("text").unwrap_or_default();
             session.make(given, Change::RecordAssessment { target, met, text, on })
@@ -83,6 +88,18 @@ pub fn target(session: &mut Session, given: &Given) -> Outcome {
         )
         .into()),
     }
+}
+
+/// A judgement is of no period and no part: said, rather than passed over.
+fn of_reading(option: &str) -> Failure {
+    Failure::usage(
+        "one-of",
+        words!(
+            "--{option} ghi cùng --reading, không cùng --assess.",
+            "--{option} goes with --reading, not with --assess."
+        ),
+    )
+    .hint(words!("Ngày đánh giá ghi bằng --on.", "The day of the judgement is given with --on."))
 }
 
 /// The days that the counts are of: of a period, up to today where it is not over; else as given.
@@ -123,13 +140,12 @@ fn not_now(period: ReportPeriod, first: Date, begin: Date) -> Failure {
 fn number(typed: &str) -> Result<Number, Failure> {
     let shown = args::quoted(typed);
     let plain = typed.trim();
-    if is_grouped(plain) && plain.matches('.').count() == 1 {
-        let (whole, decimal) = (plain.replace('.', ""), plain.replace('.', ","));
+    if let Some((whole, decimal)) = two_readings(plain) {
         return Err(Failure::usage(
             "number",
             words!("“{shown}” có thể hiểu hai cách.", "“{shown}” can be read in two ways."),
         )
-        .hint(words!("Ghi {whole} hoặc {decimal}.", "Write {whole} or {decimal}.")));
+        .hint(words!("Ghi {whole} hoặc {decimal}", "Write {whole} or {decimal}")));
     }
     Number::read(plain).ok_or_else(|| {
         Failure::usage("number", words!("“{shown}” không phải là số.", "“{shown}” is not a number."))

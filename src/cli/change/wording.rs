@@ -23,7 +23,7 @@ pub fn edit_shape(shape: Shape) -> Shape {
     shape
         .word("item", "N", PART)
         .option("title", "TITLE", ["tên mới, hoặc nội dung mới của sản phẩm", "a new title, or text of a deliverable"])
-        .option("short", "TEXT", ["tên ngắn, tối đa 32 cột", "short title, at most 32 columns"])
+        .option("short", "TEXT", ["tên ngắn, tối đa 32 chữ", "short title, at most 32 characters"])
         .option("person", "PERSON", ["người thực hiện", "who does it"])
         .option("leader", "PERSON", ["lãnh đạo phụ trách", "leader in charge"])
         .option("priority", "WHAT", ["mức ưu tiên: high (cao), normal (thường)", "high or normal"])

@@ -18,7 +18,7 @@ use crate::text::{Lang, pad, width};
 use crate::wire::Query;
 use crate::words;
 
-/// Counts of tasks; those that a decision dropped are not counted.
+/// Counts of tasks; those that were carried over or dropped are in no column, and are told apart.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
     states: [usize; 3],
@@ -30,10 +30,15 @@ pub struct Counts {
     on_time: usize,
     late: usize,
     carried: usize,
+    dropped: usize,
 }
 
 impl Counts {
     fn add(&mut self, task: &TaskView) {
+        if task.dropped.is_some() {
+            self.dropped += 1;
+            return;
+        }
         if task.carried.is_some() {
             self.carried += 1;
             return;
@@ -55,7 +60,7 @@ impl Counts {
     }
 
     fn total(&self) -> usize {
-        self.states.iter().sum::<usize>() + self.carried
+        self.states.iter().sum::<usize>() + self.carried + self.dropped
     }
 
     /// For scripts.
@@ -65,6 +70,7 @@ impl Counts {
             "total": self.total(), "planned": planned, "in_progress": in_progress, "done": done,
             "overdue": self.overdue, "soon": self.soon, "waiting": self.waiting, "blocked": self.blocked,
             "early": self.early, "on_time": self.on_time, "late": self.late, "carried": self.carried,
+            "dropped": self.dropped,
         })
     }
 
@@ -80,6 +86,9 @@ impl Counts {
         if self.carried > 0 {
             let _ = write!(line, "  {} {}", lang.of("đã chuyển", "carried over"), self.carried);
         }
+        if self.dropped > 0 {
+            let _ = write!(line, "  {} {}", lang.of("đưa ra", "dropped"), self.dropped);
+        }
         line
     }
 }
@@ -87,7 +96,7 @@ impl Counts {
 /// Counts them.
 pub fn count<'a>(tasks: impl IntoIterator<Item = &'a TaskView>) -> Counts {
     let mut counts = Counts::default();
-    tasks.into_iter().filter(|task| task.dropped.is_none()).for_each(|task| counts.add(task));
+    tasks.into_iter().for_each(|task| counts.add(task));
     counts
 }
 

@@ -14,7 +14,7 @@ pub use figures::{board, board_shape, stats, stats_shape};
 pub use list::{list, list_shape};
 pub use log::{Wanted, each_part, log, log_shape, watch, watch_shape};
 pub use motd::motd;
-pub use plan::{plan, plan_shape, plans, targets};
+pub use plan::{limit_line, plan, plan_shape, plans, targets};
 pub use show::{show, show_shape};
 
 use super::output::Output;

@@ -6,6 +6,7 @@ use crate::cli::output::{Ink, Output};
 use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
+use crate::domain::plan::Limit;
 use crate::domain::refusal::limit_name;
 use crate::domain::sentence::{budget_words, goal_words, met_words, with_unit};
 use crate::domain::task::Budget;
@@ -20,8 +21,8 @@ use std::fmt::Write as _;
 pub fn plan_shape(shape: Shape) -> Shape {
     shape
         .rest("words", "WHAT", [
-            "để trống: xem; close (khóa), reopen (mở lại), select MÃ (chọn làm hiện hành), filter TÊN BỘ_LỌC (lưu bộ lọc; chỉ TÊN: xem; '': bỏ), limit CỘT|unit:BỘ_PHẬN SỐ (số việc cùng lúc tối đa; 0: bỏ)",
-            "nothing: look; close, reopen, select ID, filter NAME FILTER (save a filter; NAME alone: look; '': remove), limit STATE|unit:UNIT COUNT (tasks at once; 0: remove)",
+            "để trống: xem; close (khóa), reopen (mở lại), select MÃ (chọn làm hiện hành), filter TÊN BỘ_LỌC (lưu bộ lọc; chỉ TÊN: xem; '': bỏ), limit CỘT|unit:BỘ_PHẬN SỐ (số việc cùng lúc tối đa; không ghi SỐ: xem; 0: bỏ)",
+            "nothing: look; close, reopen, select ID, filter NAME FILTER (save a filter; NAME alone: look; '': remove), limit STATE|unit:UNIT COUNT (tasks at once; no COUNT: look; 0: remove)",
         ])
         .switch("refuse", ["limit: từ chối khi vượt, không chỉ nhắc", "limit: refuse beyond it, instead of warning"])
         .look()
@@ -103,16 +104,7 @@ fn print(out: &mut Output, answer: &PlanAnswer) -> Outcome {
         hanging(out, &pad(lang.of("bộ lọc", "filter"), 14), &format!("@{name} = {filter}"))?;
     }
     for (name, limit) in &answer.limits {
-        let kind = if limit.refuse {
-            lang.of("từ chối khi vượt", "refused beyond")
-        } else {
-            lang.of("nhắc khi vượt", "warned beyond")
-        };
-        hanging(
-            out,
-            &pad(lang.of("tối đa", "at most"), 14),
-            &format!("{}: {} ({kind})", limit_name(name, lang), limit.most),
-        )?;
+        hanging(out, &pad(lang.of("tối đa", "at most"), 14), &limit_line(name, *limit, lang))?;
     }
     heading(out, lang.of("Chỉ tiêu", "Targets"))?;
     print_targets(out, &answer.targets)?;
@@ -121,6 +113,16 @@ fn print(out: &mut Output, answer: &PlanAnswer) -> Outcome {
         out.line(&format!("  {}", budget_words(answer.budget, lang)))?;
     }
     Ok(())
+}
+
+/// `Đang thực hiện: 5 (nhắc khi vượt)`
+pub fn limit_line(name: &str, limit: Limit, lang: Lang) -> String {
+    let beyond = if limit.refuse {
+        lang.of("từ chối khi vượt", "refused beyond")
+    } else {
+        lang.of("nhắc khi vượt", "warned beyond")
+    };
+    format!("{}: {} ({beyond})", limit_name(name, lang), limit.most)
 }
 
 fn heading(out: &mut Output, text: &str) -> Outcome {

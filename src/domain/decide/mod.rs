@@ -144,8 +144,9 @@ fn on_board<'a>(plan: &'a Plan, number: TaskNo, change: &Change) -> Result<&'a T
     if is_so_already {
         return Err(Refusal::NothingToChange { task: number });
     }
+    let may_come_back = task.carried.is_none() && matches!(change, Change::RestoreTask { .. });
     match gone(task) {
-        Some(refusal) if !matches!(change, Change::AddNote { .. } | Change::RestoreTask { .. }) => Err(refusal),
+        Some(refusal) if !may_come_back && !matches!(change, Change::AddNote { .. }) => Err(refusal),
         _ => Ok(task),
     }
 }

@@ -21,7 +21,9 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
                 let current = open_periods(plan, task).first().map(ToString::to_string);
                 return Err(Refusal::Recurring { task: number, current });
             }
-            let settled = settled(plan, *how, *on, reason.as_deref(), evidence, context)?;
+            // More proof of what is settled gives it no other day.
+            let on = on.or(known.settled.as_ref().map(|settled| settled.on));
+            let settled = settled(plan, *how, on, reason.as_deref(), evidence, context)?;
             match &known.settled {
                 None => {
                     let awaited = number_came(task, &settled.evidence);
@@ -85,8 +87,7 @@ pub(super) fn decide(plan: &Plan, task: &Task, change: &Change, context: &Contex
     }
 }
 
-/// How something was settled. The effective date is the one given, else that of the first document, else today. What is
-/// shown as evidence may be much older than the plan; then its date is not the day on which anything of it was done.
+/// How something was settled. The effective date is the one given, else that of the latest document, else today.
 fn settled(
     plan: &Plan,
     how: How,
@@ -103,9 +104,21 @@ fn settled(
     if let Some(on) = evidence.iter().filter_map(|document| document.date).find(|date| *date > context.today) {
         return Err(Refusal::FutureDate { on, today: context.today });
     }
-    let of_document = evidence.first().and_then(|document| document.date);
-    let on = on.or(of_document.filter(|date| *date >= plan.earliest()));
+    let on = match on {
+        Some(on) => Some(on),
+        None => day_of(plan, &evidence)?,
+    };
     Ok(Settled { how, on: effective(plan, on, context)?, reason, evidence })
+}
+
+/// The day of the latest document: what needs several is done when the last of them is there, in whatever order they
+/// were typed. What is shown as evidence may be much older than the plan, but nothing of the plan was done on its day:
+/// either the year is a slip, or the day has to be given.
+fn day_of(plan: &Plan, evidence: &[Evidence]) -> Result<Option<Date>, Refusal> {
+    match evidence.iter().filter_map(|document| document.date).max() {
+        Some(on) if on < plan.earliest() => Err(Refusal::OldDocument { on, first_day: plan.head.first_day }),
+        latest => Ok(latest),
+    }
 }
 
 /// A settled deliverable may get more proof, not another outcome.

@@ -62,6 +62,7 @@ pub enum Refusal {
     BadDates,
     BeforePlan { on: Date, first_day: Date },
     LongBeforePlan { on: Date, first_day: Date },
+    OldDocument { on: Date, first_day: Date },
     NotAfterDue { due: Date, present: Date },
     DueIsOver { due: Date, on: Date },
     BadCount,

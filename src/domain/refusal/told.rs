@@ -32,6 +32,17 @@ fn parted<T: ToString>(items: &[T], sign: &str, most: usize) -> String {
 }
 
 /// `18/03/2024 09:14`
+fn long_before(on: crate::calendar::Date, first_day: crate::calendar::Date) -> Failure {
+    let (on, first_day) = (day(on), day(first_day));
+    Failure::refused(
+        "long-before-plan",
+        words!(
+            "Ngày {on} trước ngày đầu của kế hoạch ({first_day}) hơn một năm.",
+            "The day {on} is more than a year before the first day of the plan ({first_day})."
+        ),
+    )
+}
+
 fn moment(touch: &Touch) -> String {
     format!("{} {}", day(touch.at.date_naive()), clock(touch))
 }
@@ -194,6 +205,7 @@ impl From<Refusal> for Failure {
             R::OpenDeliverables { task, open } => {
                 let count = open.len();
                 let en = plural(count, "deliverable", "deliverables");
+                let first = open.first().copied().unwrap_or(1);
                 let open = list(&open.iter().map(|number| format!("{task}.{number}")).collect::<Vec<_>>());
                 Failure::refused(
                     "open-deliverables",
@@ -203,6 +215,12 @@ impl From<Refusal> for Failure {
                     ),
                 )
                 .hint(words!(
+                    "Ghi minh chứng: cchc check {task}.{first} --evidence VĂN_BẢN; không phát sinh: cchc skip {task}.{first} \
+                     LÝ_DO; vẫn hoàn thành: cchc done {task} --reason LÝ_DO",
+                    "Record evidence: cchc check {task}.{first} --evidence DOCUMENT; not arising: cchc skip {task}.{first} \
+                     REASON; to finish all the same: cchc done {task} --reason REASON"
+                ))
+                .hint_on_board(words!(
                     "Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý do để vẫn hoàn thành.",
                     "Record evidence, choose “Not arising”, or give a reason to finish all the same."
                 ))
@@ -364,17 +382,17 @@ impl From<Refusal> for Failure {
                 )
                 .hint(words!("Ghi ngày từ {first_day} trở đi.", "Give {first_day} or a later day."))
             }
-            R::LongBeforePlan { on, first_day } => {
-                let (on, first_day) = (day(on), day(first_day));
-                Failure::refused(
-                    "long-before-plan",
-                    words!(
-                        "Ngày {on} trước ngày đầu của kế hoạch ({first_day}) hơn một năm.",
-                        "The day {on} is more than a year before the first day of the plan ({first_day})."
-                    ),
-                )
-                .hint(words!("Xem lại năm, rồi ghi ngày đúng.", "Look at the year again, then give the right day."))
-            }
+            R::LongBeforePlan { on, first_day } => long_before(on, first_day)
+                .hint(words!("Xem lại năm, rồi ghi ngày đúng.", "Look at the year again, then give the right day.")),
+            R::OldDocument { on, first_day } => long_before(on, first_day)
+                .hint(words!(
+                    "Xem lại năm; văn bản đúng là cũ thì ghi ngày hoàn thành: --on NGÀY",
+                    "Look at the year again; if the document is so old, give the day on which it was done: --on DATE"
+                ))
+                .hint_on_board(words!(
+                    "Xem lại năm; văn bản đúng là cũ thì ghi cả ngày hoàn thành.",
+                    "Look at the year again; if the document is so old, give the day on which it was done as well."
+                )),
             R::NotAfterDue { due, present } => {
                 let (due, present) = (day(due), day(present));
                 Failure::refused(

@@ -6,6 +6,7 @@ use crate::domain::change::Change;
 use crate::domain::due::{DueStatus, Judge, Outcome, Standing};
 use crate::domain::id::TaskNo;
 use crate::domain::plan::Happened;
+use crate::domain::refusal::Refusal;
 use crate::domain::task::{Evidence, How, NoteKind, State};
 use crate::failure::Failure;
 use crate::text::Lang;
@@ -318,15 +319,41 @@ fn a_day_more_than_a_year_before_the_plan_is_a_slip_of_the_year() {
     scene.make(1, note(day("2023-01-01"))).unwrap();
 }
 
+/// Deliverable 1.1, by documents of these days.
+fn proven(on: Option<&str>, dates: &[&str]) -> Change {
+    let document =
+        |date: &&str| Evidence { number: format!("{date}/KH"), date: Some(day(date)), subject: None, link: None };
+    let (how, on, evidence) = (How::Done, on.map(day), dates.iter().map(document).collect());
+    Change::SettleDeliverable { task: TaskNo(1), deliverable: 1, how, on, reason: None, evidence }
+}
+
 #[test]
-fn evidence_may_be_much_older_than_the_plan_but_nothing_was_done_on_its_day() {
+fn a_document_much_older_than_the_plan_needs_the_day_on_which_it_was_done() {
     let mut scene = Scene::new();
-    let old = |date| Evidence { number: "5/QĐ-UBND".into(), date: Some(day(date)), subject: None, link: None };
-    for (deliverable, date, on) in [(1, "2019-05-20", "2024-03-18"), (2, "2023-12-20", "2023-12-20")] {
-        let (how, reason, evidence) = (How::Done, None, vec![old(date)]);
-        let change = Change::SettleDeliverable { task: TaskNo(1), deliverable, how, on: None, reason, evidence };
-        scene.make(1, change).unwrap();
-        let settled = scene.task(1).deliverable(deliverable).and_then(|part| part.settled.clone()).unwrap();
-        assert_eq!((settled.on, settled.evidence[0].date), (day(on), Some(day(date))));
+    let expected = "Ngày 01/01/2020 trước ngày đầu của kế hoạch (01/01/2024) hơn một năm.";
+    let old = proven(None, &["2020-01-01"]);
+    for change in [old.clone(), Change::Batch { changes: vec![old] }] {
+        let failure = Failure::from(scene.make(1, change).unwrap_err());
+        assert!(failure.message.vi.ends_with(expected) && failure.say(Lang::Vi).contains("--on"), "{failure}");
+        assert!(!failure.say_on_board(Lang::Vi).contains("--"), "{}", failure.say_on_board(Lang::Vi));
+    }
+    let Change::SettleDeliverable { how, evidence, .. } = proven(None, &["2022-12-31"]) else { panic!() };
+    let (task, period) = (TaskNo(3), "2024-01".into());
+    let period = Change::SettleOccurrence { task, period, how, on: None, reason: None, evidence };
+    assert!(matches!(scene.make(1, period), Err(Refusal::OldDocument { .. })));
+    scene.make(1, proven(Some("2024-03-11"), &["2020-01-01"])).unwrap();
+    let settled = scene.task(1).deliverable(1).and_then(|part| part.settled.clone()).unwrap();
+    assert_eq!((settled.on, settled.evidence[0].date), (day("2024-03-11"), Some(day("2020-01-01"))));
+    // More proof gives it no other day, so none is asked for.
+    scene.make(1, proven(None, &["2019-05-20"])).unwrap();
+}
+
+#[test]
+fn what_needs_several_documents_is_done_on_the_day_of_the_latest() {
+    for dates in [["2023-12-20", "2024-03-08"], ["2024-03-08", "2023-12-20"], ["2024-03-08", "2019-05-20"]] {
+        let mut scene = Scene::new();
+        scene.make(1, proven(None, &dates)).unwrap();
+        let settled = scene.task(1).deliverable(1).and_then(|part| part.settled.clone()).unwrap();
+        assert_eq!(settled.on, day("2024-03-08"), "{dates:?}");
     }
 }

@@ -130,6 +130,22 @@ fn what_is_carried_over_stays_among_what_was_to_be_done() {
 }
 
 #[test]
+fn what_is_dropped_stays_in_the_sum_of_what_the_plan_gave() {
+    let mut scene = Scene::new();
+    scene.today = day("2024-12-10");
+    let on = Some(day("2024-12-01"));
+    scene.make(1, Change::ArchiveTask { task: TaskNo(1), reason: None, amendment: None, on }).unwrap();
+    let calendar = Calendar::built_in();
+    let judge = Judge::new(scene.plan(), &calendar, scene.today);
+    let tallies = tallies(&judge);
+    assert_eq!((tallies.all.total(), tallies.all.dropped, tallies.areas[0].dropped), (8, 1, 1));
+    let flow = flow(&judge, &[]);
+    let on = |text: &str| usize::try_from((day(text) - flow.first).num_days()).unwrap();
+    let told = |text: &str| (flow.total(on(text)), flow.dropped[on(text)]);
+    assert_eq!((told("2024-11-30"), told("2024-12-01")), ((8, 0), (8, 1)));
+}
+
+#[test]
 fn a_median_of_two_in_the_middle_is_their_mean() {
     let median = |days: &[i64]| Spells::median(days).map(|days| decimal(days, Lang::Vi));
     assert_eq!(median(&[]), None);

@@ -37,7 +37,7 @@ fn finishing_with_open_deliverables_needs_a_reason() {
     let refusal = scene.make(1, to(1, State::Done, None)).unwrap_err();
     assert_eq!(refusal, Refusal::OpenDeliverables { task: TaskNo(1), open: vec![1, 2] });
     assert_eq!(
-        Failure::from(refusal).say(Lang::Vi),
+        Failure::from(refusal).say_on_board(Lang::Vi),
         "Nhiệm vụ 1 còn 2 sản phẩm chưa có minh chứng: 1.1, 1.2. Ghi minh chứng, chọn “Không phát sinh”, hoặc nêu lý \
          do để vẫn hoàn thành."
     );
@@ -317,6 +317,7 @@ fn what_left_the_board_says_where_it_went_and_what_is_not_marked_says_so() {
     let start = |task| Change::MoveTask { task, to: State::InProgress, on: None, reason: None };
     let gone = "Nhiệm vụ 1 đã chuyển sang kế hoạch “thu-2025”, ở đó là nhiệm vụ 9. Ở đây vẫn ghi chú được.";
     assert_eq!(told(&mut scene, start(task)), gone);
+    assert_eq!(told(&mut scene, Change::RestoreTask { task }), gone);
     let dropped = TaskNo(2);
     scene.make(1, Change::ArchiveTask { task: dropped, reason: None, amendment: None, on: None }).unwrap();
     let way_back = "Nhiệm vụ 2 đã đưa ra khỏi kế hoạch. Vẫn ghi chú được; đưa trở lại: cchc archive 2 --back";

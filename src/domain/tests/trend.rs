@@ -208,3 +208,22 @@ fn an_objective_in_words_is_judged_and_what_an_old_history_counted_of_it_says_no
     let expected = "Mục tiêu I.1 được đánh giá bằng lời, không ghi bằng số liệu. Đánh giá: cchc target 1 --assess dat";
     assert_eq!(told.say(Lang::Vi), expected);
 }
+
+#[test]
+fn what_has_two_readings_offers_two_that_have_one() {
+    use crate::domain::trend::two_readings;
+    for (typed, whole, part) in [
+        ("1.200", "1200", "1,2"),
+        ("1,200", "1200", "1,2"),
+        ("1,000", "1000", "1"),
+        ("12,050", "12050", "12,05"),
+        ("1,125", "1125", "1,1250"),
+    ] {
+        let (whole, part) = (whole.to_owned(), part.to_owned());
+        assert!([&whole, &part].iter().all(|text| two_readings(text).is_none()), "{typed}");
+        assert_eq!(two_readings(typed), Some((whole, part)), "{typed}");
+    }
+    for clear in ["1200", "1,2", "0,125", "1.200.000", "1,200,300", "1.200,5", "1200,5", ""] {
+        assert_eq!(two_readings(clear), None, "{clear}");
+    }
+}

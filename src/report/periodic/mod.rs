@@ -104,7 +104,8 @@ pub struct Section {
     pub parts: Vec<Part>,
 }
 
-/// Tasks by where they come from, and the same tasks by what has become of them. What a decision dropped is none of them.
+/// Tasks by where they come from, and the same tasks by what has become of them. What was dropped or carried over the
+/// plan gave all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
     /// All of them.
@@ -123,6 +124,8 @@ pub struct Counted {
     pub done: usize,
     /// Carried over to another plan: neither finished nor nothing.
     pub carried: usize,
+    /// Taken out of the plan.
+    pub dropped: usize,
     /// Open after their day.
     pub overdue: usize,
 }
@@ -131,9 +134,6 @@ impl Counted {
     /// Counts a task by the column it stands in at the cut-off, so that the paper tells what the board tells; the list goes by
     /// the same column, so that the two never tell two stories.
     fn add(&mut self, task: &Task, parts: &[Part]) {
-        if task.dropped.is_some() {
-            return;
-        }
         let has = |kind: Kind| parts.iter().any(|part| part.kind == kind);
         self.total += 1;
         match task.origin {
@@ -143,6 +143,7 @@ impl Counted {
         }
         self.overdue += usize::from(has(Kind::Late));
         match task.state {
+            _ if task.dropped.is_some() => self.dropped += 1,
             _ if task.carried.is_some() => self.carried += 1,
             State::Done => self.done += 1,
             State::InProgress => self.in_progress += 1,
@@ -160,6 +161,7 @@ impl Counted {
             in_progress: self.in_progress + other.in_progress,
             done: self.done + other.done,
             carried: self.carried + other.carried,
+            dropped: self.dropped + other.dropped,
             overdue: self.overdue + other.overdue,
         }
     }

@@ -23,17 +23,18 @@ const KINDS: [(Kind, &str); 6] = [
     (Kind::Left, "Đưa ra khỏi kế hoạch, chuyển sang kế hoạch khác"),
 ];
 
-/// `hoàn thành 1, đang thực hiện 2, chưa thực hiện 1, chuyển sang năm 2025: 1; trong đó chậm tiến độ 1.`, of tasks of which
-/// some may have gone to another plan.
+/// `hoàn thành 1, đang thực hiện 2, chưa thực hiện 1, chuyển sang năm 2025: 1, đưa ra khỏi kế hoạch: 1; trong đó chậm
+/// tiến độ 1.`, of tasks of which some may have left the plan.
 pub fn counted<'a>(plan: &Plan, facts: &Facts, tasks: Counted, of: impl Fn(&Task) -> bool + 'a) -> String {
-    let Counted { planned, in_progress, done, carried, overdue, .. } = tasks;
+    let Counted { planned, in_progress, done, carried, dropped, overdue, .. } = tasks;
     let gone = plan.tasks.iter().filter(|task| of(task)).filter_map(|task| task.carried.as_ref());
     let to: BTreeSet<&str> = gone.map(|carried| facts.carried_to(&carried.plan)).collect();
     let to = to.into_iter().collect::<Vec<_>>().join(", ");
     let carried = if carried > 0 { format!(", chuyển sang {to}: {carried}") } else { String::new() };
+    let dropped = if dropped > 0 { format!(", đưa ra khỏi kế hoạch: {dropped}") } else { String::new() };
     let late = if overdue > 0 { format!("; trong đó chậm tiến độ {overdue}") } else { String::new() };
     format!(
-        "đến hết ngày {}: hoàn thành {done}, đang thực hiện {in_progress}, chưa thực hiện {planned}{carried}{late}.",
+        "đến hết ngày {}: hoàn thành {done}, đang thực hiện {in_progress}, chưa thực hiện {planned}{carried}{dropped}{late}.",
         day(facts.counted_to)
     )
 }

@@ -260,7 +260,7 @@ pub(super) fn of(model: &Model, form: &Form) -> Vec<Input> {
             )]
         }
         Kind::ShortTitle => vec![filled(
-            text(lang.of("Tên ngắn", "Short title"), lang.of("Tối đa 32 cột.", "At most 32 columns.")),
+            text(lang.of("Tên ngắn", "Short title"), lang.of("Tối đa 32 chữ.", "At most 32 characters.")),
             one.map_or("", |task| &task.short),
         )],
         Kind::AddPart => vec![with_room(text(lang.of("Sản phẩm", "Deliverable"), "")), amendment()],

@@ -127,7 +127,24 @@ fn two_pasted_lines_are_two_documents_and_a_day_that_there_is_not_is_told() {
     desk.press("enter");
     let settled = desk.model.plan.task(TaskNo(19)).unwrap().deliverables[0].settled.clone().unwrap();
     let numbers: Vec<&str> = settled.evidence.iter().map(|one| one.number.as_str()).collect();
-    assert_eq!((numbers, settled.on), (vec!["20/BC-UBND", "21/UBND-VP"], d("2024-03-16")));
+    assert_eq!((numbers, settled.on), (vec!["20/BC-UBND", "21/UBND-VP"], d("2024-03-17")));
+}
+
+#[test]
+fn a_document_of_years_before_the_plan_is_refused_in_its_form_until_the_day_is_given() {
+    let mut desk = desk();
+    desk.press("1 9 enter enter space");
+    desk.paste("Quyết định số 7/QĐ-UBND ngày 1/3/2020 về x");
+    let before = desk.host.entries.len();
+    desk.press("enter");
+    assert_eq!(desk.host.entries.len(), before, "nothing is stored");
+    let screen = desk.screen();
+    assert!(screen.contains("Ngày 01/03/2020 trước ngày đầu của kế hoạch") && !screen.contains("--on"), "{screen}");
+    desk.press("tab");
+    desk.paste("11/3/2024");
+    desk.press("enter");
+    let settled = desk.model.plan.task(TaskNo(19)).unwrap().deliverables[0].settled.clone().unwrap();
+    assert_eq!((settled.on, settled.evidence[0].date), (d("2024-03-11"), Some(d("2020-03-01"))));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{Column, Row};
 use crate::domain::change::Change;
 use crate::domain::refusal::Refusal;
 use crate::domain::target::{Balance, Number, Reading};
-use crate::domain::trend::is_grouped;
+use crate::domain::trend::two_readings;
 use crate::text::{Words, cut, fold};
 use crate::tui::form::Form;
 use crate::words;
@@ -40,19 +40,16 @@ fn share(text: &str) -> Option<(Number, Number)> {
     Number::read(count.trim()).zip(Number::read(total.trim()))
 }
 
-/// `1,200`: twelve hundred as an English spreadsheet writes it, or one and a fifth.
-fn has_two_readings(text: &str) -> bool {
-    !text.contains('.') && is_grouped(&text.replace(',', "."))
+/// `1,200`: twelve hundred as an English spreadsheet writes it, or one and a fifth. A point is no question here: sheets
+/// in Vietnamese part thousands with it.
+fn readings_of(text: &str) -> Option<(String, String)> {
+    two_readings(text).filter(|_| !text.contains('.'))
 }
 
 /// That a text is no number.
 pub(super) fn not_a_number(text: &str) -> Words {
     let shown = cut(text, 20).into_owned();
-    if has_two_readings(text) {
-        let (whole, part) = (text.replace(',', ""), text.trim_end_matches('0'));
-        let part = part.trim_end_matches(',');
-        // A fourth decimal makes `0,125` of three clear.
-        let part = if has_two_readings(part) { format!("{part}0") } else { part.to_owned() };
+    if let Some((whole, part)) = readings_of(text) {
         return words!(
             "“{shown}” có thể hiểu hai cách: gõ {whole} hoặc {part}.",
             "“{shown}” can be read in two ways: type {whole} or {part}."
@@ -87,7 +84,7 @@ impl Form {
                 continue;
             }
             let is_new = self.sheet.as_ref().and_then(|sheet| sheet.rows.get(row)?.before.get(at)) != Some(&text);
-            let number = Number::read(&text).filter(|_| !(is_new && has_two_readings(&text)));
+            let number = Number::read(&text).filter(|_| !(is_new && readings_of(&text).is_some()));
             if number.is_none() && !text.is_empty() && entry.strange.is_none() {
                 entry.strange = Some((at, text));
             }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::super::paint::Paint;
 use crate::calendar::Date;
 use crate::domain::figures::Flow;
-use crate::text::width;
+use crate::text::{Lang, width};
 use crate::tui::figures::Section;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -65,7 +65,7 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, area: Rect, flow: &Flow, se
     if plot.width == 0 || plot.height == 0 {
         return;
     }
-    let highest = flow.days.iter().map(|states| states.iter().sum::<u32>()).chain(flow.due.iter().copied()).max();
+    let highest = (0..flow.days.len()).map(|day| flow.total(day)).chain(flow.due.iter().copied()).max();
     let plot = Plot { area: plot, days: flow.due.len().max(1), most: highest.unwrap_or(0).max(1) };
     for (count, level) in [(plot.most, u32::from(plot.area.height) - 1), (0, 0)] {
         let y = plot.area.bottom() - 1 - u16::try_from(level).unwrap_or(0);
@@ -153,6 +153,17 @@ fn months(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow) {
     }
 }
 
+/// ` (đã chuyển 3, đưa ra 1)`: those of all that are in no column any more.
+fn gone(flow: &Flow, day: usize, lang: Lang) -> String {
+    let [carried, dropped] = [&flow.carried, &flow.dropped].map(|gone| gone.get(day).copied().unwrap_or(0));
+    let parts = [
+        (carried, words!("đã chuyển {carried}", "{carried} carried over")),
+        (dropped, words!("đưa ra {dropped}", "{dropped} dropped")),
+    ];
+    let parts: Vec<&str> = parts.iter().filter(|(count, _)| *count > 0).map(|(_, words)| words.say(lang)).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
 /// What the signs mean, with the counts of the day that is read; as much of it as fits. What is still to come has no counts.
 fn legend(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow, section: Section) {
     let (lang, signs) = (model.lang, paint.signs());
@@ -163,14 +174,8 @@ fn legend(model: &Model, paint: &mut Paint, plot: &Plot, flow: &Flow, section: S
         format!("{sign} {} {}", lang.of(vi, en), count.map_or("–".to_owned(), |count| count.to_string()))
     };
     let parts = if section == Section::Done {
-        let carried = flow.carried.get(at.min(flow.today())).copied().unwrap_or(0);
-        let all = carried + flow.days.get(at.min(flow.today())).map_or(0, |day| day.iter().sum());
-        let gone = if carried == 0 {
-            String::new()
-        } else {
-            let words = words!(" (đã chuyển {carried})", " ({carried} carried over)");
-            words.say(lang).to_owned()
-        };
+        let day = at.min(flow.today());
+        let (all, gone) = (flow.total(day), gone(flow, day, lang));
         let block = format!("{}{}", signs.blocks[2], signs.half);
         vec![
             of(&block, "hoàn thành", "done", done),

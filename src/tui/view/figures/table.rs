@@ -68,15 +68,19 @@ pub(super) fn draw(model: &Model, paint: &mut Paint, place: Rect, section: Secti
     }
 }
 
-/// A name in its columns; what was carried over stands in none of the others and is told behind it.
+/// A name in its columns; what was carried over or dropped stands in none of the others and is told behind it.
 fn named(model: &Model, name: &str, tally: &Tally, columns: u16) -> String {
-    let count = tally.carried;
-    if count == 0 {
+    let Tally { carried, dropped, .. } = tally;
+    let parts = [
+        (*carried, words!(" · chuyển {carried}", " · {carried} carried")),
+        (*dropped, words!(" · đưa ra {dropped}", " · {dropped} dropped")),
+    ];
+    let told = parts.iter().filter(|(count, _)| *count > 0).map(|(_, words)| words.say(model.lang));
+    let gone: String = told.collect();
+    if gone.is_empty() {
         return pad(name, columns.into());
     }
-    let gone = words!(" · chuyển {count}", " · {count} carried");
-    let gone = gone.say(model.lang);
-    format!("{}{gone}", cut(name, usize::from(columns).saturating_sub(width(gone) + 1)))
+    format!("{}{gone}", cut(name, usize::from(columns).saturating_sub(width(&gone) + 1)))
 }
 
 /// `Tất cả`, and how many lines are below what shows.
