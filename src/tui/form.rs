@@ -383,8 +383,8 @@ impl Form {
 
     /// The plan has changed: a field that nobody touched shows what stands there now, the others say so.
     pub fn catch_up(&mut self, model: &Model) {
-        // What stands in the form of a trigger goes by the one that is chosen in it.
-        if self.kind == Kind::Trigger || self.plan != model.plan.head.id {
+        // What stands in the form of a trigger goes by the one that is chosen in it; that of a preview by its file.
+        if self.kind == Kind::Trigger || self.kind.is_of_preview() || self.plan != model.plan.head.id {
             return;
         }
         if self.sheet.is_some() {
@@ -392,8 +392,11 @@ impl Form {
         }
         let now = self.anew(model).inputs;
         let same_fields = now.len() == self.inputs.len();
-        for (mine, now) in self.inputs.iter_mut().zip(now).filter(|(mine, now)| same_fields && mine.known != now.known)
-        {
+        for (mine, now) in self.inputs.iter_mut().zip(now).filter(|_| same_fields) {
+            mine.choices = now.choices;
+            if mine.known == now.known {
+                continue;
+            }
             if mine.field.text() == mine.known {
                 mine.field = now.field;
             } else {

@@ -103,20 +103,25 @@ fn documents(model: &Model, form: &Form) -> Vec<Input> {
     let empty = lang.of("Để trống: chờ số văn bản", "Empty: awaiting the number");
     let mut inputs = vec![with_room(input(lang.of("Văn bản", "Document"), Content::Evidence, empty))];
     let Some(task) = task_of(model, form) else { return inputs };
-    let told = |part: &Part| match part {
-        Part::Deliverable(number) => {
-            let text = task.deliverable(*number).map_or("", |part| &part.text);
-            cut(&format!("{} {text}", part_name(task, *part, model)), TOLD).into_owned()
-        }
-        Part::Period(_) => part_name(task, *part, model),
-    };
-    let open: Vec<String> = open_parts(model, task).iter().map(told).collect();
+    let open: Vec<String> = open_parts(model, task).into_iter().map(|part| part_line(task, part, model)).collect();
     if open.len() > 1 {
         let label =
             if task.is_recurring() { lang.of("Kỳ", "Period") } else { lang.of("Sản phẩm", "Deliverable") };
         inputs.push(Input { is_fixed: true, ..choice(label, open, "") });
     }
     inputs
+}
+
+/// A part as it stands among those that can be chosen.
+fn part_line(task: &Task, part: Part, model: &Model) -> String {
+    let name = part_name(task, part, model);
+    match part {
+        Part::Deliverable(number) => {
+            let text = task.deliverable(number).map_or("", |part| &part.text);
+            cut(&format!("{name} {text}"), TOLD).into_owned()
+        }
+        Part::Period(_) => name,
+    }
 }
 
 /// All units but the one that leads already.
@@ -213,11 +218,25 @@ impl Form {
         Ok(changes)
     }
 
+    /// The part that was chosen, if nobody has recorded it meanwhile.
+    fn still_open(&self, line: &str, task: &Task, open: &[Part], model: &Model) -> Result<Part, Trouble> {
+        let found = open.iter().copied().find(|part| part_line(task, *part, model).trim() == line);
+        found.ok_or_else(|| {
+            let words =
+                words!("Mục này vừa được người khác ghi. Chọn lại.", "Somebody has just recorded this. Choose again.");
+            Trouble { at: 1, words }
+        })
+    }
+
     /// With its document the part is settled, and the task is done if nothing else is open; without one it awaits its number.
     fn finished(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, Words), Trouble> {
         let number = task.number;
         let open = open_parts(model, task);
-        let chosen = open.get(self.inputs.get(1).and_then(Input::choice).unwrap_or(0)).copied();
+        let chosen = match self.some(1) {
+            // By its words, not by its place: others may have recorded one of them meanwhile.
+            Some(line) => Some(self.still_open(&line, task, &open, model)?),
+            None => open.first().copied(),
+        };
         let Some(line) = self.some(0) else {
             let left = open.len().saturating_sub(1);
             let words = match chosen.filter(|_| left > 0).map(|part| names_of(task, part)) {

@@ -319,3 +319,19 @@ fn every_size_shows_the_chosen_line() {
         desk.press("enter enter");
     }
 }
+
+#[test]
+fn what_is_corrected_in_a_preview_stays_when_somebody_changes_the_plan() {
+    let mut desk = desk();
+    amended(&mut desk);
+    to_line(&mut desk, "Diễn tập");
+    desk.press("enter");
+    let texts = |desk: &Desk| match desk.model.layers.last() {
+        Some(Layer::Form(form)) => form.inputs.iter().map(|input| input.field.text().to_owned()).collect::<Vec<_>>(),
+        _ => panic!("{}", desk.screen()),
+    };
+    let before = texts(&desk);
+    assert!(before.iter().any(|text| text.contains("Diễn tập")), "{before:?}");
+    desk.other("Tư pháp 1", Change::LabelTask { task: TaskNo(3), add: vec!["gấp".into()], remove: Vec::new() });
+    assert_eq!(texts(&desk), before);
+}

@@ -4,7 +4,7 @@ use super::desk::{Desk, d};
 use crate::domain::change::Change;
 use crate::domain::id::TaskNo;
 use crate::domain::meeting::{Conclusion, Meeting, Ruling};
-use crate::domain::task::{NoteKind, State};
+use crate::domain::task::{How, NoteKind, State};
 use crate::failure::Failure;
 use crate::text::Lang;
 use crate::tui::command::Command;
@@ -571,4 +571,39 @@ fn another_chair_is_typed_and_the_usual_one_is_kept_by_an_empty_field() {
     assert!(desk.screen().contains("(Để trống: Lê Văn Bình)"), "{}", desk.screen());
     desk.press("enter");
     assert_eq!(meeting(&desk).chair, "Lê Văn Bình");
+}
+
+#[test]
+fn the_part_that_was_chosen_is_recorded_and_no_other_when_somebody_is_faster() {
+    let settle = |deliverable: u16| Change::SettleDeliverable {
+        task: TaskNo(4),
+        deliverable,
+        how: How::Done,
+        on: None,
+        reason: None,
+        evidence: Vec::new(),
+    };
+    let settled = |desk: &Desk| {
+        let task = desk.model.plan.task(TaskNo(4)).unwrap().clone();
+        task.deliverables.iter().map(|part| part.settled.is_some()).collect::<Vec<_>>()
+    };
+    // Untouched, the field goes on to the next part and shows it.
+    let mut desk = held();
+    go_to(&mut desk, 4);
+    desk.press("1");
+    desk.type_text("65/KH-UBND");
+    desk.other("Tư pháp 1", settle(1));
+    assert!(desk.screen().contains("Sản phẩm     4.2 "), "{}", desk.screen());
+    desk.press("enter");
+    assert_eq!(settled(&desk), [true, true, false], "{}", desk.screen());
+    // Chosen, it is not another one that is recorded.
+    let mut desk = held();
+    go_to(&mut desk, 4);
+    desk.press("1");
+    desk.type_text("65/KH-UBND");
+    desk.press("tab right");
+    desk.other("Tư pháp 1", settle(2));
+    desk.press("enter");
+    assert!(desk.screen().contains("vừa được người khác ghi"), "{}", desk.screen());
+    assert_eq!(settled(&desk), [false, true, false]);
 }
