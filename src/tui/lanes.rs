@@ -35,8 +35,6 @@ pub struct Lane {
     pub overdue: usize,
     /// Cards that wait for a trigger.
     pub waiting: usize,
-    /// Tasks that pass a filter, also those without a card; none are kept where nothing is filtered.
-    passing: HashSet<TaskNo>,
 }
 
 impl Lane {

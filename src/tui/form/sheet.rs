@@ -279,12 +279,11 @@ impl Form {
             }
             row.known = other.known;
         }
-        self.trouble = typed.map(|now| {
+        if let Some(now) = typed {
             let now = if now.is_empty() { "–" } else { &now };
-            words!("Ô đang gõ vừa được ghi: {now}.", "The cell being typed was just recorded: {now}.")
-                .say(model.lang)
-                .to_owned()
-        });
+            let words = words!("Ô đang gõ vừa được ghi: {now}.", "The cell being typed was just recorded: {now}.");
+            self.trouble = Some(words.say(model.lang).to_owned());
+        }
     }
 
     /// One more empty row like the last one, where rows are parts and there are not too many.
