@@ -10,14 +10,13 @@ use crate::cli::session::Session;
 use crate::cli::shape::{Given, Shape};
 use crate::cli::{Outcome, args};
 use crate::domain::change::Change;
+use crate::domain::decide::unit_among;
 use crate::domain::filter::{Filter, parse_state};
 use crate::domain::id::{NotAName, PlanId, slug};
 use crate::domain::plan::{Happened, Limit, Trigger};
 use crate::domain::refusal::{Refusal, limit_name};
-use crate::domain::responsible::Unit;
 use crate::failure::Failure;
 use crate::link::PlanAnswer;
-use crate::text::fold;
 use crate::words;
 
 /// `trigger`
@@ -227,16 +226,7 @@ fn limit_id(plan: &PlanAnswer, typed: &str) -> Result<String, Failure> {
         let state = parse_state(typed).ok_or_else(|| Refusal::NoSuchLimit { name: args::quoted(typed) })?;
         return Ok(state.name().to_owned());
     };
-    let wanted = fold(unit);
-    let names = |unit: &Unit| [fold(unit.id.as_str()), fold(&unit.name), fold(&unit.short)];
-    let living = || plan.units.iter().filter(|unit| unit.merged.is_none());
-    let parts: Vec<&Unit> = living().filter(|unit| names(unit).iter().any(|name| name.contains(&wanted))).collect();
-    let known = living().find(|unit| names(unit).contains(&wanted)).or(match parts[..] {
-        [one] => Some(one),
-        _ => None,
-    });
-    let known = known.ok_or_else(|| Refusal::NoSuchUnit { name: args::quoted(unit), nearest: None })?;
-    Ok(format!("unit:{}", known.id))
+    Ok(format!("unit:{}", unit_among(&plan.units, unit)?))
 }
 
 /// `undo`

@@ -9,7 +9,7 @@ mod settle;
 mod task;
 mod undo;
 
-pub use name::{find_trigger, find_unit, trigger_of};
+pub use name::{find_trigger, find_unit, trigger_of, unit_among};
 pub(crate) use settle::open_periods;
 pub use task::SHORT_COLUMNS;
 pub use undo::Undoing;

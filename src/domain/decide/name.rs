@@ -101,9 +101,14 @@ fn names(unit: &Unit) -> Vec<&str> {
 
 /// The unit that is meant by a name, an alias, an id or a unique part of one.
 pub fn find_unit(plan: &Plan, typed: &str) -> Result<UnitId, Refusal> {
-    let living = || plan.units.iter().filter(|unit| unit.merged.is_none());
+    unit_among(&plan.units, typed)
+}
+
+/// The same for whoever has only the units of a plan.
+pub fn unit_among(units: &[Unit], typed: &str) -> Result<UnitId, Refusal> {
+    let living = || units.iter().filter(|unit| unit.merged.is_none());
     let known: Vec<(&UnitId, Vec<&str>)> = living().map(|unit| (&unit.id, names(unit))).collect();
-    let name = |id: &UnitId| plan.units.iter().find(|unit| unit.id == *id).map_or("", |unit| &unit.name);
+    let name = |id: &UnitId| units.iter().find(|unit| unit.id == *id).map_or("", |unit| &unit.name);
     let typed_clean = || text::cut(&text::clean_line(typed), 40).into_owned();
     match fit(typed, &known, name) {
         Fit::One(id) => Ok(id.clone()),
