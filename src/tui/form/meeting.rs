@@ -124,6 +124,16 @@ fn part_line(task: &Task, part: Part, model: &Model) -> String {
     }
 }
 
+/// The part that was chosen, if nobody has recorded it meanwhile.
+fn still_open(line: &str, task: &Task, open: &[Part], model: &Model) -> Result<Part, Trouble> {
+    let found = open.iter().copied().find(|part| part_line(task, *part, model).trim() == line);
+    found.ok_or_else(|| {
+        let words =
+            words!("Mục này vừa được người khác ghi. Chọn lại.", "Somebody has just recorded this. Choose again.");
+        Trouble { at: 1, words }
+    })
+}
+
 /// All units but the one that leads already.
 fn other_units(model: &Model, task: Option<TaskNo>) -> Vec<String> {
     let task = task.and_then(|task| model.plan.task(task));
@@ -218,23 +228,13 @@ impl Form {
         Ok(changes)
     }
 
-    /// The part that was chosen, if nobody has recorded it meanwhile.
-    fn still_open(&self, line: &str, task: &Task, open: &[Part], model: &Model) -> Result<Part, Trouble> {
-        let found = open.iter().copied().find(|part| part_line(task, *part, model).trim() == line);
-        found.ok_or_else(|| {
-            let words =
-                words!("Mục này vừa được người khác ghi. Chọn lại.", "Somebody has just recorded this. Choose again.");
-            Trouble { at: 1, words }
-        })
-    }
-
     /// With its document the part is settled, and the task is done if nothing else is open; without one it awaits its number.
     fn finished(&self, task: &Task, model: &Model) -> Result<(Vec<Change>, Words), Trouble> {
         let number = task.number;
         let open = open_parts(model, task);
         let chosen = match self.some(1) {
             // By its words, not by its place: others may have recorded one of them meanwhile.
-            Some(line) => Some(self.still_open(&line, task, &open, model)?),
+            Some(line) => Some(still_open(&line, task, &open, model)?),
             None => open.first().copied(),
         };
         let Some(line) = self.some(0) else {
